@@ -1,0 +1,59 @@
+# Two commands for a newcomer: `make demo` shows the main job, `make test` runs everything that CI runs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+RUN := .venv/installed-run
+TESTED := .venv/installed-test
+
+.PHONY: help demo test lint types pytest bench pictures docs lock clean
+
+help: ## Các lệnh ở đây
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+
+demo: $(RUN) ## Làm thử cả việc chính trên đơn vị mẫu, ghi vào outputs/demo
+	@setup/system_libraries.sh run
+	@$(BIN)/python setup/demo.py
+
+test: lint pytest ## Mọi phép kiểm tra của dự án, đúng như máy CI chạy
+
+lint: $(TESTED) ## Ruff, mypy và các hợp đồng về tầng
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict congvan
+	$(BIN)/lint-imports --no-logo
+
+pytest: $(TESTED)
+	@setup/system_libraries.sh test
+	$(BIN)/pytest -n auto --dist loadfile
+
+bench: $(TESTED) ## Đo thời gian khởi động
+	$(BIN)/python benchmarks/cold_start.py
+
+pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả thật
+	@setup/system_libraries.sh test
+	$(BIN)/python setup/pictures.py
+
+docs: $(TESTED) ## Viết lại các trang sinh tự động trong docs
+	$(BIN)/python setup/docs_pages.py
+
+lock: $(TESTED) ## Giải lại setup/*.lock theo pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		pyproject.toml --output-file setup/run.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		--group test pyproject.toml --output-file setup/test.lock
+
+clean: ## Xóa những gì lệnh ở đây tạo ra (không đụng dữ liệu của đơn vị)
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis dist outputs/demo
+	find congvan tests setup benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+$(RUN): setup/run.lock setup/venv.sh
+	@setup/venv.sh run
+
+$(TESTED): setup/test.lock setup/venv.sh
+	@setup/venv.sh test
+	@touch $(RUN)

@@ -1,0 +1,5 @@
+"""`python -m congvan`."""
+
+from congvan.cli.app import main
+
+main()

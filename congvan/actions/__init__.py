@@ -1,0 +1,1 @@
+"""The user's actions, one a file: open, gather, check, write."""

@@ -1,0 +1,32 @@
+"""Explaining what a deadline phrase means in a document of a certain date."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from congvan.base.errors import ProblemsFound
+from congvan.deadlines import days_off, phrases
+from congvan.deadlines.deadline import Deadline
+from congvan.office import office_files
+
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def explain(
+    folder: Path, phrase: str, *, issued_on: date | None, received_on: date | None
+) -> tuple[Deadline, ZoneInfo]:
+    """Return what a phrase means, by the office's days off where there is an office, else by Vietnam's alone.
+
+    Raises:
+        ProblemsFound: there is a config.yaml, and it has problems.
+    """
+    zone, days, week = ZoneInfo(DEFAULT_ZONE), (), (0, 1, 2, 3, 4)
+    if (folder / "config.yaml").exists():
+        office, problems = office_files.load_office(folder)
+        if office is None:
+            raise ProblemsFound(problems)
+        zone, days, week = office.zone, office.days, office.working_week  # type: ignore[assignment]
+    calendar = days_off.load_calendar(days, week)
+    return phrases.parse_deadline(
+        phrase, issued_on=issued_on, calendar=calendar, zone=zone, received_on=received_on
+    ), zone

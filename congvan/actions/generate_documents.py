@@ -1,0 +1,265 @@
+"""Making a directive's documents: everything is rendered first, then each file is written whole.
+
+A file that a person has changed since it was made is never overwritten without being told to: a small list beside the
+files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from congvan.actions.workspace import Workspace, open_directive
+from congvan.base import files, vietnamese
+from congvan.base.errors import ProblemsFound, Refused
+from congvan.base.problems import Place, Problem, ProblemKind, has_errors
+from congvan.letters import letter_fields
+from congvan.office.schools import School
+from congvan.workflow import checklists
+from congvan.workflow.directive import Directive
+
+MANIFEST = ".congvan.json"
+
+CHANGED_BY_HAND = ProblemKind(
+    code="actions.changed-by-hand",
+    message="{path} was changed after it was made; nothing was written.",
+    cure="Keep your copy under another name, or say --force to overwrite it, or --out for another folder.",
+)
+NOT_OURS = ProblemKind(
+    code="actions.not-ours",
+    message="{path} stands there already and was not made by congvan; nothing was written.",
+    cure="Move it away, or say --force to overwrite it, or --out for another folder.",
+)
+NO_TEMPLATE = ProblemKind(
+    code="actions.no-template",
+    message="The template {path} cannot be read.",
+    cure="Put it back into the folder of templates; “congvan init” in an empty folder writes them anew.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToGenerate:
+    """What a user asks to be made. Empty `only`, `formats` or `schools` means all."""
+
+    directive: str
+    only: frozenset[str] = frozenset()
+    """Of `letter`, `checklist`."""
+    formats: frozenset[str] = frozenset()
+    """Of `docx`, `pdf`."""
+    schools: tuple[str, ...] = ()
+    out: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MadeFile:
+    """A file that was made: where, what, for whom, and its SHA-256."""
+
+    path: Path
+    kind: str
+    school: str | None
+    data: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Generated:
+    """What was made, what was removed because it is no longer part of the directive, and warnings."""
+
+    directive: Directive
+    folder: Path
+    files: tuple[MadeFile, ...]
+    removed: tuple[Path, ...]
+    warnings: tuple[Problem, ...]
+
+
+Progress = Callable[[int, int], None]
+
+
+def generate(
+    workspace: Workspace, asked: ToGenerate, *, progress: Progress | None = None, dry_run: bool = False
+) -> Generated:
+    """Make a directive's letter with its annexes and every school's checklist, as Word and PDF files.
+
+    Raises:
+        ProblemsFound: a template fails, or a file was changed by hand; nothing was written.
+        Refused: no such directive, or a file is held open by another program.
+        Stopped: the disk stops us.
+    """
+    from congvan.actions.record_event import find_schools
+
+    directive = open_directive(workspace, asked.directive)
+    schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
+    folder = asked.out if asked.out else workspace.office.paths.outputs / directive.id
+    renderings = tuple(_plan(workspace, directive, schools, asked))
+    made: list[MadeFile] = []
+    problems: list[Problem] = []
+    for count, rendering in enumerate(renderings):
+        data, found = rendering.render()
+        problems += found
+        if data is not None:
+            path = folder / rendering.name
+            made.append(
+                MadeFile(
+                    path=path, kind=rendering.kind, school=rendering.school, data=data, sha256=files.sha256_of(data)
+                )
+            )
+        if progress:
+            progress(count + 1, len(renderings))
+    before = _load_manifest(folder)
+    if not asked.force:
+        problems += _problems_of_overwriting(made, before, folder)
+    if has_errors(problems):
+        raise ProblemsFound(tuple(dict.fromkeys(problems)))
+    whole = not (asked.only or asked.formats or asked.schools)
+    removed = _no_longer_made(made, before, folder) if whole else ()
+    if not dry_run:
+        _write(made, removed, before, folder)
+    warnings = tuple(dict.fromkeys(problems))
+    return Generated(directive=directive, folder=folder, files=tuple(made), removed=removed, warnings=warnings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rendering:
+    """One file to be made: its name inside the folder and what makes its bytes."""
+
+    name: str
+    kind: str
+    school: str | None
+    render: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
+
+
+def _plan(
+    workspace: Workspace, directive: Directive, schools: tuple[School, ...], asked: ToGenerate
+) -> Iterator[_Rendering]:
+    """List the files that are to be made, in the order in which they are shown."""
+    formats = asked.formats or {"docx", "pdf"}
+    templates = workspace.office.paths.templates
+    if not asked.only or "letter" in asked.only:
+        yield from _plan_letter(directive, templates, formats)
+    if not asked.only or "checklist" in asked.only:
+        for school in schools:
+            yield from _plan_checklist(workspace, directive, school, formats)
+
+
+def _plan_letter(directive: Directive, templates: Path, formats: frozenset[str] | set[str]) -> Iterator[_Rendering]:
+    """List the letter's files; its annexes are part of them."""
+    from congvan.letters import pages, pdf_file, word_file
+
+    fields = letter_fields.prepare_letter(directive.letter)
+    name = letter_file_name(directive)
+
+    def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
+        return word_file.render_letter(fields, _template(templates, "letter.docx"), "templates/letter.docx")
+
+    def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
+        html, problems = pages.render_letter_html(fields, templates)
+        if html is None:
+            return None, problems
+        data, more = pdf_file.render_pdf(html, templates)
+        return data, (*problems, *more)
+
+    makers = {"docx": as_word, "pdf": as_pdf}
+    for ending, maker in makers.items():
+        if ending in formats:
+            yield _Rendering(name=f"{name}.{ending}", kind="letter", school=None, render=maker)
+
+
+def _plan_checklist(
+    workspace: Workspace, directive: Directive, school: School, formats: frozenset[str] | set[str]
+) -> Iterator[_Rendering]:
+    """List one school's checklist files."""
+    from congvan.letters import checklist_word_file, pages, pdf_file
+
+    templates = workspace.office.paths.templates
+    checklist = checklists.compose_checklist(directive, school, workspace.office)
+    name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
+
+    def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
+        template = _template(templates, "checklist.docx")
+        return checklist_word_file.render_checklist(checklist, template, "templates/checklist.docx")
+
+    def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
+        html, problems = pages.render_checklist_html(checklist, templates)
+        if html is None:
+            return None, problems
+        data, more = pdf_file.render_pdf(html, templates)
+        return data, (*problems, *more)
+
+    makers = {"docx": as_word, "pdf": as_pdf}
+    for ending, maker in makers.items():
+        if ending in formats:
+            yield _Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=maker)
+
+
+def letter_file_name(directive: Directive) -> str:
+    """Return the letter's file name without ending: `cong-van-42-pgddt-cntt`, or `cong-van-du-thao` for a draft."""
+    letter = directive.letter
+    number = "du-thao" if letter.number is None else f"{letter.number:02d}"
+    return f"{letter.type}-{number}-{vietnamese.file_name(letter.symbol)}"
+
+
+def _template(templates: Path, name: str) -> bytes:
+    """Read a template's bytes.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    try:
+        return (templates / name).read_bytes()
+    except OSError as error:
+        raise Refused(NO_TEMPLATE, Place(file=f"templates/{name}"), path=f"templates/{name}") from error
+
+
+def _load_manifest(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file as it was last written, by its path inside the folder."""
+    try:
+        kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    listed = kept.get("files") if isinstance(kept, dict) else None
+    return {str(name): str(sha) for name, sha in listed.items()} if isinstance(listed, dict) else {}
+
+
+def _problems_of_overwriting(made: list[MadeFile], before: dict[str, str], folder: Path) -> list[Problem]:
+    """Find files on the disk that a person has changed or put there."""
+    problems = []
+    for file in made:
+        standing = _sha256_on_disk(file.path)
+        if standing is None or standing == file.sha256:
+            continue
+        known = before.get(file.path.relative_to(folder).as_posix())
+        if known != standing:
+            kind = CHANGED_BY_HAND if known else NOT_OURS
+            problems.append(kind.at(Place(file=str(file.path)), path=file.path))
+    return problems
+
+
+def _no_longer_made(made: list[MadeFile], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
+    """Find files of an earlier run, unchanged since, that the directive no longer has (a school that left)."""
+    now = {file.path for file in made}
+    stale = [folder / name for name in before if folder / name not in now]
+    return tuple(path for path in stale if _sha256_on_disk(path) == before[path.relative_to(folder).as_posix()])
+
+
+def _write(made: list[MadeFile], removed: tuple[Path, ...], before: dict[str, str], folder: Path) -> None:
+    """Write each file whole, remember its SHA-256, and take away what is no longer made."""
+    kept = dict(before)
+    try:
+        for file in made:
+            files.write_whole(file.path, file.data)
+            kept[file.path.relative_to(folder).as_posix()] = file.sha256
+        for path in removed:
+            path.unlink(missing_ok=True)
+            kept.pop(path.relative_to(folder).as_posix(), None)
+    finally:  # also when a file is held open: what was written by then must be known as ours
+        written = json.dumps({"files": dict(sorted(kept.items()))}, ensure_ascii=False, indent=1)
+        files.write_whole(folder / MANIFEST, written.encode())
+
+
+def _sha256_on_disk(path: Path) -> str | None:
+    """Return the SHA-256 of a file that stands there, or None."""
+    try:
+        return files.sha256_of(path.read_bytes())
+    except OSError:
+        return None

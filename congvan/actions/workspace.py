@@ -1,0 +1,104 @@
+"""The office opened once: config, schools, days off, and the store when it is needed; passed to every action."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from congvan.base import database, schema, vietnamese
+from congvan.base.errors import ProblemsFound, Refused
+from congvan.base.problems import Problem, ProblemKind, has_errors
+from congvan.deadlines import days_off
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.office import office_files
+from congvan.office.office import Office
+from congvan.office.schools import School
+from congvan.workflow import reading
+from congvan.workflow.directive import Directive
+
+NO_DIRECTIVE = ProblemKind(
+    code="actions.no-directive",
+    message="There is no directive “{typed}” in the folder of workflows.",
+    cure="“congvan list” shows the directives; its id is the name of the workflow file without .yaml.",
+)
+SEVERAL_DIRECTIVES = ProblemKind(
+    code="actions.several-directives",
+    message="“{typed}” may be any of these directives: {candidates}.",
+    cure="Type more of the id.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workspace:
+    """An office with its schools and its calendar of working days, and the warnings met on the way."""
+
+    office: Office
+    schools: tuple[School, ...]
+    calendar: WorkingCalendar
+    warnings: tuple[Problem, ...]
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open the office in a folder.
+
+    Raises:
+        ProblemsFound: config.yaml or the register of schools have problems that stop the work.
+    """
+    office, problems = office_files.load_office(folder)
+    if office is None:
+        raise ProblemsFound(problems)
+    schools, more = office_files.load_schools(office)
+    problems = (*problems, *more)
+    if schools is None or has_errors(problems):
+        raise ProblemsFound(problems)
+    calendar = days_off.load_calendar(office.days, office.working_week)
+    return Workspace(office=office, schools=schools, calendar=calendar, warnings=problems)
+
+
+def open_directive(workspace: Workspace, typed: str) -> Directive:
+    """Open the directive that an id, or an unambiguous part of one, names.
+
+    Raises:
+        Refused: no directive or several are meant.
+        ProblemsFound: its workflow file has problems that stop the work.
+    """
+    path = find_directive_file(workspace.office, typed)
+    read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar)
+    if read.directive is None or has_errors(read.problems):
+        raise ProblemsFound(read.problems)
+    return read.directive
+
+
+def find_directive_file(office: Office, typed: str) -> Path:
+    """Find the workflow file that an id, or an unambiguous part of one, names.
+
+    Raises:
+        Refused: no directive or several are meant.
+    """
+    files = {path.stem: path for path in reading.directive_files(office)}
+    if typed in files:
+        return files[typed]
+    wanted = vietnamese.alike(typed)
+    found = [stem for stem in files if wanted and f" {wanted} " in f" {vietnamese.alike(stem)} "]
+    if len(found) == 1:
+        return files[found[0]]
+    if found:
+        raise Refused(SEVERAL_DIRECTIVES, typed=typed, candidates=", ".join(found))
+    raise Refused(NO_DIRECTIVE, typed=typed, near=schema.near_miss(typed, files))
+
+
+@contextmanager
+def open_store(office: Office) -> Iterator[sa.Engine]:
+    """Open the office's database, brought to the present form, and leave no connection behind.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    engine = database.open_engine(office.database)
+    try:
+        database.migrate(engine)
+        yield engine
+    finally:
+        engine.dispose()

@@ -1,0 +1,68 @@
+"""Writing the summary of a directive in the format asked for; all formats show one data structure."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from congvan.actions.statuses import ask_status
+from congvan.actions.workspace import Workspace
+from congvan.base import files
+from congvan.base.errors import ProblemsFound
+from congvan.base.problems import Problem
+from congvan.summaries import summary as summaries
+
+FORMATS = ("text", "html", "pdf", "xlsx", "json")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenSummary:
+    """A summary: its text where it is for the terminal, else the file that was written."""
+
+    text: str | None
+    path: Path | None
+    warnings: tuple[Problem, ...] = ()
+
+
+def write_summary(
+    workspace: Workspace, typed: str, *, format_name: str, as_of: datetime, out: Path | None, dry_run: bool = False
+) -> WrittenSummary:
+    """Write a directive's summary as of an instant: `text` and `json` to the terminal, the others to a file.
+
+    Raises:
+        Refused: no such directive, or the file is held open.
+        ProblemsFound: a workflow file or template has problems.
+        Stopped: disk or database stop us.
+    """
+    directive, known = ask_status(workspace, typed, as_of=as_of)
+    prepared = summaries.prepare_summary(directive, known, workspace.office)
+    templates = workspace.office.paths.templates
+    data, problems = _render(prepared, format_name, templates)
+    if data is None:
+        raise ProblemsFound(problems)
+    if out is None and format_name in ("text", "json"):
+        return WrittenSummary(text=data.decode(), path=None, warnings=problems)
+    path = out or workspace.office.paths.outputs / directive.id / f"tong-hop.{format_name}"
+    if not dry_run:
+        files.write_whole(path, data)
+    return WrittenSummary(text=None, path=path, warnings=problems)
+
+
+def _render(prepared: summaries.Summary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Render a summary in one of the formats."""
+    if format_name == "text":
+        from congvan.summaries import text
+
+        return text.render_text(prepared).encode(), ()
+    if format_name == "json":
+        return json.dumps(summaries.summary_json(prepared), ensure_ascii=False, indent=2).encode(), ()
+    if format_name == "xlsx":
+        from congvan.summaries import workbook
+
+        return workbook.render_workbook(prepared), ()
+    from congvan.summaries import page
+
+    if format_name == "pdf":
+        return page.render_pdf(prepared, templates)
+    html, problems = page.render_html(prepared, templates)
+    return (html.encode() if html is not None else None), problems

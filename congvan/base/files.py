@@ -1,0 +1,139 @@
+"""Writing and reading files so that each appears whole or not at all."""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from congvan.base.errors import Refused, Stopped
+from congvan.base.problems import Place, Problem, ProblemKind
+
+TEXT_LIMIT = 1_000_000
+"""Bytes; a workflow, config or register file larger than this is refused unread."""
+
+CANNOT_READ = ProblemKind(
+    code="base.cannot-read",
+    message="The file cannot be read: {reason}.",
+    cure="Check that the file exists and that you may open it.",
+)
+NOT_UTF8 = ProblemKind(
+    code="base.not-utf8",
+    message="The file is not saved as UTF-8, so its Vietnamese letters cannot be read.",
+    cure="Open it in Notepad and save it with the encoding UTF-8; from Excel save it as “CSV UTF-8”.",
+)
+TOO_LARGE = ProblemKind(
+    code="base.too-large",
+    message="The file has {size} bytes; more than {limit} bytes are not read.",
+    cure="Check that this is the right file; split it if it really is that long.",
+)
+FILE_LOCKED = ProblemKind(
+    code="base.file-locked",
+    message="The file {path} cannot be written: another program (Word, Excel, a PDF viewer) holds it open.",
+    cure="Close the file there and run the command again.",
+)
+CANNOT_WRITE = ProblemKind(
+    code="base.cannot-write",
+    message="The file {path} cannot be written: {reason}.",
+    cure="Check that the disk has room and that you may write to this folder.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Reason:
+    """Why the system refuses a file, in words: an English msgid."""
+
+    numbers: tuple[int, ...]
+    reason: str
+
+
+_REASONS = (
+    _Reason(numbers=(errno.ENOENT, errno.ENOTDIR), reason="it is not there"),
+    _Reason(numbers=(errno.EACCES, errno.EPERM), reason="you have no right to it, or another program holds it open"),
+    _Reason(numbers=(errno.EISDIR,), reason="it is a folder"),
+    _Reason(numbers=(errno.ENOSPC, errno.EDQUOT), reason="the disk is full"),
+    _Reason(numbers=(errno.EROFS,), reason="the disk is write-protected"),
+    _Reason(numbers=(errno.ENAMETOOLONG,), reason="its name is too long"),
+)
+
+
+def read_text(path: Path, shown_as: str, limit: int = TEXT_LIMIT) -> tuple[str | None, tuple[Problem, ...]]:
+    """Read a text file as UTF-8 (with or without BOM, or UTF-16 with BOM); problems name it as `shown_as`."""
+    place = Place(file=shown_as)
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            return None, (TOO_LARGE.at(place, size=size, limit=limit),)
+        if path.exists() and not path.is_file():
+            return None, (CANNOT_READ.at(place, reason="it is a folder"),)  # or a pipe, which would wait for ever
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (CANNOT_READ.at(place, reason=_reason_of(error)),)
+    return _decoded(data, shown_as)
+
+
+def _decoded(data: bytes, shown_as: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode a text file; the first byte that is no UTF-8 is the place of the problem."""
+    utf16 = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+        start = text.index("\0")  # UTF-16 without a mark reads as UTF-8 full of zeros
+    except UnicodeDecodeError as error:
+        start = error.start
+    line = None if utf16 else data.count(b"\n", 0, start) + 1
+    return None, (NOT_UTF8.at(Place(file=shown_as, line=line)),)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file beside `path` that takes its place when the block ends without an error."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=path.suffix)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        _adopt_usual_mode(name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write bytes to a path, whole or not at all.
+
+    Raises:
+        Refused: another program holds the file open (Windows).
+        Stopped: the disk is full, or the folder cannot be written.
+    """
+    try:
+        with whole_file(path) as stream:
+            stream.write(data)
+    except OSError as error:
+        if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
+            raise Refused(FILE_LOCKED, path=path) from error
+        raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _adopt_usual_mode(name: str) -> None:
+    """Give a temporary file the mode that an ordinary new file gets (mkstemp makes it private)."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(name).chmod(0o666 & ~mask)
+
+
+def _reason_of(error: OSError) -> str:
+    """Say why the system refuses: one of our msgids, else the system's own words."""
+    known = (entry.reason for entry in _REASONS if error.errno in entry.numbers)
+    return next(known, error.strerror or type(error).__name__)

@@ -1,0 +1,132 @@
+"""The commands by section, with their one-line help; the modules behind them are imported when called."""
+
+import importlib
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "The office",
+        (
+            ("init", "office:build_init", "Make a new office folder with comments in every file."),
+            ("check", "office:build_check", "Find every problem in config, schools, workflows and templates."),
+            ("list", "office:build_list", "List the directives with deadline and progress."),
+        ),
+    ),
+    (
+        "Drafting",
+        (
+            ("deadline", "deadline:build_deadline", "Say what a deadline phrase means, and why."),
+            ("generate", "generate:build_generate", "Make the letter, its annexes and every school's checklist."),
+        ),
+    ),
+    (
+        "Recording",
+        (
+            ("receive", "record:build_receive", "Record the day on which schools received the letter."),
+            ("submit", "record:build_submit", "Record that schools have submitted."),
+            ("return", "record:build_return", "Record that a submission was returned to be done again."),
+            ("accept", "record:build_accept", "Record that a submission was accepted."),
+            ("extend", "record:build_extend", "Record a later deadline for schools."),
+            ("exempt", "record:build_exempt", "Record that schools need not submit."),
+            ("undo", "record:build_undo", "Take back an event that was recorded by mistake."),
+        ),
+    ),
+    (
+        "Following up",
+        (
+            ("status", "status:build_status", "Show the grid of schools and requirements."),
+            ("missing", "status:build_missing", "Show who owes what, ready to paste."),
+            ("summary", "summary:build_summary", "Write the summary for the head of the office."),
+        ),
+    ),
+)
+"""Section, then name, module:function, one-line help. Sections and help are msgids."""
+
+HELP = "congvan: official correspondence of an education office, from directive to the last school's report."
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by a table and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the names in the order of the table."""
+        return [name for _section, commands in SECTIONS for name, _module, _help in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Build a command from its module."""
+        for _section, commands in SECTIONS:
+            for name, target, _help in commands:
+                if name == cmd_name:
+                    module, function = target.split(":")
+                    build = getattr(importlib.import_module(f"congvan.cli.commands.{module}"), function)
+                    command: click.Command = build()
+                    return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command meant; a name that is none gets the near ones from the table."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=self.list_commands(ctx), ctx=ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by section, from the table alone."""
+        for section, commands in SECTIONS:
+            with formatter.section(_(section)):
+                formatter.write_dl([(name, _(help_text)) for name, _module, help_text in commands])
+
+
+def build_group() -> LazyGroup:
+    """Build the program's group of commands in the active language."""
+    office = click.Option(
+        ["--office"],
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        show_default=False,
+        help=_("Folder of the office (where config.yaml is); otherwise this folder."),
+    )
+    tongue = click.Option(
+        ["--lang"],
+        type=click.Choice(["vi", "en"]),
+        expose_value=False,
+        help=_("Language of help and messages: vi, en."),
+    )
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        help=_("Show the version."),
+    )
+    return LazyGroup(
+        "congvan",
+        callback=_open,
+        params=[office, tongue, version],
+        help=_(HELP),
+        no_args_is_help=True,
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND …"),
+    )
+
+
+@click.pass_context
+def _open(ctx: click.Context, office: Path) -> None:
+    """Hand the office's folder to the command."""
+    ctx.obj.folder = office
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    """Print the version and leave."""
+    if value:
+        from congvan import __version__
+
+        click.echo(f"congvan {__version__}")
+        ctx.exit()

@@ -1,0 +1,100 @@
+"""`generate ID`: the letter, its annexes and the checklists."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+import click
+
+from congvan.cli import options, printing
+from congvan.cli.session import Session
+
+
+def build_generate() -> click.Command:
+    """Build `generate ID`."""
+    only = click.Option(
+        ["--only"],
+        type=click.Choice(["letter", "checklist"]),
+        multiple=True,
+        help=_("Only the letter, or only the checklists."),
+    )
+    formats = click.Option(
+        ["--format", "formats"],
+        type=click.Choice(["docx", "pdf"]),
+        multiple=True,
+        help=_("Only Word files, or only PDF."),
+    )
+    school = click.Option(
+        ["--school", "schools"],
+        metavar=_("SCHOOL"),
+        multiple=True,
+        help=_("Only this school's checklist; may be repeated."),
+    )
+    help_text = _(
+        "Make the letter with its annexes and a checklist for every school, as Word and PDF files, in outputs/ID/. "
+        "A file that you have changed is not overwritten without --force."
+    )
+    shared = [options.out("DIR"), options.force(), options.dry_run(), options.as_json()]
+    return options.command(
+        "generate", callback=_generate, help=help_text, params=[options.directive(), only, formats, school, *shared]
+    )
+
+
+@click.pass_obj
+def _generate(
+    session: Session,
+    directive: str,
+    only: tuple[str, ...],
+    formats: tuple[str, ...],
+    schools: tuple[str, ...],
+    out: Path | None,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Make the documents and say what was made."""
+    from congvan.actions import generate_documents, workspace
+    from congvan.cli import json_forms
+
+    opened = workspace.open_workspace(session.folder)
+    asked = generate_documents.ToGenerate(
+        directive=directive, only=frozenset(only), formats=frozenset(formats), schools=schools, out=out, force=force
+    )
+    with _progress(shown=not as_json) as progress:
+        made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
+    if as_json:
+        printing.print_json(json_forms.generated_json(made, opened.office.paths.root))
+        return 0
+    printing.print_problems(made.warnings)
+    letters = sum(file.kind == "letter" for file in made.files)
+    template = _("Would make") if dry_run else _("Made")
+    parts = (
+        [ngettext("{n} file of the letter", "{n} files of the letter", letters).format(n=letters)] if letters else []
+    )
+    lists = len(made.files) - letters
+    parts += [ngettext("{n} checklist file", "{n} checklist files", lists).format(n=lists)] if lists else []
+    click.echo(f"{template}: {', '.join(parts)} → {made.folder}")
+    if made.removed:
+        removed = len(made.removed)
+        words = ngettext("Removed {n} file of an earlier run.", "Removed {n} files of an earlier run.", removed)
+        click.echo(words.format(n=removed))
+    return 0
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Draw a progress bar on stderr where a person watches, and none elsewhere."""
+    if not (shown and printing.is_terminal()):
+        yield None
+        return
+    import sys
+
+    with click.progressbar(length=1, label=_("Making"), file=sys.stderr, show_eta=True) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield advance

@@ -1,0 +1,102 @@
+"""`init`, `check`, `list`: the office itself."""
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+import click
+
+from congvan.base.problems import has_errors
+from congvan.cli import options, printing
+from congvan.cli.session import Session
+
+
+def build_init() -> click.Command:
+    """Build `init DIR`."""
+    folder = click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path))
+    help_text = _("Make a new office folder: a commune with its Phòng Văn hóa - Xã hội, comments in every file.")
+    return options.command(
+        "init", callback=_init, help=help_text, params=[folder, options.as_json(), options.dry_run()]
+    )
+
+
+@click.pass_obj
+def _init(session: Session, folder: Path, as_json: bool, dry_run: bool) -> int:
+    """Write a new office and say what to do next."""
+    from congvan.actions import start_office
+
+    written = start_office.start_office(folder, dry_run=dry_run)
+    if as_json:
+        printing.print_json({"folder": str(folder), "files": [path.relative_to(folder).as_posix() for path in written]})
+        return 0
+    template = _("Would write {n} files into {folder}.") if dry_run else _("Wrote {n} files into {folder}.")
+    click.echo(template.format(n=len(written), folder=folder))
+    click.echo(
+        _("Next: open {config}, put your office's names in, then type: congvan --office {folder} check").format(
+            config=folder / "config.yaml", folder=folder
+        )
+    )
+    return 0
+
+
+def build_check() -> click.Command:
+    """Build `check [ID]`."""
+    only = click.Argument(["directive"], metavar="[ID]", required=False)
+    strict = click.Option(["--strict"], is_flag=True, help=_("Count warnings as errors."))
+    help_text = _(
+        "Find every problem in config, schools, workflows and templates, each with its place and the cure. "
+        "With an ID also show where each value came from: the workflow file or its kind."
+    )
+    return options.command("check", callback=_check, help=help_text, params=[only, strict, options.as_json()])
+
+
+@click.pass_obj
+def _check(session: Session, directive: str | None, strict: bool, as_json: bool) -> int:
+    """Print all problems; exit status 1 if one of them is an error."""
+    from congvan.actions import check_office
+    from congvan.cli import json_forms
+
+    checked = check_office.check(session.folder, directive, strict=strict)
+    failed = has_errors(checked.problems)
+    if as_json:
+        problems = [printing.problem_json(problem) for problem in checked.problems]
+        origins = [json_forms.origin_json(origin) for origin in checked.origins]
+        printing.print_json({"problems": problems} | ({"values": origins} if directive else {}))
+        return int(failed)
+    printing.print_problems(checked.problems)
+    if checked.origins:
+        rows = [(_("Key"), _("Value"), _("Comes from"))]
+        rows += [(origin.key, _shorten(origin.value), str(origin.place)) for origin in checked.origins]
+        click.echo(printing.table(rows))
+    count = len(checked.directives)
+    words = ngettext("Checked {n} directive.", "Checked {n} directives.", count).format(n=count)
+    click.echo(f"{words} {printing.count_problems(checked.problems)}")
+    return int(failed)
+
+
+def _shorten(text: str, limit: int = 60) -> str:
+    """Return text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def build_list() -> click.Command:
+    """Build `list`."""
+    help_text = _("List the directives with number, deadline, and how many of what is owed has come.")
+    return options.command("list", callback=_list, help=help_text, params=[options.as_of(), options.as_json()])
+
+
+@click.pass_obj
+def _list(session: Session, as_of: object, as_json: bool) -> int:
+    """Print a line a directive; those that cannot be read are problems."""
+    from congvan.actions import list_directives, workspace
+    from congvan.cli import json_forms, tables
+
+    opened = workspace.open_workspace(session.folder)
+    listing = list_directives.list_directives(opened, as_of=as_of or session.clock())  # type: ignore[arg-type]
+    if as_json:
+        printing.print_json([json_forms.line_json(line, opened.office.zone) for line in listing.lines])
+    else:
+        click.echo(tables.directives(listing.lines, opened.office.zone))
+    printing.print_problems(listing.problems)
+    return int(has_errors(listing.problems))

@@ -1,0 +1,141 @@
+"""Arguments and options that mean the same in every command."""
+
+import getpass
+from collections.abc import Callable
+from datetime import date, datetime
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+OFFICE_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def command(name: str, *, callback: Callable[..., int], help: str, params: list[click.Parameter]) -> click.Command:  # noqa: A002 - click's own word
+    """Build a command whose line of usage is in the active language."""
+    return click.Command(name, callback=callback, help=help, params=params, options_metavar=_("[OPTIONS]"))
+
+
+def directive() -> click.Argument:
+    """The directive's id, or an unambiguous part of it."""
+    return click.Argument(["directive"], metavar="ID")
+
+
+def schools() -> click.Argument:
+    """Schools by code or by any unambiguous part of the name."""
+    return click.Argument(["schools"], metavar=_("SCHOOL…"), nargs=-1, required=True)
+
+
+def as_json() -> click.Option:
+    """`--json`: answer for other programs."""
+    return click.Option(["--json", "as_json"], is_flag=True, help=_("Answer in JSON, for other programs."))
+
+
+def dry_run() -> click.Option:
+    """`--dry-run`: say what would be done."""
+    return click.Option(["--dry-run"], is_flag=True, help=_("Only say what would be done."))
+
+
+def as_of() -> click.Option:
+    """`--as-of WHEN`: what had been recorded by then."""
+    help_text = _("What had been recorded by then, such as “14/9/2024 16h30”; otherwise now.")
+    return click.Option(["--as-of"], metavar=_("WHEN"), callback=typed_instant, help=help_text)
+
+
+def at() -> click.Option:
+    """`--at WHEN`: when it happened."""
+    help_text = _("When it happened, such as “14/9/2024 16h30”; otherwise now.")
+    return click.Option(["--at"], metavar=_("WHEN"), callback=typed_time, help=help_text)
+
+
+def until(*, required: bool) -> click.Option:
+    """`--until WHEN`: the new last instant on time."""
+    help_text = _("The new deadline, such as “20/9/2024” (the end of that day) or “20/9/2024 17h00”.")
+    return click.Option(["--until"], metavar=_("WHEN"), callback=typed_instant, required=required, help=help_text)
+
+
+def by() -> click.Option:
+    """`--by WHO`: who records."""
+    return click.Option(
+        ["--by"], metavar=_("WHO"), default=_signed_in, help=_("Who records it; otherwise the signed-in user.")
+    )
+
+
+def why(*, required: bool) -> click.Option:
+    """`--why TEXT`: the reason."""
+    return click.Option(
+        ["--why"], metavar=_("TEXT"), default=None if required else "", required=required, help=_("The reason.")
+    )
+
+
+def note() -> click.Option:
+    """`--note TEXT`: a remark kept with the event."""
+    return click.Option(["--note"], metavar=_("TEXT"), default="", help=_("A remark that is kept with it."))
+
+
+def requirement() -> click.Option:
+    """`--requirement R`: only these requirements."""
+    help_text = _("Only this requirement (id or words of its title); may be repeated. Otherwise everything owed.")
+    return click.Option(["--requirement", "-r", "requirements"], metavar=_("R"), multiple=True, help=help_text)
+
+
+def out(metavar: str = "FILE") -> click.Option:
+    """`--out FILE|DIR`: where to write."""
+    return click.Option(
+        ["--out"],
+        metavar=metavar,
+        type=click.Path(path_type=Path),
+        help=_("Where to write, instead of the folder of outputs."),
+    )
+
+
+def force() -> click.Option:
+    """`--force`: overwrite what a person changed."""
+    return click.Option(["--force"], is_flag=True, help=_("Overwrite files that were changed by hand."))
+
+
+def day(name: str, help_text: str) -> click.Option:
+    """Make an option that takes a date."""
+    return click.Option([name], metavar=_("DATE"), callback=typed_day, help=help_text)
+
+
+def typed_time(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Read a typed instant and whether an hour was typed."""
+    from congvan.deadlines import typed_times
+
+    if value is None:
+        return None
+    found = typed_times.parse_typed_instant(value, ZoneInfo(OFFICE_ZONE))
+    if found is None:
+        message = _("“{value}” is not a time; type it as 14/9/2024 16h30 or 14/9/2024.").format(value=value)
+        raise click.BadParameter(message, param=parameter)
+    return found
+
+
+def typed_instant(ctx: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    """Read a typed instant; a day without an hour means its end."""
+    found = typed_time(ctx, parameter, value)
+    return found.instant if found else None
+
+
+def typed_day(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read a typed date."""
+    from congvan.base import schema
+
+    if value is None:
+        return None
+    found = schema.parse_date(value)
+    if found is None:
+        message = _("“{value}” is not a date; type it as 29/8/2024.").format(value=value)
+        raise click.BadParameter(message, param=parameter)
+    return found
+
+
+def _signed_in() -> str:
+    """Return the signed-in user's name, or nothing where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

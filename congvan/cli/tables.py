@@ -1,0 +1,260 @@
+"""Tables and texts that commands print for people: the list, the grid, who owes what, an explained deadline."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from gettext import gettext as _
+from gettext import ngettext
+from zoneinfo import ZoneInfo
+
+from congvan.actions.list_directives import Line
+from congvan.actions.record_event import Recorded, ToRecord
+from congvan.actions.workspace import Workspace
+from congvan.cli import printing
+from congvan.deadlines import wording
+from congvan.deadlines.deadline import Deadline
+from congvan.letters import letter_fields
+from congvan.office.office import Office
+from congvan.office.schools import School
+from congvan.summaries import counts as counting
+from congvan.summaries import vietnamese_form
+from congvan.tracking.events import Event, EventKind
+from congvan.tracking.status import DirectiveStatus, State
+from congvan.workflow.directive import Directive
+
+SIGNS = {
+    State.NOT_DUE: "·",
+    State.DUE_SOON: "s",
+    State.OVERDUE: "!",
+    State.SUBMITTED_ON_TIME: "x",
+    State.SUBMITTED_LATE: "m",
+    State.RETURNED: "t",
+    State.ACCEPTED_ON_TIME: "X",
+    State.ACCEPTED_LATE: "M",
+    State.EXEMPT: "-",
+}
+"""One sign a state, readable on any console and in any font."""
+
+
+def state_name(state: State) -> str:
+    """Return a state's name in the active language."""
+    return {
+        State.NOT_DUE: _("not due yet"),
+        State.DUE_SOON: _("due soon"),
+        State.OVERDUE: _("overdue"),
+        State.SUBMITTED_ON_TIME: _("submitted on time"),
+        State.SUBMITTED_LATE: _("submitted late"),
+        State.RETURNED: _("returned, to be done again"),
+        State.ACCEPTED_ON_TIME: _("accepted, on time"),
+        State.ACCEPTED_LATE: _("accepted, late"),
+        State.EXEMPT: _("exempt"),
+    }[state]
+
+
+def directives(lines: Sequence[Line], zone: ZoneInfo) -> str:
+    """Write a line a directive: id, number, deadline, and how much of what is owed has come."""
+    if not lines:
+        return _("No directives yet.")
+    rows = [(_("Id"), _("Number"), _("Deadline"), _("Submitted"), _("On time"), _("Subject"))]
+    for line in lines:
+        letter = line.directive.letter
+        number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
+        shown = f"{line.counts.submitted}/{line.counts.expected}"
+        deadline = wording.word_deadline(line.directive.deadline, zone)
+        rows.append((line.directive.id, number, deadline, shown, str(line.counts.on_time), _cut(letter.subject, 60)))
+    return printing.table(rows, right=frozenset({3, 4}))
+
+
+def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:
+    """Write schools × requirements, a sign a cell, by level; then the legend and the counts."""
+    lines = [
+        *_head(directive, office),
+        _("As known at {instant}.").format(instant=_instant(known.as_of, office.zone)),
+        "",
+    ]
+    numbers = {requirement.id: str(place) for place, requirement in enumerate(directive.requirements, start=1)}
+    lines += [
+        f"  {number}  {requirement.title}"
+        for requirement, number in zip(directive.requirements, numbers.values(), strict=True)
+    ]
+    lines.append("")
+    rows = [("", "", *numbers.values(), _("Last instant on time"))]
+    group = None
+    for school in directive.recipients:
+        if school.level_group != group:
+            group = school.level_group
+            rows.append(("", _level_name(office, school).upper(), *[""] * len(numbers), ""))
+        rows.append(_grid_row(directive, known, school, office))
+    lines += [printing.table(rows), "", _legend(known), "", counts_line(counting.count_items(known.items))]
+    return "\n".join(lines)
+
+
+def _grid_row(directive: Directive, known: DirectiveStatus, school: School, office: Office) -> tuple[str, ...]:
+    """Write one school's row; its own deadline stands at the end where it differs from the directive's."""
+    owed = {requirement.id for requirement in directive.requirements_of(school)}
+    items = {rid: known.item(school.code, rid) for rid in owed}
+    cells = [SIGNS[items[r.id].state] if r.id in items else " " for r in directive.requirements]
+    own = sorted(
+        {i.last_on_time for i in items.values() if i.last_on_time and i.last_on_time != directive.deadline.last_on_time}
+    )
+    note = "; ".join(_instant(instant, office.zone) for instant in own)
+    return (school.code, school.name, *cells, note)
+
+
+def _legend(known: DirectiveStatus) -> str:
+    """Explain the signs that stand in the grid."""
+    present = {item.state for item in known.items}
+    return "   ".join(f"{SIGNS[state]} {state_name(state)}" for state in State if state in present)
+
+
+def counts_line(counts: counting.Counts) -> str:
+    """Write the counts in one line."""
+    parts = [
+        _("Expected {n}").format(n=counts.expected),
+        _("submitted {n} ({rate})").format(n=counts.submitted, rate=_percent(counts.rate)),
+        _("on time {n} ({rate})").format(n=counts.on_time, rate=_percent(counts.on_time_rate)),
+        _("late {n}").format(n=counts.late),
+        _("overdue {n}").format(n=counts.overdue),
+    ]
+    optional = (
+        (_("returned {n}"), counts.returned),
+        (_("due soon {n}"), counts.due_soon),
+        (_("not due yet {n}"), counts.not_due),
+        (_("exempt {n}"), counts.exempt),
+    )
+    parts += [template.format(n=number) for template, number in optional if number]
+    return ", ".join(parts) + "."
+
+
+def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str:
+    """Write who owes what, by level, as text that is ready to paste into a message."""
+    lines = [*_head(directive, office), _("As known at {instant}.").format(instant=_instant(known.as_of, office.zone))]
+    owing = [(s, [i for i in known.items_of(s.code) if i.state.is_owed]) for s in directive.recipients]
+    owing = [(school, items) for school, items in owing if items]
+    if not owing:
+        return "\n".join([*lines, "", _("Every school has submitted everything.")])
+    titles = {requirement.id: requirement.title for requirement in directive.requirements}
+    for group in dict.fromkeys(school.level_group for school, _items in owing):
+        members = [(school, items) for school, items in owing if school.level_group == group]
+        count = ngettext("{n} school", "{n} schools", len(members)).format(n=len(members))
+        lines += ["", f"{_level_name(office, members[0][0])} ({count}):"]
+        for place, (school, items) in enumerate(members, start=1):
+            everything = len(items) == len(directive.requirements_of(school))
+            what = _("everything") if everything else "; ".join(titles[item.requirement] for item in items)
+            returned = _(" (returned)") if any(item.state is State.RETURNED for item in items) else ""
+            lines.append(f"{place}. {school.name}: {what}{returned}")
+    return "\n".join(lines)
+
+
+def explained_deadline(deadline: Deadline, zone: ZoneInfo, indent: str = "") -> str:
+    """Write a phrase, its instant, the rule with its article, the days skipped, warnings and readings."""
+    label = f"{deadline.label}: " if deadline.label else ""
+    lines = [f"{indent}{label}“{deadline.phrase}”"]
+    if deadline.last_on_time:
+        when = wording.word_instant(deadline.last_on_time, zone)
+        iso = deadline.last_on_time.astimezone(zone).isoformat(timespec="seconds")
+        lines.append(indent + "  " + _("Last instant on time: {when} ({iso})").format(when=when, iso=iso))
+    if deadline.starts:
+        lines.append(indent + "  " + _("Begins: {when}").format(when=_instant(deadline.starts, zone)))
+    rule = wording.word_rule(deadline)
+    if rule:
+        article = f" ({deadline.article})" if deadline.article else ""
+        lines.append(indent + "  " + _("Rule: {rule}").format(rule=rule) + article)
+    if deadline.skipped:
+        days = "; ".join(f"{wording.word_day(skipped.day)} ({skipped.why})" for skipped in deadline.skipped)
+        lines.append(indent + "  " + _("Days not counted: {days}").format(days=days))
+    lines += [indent + "  " + _("Note: {note}").format(note=note) for note in wording.word_warnings(deadline)]
+    problem = wording.word_problem(deadline)
+    if problem:
+        lines.append(indent + "  " + _("Not resolved: {problem}").format(problem=problem))
+    lines += [explained_deadline(reading, zone, indent + "    ") for reading in deadline.readings]
+    return "\n".join(lines)
+
+
+def recorded(done: Recorded, asked: ToRecord, zone: ZoneInfo, *, dry_run: bool) -> str:
+    """Write in one line what was recorded, and what stood already."""
+    events = done.events
+    schools = len({event.school for event in events})
+    numbers = [event.number for event in events if isinstance(event, Event)]
+    lines = []
+    if events:
+        which = _(", events {first} to {last}").format(first=numbers[0], last=numbers[-1]) if len(numbers) > 1 else ""
+        which = _(", event {first}").format(first=numbers[0]) if len(numbers) == 1 else which
+        head = _("Would record") if dry_run else _("Recorded")
+        count = ngettext("{n} school", "{n} schools", schools).format(n=schools)
+        items = ngettext("{n} item", "{n} items", len(events)).format(n=len(events))
+        at = _instant(events[0].happened_at, zone)
+        lines.append(f"{head}: {event_name(asked.kind)}, {count}, {items}, {at}{which}.")
+    if done.already:
+        count = ngettext(
+            "{n} item was recorded before and is left as it is.",
+            "{n} items were recorded before and are left as they are.",
+            len(done.already),
+        )
+        lines.append(
+            count.format(n=len(done.already))
+            + (" " + _("Say --again to record another submission.") if asked.kind is EventKind.SUBMITTED else "")
+        )
+    return "\n".join(lines)
+
+
+def undone(event: Event, opened: Workspace, *, dry_run: bool) -> str:
+    """Write in one line which event was taken back."""
+    names = {school.code: school.name for school in opened.schools}
+    template = (
+        _("Would take back event {number}: {what}, {school}, {requirement}.")
+        if dry_run
+        else _("Took back event {number}: {what}, {school}, {requirement}.")
+    )
+    return template.format(
+        number=event.number,
+        what=event_name(event.kind),
+        school=names.get(event.school, event.school),
+        requirement=event.requirement or _("the letter"),
+    )
+
+
+def event_name(kind: EventKind) -> str:
+    """Return what an event says, in the active language."""
+    return {
+        EventKind.RECEIVED: _("letter received"),
+        EventKind.SUBMITTED: _("submitted"),
+        EventKind.RETURNED: _("returned"),
+        EventKind.ACCEPTED: _("accepted"),
+        EventKind.EXTENDED: _("extended"),
+        EventKind.EXEMPTED: _("exempted"),
+        EventKind.UNDONE: _("taken back"),
+    }[kind]
+
+
+def _head(directive: Directive, office: Office) -> list[str]:
+    """Write which letter it is and its deadline, as phrase and as instant."""
+    letter = directive.letter
+    number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
+    deadline = wording.word_deadline(directive.deadline, office.zone)
+    return [
+        _("Letter no. {number} of {issuer}: {subject}").format(
+            number=number, issuer=letter.issuer.name, subject=letter.subject
+        ),
+        _("Deadline: {deadline}").format(deadline=deadline),
+    ]
+
+
+def _level_name(office: Office, school: School) -> str:
+    """Return the name of a school's level group: `Tiểu học`, `Tiểu học và THCS`."""
+    return vietnamese_form.level_group_name(school.level_group, office)
+
+
+def _instant(instant: datetime, zone: ZoneInfo) -> str:
+    """Write an instant as offices do: `14/9/2024 16:30`."""
+    return vietnamese_form.show_instant(instant, zone)
+
+
+def _percent(rate: Fraction | None) -> str:
+    """Write a share as offices do: `87,5 %`."""
+    return vietnamese_form.show_rate(rate)
+
+
+def _cut(text: str, limit: int) -> str:
+    """Return text cut where it is long."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

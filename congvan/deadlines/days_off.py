@@ -1,0 +1,102 @@
+"""Days off: Vietnam's public holidays, corrected by what was announced and by the office's own list, which wins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from congvan.deadlines.announced_days import ANNOUNCED_YEARS
+from congvan.deadlines.working_days import CalendarDay, DaySource, WorkingCalendar
+
+YEARS = range(2000, 2061)
+"""The years for which the public holidays are worked out."""
+
+LAW = "Bộ luật Lao động 2019, Điều 111, Điều 112"
+CULTURE_DAY = "Văn hóa Việt Nam"
+
+SHOWN_NAMES = (
+    ("thay cho ngày", "nghỉ hoán đổi"),
+    ("Tết Dương lịch", "nghỉ{} Tết Dương lịch"),
+    ("Tết", "nghỉ Tết Nguyên đán"),  # with the package's "29 Tết" and "Mùng hai …" for days in lieu
+    ("Giỗ Tổ", "nghỉ{} Giỗ Tổ Hùng Vương"),
+    ("Chiến thắng", "nghỉ{} ngày Chiến thắng 30/4"),
+    ("Lao động", "nghỉ{} ngày Quốc tế Lao động 1/5"),
+    ("Quốc khánh", "nghỉ{} Quốc khánh"),
+    (CULTURE_DAY, "nghỉ{} Ngày Văn hóa Việt Nam 24/11"),
+)
+"""What the names of the `holidays` package contain, and what documents show; `{}` is filled for a day in lieu."""
+
+
+class DayKind(StrEnum):
+    """What the office's list says of a day."""
+
+    OFF = "off"
+    WORKED = "worked"
+    NOT_OFF = "not-off"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficeDay:
+    """A line of the office's own list: a day off, a worked Saturday, or a day that is not off after all."""
+
+    day: date
+    kind: DayKind
+    why: str
+    document: str
+    """The document that says so, such as `9441/TB-BNV ngày 16/10/2025`."""
+
+
+def load_calendar(
+    days: tuple[OfficeDay, ...], working_week: tuple[int, ...] = (0, 1, 2, 3, 4)
+) -> WorkingCalendar:
+    """Return the office's calendar: holidays, then announced changes, then the office's own list; the later wins.
+
+    A year counts as confirmed when its announcement is known or a line of the office's list for it names a document.
+    """
+    found = {day.day: day for day in _public_holidays()}
+    found.update((day.day, day) for year in ANNOUNCED_YEARS for day in year.moved)
+    _correct(found, days)
+    settled = {day.day for day in days}
+    unsettled = {day for year in ANNOUNCED_YEARS for day in year.unsettled} - settled
+    announced = {year.year for year in ANNOUNCED_YEARS}
+    return WorkingCalendar(
+        days=MappingProxyType(dict(sorted(found.items()))),
+        working_week=working_week,
+        confirmed=frozenset(announced | {day.day.year for day in days if day.document.strip()}),
+        unsettled=frozenset(unsettled),
+    )
+
+
+def _correct(found: dict[date, CalendarDay], lines: tuple[OfficeDay, ...]) -> None:
+    """Put the lines of the office's list over the days found so far."""
+    for line in lines:
+        if line.kind is DayKind.NOT_OFF:
+            found.pop(line.day, None)
+        else:
+            worked = line.kind is DayKind.WORKED
+            why = line.why or ("làm bù" if worked else "ngày nghỉ của đơn vị")
+            found[line.day] = CalendarDay(
+                day=line.day, worked=worked, why=why, source=DaySource.OFFICE, document=line.document
+            )
+
+
+def _public_holidays() -> Iterator[CalendarDay]:
+    """Yield the public holidays as the `holidays` package knows them, with names that can be shown."""
+    import holidays
+
+    vietnam = holidays.country_holidays("VN", years=YEARS, language="vi")
+    for day in vietnam.weekend_workdays:
+        yield CalendarDay(day=day, worked=True, why="làm bù ngày nghỉ hoán đổi", source=DaySource.LAW)
+    for day, name in vietnam.items():
+        if CULTURE_DAY in name and "nghỉ bù" in name:
+            continue  # 24/11 is not in art. 112.1, so the make-up of art. 111.3 does not reach it
+        yield CalendarDay(day=day, worked=False, why=_shown(name), source=DaySource.LAW, document=LAW)
+
+
+def _shown(name: str) -> str:
+    """Return the plain reason for a name of the package; of two holidays on one day the first."""
+    for part, shown in SHOWN_NAMES:
+        if part in name:
+            return shown.format(" bù" if "nghỉ bù" in name else "")
+    return "nghỉ lễ"

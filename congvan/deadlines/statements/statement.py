@@ -1,0 +1,135 @@
+"""What a phrase says about time, taken apart but not yet worked out: a fixed day, a range, a count, a period."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from congvan.deadlines.deadline import Remark
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    Every,
+    MonthOfPeriod,
+    MonthToken,
+    QuarterToken,
+    Unit,
+    WeekToken,
+    YearToken,
+)
+from congvan.deadlines.instants import Clock, Relation
+
+
+class Point(StrEnum):
+    """The beginning, middle or end of a month or year (Civil Code 2015, art. 146.2, 146.3)."""
+
+    FIRST = auto()
+    MIDDLE = auto()
+    LAST = auto()
+
+
+Span = DateToken | MonthToken | QuarterToken | YearToken | WeekToken
+"""A day or a longer period as it is written."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class When:
+    """A day or period, with what was written beside it: an hour, a weekday, a part of the day."""
+
+    span: Span
+    point: Point | None = None
+    clocks: tuple[Clock, ...] = ()
+    late_hour: bool = False
+    """The hour stands behind the date: `trước ngày 15/9 lúc 17h00`."""
+    weekday: int | None = None
+    part: str = ""
+    """Morning, afternoon, the office's hours: no hour of the clock."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """One thing a phrase says, from token `first` to before token `after`."""
+
+    first: int
+    after: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fixed(Statement):
+    """By or before a day, an hour of it, or a period."""
+
+    when: When
+    relation: Relation
+    bare: bool = False
+    """No word says how the date is meant."""
+    until: bool = False
+    """Only `đến` says so: a period then is open, and the phrase may be looking back."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranged(Statement):
+    """From one day to another; `start` is None where it is an event or the document's own day."""
+
+    start: When | int | None
+    """A day number alone (`từ ngày 10 đến ngày 24/7`) takes month and year from the end."""
+    end: When
+    relation: Relation
+    from_issue: bool = False
+    """From now on, from the day of signing."""
+    planned: bool = False
+
+
+class Anchor(StrEnum):
+    """The event from which time is counted."""
+
+    SIGNED = auto()
+    RECEIVED = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted(Statement):
+    """So many days, weeks, months from a day or an event."""
+
+    count: int
+    unit: Unit
+    start: When | Anchor
+    event: str = ""
+    """The words of another event."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recurring(Statement):
+    """Something that comes again: each period has a day, a weekday or an hour."""
+
+    every: Every | None
+    relation: Relation
+    day: int | None = None
+    weekday: int | None = None
+    month: int | None = None
+    """With `day` the date of every year."""
+    month_of_period: MonthOfPeriod | None = None
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event(Statement):
+    """Before or right after something whose day is not known."""
+
+    event: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside(Statement):
+    """A time that is no deadline, and the rule by which it is none (an English msgid)."""
+
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubtful(Statement):
+    """A time that can't be read for sure, with the reason."""
+
+    why: Remark
+
+
+Statements = tuple[Statement, ...]

@@ -1,0 +1,194 @@
+"""Reading a time where it stands: a date with its hour and weekday, a month, a quarter, and the words before it."""
+
+from dataclasses import dataclass, replace
+
+from congvan.deadlines.words.phrase_text import PhraseText
+from congvan.deadlines.statements.statement import Point, Span, When
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    HourToken,
+    Mark,
+    MarkToken,
+    MonthToken,
+    QuarterToken,
+    Token,
+    Tokens,
+    WeekdayToken,
+    WeekToken,
+    WordToken,
+    YearToken,
+    mark_at,
+)
+from congvan.deadlines.instants import Clock
+
+SPANS = (DateToken, MonthToken, QuarterToken, YearToken, WeekToken)
+BREAKS = frozenset((Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.OPEN, Mark.CLOSE, Mark.COLON, Mark.DASH))
+SENTENCE_ENDS = frozenset((Mark.STOP, Mark.SEMICOLON))
+
+_FILLERS = frozenset((Mark.IS, Mark.FILLER, Mark.DAY, Mark.AT_HOUR, Mark.COLON))
+_GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN))
+_REACH = 12
+"""How many words may stand between a noun such as `thời hạn` and its date."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The tokens of a phrase with its text: what all readers are given."""
+
+    text: PhraseText
+    tokens: Tokens
+
+    def said(self, first: int, after: int) -> str:
+        """Return the words from one token to before another, as they were written."""
+        if first >= after:
+            return ""
+        return self.text.shown[self.tokens[first].start : self.tokens[after - 1].end]
+
+    def mark(self, place: int) -> Mark | None:
+        """Return the mark at a place."""
+        return mark_at(self.tokens, place)
+
+    def token(self, place: int) -> Token | None:
+        """Return the token at a place, or None past the ends."""
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+
+def skip(reading: Reading, place: int, marks: frozenset[Mark]) -> int:
+    """Return the first place from `place` on whose mark is none of these."""
+    while reading.mark(place) in marks:
+        place += 1
+    return place
+
+
+@dataclass(slots=True)
+class _Beside:
+    """What was found before a date: hour, weekday, part of the day."""
+
+    clocks: tuple[Clock, ...] = ()
+    weekday: int | None = None
+    part: str = ""
+
+
+def read_when(reading: Reading, place: int) -> tuple[When, int] | None:
+    """Read a time at a place: `17h00, thứ Sáu, ngày 13/9/2024`, `cuối tháng 9`, `quý III/2024`; None where none stands."""
+    beside, at = _read_beside(reading, place)
+    point = None
+    if reading.mark(at) is Mark.POINT and isinstance(reading.token(at + 1), MonthToken | YearToken | QuarterToken):
+        token = reading.tokens[at]
+        point = Point(token.value) if isinstance(token, MarkToken) else None
+        at += 1
+    span = reading.token(at)
+    if not isinstance(span, SPANS) or (not isinstance(span, DateToken) and beside != _Beside()):
+        return None
+    when = When(
+        span=span, point=point, clocks=beside.clocks, weekday=beside.weekday, part=beside.part, text=reading.said(place, at + 1)
+    )
+    return _read_behind(reading, when, place=place, after=at + 1) if isinstance(span, DateToken) else (when, at + 1)
+
+
+def _read_beside(reading: Reading, place: int) -> tuple[_Beside, int]:
+    """Read what may stand before a date, each once, in any order."""
+    beside = _Beside()
+    while True:
+        token = reading.token(place)
+        if isinstance(token, HourToken) and not beside.clocks:
+            beside.clocks = token.clocks
+        elif isinstance(token, WeekdayToken) and beside.weekday is None:
+            beside.weekday = token.weekday
+        elif isinstance(token, MarkToken) and token.mark in (Mark.PART, Mark.OFFICE_TIME) and not beside.part:
+            beside.part = token.value
+        elif not (reading.mark(place) in (Mark.DAY, Mark.FILLER) or (reading.mark(place) is Mark.COMMA and beside != _Beside())):
+            return beside, place
+        place += 1
+
+
+def _read_behind(reading: Reading, when: When, *, place: int, after: int) -> tuple[When, int]:
+    """Read what may stand behind a date: its weekday, in brackets or after a comma, and its hour."""
+    at = after
+    opened = reading.mark(at) is Mark.OPEN
+    token = reading.token(at + 1) if opened or reading.mark(at) is Mark.COMMA else reading.token(at)
+    if isinstance(token, WeekdayToken) and when.weekday is None:
+        at += 1 if token is reading.token(at) else 2
+        if opened:
+            at += reading.mark(at) is Mark.CLOSE
+        when, after = replace(when, weekday=token.weekday), at
+    at = skip(reading, after, frozenset((Mark.COMMA, Mark.AT_HOUR, Mark.FILLER)))
+    token = reading.token(at)
+    if isinstance(token, HourToken) and not when.clocks and not when.part and at - after <= 2:
+        when, after = replace(when, clocks=token.clocks, late_hour=True), at + 1
+    return replace(when, text=reading.said(place, after)), after
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Governed:
+    """A time with the words that govern it."""
+
+    marks: frozenset[Mark]
+    when: When
+    after: int
+
+
+def read_governed(reading: Reading, place: int) -> Governed | None:
+    """Read words such as `chậm nhất là`, `hạn nộp:`, `đến hết`, and the time they govern."""
+    marks, at = read_marks(reading, place)
+    if not marks:
+        return None
+    found = read_when(reading, at)
+    if found is None and marks == {Mark.HEAD}:
+        at = _behind_noun(reading, at)
+        more, at = read_marks(reading, at)
+        marks |= more
+        found = read_when(reading, at)
+    if found is None:
+        return None
+    when, after = found
+    return Governed(marks=marks, when=when, after=after)
+
+
+def read_marks(reading: Reading, place: int) -> tuple[frozenset[Mark], int]:
+    """Return the governing words at a place with the small words between them, and where they end."""
+    found: set[Mark] = set()
+    while True:
+        mark = reading.mark(place)
+        if mark in _GOVERNING:
+            found.add(mark)
+        elif not found or mark not in _FILLERS or (mark is Mark.COLON and not found & {Mark.HEAD, Mark.BY}):
+            return frozenset(found), place
+        place += 1
+
+
+def _behind_noun(reading: Reading, place: int) -> int:
+    """Return where the time of a noun may begin: `thời hạn gửi báo cáo về Sở là | ngày …`; no comma in between."""
+    for at in range(place, min(place + _REACH, len(reading.tokens))):
+        mark = reading.mark(at)
+        if mark in (Mark.IS, Mark.COLON):
+            return at + 1
+        if isinstance(reading.tokens[at], WordToken) or mark in (
+            Mark.DONE, Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB, Mark.RECEIVED, Mark.FILLER, Mark.FIGURES, Mark.PLAIN, Mark.LEVEL, Mark.AND
+        ):  # fmt: skip
+            continue
+        return at
+    return place
+
+
+def sentence_of(reading: Reading, first: int, after: int) -> tuple[range, range]:
+    """Return the places before and behind a statement, within its sentence."""
+    begin, end = first, after
+    while begin > 0 and reading.mark(begin - 1) not in SENTENCE_ENDS:
+        begin -= 1
+    while end < len(reading.tokens) and reading.mark(end) not in SENTENCE_ENDS:
+        end += 1
+    return range(begin, first), range(after, end)
+
+
+def clause_before(reading: Reading, first: int) -> range:
+    """Return the places before a statement, back to the last comma, bracket, colon or end of a sentence."""
+    begin = first
+    while begin > 0 and reading.mark(begin - 1) not in BREAKS:
+        begin -= 1
+    return range(begin, first)
+
+
+def is_date(span: Span) -> bool:
+    """Tell whether a time is a single day written with its month."""
+    return isinstance(span, DateToken)

@@ -1,0 +1,79 @@
+"""From a phrase to its tokens: first what has digits, then the words by the lexicon."""
+
+import re
+from collections.abc import Iterator
+
+from congvan.deadlines.words.dates import DATE_SPELLINGS, DAY_NUMBER
+from congvan.deadlines.words.hours import DURATION_SPELLINGS, HOUR_SPELLINGS, ROUND, WEEKDAY
+from congvan.deadlines.words.lexicon import Lexicon, load_lexicon
+from congvan.deadlines.words.masks import FIRST_MASKS, LAST_MASKS
+from congvan.deadlines.words.phrase_text import PhraseText
+from congvan.deadlines.words.tokens import DateToken, Mark, MarkToken, Token, Tokens, WordToken
+
+_SPELLINGS = (*FIRST_MASKS, *DATE_SPELLINGS, *DURATION_SPELLINGS, *HOUR_SPELLINGS, DAY_NUMBER, WEEKDAY, ROUND, *LAST_MASKS)
+_WORD = re.compile(r"[^\W\d_]+|[^\w ]|_")
+_PUNCTUATION = {
+    ",": Mark.COMMA,
+    ";": Mark.SEMICOLON,
+    ".": Mark.STOP,
+    "!": Mark.STOP,
+    "?": Mark.STOP,
+    ":": Mark.COLON,
+    "(": Mark.OPEN,
+    ")": Mark.CLOSE,
+    "[": Mark.OPEN,
+    "]": Mark.CLOSE,
+    "-": Mark.DASH,
+    "&": Mark.AND,
+}
+
+
+def read_tokens(text: PhraseText) -> Tokens:
+    """Return the tokens of a phrase in order; every letter and sign but blanks belongs to one."""
+    taken = bytearray(len(text.key))
+    found: list[Token] = []
+    for spelling in _SPELLINGS:
+        found += spelling.find(text, taken)
+    found += _read_words(text, taken)
+    found.sort(key=lambda token: token.start)
+    return tuple(_settle_ngay(found))
+
+
+def _read_words(text: PhraseText, taken: bytearray) -> Iterator[Token]:
+    """Yield words and signs, where nothing was read before; the longest entry of the lexicon wins."""
+    lexicon = load_lexicon(marked=text.marked)
+    words = [match for match in _WORD.finditer(text.key) if not taken[match.start()]]
+    place = 0
+    while place < len(words):
+        length, token = _longest(words, place, taken=taken, lexicon=lexicon)
+        yield token
+        place += length
+
+
+def _longest(
+    words: list[re.Match[str]], place: int, *, taken: bytearray, lexicon: Lexicon
+) -> tuple[int, Token]:
+    """Return the longest entry that begins at a place, and how many words it takes; else the bare word or sign."""
+    start = words[place].start()
+    for length in range(min(lexicon.longest, len(words) - place), 0, -1):
+        end = words[place + length - 1].end()
+        if any(taken[start:end]):
+            continue
+        entry = lexicon.entries.get(tuple(match[0] for match in words[place : place + length]))
+        if entry:
+            return length, MarkToken(start=start, end=end, mark=entry[0], value=entry[1])
+    word, end = words[place][0], words[place].end()
+    if word in _PUNCTUATION:
+        return 1, MarkToken(start=start, end=end, mark=_PUNCTUATION[word])
+    if word in ("và", "va"):
+        return 1, MarkToken(start=start, end=end, mark=Mark.AND)
+    return 1, WordToken(start=start, end=end, word=word)
+
+
+def _settle_ngay(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens; `ngay` typed for `ngày` right before a date becomes that."""
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        if isinstance(token, WordToken) and token.word == "ngay" and isinstance(after, DateToken):
+            yield MarkToken(start=token.start, end=token.end, mark=Mark.DAY)
+        else:
+            yield token

@@ -1,0 +1,1 @@
+"""Letters and checklists: their parts, and their Word and PDF files."""

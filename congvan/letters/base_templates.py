@@ -1,0 +1,227 @@
+"""The Word templates that are shipped, made from the decree's measures: `letter.docx` and `checklist.docx`.
+
+An office edits them in Word; what they may print is what `LetterFields` and `Checklist` hold. `python -m
+congvan.letters.base_templates DIR` writes both into a folder.
+"""
+
+import sys
+from pathlib import Path
+from typing import TypeAlias
+
+from congvan.letters import letterhead, word_base
+from congvan.letters.word_styles import checklist_styles, letter_styles
+from congvan.letters.word_xml import Element, paragraph, run, twips, w
+
+Row: TypeAlias = tuple[tuple[Element, ...], tuple[Element, ...]]
+"""What stands in the left and in the right cell."""
+
+LETTER = "letter.docx"
+CHECKLIST = "checklist.docx"
+BOX = "\u25a1"
+"""A square to tick: Times New Roman has this one (U+25A1), but not the ballot box U+2610."""
+SPACE = "\u00a0"
+
+
+def build_letter_template() -> bytes:
+    """Return the template of a letter by Annex III, specimen 1.5."""
+    return word_base.build_file(
+        body=(_letterhead(letter=True), *_greeting(), paragraph("CVNoiDung", run("{{ body }}")), _closing(), _end()),
+        styles=word_base.style_elements(letter_styles()),
+        page_number_style="CVSoTrang",
+        title="Mẫu công văn",
+    )
+
+
+def build_checklist_template() -> bytes:
+    """Return the template of a checklist."""
+    return word_base.build_file(
+        body=(_letterhead(letter=False), *_checklist_head(), *_requirements(), *_parts(), _principal(), _end()),
+        styles=word_base.style_elements(checklist_styles()),
+        page_number_style="CVSoTrang",
+        title="Mẫu bảng kiểm",
+    )
+
+
+def write_templates(folder: Path) -> tuple[Path, ...]:
+    """Write both templates into a folder and return their paths."""
+    files = {LETTER: build_letter_template(), CHECKLIST: build_checklist_template()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return tuple(folder / name for name in files)
+
+
+def _loop(item: str, items: str, *inner: Element, style: str) -> tuple[Element, ...]:
+    """Repeat paragraphs for each item of a list."""
+    opening = paragraph(style, run(f"{{%p for {item} in {items} %}}"))
+    return (opening, *inner, paragraph(style, run("{%p endfor %}")))
+
+
+def _where(condition: str, *inner: Element, style: str) -> tuple[Element, ...]:
+    """Print paragraphs only where a condition holds."""
+    return (paragraph(style, run(f"{{%p if {condition} %}}")), *inner, paragraph(style, run("{%p endif %}")))
+
+
+def _letterhead(*, letter: bool) -> Element:
+    """Return the two columns at the top; a letter's have a second row, with number and date on one line."""
+    left = (
+        *_loop("line", "superior_lines", paragraph("CVChuQuan", run("{{ line }}")), style="CVChuQuan"),
+        *_loop("line", "issuer_lines", paragraph("CVBanHanh", run("{{ line }}")), style="CVBanHanh"),
+        paragraph("CVKeBanHanh"),
+    )
+    right = (
+        paragraph("CVQuocHieu", run("{{ national_name }}")),
+        paragraph("CVTieuNgu", run("{{ motto }}")),
+        paragraph("CVKeTieuNgu"),
+    )
+    rows: list[Row] = [(left, right)]
+    if letter:
+        subject = _where("subject_line", paragraph("CVTrichYeu", run("{{ subject_line }}")), style="CVTrichYeu")
+        number = paragraph("CVSoKyHieu", run("{{ number_line }}"))
+        rows.append(((number, *subject), (paragraph("CVDiaDanh", run("{{ place_and_date }}")),)))
+    width = letterhead.text_width()
+    return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), rows)
+
+
+def _greeting() -> tuple[Element, ...]:
+    """Return Kính gửi: one addressee on its line, several below it with dashes (Annex I, Part I, II.9.d)."""
+    return (
+        paragraph("CVKinhGui", run("{%p if addressees|length == 1 %}")),
+        paragraph("CVKinhGui", run("Kính gửi: {{ addressees[0] }}")),
+        paragraph("CVKinhGui", run("{%p elif addressees %}")),
+        paragraph("CVKinhGui", run("Kính gửi:")),
+        *_loop("line", "addressees", paragraph("CVNoiGui", run("- {{ line }}")), style="CVNoiGui"),
+        paragraph("CVKinhGui", run("{%p endif %}")),
+    )
+
+
+def _closing() -> Element:
+    """Return Nơi nhận on the left and the signature on the right."""
+    left = (
+        paragraph("CVTuNoiNhan", run("Nơi nhận:")),
+        *_loop("line", "distribution", paragraph("CVNoiNhan", run("- {{ line }}")), style="CVNoiNhan"),
+    )
+    right = (
+        *_loop("line", "authority_lines", paragraph("CVQuyenHan", run("{{ line }}")), style="CVQuyenHan"),
+        paragraph("CVChoKy"),
+        paragraph("CVHoTen", run("{{ signer_name }}")),
+    )
+    width = letterhead.text_width()
+    return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), [(left, right)], top=12)
+
+
+def _checklist_head() -> tuple[Element, ...]:
+    """Return what the checklist belongs to, whose it is, and the deadline as phrase and as instant."""
+    whose = (
+        run("Đơn vị: "),
+        run("{{ school_name }}", bold=True),
+        run("{% if school_code %} (mã {{ school_code }}){% endif %}; cấp học: {{ level_name }}"),
+        run("{% if commune %}; {{ commune }}{% endif %}."),
+    )
+    when = (
+        run("Hạn nộp: "),
+        run("{{ deadline_phrase }}", bold=True),
+        run("{% if deadline_instant %} (chậm nhất {{ deadline_instant }}){% endif %}."),
+    )
+    figures = paragraph("BKThongTin", run("Thời điểm số liệu: {{ figures_as_of }}."))
+    return (
+        paragraph("BKTieuDe", run("BẢNG KIỂM")),
+        paragraph(
+            "BKVanBan",
+            run("(Kèm theo {{ letter_type }} số {{ letter_number }} {{ letter_date }} về việc {{ subject }})"),
+        ),
+        paragraph("BKThongTin", *whose),
+        paragraph("BKThongTin", *when),
+        *_where("figures_as_of", figures, style="BKThongTin"),
+    )
+
+
+def _requirements() -> tuple[Element, ...]:
+    """Return what the school owes, each with a box, and under it what goes with it, each with a box."""
+    title = (
+        *(run(BOX + "\t{{ requirement.number }}. "), run("{{ requirement.title }}", bold=True)),
+        run("{% if requirement.deadline %} (hạn nộp: {{ requirement.deadline }}){% endif %}"),
+    )
+    one = BOX + SPACE + "{{ attachment }}{% if not loop.last %};" + 3 * SPACE + " {% endif %}"
+    attachments = paragraph("BKKemTheo", run("{% for attachment in requirement.attachments %}" + one + "{% endfor %}"))
+    return (
+        paragraph("BKMuc", run("I. NỘI DUNG PHẢI NỘP")),
+        *_loop(
+            "requirement",
+            "requirements",
+            paragraph("BKNoiDung", *title),
+            *_where("requirement.attachments", attachments, style="BKKemTheo"),
+            style="BKNoiDung",
+        ),
+    )
+
+
+def _parts() -> tuple[Element, ...]:
+    """Return the points to check before handing in, under the section that they belong to."""
+    title = paragraph(
+        "BKPhan",
+        run("{{ part.title }}", bold=True),
+        run("{% if part.belongs_to %} ({{ part.belongs_to|join('; ') }}){% endif %}", italic=True),
+    )
+    points = _loop("point", "part.points", paragraph("BKDiem", run(BOX + "\t{{ point }}")), style="BKDiem")
+    inner = (
+        paragraph("BKMuc", run("II. ĐIỂM CẦN KIỂM TRA TRƯỚC KHI NỘP")),
+        *_loop("part", "parts", title, *points, style="BKPhan"),
+    )
+    return _where("parts", *inner, style="BKMuc")
+
+
+def _principal() -> Element:
+    """Return whom to ask, and the place where the principal signs."""
+    contact = paragraph("BKLienHe", run("Liên hệ khi cần: {{ contact }}."))
+    left = (*_where("contact", contact, style="BKLienHe"), paragraph("BKThongTin"))
+    right = (
+        paragraph("BKNgay", run("……………, ngày …… tháng …… năm ………")),
+        paragraph("BKChucVu", run("HIỆU TRƯỞNG")),
+        paragraph("BKGhiChu", run("(Ký, ghi rõ họ tên, đóng dấu)")),
+        paragraph("BKChoKy"),
+    )
+    width = letterhead.text_width()
+    return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), [(left, right)])
+
+
+def _end() -> Element:
+    """Return the paragraph that Word wants after a table, too small to make a page."""
+    return paragraph("CVDongCuoi")
+
+
+def table(
+    widths: tuple[float, float],
+    rows: list[Row],
+    *,
+    top: float = 0,
+) -> Element:
+    """Return a table without lines whose columns are exactly so wide (mm), its rows whole on one page."""
+    form = w(
+        "tblPr",
+        w("tblW", w=sum(twips(width) for width in widths), type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblCellMar",
+            w("top", w=round(top * 20), type="dxa"),
+            *(w(side, w=0, type="dxa") for side in ("left", "right")),
+        ),
+        w("tblLook", val="0000"),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths))
+    made = [
+        w(
+            "tr",
+            w("trPr", w("cantSplit")),
+            *(
+                w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *cell)
+                for width, cell in zip(widths, row, strict=True)
+            ),
+        )
+        for row in rows
+    ]
+    return w("tbl", form, grid, *made)
+
+
+if __name__ == "__main__":
+    write_templates(Path(sys.argv[1]))

@@ -1,0 +1,42 @@
+"""A school's checklist as a Word file: the office's template, filled in."""
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+
+from congvan.base.problems import Problem
+from congvan.letters import letterhead, word_letterhead
+from congvan.letters.checklist import Checklist
+from congvan.letters.word_styles import letterhead_styles
+from congvan.letters.word_template_file import check_placeholders, fill, find_styles, open_template
+
+TITLE = "Bảng kiểm"
+
+
+def render_checklist(
+    checklist: Checklist, template: bytes, template_name: str
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return a school's checklist as a Word file; equal input gives equal bytes."""
+    measures = letterhead.fit_checklist_letterhead(checklist)
+    values = {field.name: getattr(checklist, field.name) for field in dataclasses.fields(checklist)}
+    values |= {"superior_lines": measures.superior_lines, "issuer_lines": measures.issuer_lines}
+    filled, problems = fill(template, template_name, values=values, supplied=supplied(), styles=letterhead_styles())
+    if filled is None:
+        return None, problems
+    word_letterhead.set_letterhead(filled, measures)
+    title = f"{TITLE} {checklist.school_name}: {checklist.letter_type} {checklist.letter_number}"
+    return filled.save(title=title, author=" ".join(checklist.issuer_lines)), ()
+
+
+def check_checklist_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
+    """Check a checklist's Word template: it opens, has the styles that are measured, asks for what is supplied."""
+    opened, problems = open_template(template, template_name)
+    if opened is None:
+        return problems
+    _, missing = find_styles(opened, template_name, letterhead_styles())
+    return missing + check_placeholders(opened, template_name, supplied())
+
+
+def supplied() -> Mapping[str, object]:
+    """Return what a checklist's template may print, each with its type."""
+    return typing.get_type_hints(Checklist)

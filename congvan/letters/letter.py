@@ -1,0 +1,50 @@
+"""The parts of a letter, as the directive gives them and before any format."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from congvan.letters.body_text import Block
+from congvan.office.office import Issuer, Signer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Basis:
+    """The superior's document that a letter carries out (căn cứ / thực hiện)."""
+
+    type: str
+    number: str
+    date: date | None
+    issuer: str
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Annex:
+    """An annex (phụ lục): its title, its text, and whether it lies across the page."""
+
+    title: str
+    body: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """An official letter. `number` and `day` are None in a draft: the office leaves gaps for them."""
+
+    type: str
+    """Id of the document type: `cong-van`."""
+    number: int | None
+    symbol: str
+    """What follows the slash: `PGDĐT-CNTT`."""
+    day: date | None
+    year: int
+    """The year of the document, also where the day is still open."""
+    subject: str
+    basis: tuple[Basis, ...]
+    addressees: tuple[str, ...]
+    body: tuple[Block, ...]
+    issuer: Issuer
+    signer: Signer
+    distribution: tuple[str, ...]
+    """The lines of Nơi nhận as written, without dash and end mark; the last one is `Lưu: …`."""
+    annexes: tuple[Annex, ...] = ()

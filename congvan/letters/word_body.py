@@ -1,0 +1,168 @@
+"""The text of a letter or an annex as Word's own paragraphs and tables, each in a named style."""
+
+from collections.abc import Callable, Mapping
+
+from congvan.decree30.advance_widths import measure
+from congvan.decree30.page_layout import POINTS_A_MM
+from congvan.letters.body_text import Block, BlockKind, Run
+from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
+from congvan.letters.word_xml import (
+    PARAGRAPH_ORDER,
+    ROW_ORDER,
+    Element,
+    R,
+    keep_with_next,
+    paragraph,
+    properties,
+    put,
+    q,
+    run,
+    twips,
+    w,
+)
+
+STYLES: Mapping[BlockKind, str] = {
+    BlockKind.PARAGRAPH: "CVNoiDung",
+    BlockKind.HEADING: "CVDeMuc",
+    BlockKind.CENTRED_HEADING: "CVDeMucGiua",
+    BlockKind.CLAUSE: "CVKhoan",
+    BlockKind.POINT: "CVDiem",
+    BlockKind.DASH: "CVGachDauDong",
+    BlockKind.PLUS: "CVDauCong",
+}
+CELL_SIDE = 1.9
+"""Millimetres between a cell's line and its text, as Word has it."""
+CELL_SIZE = 13.0
+
+Link = Callable[[str], str | None]
+"""Makes a link to an address and returns its id, or None where the address is not one to link to."""
+
+
+def build_blocks(blocks: tuple[Block, ...], ids: Mapping[str, str], *, width: float, link: Link) -> tuple[Element, ...]:
+    """Build the paragraphs and tables of a text in a column `width` mm wide."""
+    styles = {style.id: style for style in letter_styles()}
+    made: list[Element] = []
+    after_table = False
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            if block.rows:
+                made.append(_table(block, ids, width=width, link=link))
+                after_table = True
+            continue
+        style = styles[STYLES[block.kind]]
+        one = paragraph(ids[style.id], *_marked(block, style, link))
+        if after_table:
+            _space_before(one, style)
+        made.append(one)
+        after_table = False
+    return tuple(made)
+
+
+def keep_together(elements: tuple[Element, ...]) -> None:
+    """Hold the last paragraph, or the last row of a table, on the page of what follows."""
+    if not elements:
+        return
+    last = elements[-1]
+    held = [last] if last.tag == q("p") else list(last.findall(q("tr"))[-1].iter(q("p")))
+    for one in held:
+        keep_with_next(one)
+
+
+def column_widths(rows: tuple[tuple[tuple[Run, ...], ...], ...], width: float) -> tuple[float, ...]:
+    """Share the width of a table (mm) among its columns by what stands in them, none narrower than its words."""
+    count = max(len(row) for row in rows)
+    wished, least = [0.0] * count, [0.0] * count
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            words = "".join(piece.text for piece in cell).replace("\n", " ").split()
+            bold = number == 0 or any(piece.bold for piece in cell)
+            wide = [measure(word, CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5 for word in words]
+            whole = measure(" ".join(words), CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5
+            wished[place] = max(wished[place], whole)
+            least[place] = max(least[place], 2 * CELL_SIDE + 2, *wide)
+    if sum(wished) <= width:
+        return _scaled(wished, width)
+    if sum(least) >= width:
+        return _scaled(least, width)
+    room = (width - sum(least)) / (sum(wished) - sum(least))
+    return tuple(small + (large - small) * room for small, large in zip(least, wished, strict=True))
+
+
+def _scaled(widths: list[float], width: float) -> tuple[float, ...]:
+    """Make widths as large or small as the table is."""
+    return tuple(one * width / sum(widths) for one in widths)
+
+
+def _marked(block: Block, style: Style, link: Link) -> list[Element]:
+    """Return a paragraph's mark and its runs."""
+    pieces = block.runs
+    if block.mark and not pieces:
+        return [run(block.mark)]
+    if block.mark:
+        first = pieces[0]
+        plain = Run(text=f"{block.mark} ")
+        pieces = (
+            plain,
+            Run(text=first.text.lstrip(" "), bold=first.bold, italic=first.italic, link=first.link),
+            *pieces[1:],
+        )
+    return [_piece(piece, style, link) for piece in pieces if piece.text]
+
+
+def _piece(piece: Run, style: Style, link: Link) -> Element:
+    """Return a run, inside a link where it has one; a link is printed like its surroundings."""
+    made = run(piece.text, bold=piece.bold and not style.is_bold, italic=piece.italic and not style.is_italic)
+    link_id = link(piece.link) if piece.link else None
+    if link_id is None:
+        return made
+    wrapped = w("hyperlink", made, history=1)
+    wrapped.set(q("id", R), link_id)
+    return wrapped
+
+
+def _space_before(one: Element, style: Style) -> None:
+    """Set a paragraph off from the table above it."""
+    spacing = w("spacing", before=max(round(style.after * 20), 120), after=round(style.after * 20))
+    put(properties(one, "pPr"), spacing, PARAGRAPH_ORDER)
+
+
+def _table(block: Block, ids: Mapping[str, str], *, width: float, link: Link) -> Element:
+    """Return a real table: lines round the cells, its head again on every page, no row cut in two."""
+    columns = column_widths(block.rows, width)
+    centred = [_is_short(block, place) for place in range(len(columns))]
+    styles = {style.id: style for style in letter_styles()}
+    made = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=ids[TABLE_STYLE.id]),
+            w("tblW", w=sum(twips(one) for one in columns), type="dxa"),
+            w("tblInd", w=0, type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblCellMar", *(w(side, w=twips(CELL_SIDE), type="dxa") for side in ("left", "right"))),
+            w("tblLook", val="0420"),
+        ),
+        w("tblGrid", *(w("gridCol", w=twips(one)) for one in columns)),
+    )
+    for number, row in enumerate(block.rows):
+        form = properties(table_row := w("tr"), "trPr")
+        put(form, w("cantSplit"), ROW_ORDER)
+        style = styles["CVChuTrongBang" if number else "CVDauBang"]
+        if number == 0 and len(block.rows) > 1:
+            put(form, w("tblHeader"), ROW_ORDER)
+        for place, column in enumerate(columns):
+            pieces = row[place] if place < len(row) else ()
+            content = paragraph(ids[style.id], *(_piece(piece, style, link) for piece in pieces if piece.text))
+            if number and centred[place]:
+                put(properties(content, "pPr"), w("jc", val="center"), PARAGRAPH_ORDER)
+            if number == 0:
+                keep_with_next(content)
+            table_row.append(w("tc", w("tcPr", w("tcW", w=twips(column), type="dxa")), content))
+        made.append(table_row)
+    return made
+
+
+def _is_short(block: Block, place: int) -> bool:
+    """Tell whether a column holds nothing but short entries such as numbers, which stand in the middle."""
+    texts = ["".join(piece.text for piece in row[place]).strip() for row in block.rows[1:] if place < len(row)]
+    return any(texts) and all(len(text) <= 5 for text in texts)

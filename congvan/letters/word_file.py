@@ -1,0 +1,122 @@
+"""A letter as a Word file that a clerk can go on editing: the office's template, filled in."""
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.letters import letterhead, word_annex, word_body, word_letterhead
+from congvan.letters.letter_fields import LetterFields
+from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
+from congvan.letters.word_template_file import (
+    FilledTemplate,
+    check_placeholders,
+    fill,
+    find_styles,
+    one_paragraph,
+    open_template,
+)
+from congvan.letters.word_xml import ROW_ORDER, Element, keep_with_next, properties, put, q, w
+
+BODY = "\ue000body\ue000"
+"""Stands for the text while the template is filled in: a private character that no text of ours holds."""
+
+LETTERHEAD_TOO_WIDE = ProblemKind(
+    code="letters.letterhead-too-wide",
+    message="“{text}” is too long for its column at the top of the letter; it will run over two lines or more.",
+    cure="Shorten it in config.yaml, or give it as two lines.",
+    severity=Severity.WARNING,
+)
+
+
+def render_letter(
+    fields: LetterFields, template: bytes, template_name: str
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return a letter with its annexes as a Word file; equal input gives equal bytes."""
+    measures = letterhead.fit_letterhead(fields)
+    filled, problems = fill(
+        template,
+        template_name,
+        values={
+            **_values(fields),
+            "superior_lines": measures.superior_lines,
+            "issuer_lines": measures.issuer_lines,
+            "body": BODY,
+        },
+        supplied=supplied(),
+        styles=(*letter_styles(), TABLE_STYLE),
+    )
+    if filled is None:
+        return None, problems
+    place, problems = one_paragraph(filled, BODY, placeholder="body", name=template_name)
+    if place is None:
+        return None, problems
+    word_letterhead.set_letterhead(filled, measures)
+    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees))
+    _put_body(filled, place, fields)
+    word_annex.add_annexes(filled, fields.annexes)
+    warnings = tuple(LETTERHEAD_TOO_WIDE.at(Place(where=line), text=line) for line in measures.too_wide)
+    return filled.save(title=fields.title, author=" ".join(fields.issuer_lines)), warnings
+
+
+def check_letter_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
+    """Check a letter's Word template: it opens, has our styles and the place of the text, asks for what is supplied."""
+    opened, problems = open_template(template, template_name)
+    if opened is None:
+        return problems
+    styles: tuple[Style, ...] = (*letter_styles(), TABLE_STYLE)
+    _, missing = find_styles(opened, template_name, styles)
+    found = missing + check_placeholders(opened, template_name, supplied())
+    if found:
+        return found
+    blank = LetterFields(**{name: () if "tuple" in str(kind) else name for name, kind in supplied().items()})  # type: ignore[arg-type]
+    _, problems = render_letter(dataclasses.replace(blank, addressees=("a", "b")), template, template_name)
+    return tuple(problem for problem in problems if problem.is_error)
+
+
+def supplied() -> Mapping[str, object]:
+    """Return what a letter's template may print, each with its type."""
+    return typing.get_type_hints(LetterFields)
+
+
+def _values(fields: LetterFields) -> dict[str, object]:
+    """Return what the placeholders print; the texts of annexes are not theirs."""
+    values = {field.name: getattr(fields, field.name) for field in dataclasses.fields(fields)}
+    values["annexes"] = tuple(dataclasses.replace(annex, body=()) for annex in fields.annexes)
+    return values
+
+
+def _put_body(filled: FilledTemplate, place: Element, fields: LetterFields) -> None:
+    """Put the text where the template wants it, its end on the page of the signature."""
+    width = letterhead.text_width()
+    blocks = word_body.build_blocks(fields.body, filled.ids, width=width, link=filled.link)
+    for one in blocks:
+        place.addprevious(one)
+    closing, between = _closing_table(place)
+    if closing is not None:
+        word_body.keep_together(blocks)
+        for one in between:
+            keep_with_next(one)
+        _keep_rows(closing)
+    place.getparent().remove(place)
+
+
+def _closing_table(place: Element) -> tuple[Element | None, tuple[Element, ...]]:
+    """Return the table with the signature, and the paragraphs between the text and it."""
+    between: list[Element] = []
+    for one in place.itersiblings():
+        if one.tag == q("tbl"):
+            return one, tuple(between)
+        if one.tag == q("p"):
+            between.append(one)
+    return None, ()
+
+
+def _keep_rows(table: Element) -> None:
+    """Keep a table on one page: no row is cut, and each is held on the page of the next."""
+    rows = table.findall(q("tr"))
+    for number, row in enumerate(rows):
+        put(properties(row, "trPr"), w("cantSplit"), ROW_ORDER)
+        if number < len(rows) - 1:
+            for one in row.iter(q("p")):
+                keep_with_next(one)

@@ -1,0 +1,222 @@
+"""A Word template that an office may have edited: opened, checked, filled in by docxtpl, saved byte for byte alike.
+
+Problems name the template's paragraph. Styles are found by their names; code adds text in these styles only.
+"""
+
+import dataclasses
+import io
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from congvan.base import placeholders, templates, vietnamese
+from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.letters import word_package
+from congvan.letters.word_styles import Style, names_to_ids
+from congvan.letters.word_xml import Element, printable, q, text_of
+
+PROPERTY_LIMIT = 255
+"""Characters that a property of the file may have."""
+SHOWN = 40
+"""Characters of a paragraph that a problem shows."""
+LINK_KINDS = ("http://", "https://", "mailto:")
+
+NOT_WORD = ProblemKind(
+    code="letters.not-a-word-file",
+    message="The template cannot be opened as a Word document (.docx): {detail}.",
+    cure="Open it in Word and save it as “Word Document (*.docx)”, or start again from the shipped template.",
+)
+STYLE_MISSING = ProblemKind(
+    code="letters.style-missing",
+    message="The template has no paragraph style named “{name}”.",
+    cure="Make a style of exactly that name in Word, or start again from the shipped template.",
+)
+NO_BODY = ProblemKind(
+    code="letters.no-body-paragraph",
+    message="The template must have one paragraph that holds {{{{ {name} }}}} and nothing else; it has {count}.",
+    cure="Put {{{{ {name} }}}} into one paragraph of its own where the text shall stand.",
+)
+
+
+class StrictTemplate(DocxTemplate):  # type: ignore[misc]
+    """docxtpl's template, which does not repair broken XML in silence or fill in the file's properties."""
+
+    def fix_tables(self, xml: str) -> Element:
+        """Refuse what an `if` or `for` across cells or paragraphs tore apart."""
+        etree.fromstring(xml)
+        return super().fix_tables(xml)
+
+    def render_properties(self, context: object, jinja_env: object = None) -> None:
+        """Leave the properties of the file alone; they are set in code."""
+
+
+@dataclasses.dataclass(kw_only=True, slots=True)
+class FilledTemplate:
+    """A template after its placeholders were filled in, ready for what code adds."""
+
+    document: Document
+    ids: Mapping[str, str]
+    """The template's own id of each of our styles, by the style's id in `word_styles`."""
+
+    @property
+    def body(self) -> Element:
+        """Return the body of the document."""
+        return self.document.element.body
+
+    @property
+    def styles(self) -> Element:
+        """Return the root of styles.xml."""
+        return self.document.styles.element
+
+    def paragraphs_in(self, style_id: str) -> tuple[Element, ...]:
+        """Return the paragraphs of the body that are in one of our styles."""
+        own = self.ids[style_id]
+        marks = self.body.iter(q("pStyle"))
+        return tuple(mark.getparent().getparent() for mark in marks if mark.get(q("val")) == own)
+
+    def link(self, address: str) -> str | None:
+        """Return the id of a link to an address outside; None where it is not one that letters may have."""
+        address = printable(address).strip()
+        if not address.lower().startswith(LINK_KINDS):
+            return None
+        return self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def save(self, *, title: str, author: str) -> bytes:
+        """Return the file, without dates, thumbnail or the name of who edited the template."""
+        package = self.document.part.package
+        core = self.document.core_properties
+        for name in ("created", "modified", "lastPrinted", "lastModifiedBy", "revision"):
+            for found in core._element.xpath(f"./*[local-name()='{name}']"):  # noqa: SLF001 - dates cannot be unset else
+                found.getparent().remove(found)
+        core.title = printable(title)[:PROPERTY_LIMIT]
+        core.author = core.last_modified_by = printable(author)[:PROPERTY_LIMIT]
+        core.language = "vi-VN"
+        for link_id, link in list(package.rels.items()):
+            if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+                del package.rels[link_id]
+        stream = io.BytesIO()
+        self.document.save(stream)
+        return word_package.repack(stream.getvalue())
+
+
+def fill(
+    template: bytes, name: str, *, values: Mapping[str, object], supplied: Mapping[str, object], styles: Iterable[Style]
+) -> tuple[FilledTemplate | None, tuple[Problem, ...]]:
+    """Fill in a template's placeholders with cleaned values.
+
+    Args:
+        template: The template's bytes.
+        name: How problems name its file.
+        values: What the placeholders print.
+        supplied: Their types, to tell where the template asks for something else.
+        styles: The styles that code will use.
+    """
+    opened, problems = open_template(template, name)
+    if opened is None:
+        return None, problems
+    ids, problems = find_styles(opened, name, styles)
+    if problems:
+        return None, problems
+    try:
+        opened.render({key: clean(value) for key, value in values.items()}, jinja_env=templates.word_environment())
+    except Exception as error:  # noqa: BLE001 - whatever an edited template can raise is a problem of that template
+        fresh, _ = open_template(template, name)
+        found = check_placeholders(fresh, name, supplied) if fresh else ()
+        return None, found or (templates.problem_of(error, Place(file=name)),)
+    return FilledTemplate(document=opened.docx, ids=ids), ()
+
+
+def open_template(template: bytes, name: str) -> tuple[StrictTemplate | None, tuple[Problem, ...]]:
+    """Open a template's bytes as a Word document."""
+    opened = StrictTemplate(io.BytesIO(template))
+    try:
+        opened.init_docx()
+        assert opened.docx.element.body is not None
+    except Exception as error:  # noqa: BLE001 - zip, XML and python-docx each have exceptions of their own
+        return None, (NOT_WORD.at(Place(file=name), detail=re.sub(r"\s+", " ", str(error)) or type(error).__name__),)
+    return opened, ()
+
+
+def find_styles(
+    opened: StrictTemplate, name: str, styles: Iterable[Style]
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Find the template's own ids of our styles by their names, or by our ids where an office renamed them."""
+    named = names_to_ids(opened.docx.styles.element)
+    known = set(named.values())
+    ids: dict[str, str] = {}
+    problems: list[Problem] = []
+    for style in styles:
+        own = named.get(vietnamese.same(style.name)) or (style.id if style.id in known else None)
+        if own is None:
+            problems.append(STYLE_MISSING.at(Place(file=name), name=style.name))
+        else:
+            ids[style.id] = own
+    return ids, tuple(problems)
+
+
+def check_placeholders(opened: StrictTemplate, name: str, supplied: Mapping[str, object]) -> tuple[Problem, ...]:
+    """List the placeholders that cannot be read or that nothing supplies, each with its paragraph."""
+    parts = [("", opened.docx.element.body)]
+    for uri, label in ((opened.HEADER_URI, "đầu trang, "), (opened.FOOTER_URI, "chân trang, ")):
+        parts += [(label, etree.fromstring(part.blob)) for _, part in opened.get_headers_footers(uri)]
+    return tuple(problem for label, root in parts for problem in _check_part(opened, name, (label, root), supplied))
+
+
+def one_paragraph(
+    filled: FilledTemplate, marker: str, *, placeholder: str, name: str
+) -> tuple[Element | None, tuple[Problem, ...]]:
+    """Find the paragraph that holds a marker and nothing else."""
+    found = [one for one in filled.body.iter(q("p")) if text_of(one).strip() == marker]
+    elsewhere = text_of(filled.body).count(marker) - len(found)
+    if len(found) == 1 and not elsewhere:
+        return found[0], ()
+    return None, (NO_BODY.at(Place(file=name), name=placeholder, count=len(found)),)
+
+
+def clean(value: object) -> object:
+    """Return a value whose texts XML can hold; lxml would cut the rest of a text at a half character in silence."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, tuple):
+        return tuple(clean(one) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.replace(
+            value, **{field.name: clean(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        )
+    assert value is None or isinstance(value, int | float | bool | date), type(value)
+    return value
+
+
+def _check_part(
+    opened: StrictTemplate, name: str, part: tuple[str, Element], supplied: Mapping[str, object]
+) -> list[Problem]:
+    """Check the placeholders of the body or of a header; each paragraph is one line for Jinja."""
+    label, root = part
+    environment = templates.word_environment()
+    source = re.sub(r"<w:p([ >])", r"\n<w:p\1", etree.tostring(root, encoding="unicode"))
+    patched = opened.patch_xml(source)
+    try:
+        environment.compile(patched)
+        tree = environment.parse(patched)
+    except TemplateSyntaxError as error:
+        detail = re.sub(r"\s+", " ", error.message or "").rstrip(". ")
+        return [templates.TEMPLATE_SYNTAX.at(_place(name, label, root, error.lineno), detail=detail)]
+    return [
+        templates.TEMPLATE_UNKNOWN_NAME.at(_place(name, label, root, one.line), name=one.name, near=one.near)
+        for one in placeholders.find_unsupplied(environment, tree, supplied)
+    ]
+
+
+def _place(name: str, label: str, root: Element, line: int) -> Place:
+    """Name a paragraph by its number and its first words, as a person can find it in Word."""
+    paragraphs = list(root.iter(q("p")))
+    number = min(max(line - 1, 1), len(paragraphs))
+    text = text_of(paragraphs[number - 1]) if paragraphs else ""
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return Place(file=name, where=f"{label}đoạn {number}: “{shown}”")

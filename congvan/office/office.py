@@ -1,0 +1,91 @@
+"""The office as config.yaml describes it: issuers with their letterheads, signers, settings, paths."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from congvan.deadlines.days_off import OfficeDay
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signer:
+    """Who signs: one to three authority lines as they are printed, and the name.
+
+    `authority` holds the lines in order, such as `("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")`.
+    """
+
+    id: str
+    authority: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issuer:
+    """Whose letterhead, symbol, place and signers a document has (cơ quan ban hành)."""
+
+    id: str
+    name: str
+    """In ordinary writing: `Phòng Giáo dục và Đào tạo`; the letterhead prints it in capitals."""
+    letterhead: tuple[str, ...]
+    """The issuer's lines in the letterhead as printed, in capitals (bold)."""
+    superior: tuple[str, ...]
+    """The lines of the superior (cơ quan chủ quản) as printed, in capitals; empty where there is none."""
+    symbol: str
+    """Its abbreviation in the symbol: `PGDĐT`, `UBND`, `VHXH`."""
+    unit: str | None
+    """The drafting unit's abbreviation in a công văn's symbol (`CNTT` in `42/PGDĐT-CNTT`); None where it has none."""
+    place: str
+    signers: tuple[Signer, ...]
+    keep_in: str
+    """What follows `Lưu: ` in Nơi nhận: `VT, CNTT`."""
+    address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """A level of schools (cấp học): its id in YAML and its name on screen."""
+
+    id: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paths:
+    """Where the office keeps its things; absolute, resolved from the folder of config.yaml."""
+
+    root: Path
+    config: Path
+    schools: Path
+    workflows: Path
+    kinds: Path
+    templates: Path
+    outputs: Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """Everything that config.yaml says."""
+
+    name: str
+    issuers: tuple[Issuer, ...]
+    levels: tuple[Level, ...]
+    zone: ZoneInfo
+    days: tuple[OfficeDay, ...]
+    working_week: tuple[int, ...]
+    """Working weekdays, 0 = Monday."""
+    due_soon_days: int
+    """A requirement is due soon from so many days before its last instant."""
+    paths: Paths
+    database: str
+    language: str
+
+    def issuer(self, issuer_id: str | None) -> Issuer | None:
+        """Return an issuer by its id; with None the only one, if there is only one."""
+        if issuer_id is None:
+            return self.issuers[0] if len(self.issuers) == 1 else None
+        return next((issuer for issuer in self.issuers if issuer.id == issuer_id), None)
+
+    def level(self, level_id: str) -> Level:
+        """Return a level by its id."""
+        return next(level for level in self.levels if level.id == level_id)

@@ -1,0 +1,166 @@
+"""The register of schools: choosing by level, and finding one by any part of its name that an office types."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from congvan.base import vietnamese
+from congvan.office.office import Level
+
+MAX_NEAR = 5
+"""Schools that are offered where a typed name fits none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class School:
+    """A recipient (đơn vị nhận): a unit of the register. Its code is opaque text."""
+
+    code: str
+    name: str
+    levels: tuple[str, ...]
+    """Ids of levels, one or more, in the order of config.yaml."""
+    commune: str = ""
+    principal: str = ""
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def level_group(self) -> str:
+        """Return the one group that the school is counted in: its levels joined (`tieu-hoc+thcs`)."""
+        return "+".join(self.levels)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What a typed name led to: one school, or the candidates of an ambiguous name, or schools with a name like it."""
+
+    typed: str
+    school: School | None
+    candidates: tuple[School, ...] = ()
+    near: tuple[School, ...] = ()
+    """Where nothing was found: schools that were perhaps meant; never taken without asking."""
+
+
+def in_order(schools: Iterable[School], level_order: tuple[str, ...]) -> tuple[School, ...]:
+    """Sort schools by level group in the office's order of levels, then by name as Vietnamese do."""
+
+    def key(school: School) -> tuple[tuple[int, ...], str, str]:
+        ranks = tuple(level_order.index(level) for level in school.levels)
+        return ranks, vietnamese.sort_key(school.name), school.code
+
+    return tuple(sorted(schools, key=key))
+
+
+def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) -> Found:
+    """Find the school that a code or any unambiguous part of a name means.
+
+    A typed syllable without marks stands for any marks (`le loi` for Lê Lợi and Lệ Lợi alike); one with marks only for
+    itself. Abbreviations of the levels (MN, TH, TH&THCS) stand for their names. Tried in turn, each step only if the
+    one before found nothing: the code; the whole name as it is written; the whole name; a part of it; name and commune
+    together. A step that finds several schools ends the search with them as candidates.
+    """
+    spoken = _Spoken(tuple(levels))
+    words = spoken.words(typed)
+    place_words = _without_kinds_of_place(words)
+    known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in schools)
+    steps: tuple[Callable[[_Named], bool], ...] = (
+        lambda named: vietnamese.same(named.school.code) == vietnamese.same(typed),
+        lambda named: bool(words) and words == named.words,
+        lambda named: _stands_in(words, named.words, whole=True),
+        lambda named: _stands_in(words, named.words),
+        lambda named: _stands_in(place_words, named.words_with_commune()),
+    )
+    for step in steps:
+        found = tuple(named.school for named in known if step(named))
+        if found:
+            return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
+    return Found(typed=typed, school=None, near=_near(words, known))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Named:
+    """A school with the words of its name."""
+
+    school: School
+    words: tuple[str, ...]
+
+    def words_with_commune(self) -> tuple[str, ...]:
+        """Return the words of the name and of the commune."""
+        return _without_kinds_of_place((*self.words, *_words(self.school.commune)))
+
+
+class _Spoken:
+    """How names are made comparable: levels written out, no “trường” before, no “và” between levels."""
+
+    def __init__(self, levels: tuple[Level, ...]) -> None:
+        """Prepare the abbreviations, the longest first (TH&THCS before TH)."""
+        pairs = ((_words(level.short), _words(level.name)) for level in levels)
+        self._levels = sorted((pair for pair in pairs if all(pair)), key=lambda pair: -len(pair[0]))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a name."""
+        rest = _words(text)
+        if len(rest) > 1 and vietnamese.alike(rest[0]) == "truong":
+            rest = rest[1:]
+        written: list[str] = []
+        while rest:
+            short, full = next((pair for pair in self._levels if rest[: len(pair[0])] == pair[0]), (rest[:1], rest[:1]))
+            if not (vietnamese.alike(rest[0]) == "va" and self._begins_with_level(rest[1:])):
+                written += full
+            rest = rest[len(short) :]
+        return tuple(written)
+
+    def _begins_with_level(self, words: tuple[str, ...]) -> bool:
+        """Tell whether words begin with a level, abbreviated or written out."""
+        return any(_stands_in(words[: len(form)], form, whole=True) for pair in self._levels for form in pair)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, each folded for equality."""
+    return tuple(vietnamese.same(word) for word in re.findall(r"[^\W_]+", vietnamese.one_line(text)))
+
+
+_KINDS_OF_PLACE = tuple(_words(kind) for kind in ("thị trấn", "thị xã", "xã", "phường", "đặc khu"))
+
+
+def _without_kinds_of_place(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without xã, phường, thị trấn, with or without marks, so that a commune may be typed bare."""
+    kept: list[str] = []
+    while words:
+        kinds = (kind for kind in _KINDS_OF_PLACE if _stands_in(words[: len(kind)], kind, whole=True))
+        kind = next(kinds, ())
+        if not kind:
+            kept.append(words[0])
+        words = words[len(kind) or 1 :]
+    return tuple(kept)
+
+
+def _stands_in(part: tuple[str, ...], whole_name: tuple[str, ...], *, whole: bool = False) -> bool:
+    """Tell whether the words of `part` stand one after the other in a name (or are the whole of it)."""
+    last = len(whole_name) - len(part)
+    if not part or last < 0 or (whole and last):
+        return False
+    return any(all(map(_means, part, whole_name[start:])) for start in range(last + 1))
+
+
+def _means(typed: str, word: str) -> bool:
+    """Tell whether a typed word stands for a word: the same, or typed without marks and alike."""
+    return typed == word or (typed.isascii() and typed == vietnamese.alike(word))
+
+
+def _near(words: tuple[str, ...], known: tuple[_Named, ...]) -> tuple[School, ...]:
+    """Return schools whose name or code is like what was typed: other marks first, then other letters."""
+    bare = vietnamese.alike(" ".join(words))
+    if not bare:
+        return ()
+    names = [(named.school, vietnamese.alike(" ".join(named.words))) for named in known]
+    same_letters = [school for school, name in names if f" {bare} " in f" {name} "]
+    if same_letters:
+        return tuple(same_letters[:MAX_NEAR])
+    forms: dict[str, School] = {}
+    for school, name in names:
+        forms.setdefault(name, school)
+        forms.setdefault(vietnamese.alike(school.code), school)
+    close = difflib.get_close_matches(bare, [form for form in forms if form], n=MAX_NEAR, cutoff=0.75)
+    return tuple(dict.fromkeys(forms[form] for form in close))

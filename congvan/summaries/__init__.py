@@ -1,0 +1,1 @@
+"""Summaries: counts, and their pages, workbooks and texts."""

@@ -1,0 +1,83 @@
+"""The page of a summary: one self-contained HTML file, and the same page as a PDF of one A4."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from congvan.base import templates
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.summaries import page_fields, page_height
+from congvan.summaries.page_fields import PageFields
+from congvan.summaries.page_layout import LAYOUTS, Layout
+from congvan.summaries.summary import Summary
+
+TEMPLATE = "summary.html"
+STYLE = "summary.css"
+
+MORE_THAN_A_PAGE = ProblemKind(
+    code="summaries.more-than-a-page",
+    message="The summary takes {pages} pages, even with its lists shortened.",
+    cure="Shorten what was added to the templates summary.html and summary.css.",
+    severity=Severity.WARNING,
+)
+
+SUPPLIED = {"page": PageFields, "layout": Layout, "screen": bool}
+"""What the template may ask for."""
+
+
+def render_html(summary: Summary, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    """Render the page for the screen: everything is on it, and it prints as one A4 as the PDF does."""
+    return _render(summary, _first_layout(summary), folder, screen=True)
+
+
+def render_pdf(summary: Summary, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Render the page as a PDF of one A4: the most generous layout that fits, found by counting pages."""
+    from congvan.letters import pdf_file
+
+    data: bytes | None = None
+    found: tuple[Problem, ...] = ()
+    pages = 0
+    first = LAYOUTS.index(_first_layout(summary))
+    for layout in LAYOUTS[first:]:
+        html, found = _render(summary, layout, folder, screen=False)
+        if html is None:
+            return None, found
+        data, found = pdf_file.render_pdf(html, folder)
+        if data is None:
+            return None, found
+        pages = pdf_file.count_pages(data)
+        if pages == 1:
+            return data, found
+    return data, (*found, MORE_THAN_A_PAGE.at(Place(file=TEMPLATE), pages=pages))
+
+
+def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
+    """Check the templates of the summary: there, readable, and asking only for what is supplied.
+
+    Args:
+        folder: The office's folder of templates.
+        shown_as: The name of that folder in problems.
+    """
+    environment = templates.text_environment(folder)
+    names: Sequence[str] = (TEMPLATE, STYLE)
+    return tuple(
+        problem
+        for name in names
+        for problem in templates.check_template(environment, name, SUPPLIED, shown_as=f"{shown_as}/{name}")
+    )
+
+
+def _first_layout(summary: Summary) -> Layout:
+    """Return the most generous layout that should fit on one page, by an estimate of its height."""
+    return next(
+        (one for one in LAYOUTS if page_height.fits(page_fields.prepare_page(summary, one), one)), LAYOUTS[-1]
+    )
+
+
+def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill in the template for one layout."""
+    return templates.render_text(
+        templates.text_environment(folder),
+        TEMPLATE,
+        {"page": page_fields.prepare_page(summary, layout), "layout": layout, "screen": screen},
+        shown_as=TEMPLATE,
+    )

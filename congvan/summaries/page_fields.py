@@ -1,0 +1,187 @@
+"""What the template of a summary may say: final Vietnamese text, prepared for one layout of the printed page."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from congvan.summaries import bars, page_lists, vietnamese_form
+from congvan.summaries.bars import BarSize, Part
+from congvan.summaries.counts import Counts
+from congvan.summaries.page_layout import Layout
+from congvan.summaries.page_lists import GridBlock, LateList, MissingLevel, Printed
+from congvan.summaries.summary import Group, Summary
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadlineFields:
+    """A deadline: whose it is (empty for the directive's own), its phrase and its instant."""
+
+    label: str
+    phrase: str
+    instant: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartFields:
+    """A part of the bar in the legend: its sample, its words, how many, and how much of the expected."""
+
+    sample: Markup
+    words: str
+    number: str
+    rate: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupFields:
+    """A row of a table of counts. `printed` is False where the printed page leaves it to the Excel file."""
+
+    number: str
+    """Of a requirement, as it is referred to in the lists; else empty."""
+    title: str
+    expected: str
+    submitted: str
+    on_time: str
+    late: str
+    owed: str
+    exempt: str
+    rate: str
+    on_time_rate: str
+    bar: Markup
+    printed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageFields:
+    """A summary as its template prints it; every text is final."""
+
+    title: str
+    """For the file's properties and the window."""
+    superior: str
+    issuer: str
+    document: str
+    subject: Printed
+    deadlines: tuple[DeadlineFields, ...]
+    as_of: str
+    total: GroupFields
+    returned: str
+    accepted: str
+    schools_expected: str
+    schools_complete: str
+    schools_partly: str
+    schools_nothing: str
+    schools_exempt: str
+    bar: Markup
+    parts: tuple[PartFields, ...]
+    levels: tuple[GroupFields, ...]
+    requirements: tuple[GroupFields, ...]
+    communes: tuple[GroupFields, ...]
+    """Empty where the schools have no communes, or all the same one."""
+    missing_schools: str
+    missing: tuple[MissingLevel, ...]
+    late_schools: str
+    late: LateList
+    exempt_schools: str
+    exempt: Printed
+    """Who is exempt from what."""
+    grid: tuple[GridBlock, ...]
+
+
+PART_WORDS = {
+    "on_time": "đúng hạn",
+    "late": "nộp muộn",
+    "returned": "trả lại, chờ nộp lại",
+    "overdue": "quá hạn chưa nộp",
+    "waiting": "chưa đến hạn",
+}
+
+
+def prepare_page(summary: Summary, layout: Layout) -> PageFields:
+    """Prepare everything that the page of a summary prints."""
+    number = vietnamese_form.show_number
+    schools = summary.schools
+    communes = summary.by_commune if len(summary.by_commune) > 1 else ()
+    return PageFields(
+        title=f"Tổng hợp tình hình nộp báo cáo: {summary.document}",
+        superior=summary.superior,
+        issuer=summary.issuer,
+        document=summary.document,
+        subject=page_lists.cut_text(summary.subject, layout.letters),
+        deadlines=tuple(
+            DeadlineFields(label=line.label, phrase=line.deadline.phrase, instant=line.instant)
+            for line in summary.deadlines
+        ),
+        as_of=vietnamese_form.show_instant(summary.as_of, summary.zone),
+        total=_group(Group(id="", title="Toàn bộ", counts=summary.totals), "", printed=True),
+        returned=number(summary.totals.returned),
+        accepted=number(summary.totals.accepted),
+        schools_expected=number(schools.expected),
+        schools_complete=number(schools.complete),
+        schools_partly=number(schools.partly),
+        schools_nothing=number(schools.nothing),
+        schools_exempt=number(schools.exempt),
+        bar=_bar(summary.totals, bars.WIDE),
+        parts=tuple(_part(part, summary.totals) for part in bars.PARTS),
+        levels=_groups(summary.by_level, layout),
+        requirements=_groups(summary.by_requirement, layout, {column.id: column.number for column in summary.columns}),
+        communes=_groups(communes, layout),
+        missing_schools=number(summary.missing_schools),
+        missing=page_lists.prepare_missing(summary, layout),
+        late_schools=number(len(summary.late)),
+        late=page_lists.prepare_late(summary, layout),
+        exempt_schools=number(len(summary.exempt)),
+        exempt=page_lists.prepare_exempt(summary, layout),
+        grid=page_lists.prepare_grid(summary, layout),
+    )
+
+
+def describe_bar(counts: Counts) -> str:
+    """Say what a bar shows, for those who hear it: `đúng hạn 300, nộp muộn 15, …`."""
+    if not counts.expected:
+        return "không có nội dung phải nộp"
+    found = ((PART_WORDS[part.name], getattr(counts, part.name)) for part in bars.PARTS)
+    return ", ".join(f"{words} {vietnamese_form.show_number(number)}" for words, number in found if number)
+
+
+def _groups(groups: tuple[Group, ...], layout: Layout, numbers: dict[str, int] | None = None) -> tuple[GroupFields, ...]:
+    """Prepare a table of counts."""
+    limit = len(groups) if layout.groups is None else layout.groups
+    return tuple(
+        _group(group, str(numbers[group.id]) if numbers else "", printed=place < limit)
+        for place, group in enumerate(groups)
+    )
+
+
+def _group(group: Group, number: str, *, printed: bool) -> GroupFields:
+    """Prepare a row of a table of counts."""
+    show = vietnamese_form.show_number
+    found = group.counts
+    return GroupFields(
+        number=number,
+        title=group.title or "(không ghi)",
+        expected=show(found.expected),
+        submitted=show(found.submitted),
+        on_time=show(found.on_time),
+        late=show(found.late),
+        owed=show(found.owed),
+        exempt=show(found.exempt),
+        rate=vietnamese_form.show_rate(found.rate),
+        on_time_rate=vietnamese_form.show_rate(found.on_time_rate),
+        bar=_bar(found, bars.NARROW),
+        printed=printed,
+    )
+
+
+def _bar(counts: Counts, size: BarSize) -> Markup:
+    """Draw a bar; what it says is escaped where it is drawn."""
+    return Markup(bars.draw_bar(counts, size, describe_bar(counts)))  # noqa: S704
+
+
+def _part(part: Part, counts: Counts) -> PartFields:
+    """Prepare an entry of the legend."""
+    alone: int = getattr(counts, part.name)
+    return PartFields(
+        sample=Markup(bars.draw_swatch(part)),  # noqa: S704
+        words=PART_WORDS[part.name],
+        number=vietnamese_form.show_number(alone),
+        rate=vietnamese_form.show_rate(counts.part(alone)),
+    )

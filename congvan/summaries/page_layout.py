@@ -1,0 +1,54 @@
+"""How densely a summary is printed: the layouts that are tried, and what each leaves to the Excel file."""
+
+from dataclasses import dataclass
+
+SMALLEST = 7.5
+"""Points: the smallest size that still reads well on paper."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """One density of the printed page. The screen shows everything whatever the layout."""
+
+    size: float
+    """Of the text, in points."""
+    titles: bool = True
+    """Lists name requirements by their titles, else by their numbers."""
+    spans: bool = True
+    """Late schools are shown with every requirement, else with the longest lateness only."""
+    shared: int = 3
+    """So many groups of schools that owe the same part are shown as groups within a level."""
+    columns: int = 2
+    """Late schools stand in so many columns."""
+    grid: bool = True
+    """The grid schools × requirements is printed."""
+    schools: int | None = None
+    """So many schools are printed in each of the lists of who is missing and who was late."""
+    groups: int | None = None
+    """So many rows are printed in each of the tables of counts."""
+    letters: int | None = None
+    """The subject and other texts without a natural bound are printed up to so many letters."""
+
+    @property
+    def list_size(self) -> float:
+        """Return the size of lists and grid: a little smaller than the figures, but not too small to read."""
+        return max(SMALLEST, self.size - 1)
+
+
+LAYOUTS = (
+    Layout(size=11),
+    Layout(size=10),
+    Layout(size=9.5),
+    Layout(size=9.5, titles=False, columns=3),
+    Layout(size=9, titles=False, columns=3),
+    Layout(size=8.5, titles=False, columns=3),
+    Layout(size=8.5, titles=False, spans=False, columns=3),
+    Layout(size=8, titles=False, spans=False, columns=3),
+    Layout(size=SMALLEST, titles=False, spans=False, columns=3),
+    Layout(size=9, titles=False, spans=False, columns=3, grid=False),
+    Layout(size=8, titles=False, spans=False, columns=3, grid=False),
+    Layout(size=8, titles=False, spans=False, columns=3, grid=False, schools=60, groups=24, letters=600),
+    Layout(size=8, titles=False, spans=False, columns=3, shared=1, grid=False, schools=30, groups=16, letters=400),
+    Layout(size=8, titles=False, spans=False, columns=3, shared=0, grid=False, schools=9, groups=9, letters=200),
+)
+"""From the most generous to the densest."""

@@ -1,0 +1,84 @@
+"""The append-only table of events. The database refuses to change or delete one (migration 0001)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from congvan.base.database import Instant, metadata
+from congvan.tracking.events import Event, EventKind, NewEvent
+
+_number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+event_counter = sa.Table(
+    "event_counter",
+    metadata,
+    sa.Column("id", sa.SmallInteger(), primary_key=True, autoincrement=False),
+    sa.Column("last", _number, nullable=False),
+    sa.CheckConstraint("id = 1", name="one_row"),
+)
+"""One row with the last number given. Taking a number from it is also the lock under which events are appended."""
+
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column("number", _number, primary_key=True, autoincrement=False),
+    sa.Column("directive", sa.Text(), nullable=False),
+    sa.Column("school", sa.Text(), nullable=False),
+    sa.Column("requirement", sa.Text()),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("happened_at", Instant(), nullable=False),
+    sa.Column("recorded_at", Instant(), nullable=False),
+    sa.Column("recorded_by", sa.Text(), key="by", nullable=False),
+    sa.Column("note", sa.Text(), nullable=False),
+    sa.Column("until", Instant()),
+    sa.Column("undoes", _number, sa.ForeignKey("events.number")),
+    sa.CheckConstraint("undoes < number", name="undoes_earlier"),
+    sa.Index(None, "directive", "number"),
+)
+
+
+def append_events(connection: sa.Connection, new_events: Sequence[NewEvent]) -> tuple[Event, ...]:
+    """Append events in a transaction opened with `database.writing`; all get consecutive numbers, in their order.
+
+    The counter is raised before anything is inserted, so that writers wait for each other here and the numbers grow in
+    the order in which transactions are committed, without a gap, on every database.
+    """
+    if not new_events:
+        return ()
+    count = len(new_events)
+    raised = sa.update(event_counter).values(last=event_counter.c.last + count).returning(event_counter.c.last)
+    first = connection.execute(raised).scalar_one() - count + 1
+    numbered = tuple(_with_number(new, number) for number, new in enumerate(new_events, first))
+    connection.execute(sa.insert(events), [_to_row(numbered_event) for numbered_event in numbered])
+    return numbered
+
+
+def load_events(
+    connection: sa.Connection, directive: str | None = None, recorded_until: datetime | None = None
+) -> tuple[Event, ...]:
+    """Return events in the order of recording: of one directive or of all, recorded by an instant or up to now."""
+    query = sa.select(events).order_by(events.c.number)
+    if directive is not None:
+        query = query.where(events.c.directive == directive)
+    if recorded_until is not None:
+        query = query.where(events.c.recorded_at <= recorded_until)
+    return tuple(_from_row(row) for row in connection.execute(query).mappings())
+
+
+def _with_number(new: NewEvent, number: int) -> Event:
+    """Return the event that a new one becomes when it has its number."""
+    return Event(number=number, **{field.name: getattr(new, field.name) for field in fields(NewEvent)})
+
+
+def _to_row(event: Event) -> dict[str, Any]:
+    """Return the row of an event; columns are named (keyed) as the fields."""
+    return {field.name: getattr(event, field.name) for field in fields(Event)} | {"kind": event.kind.value}
+
+
+def _from_row(row: Mapping[Any, Any]) -> Event:
+    """Return the event of a row."""
+    values = {column.key: row[column] for column in events.c}
+    return Event(**values | {"kind": EventKind(values["kind"])})

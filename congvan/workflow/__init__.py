@@ -1,0 +1,1 @@
+"""The workflow file: YAML -> a directive, with every problem at its line and column."""

@@ -1,0 +1,53 @@
+"""What a workflow file is read beside: the office, its schools, its days off, and the problems found so far."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from congvan.base.problems import Place, Problem
+from congvan.base.schema import Reading
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.office.office import Office
+from congvan.office.schools import School
+from congvan.workflow.kinds import Origin
+
+
+@dataclass(kw_only=True, slots=True)
+class Context:
+    """One reading of one workflow file."""
+
+    path: Path
+    shown_as: str
+    office: Office
+    schools: tuple[School, ...] | None
+    """None where the register itself cannot be read: nothing is said about recipients then."""
+    calendar: WorkingCalendar
+    place: Place
+    """Where the file begins: the place of what is missing altogether."""
+    reading: Reading
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines of each YAML file as written, by the name that problems show."""
+    origins: list[Origin] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Return the directive's id: the file's name without its ending."""
+        return self.path.stem
+
+    def report(self, problem: Problem) -> None:
+        """Note a problem."""
+        self.reading.report(problem)
+
+    def has_problem_at(self, key: str) -> bool:
+        """Tell whether something was said already about a key, or about something inside it."""
+        found = (problem.place.where or "" for problem in self.reading.problems if problem.is_error)
+        return any(where == key or where.startswith((f"{key}.", f"{key}[")) for where in found)
+
+    def missing(self, key: str) -> Place:
+        """Return the place to name for a key that is not written."""
+        return Place(file=self.place.file, line=self.place.line, column=self.place.column, where=key)
+
+    def note_default(self, key: str, value: str) -> None:
+        """Note that a value which the file leaves out came from config.yaml."""
+        paths = self.office.paths
+        shown = paths.config.relative_to(paths.root).as_posix() if paths.config.is_relative_to(paths.root) else None
+        self.origins.append(Origin(key=key, value=value, place=Place(file=shown or paths.config.name)))

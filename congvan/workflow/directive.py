@@ -1,0 +1,94 @@
+"""A directive: a letter, and what is owed by whom and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from congvan.base.problems import Place
+from congvan.deadlines.deadline import Deadline
+from congvan.letters.letter import Letter
+from congvan.office.schools import School
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requirement:
+    """One thing that every recipient of its levels owes (nội dung phải nộp)."""
+
+    id: str
+    title: str
+    attachments: tuple[str, ...] = ()
+    """What must come with it: a signed print, a file, evidence."""
+    levels: tuple[str, ...] = ()
+    """Levels that owe it; empty means all recipients."""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChecklistSection:
+    """A section of the checklist: its title, the points to tick, and the requirements that it belongs to."""
+
+    title: str
+    points: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reminder:
+    """A reminder that the office plans: on which working day around the deadline, to whom, by what."""
+
+    days: int
+    """Working days after the deadline; negative before it."""
+    to: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Directive:
+    """One outgoing document that asks schools to do something by a date (văn bản chỉ đạo)."""
+
+    id: str
+    kind: str | None
+    letter: Letter
+    recipients: tuple[School, ...]
+    """In the office's order of levels, then by name."""
+    requirements: tuple[Requirement, ...]
+    deadline: Deadline
+    """The directive's own."""
+    level_deadlines: tuple[tuple[str, Deadline], ...] = ()
+    requirement_deadlines: tuple[tuple[str, Deadline], ...] = ()
+    figures_as_of: date | None = None
+    checklist: tuple[ChecklistSection, ...] = ()
+    stages: tuple[str, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    due_soon_days: int | None = None
+    """None where the office's setting holds."""
+    contact: str = ""
+    place: Place = Place()
+
+    def requirements_of(self, school: School) -> tuple[Requirement, ...]:
+        """Return what a school owes, in the order of the file."""
+        return tuple(r for r in self.requirements if not r.levels or set(r.levels) & set(school.levels))
+
+    def deadline_of(self, school: School, requirement: Requirement) -> Deadline:
+        """Return the deadline of a school's requirement: the requirement's own, else that of the school."""
+        own = next((deadline for key, deadline in self.requirement_deadlines if key == requirement.id), None)
+        return own or self.deadline_of_school(school)
+
+    def deadline_of_school(self, school: School) -> Deadline:
+        """Return a school's deadline: its level's, else the directive's.
+
+        A school of several levels has the earliest of its levels' deadlines.
+        """
+        found = [deadline for level, deadline in self.level_deadlines if level in school.levels]
+        dated = [(deadline.last_on_time, deadline) for deadline in found if deadline.last_on_time]
+        if dated:
+            return min(dated, key=_instant)[1]
+        return found[0] if found else self.deadline
+
+    def expected_items(self) -> tuple[tuple[School, Requirement], ...]:
+        """Return every school with every requirement it owes, in order."""
+        return tuple((school, req) for school in self.recipients for req in self.requirements_of(school))
+
+
+def _instant(pair: tuple[datetime, Deadline]) -> datetime:
+    """Return the instant by which deadlines are compared."""
+    return pair[0]

@@ -1,0 +1,344 @@
+"""The keys of a workflow file: one shape a mapping, with readers that keep the place of each value.
+
+The keys are stable: they may be added to, never renamed. docs/workflow-file.md lists them, generated from these shapes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from congvan.base import schema
+from congvan.base.problems import Place, ProblemKind
+from congvan.base.schema import Field, Reader, Reading, Shape
+from congvan.base.yaml_text import Mapping, Node
+from congvan.decree30 import document_types
+
+STAGES = ("nhap", "trinh", "duyet", "cap-so", "phat-hanh", "theo-doi", "ket-thuc", "luu-ho-so")
+"""The stages of a document's life, in their order."""
+
+REMINDED = ("truong", "lanh-dao")
+REMINDED_BY = ("zalo", "email", "cong-van", "in")
+MAX_NUMBER = 99_999
+YEARS = (1990, 2100)
+
+NOT_AN_ID = ProblemKind(
+    code="workflow.not-an-id",
+    message="“{value}” cannot be a short name: only a-z, 0-9 and hyphens stand in it.",
+    cure="Write it without marks and spaces, such as “truong-lop”.",
+)
+NOT_AN_HOUR = ProblemKind(
+    code="workflow.not-an-hour",
+    message="“{value}” is not an hour of the day.",
+    cure="Write hours and minutes, such as 17h00.",
+)
+NOT_A_REMINDER_DAY = ProblemKind(
+    code="workflow.not-a-reminder-day",
+    message="“{value}” does not say on which day to remind.",
+    cure="Write working days before or after the deadline: -3, 0 or +1.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
+    """A value read, with its place and the node that it was read from."""
+
+    value: Any
+    place: Place
+    node: Node
+
+
+def placed(read: Reader) -> Reader:
+    """Make a reader that returns what `read` returns together with its place."""
+
+    def read_placed(node: Node, path: str, reading: Reading) -> Placed | None:
+        value = read(node, path, reading)
+        return None if value is None else Placed(value=value, place=schema.at(node, path), node=node)
+
+    return read_placed
+
+
+def entries_of(read_value: Reader) -> Reader:
+    """Make a reader of mappings whose keys the user chooses: pairs of placed key and value, in the order written."""
+
+    def read(node: Node, path: str, reading: Reading) -> tuple[tuple[Placed, Any], ...] | None:
+        if not isinstance(node, Mapping):
+            found = schema.kind_of(node)
+            reading.report(schema.WRONG_TYPE.at(schema.at(node, path), key=path, wanted="key: value", found=found))
+            return None
+        pairs = []
+        for entry in node.entries:
+            here = schema.join(path, entry.key.text)
+            key = Placed(value=entry.key.text, place=schema.at(entry.key, here), node=entry.key)
+            pairs.append((key, read_value(entry.value, here, reading)))
+        return tuple((key, value) for key, value in pairs if value is not None)
+
+    return read
+
+
+def short_name(node: Node, path: str, reading: Reading) -> str | None:
+    """Read an id: a-z, 0-9 and hyphens."""
+    value = schema.text(node, path, reading)
+    if value is None or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        return value
+    reading.report(NOT_AN_ID.at(schema.at(node, path), value=value))
+    return None
+
+
+def hour(node: Node, path: str, reading: Reading) -> str | None:
+    """Read an hour of the day: `17h00`, `17h`, `17:00`, `17 giờ 30`; returned as `17h00`."""
+    value = schema.text(node, path, reading)
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,2})\s*(?:h|g|giờ|:)\s*(\d{2})?\s*(?:'|phút)?", value.casefold())
+    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+    if hours * 60 + minutes > 24 * 60 or minutes > 59:
+        reading.report(NOT_AN_HOUR.at(schema.at(node, path), value=value))
+        return None
+    return f"{hours}h{minutes:02d}"
+
+
+def reminder_day(node: Node, path: str, reading: Reading) -> int | None:
+    """Read working days before (-3) or after (+1) the deadline."""
+    value = schema.text(node, path, reading)
+    if value is None:
+        return None
+    if re.fullmatch(r"[+-]?\d{1,3}", value):
+        return int(value)
+    reading.report(NOT_A_REMINDER_DAY.at(schema.at(node, path), value=value))
+    return None
+
+
+_TEXT = placed(schema.text)
+_TEXTS = schema.list_of(_TEXT)
+
+FILE = Shape(
+    name="file",
+    fields=(
+        Field(
+            key="file",
+            read=_TEXT,
+            required=True,
+            doc="a text file (.md, .txt) beside this one, inside the office's folder.",
+        ),
+    ),
+)
+_BODY = placed(schema.either(schema.long_text, FILE.read))
+
+BASIS = Shape(
+    name="basis",
+    fields=(
+        Field(
+            key="type", read=schema.text, required=True, doc="the type of the document that is carried out, in words."
+        ),
+        Field(
+            key="number", read=_TEXT, required=True, doc="its number and symbol as printed, such as 1732/SGDĐT-KHTC."
+        ),
+        Field(key="date", read=placed(schema.calendar_date), doc="its date."),
+        Field(key="issuer", read=schema.text, required=True, doc="who issued it."),
+        Field(key="subject", read=schema.text, default="", doc="what it is about."),
+    ),
+)
+
+ANNEX = Shape(
+    name="annexes",
+    fields=(
+        Field(key="title", read=_TEXT, required=True, doc="the title of the annex; it is printed in capitals."),
+        Field(key="body", read=_BODY, required=True, doc="the text of the annex, written like the letter's body."),
+        Field(
+            key="landscape", read=schema.yes_no, default=False, doc="yes where the page lies across, for wide tables."
+        ),
+    ),
+)
+
+DOCUMENT = Shape(
+    name="document",
+    fields=(
+        Field(
+            key="type",
+            read=placed(schema.choice(*document_types.IDS)),
+            required=True,
+            doc="the document type; cong-van is the one that can be laid out today.",
+        ),
+        Field(
+            key="number",
+            read=placed(schema.whole_number(1, MAX_NUMBER)),
+            doc="the number given by the clerk; left out while the letter is a draft.",
+        ),
+        Field(
+            key="date", read=placed(schema.calendar_date), doc="the date of the letter; left out while it is a draft."
+        ),
+        Field(
+            key="year",
+            read=placed(schema.whole_number(*YEARS)),
+            doc="the year of a draft without a date; else the first four digits of the file's name.",
+        ),
+        Field(key="symbol", read=_TEXT, doc="what follows the slash, where it is not the issuer's usual one."),
+        Field(key="subject", read=_TEXT, required=True, doc="what the letter is about, without “V/v”."),
+        Field(
+            key="basis",
+            read=schema.list_of(BASIS.read),
+            default=(),
+            doc="the superior's documents that this one carries out.",
+        ),
+        Field(key="addressees", read=_TEXTS, required=True, doc="who stands after “Kính gửi”: one line, or a list."),
+        Field(key="body", read=_BODY, required=True, doc="the text of the letter (after a |), or {file: …}."),
+        Field(key="issuer", read=_TEXT, doc="whose letterhead, from config.yaml; left out where the office has one."),
+        Field(key="signer", read=_TEXT, doc="who signs, from config.yaml; left out it is the issuer's first signer."),
+        Field(
+            key="distribution",
+            read=_TEXTS,
+            doc="the lines of “Nơi nhận”; the line “Lưu: …” is added from config.yaml where it is missing.",
+        ),
+        Field(
+            key="contact", read=schema.text, default="", doc="who answers questions; printed on the checklists only."
+        ),
+        Field(key="annexes", read=schema.list_of(ANNEX.read), default=(), doc="the annexes of the letter, in order."),
+    ),
+)
+
+RECIPIENTS = Shape(
+    name="recipients",
+    fields=(
+        Field(key="levels", read=_TEXTS, doc="the levels of schools that receive the letter, from config.yaml."),
+        Field(key="except", read=_TEXTS, default=(), doc="schools of these levels that do not: codes or names."),
+        Field(key="only", read=_TEXTS, doc="only these schools: codes or names."),
+    ),
+)
+
+_INSTANT_FIELDS = (
+    Field(
+        key="before",
+        read=placed(schema.calendar_date),
+        doc="the day before which it must arrive: this day is too late.",
+    ),
+    Field(key="until", read=placed(schema.calendar_date), doc="the last day on which it may arrive."),
+    Field(key="hour", read=placed(hour), doc="the hour of that day, such as 17h00."),
+)
+INSTANT = Shape(name="deadline of a level or requirement", fields=_INSTANT_FIELDS)
+ONE_DEADLINE = placed(schema.either(schema.text, INSTANT.read))
+
+DEADLINE = Shape(
+    name="deadline",
+    fields=(
+        *_INSTANT_FIELDS,
+        Field(
+            key="default", read=ONE_DEADLINE, doc="the deadline where levels or requirements have none of their own."
+        ),
+        Field(key="levels", read=entries_of(ONE_DEADLINE), default=(), doc="a deadline of its own for a level."),
+        Field(
+            key="requirements",
+            read=entries_of(ONE_DEADLINE),
+            default=(),
+            doc="a deadline of its own for a requirement.",
+        ),
+    ),
+)
+
+REQUIREMENT = Shape(
+    name="requirements",
+    fields=(
+        Field(key="id", read=placed(short_name), required=True, doc="a short name for commands, such as truong-lop."),
+        Field(key="title", read=schema.text, required=True, doc="what every recipient must hand in."),
+        Field(
+            key="attachments",
+            read=schema.list_of(schema.text),
+            default=(),
+            doc="what must come with it: a signed print, a file, evidence; each has a box on the checklist.",
+        ),
+        Field(key="levels", read=_TEXTS, default=(), doc="the levels that owe it; left out: all recipients."),
+        Field(key="deadline", read=ONE_DEADLINE, doc="its own deadline, where it differs."),
+        Field(key="note", read=schema.text, default="", doc="a note for the office."),
+    ),
+)
+
+CHECKLIST = Shape(
+    name="checklist",
+    fields=(
+        Field(key="title", read=schema.text, doc="the title of the section."),
+        Field(key="points", read=schema.list_of(schema.text), default=(), doc="the points to tick."),
+        Field(
+            key="from_annex",
+            read=_TEXT,
+            doc="a heading of an annex: title and points are taken from there, so that the text is written once.",
+        ),
+        Field(key="for", read=_TEXTS, default=(), doc="ids of the requirements that the section belongs to."),
+    ),
+)
+
+REMINDER = Shape(
+    name="reminders",
+    fields=(
+        Field(key="when", read=reminder_day, required=True, doc="working days before (-3) or after (+1) the deadline."),
+        Field(
+            key="to", read=schema.choice(*REMINDED), default="truong", doc="truong (schools) or lanh-dao (the head)."
+        ),
+        Field(
+            key="by",
+            read=schema.choice(*REMINDED_BY),
+            required=True,
+            doc="zalo, email, cong-van (a letter) or in (print).",
+        ),
+    ),
+)
+
+WORKFLOW = Shape(
+    name="workflow",
+    fields=(
+        Field(key="kind", read=_TEXT, doc="a file of workflows/kinds/ whose values hold where this file gives none."),
+        Field(key="document", read=DOCUMENT.read, required=True, doc="the letter itself."),
+        Field(
+            key="recipients",
+            read=placed(RECIPIENTS.read),
+            required=True,
+            doc="which schools receive it and owe the reports.",
+        ),
+        Field(
+            key="figures_as_of",
+            read=schema.calendar_date,
+            doc="the day that the figures describe (thời điểm số liệu), where figures are asked for; not the deadline.",
+        ),
+        Field(
+            key="deadline",
+            read=placed(schema.either(schema.text, DEADLINE.read)),
+            required=True,
+            doc="the letter's own phrase; or {before: …}, {until: …}, {default: …, levels: …, requirements: …}.",
+        ),
+        Field(
+            key="requirements",
+            read=placed(schema.list_of(REQUIREMENT.read)),
+            required=True,
+            doc="what every recipient owes.",
+        ),
+        Field(
+            key="checklist", read=schema.list_of(placed(CHECKLIST.read)), default=(), doc="sections of points to tick."
+        ),
+        Field(
+            key="due_soon_days",
+            read=schema.whole_number(0, 60),
+            doc="from how many days before the deadline a report is shown as due soon; else as in config.yaml.",
+        ),
+        Field(
+            key="reminders", read=schema.list_of(REMINDER.read), default=(), doc="when, to whom and by what to remind."
+        ),
+        Field(
+            key="stages",
+            read=schema.list_of(schema.choice(*STAGES)),
+            default=STAGES,
+            doc="the stages that the document goes through.",
+        ),
+    ),
+)
+
+MANUAL = (
+    ("", WORKFLOW),
+    ("document", DOCUMENT),
+    ("document.basis", BASIS),
+    ("document.annexes", ANNEX),
+    ("document.body, document.annexes.body", FILE),
+    ("recipients", RECIPIENTS),
+    ("deadline", DEADLINE),
+    ("requirements", REQUIREMENT),
+    ("checklist", CHECKLIST),
+    ("reminders", REMINDER),
+)
+"""Where each shape stands in the file, in the order of the manual."""

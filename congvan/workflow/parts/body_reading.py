@@ -1,0 +1,103 @@
+"""The text of a letter or annex: from the workflow file or from a text file beside it, with the lines it stands on."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from congvan.base import files, vietnamese
+from congvan.base.problems import Place, ProblemKind, Severity
+from congvan.base.yaml_text import Scalar
+from congvan.letters import body_text
+from congvan.letters.body_text import Block
+from congvan.workflow import kinds
+from congvan.workflow.context import Context
+from congvan.workflow.form import Placed
+
+TEXT_SUFFIXES = (".md", ".txt")
+
+OUTSIDE = ProblemKind(
+    code="workflow.file-outside",
+    message="The file “{path}” lies outside the office's folder.",
+    cure="Put it beside the workflow file and write its name only.",
+)
+NO_SUCH_FILE = ProblemKind(
+    code="workflow.no-such-file",
+    message="The file “{path}” is not there.",
+    cure="Check its name; it is looked for in the folder {folder}.",
+)
+NOT_A_TEXT_FILE = ProblemKind(
+    code="workflow.not-a-text-file",
+    message="“{path}” is not a text file that can be read here.",
+    cure="Save the text as .md or .txt (UTF-8), or write it into the workflow file after “body: |”.",
+)
+LINES_JOINED = ProblemKind(
+    code="workflow.lines-joined",
+    message="The lines of this text are joined into one: headings, dashes and paragraphs are lost.",
+    cure="Write a | after the colon and the text below it, each line indented.",
+    severity=Severity.WARNING,
+)
+
+
+def read_body(written: Placed | None, context: Context) -> tuple[Block, ...] | None:
+    """Return the blocks of a text; None after a problem."""
+    if written is None:
+        return None
+    if isinstance(written.value, str):
+        text, place = written.value, _place_of_text(written, context)
+    else:
+        found = _read_file(written.value["file"], context)
+        if found is None:
+            return None
+        text, place = found
+    blocks, problems = body_text.parse_body(text, place)
+    for problem in problems:
+        context.report(problem)
+    return blocks
+
+
+def _place_of_text(written: Placed, context: Context) -> Place:
+    """Return the place of a text's first line; a | text begins on the line below."""
+    place, node = written.place, written.node
+    lines = context.lines.get(place.file or "", ())
+    line, column = place.line or 1, place.column or 1
+    start = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    block = isinstance(node, Scalar) and node.block
+    if start.startswith(">") or (not block and len(written.value) > len(start)):
+        context.report(LINES_JOINED.at(place))
+    if not block:
+        return place
+    first = next((text for text in lines[line:] if text.strip()), "")
+    indent = len(first) - len(first.lstrip(" "))
+    return Place(file=place.file, line=line + 1, column=indent + 1, where=place.where)
+
+
+def _read_file(written: Placed | None, context: Context) -> tuple[str, Place] | None:
+    """Read the text file that {file: …} names, beside the file that names it and inside the office's folder."""
+    if written is None:
+        return None
+    name: str = written.value
+    root = context.office.paths.root.resolve()
+    folder = (root / (written.place.file or "")).parent
+    path = _inside(name, folder, root)
+    if path is None:
+        context.report(OUTSIDE.at(written.place, path=name))
+    elif path.suffix.lower() not in TEXT_SUFFIXES:
+        context.report(NOT_A_TEXT_FILE.at(written.place, path=name))
+    elif not path.is_file():
+        context.report(NO_SUCH_FILE.at(written.place, path=name, folder=kinds.shown(folder, root)))
+    else:
+        text, problems = files.read_text(path, kinds.shown(path, root))
+        for problem in problems:
+            context.report(problem)
+        place = Place(file=kinds.shown(path, root), line=1, column=1, where=written.place.where)
+        return (vietnamese.clean(text), place) if text is not None else None
+    return None
+
+
+def _inside(name: str, folder: Path, root: Path) -> Path | None:
+    """Return the path that a name means, or None where it leads out of the office's folder."""
+    if "\x00" in name or PureWindowsPath(name).drive or PurePosixPath(name.replace("\\", "/")).is_absolute():
+        return None
+    try:
+        path = (folder / name.replace("\\", "/")).resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        return None
+    return path if path.is_relative_to(root) else None

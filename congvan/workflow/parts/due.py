@@ -1,0 +1,261 @@
+"""The deadlines of a workflow file: the letter's phrases resolved, one for all or one a level or requirement."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from congvan.base import schema
+from congvan.base.problems import Place, ProblemKind, Severity
+from congvan.deadlines import phrases, remarks, wording
+from congvan.deadlines.deadline import Deadline, DeadlineKind
+from congvan.workflow.context import Context
+from congvan.workflow.form import Placed
+from congvan.workflow.parts import recipients
+
+NOT_RESOLVED = ProblemKind(
+    code="workflow.deadline-not-resolved",
+    message="The deadline “{phrase}” cannot be resolved: {reason}",
+    cure="Write it with its date, such as “trước ngày 15/9/2024”, or {{before: 15/9/2024}}.",
+)
+AMBIGUOUS = ProblemKind(
+    code="workflow.deadline-ambiguous",
+    message="The deadline “{phrase}” can mean: {readings}. {reason}",
+    cure="Write the one that is meant, with day, month and year.",
+)
+SEVERAL_ROUNDS = ProblemKind(
+    code="workflow.deadline-rounds",
+    message="“{phrase}” names several deadlines: {readings}.",
+    cure="Give each requirement its own under “deadline: requirements:”, or write a file for each round.",
+)
+RECURRING = ProblemKind(
+    code="workflow.deadline-recurring",
+    message="“{phrase}” comes again in every period; periods are not followed one by one yet.",
+    cure="Write the deadline of this period with its date, such as “trước ngày 25/9/2024”, and a file for each period.",
+)
+BEFORE_THE_LETTER = ProblemKind(
+    code="workflow.deadline-before-letter",
+    message="The deadline “{phrase}” ({instant}) lies before the letter's own date {day}.",
+    cure="Put the deadline or the letter's date right.",
+)
+WARNED = ProblemKind(
+    code="workflow.deadline-warning",
+    message="The deadline “{phrase}”: {reason}",
+    cure="Leave it if that is meant; else write another day.",
+    severity=Severity.WARNING,
+)
+MIXED_FORMS = ProblemKind(
+    code="workflow.deadline-forms",
+    message="A deadline is either “before” or “until” with a day, or “default” with “levels” and “requirements”.",
+    cure="Keep one of them; “hour” stands beside “before” or “until” only.",
+)
+NO_DEFAULT = ProblemKind(
+    code="workflow.deadline-no-default",
+    message="Some recipients or requirements have no deadline: “default” is missing.",
+    cure="Add “default: …” under “deadline”.",
+)
+TWICE = ProblemKind(
+    code="workflow.deadline-twice",
+    message="The requirement “{requirement}” has a deadline here and at its own line.",
+    cure="Keep one of the two.",
+)
+UNKNOWN_REQUIREMENT = ProblemKind(
+    code="workflow.unknown-requirement",
+    message="There is no requirement “{value}”.",
+    cure="Use one of: {known}.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """A deadline with the words that the letter should have for it."""
+
+    deadline: Deadline
+    place: Place
+    words: str
+    """The phrase as written in YAML; of `before` and `until` only the date."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owing:
+    """Who owes what: the levels of the recipients and the ids of the requirements; None where not known for sure."""
+
+    levels: frozenset[str] | None
+    requirements: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deadlines:
+    """All deadlines of a directive: its own, and those of single levels and requirements."""
+
+    default: Due
+    levels: tuple[tuple[str, Due], ...] = ()
+    requirements: tuple[tuple[str, Due], ...] = ()
+
+    def all(self) -> tuple[Due, ...]:
+        """Return every deadline."""
+        return (self.default, *(due for _, due in (*self.levels, *self.requirements)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Written:
+    """What the file says: a deadline for all, and those of single levels and requirements, by placed key."""
+
+    default: Placed | None = None
+    levels: tuple[tuple[Placed, Placed], ...] = ()
+    requirements: tuple[tuple[Placed, Placed], ...] = ()
+
+
+def read_deadlines(
+    written: Placed | None,
+    own: tuple[tuple[Placed, Placed], ...],
+    *,
+    owing: Owing,
+    issued_on: date | None,
+    context: Context,
+) -> Deadlines | None:
+    """Resolve every deadline of a file; None after a problem.
+
+    Args:
+        written: the value of the key `deadline`.
+        own: the deadlines that stand at the requirements, by the requirement's placed id.
+        owing: who owes what, as far as it is known.
+        issued_on: the letter's date; a draft has none.
+        context: the reading.
+    """
+    table = _read_forms(written, context)
+    if table is None:
+        return None
+    levels = [pair for pair in table.levels if recipients.read_levels((pair[0],), context)]
+    requirements = _read_requirement_keys(table.requirements, own, owing, context)
+    by_level = [(key.value, resolve(value, issued_on, context)) for key, value in levels]
+    by_requirement = [(key.value, resolve(value, issued_on, context)) for key, value in requirements]
+    default = resolve(table.default, issued_on, context) if table.default else None
+    found_levels, found_requirements = _resolved(by_level), _resolved(by_requirement)
+    if table.default is None and written is not None:
+        default = _latest_for_all(dict(found_levels), dict(found_requirements), owing)
+        if default is None and len(found_levels) + len(found_requirements) == len(by_level) + len(by_requirement):
+            context.report(NO_DEFAULT.at(written.place))
+    if default is None:
+        return None
+    return Deadlines(default=default, levels=found_levels, requirements=found_requirements)
+
+
+def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | None:
+    """Resolve one phrase, or the phrase that `before` or `until` means; None after a problem."""
+    spoken = _speak(value, context)
+    if spoken is None:
+        return None
+    phrase, words = spoken
+    zone = context.office.zone
+    deadline = phrases.parse_deadline(phrase, issued_on=issued_on, calendar=context.calendar, zone=zone)
+    needs_date = deadline.kind in (DeadlineKind.ERROR, DeadlineKind.AMBIGUOUS) and issued_on is None
+    if needs_date and context.has_problem_at("document.date"):
+        return None  # said there already
+    if not _is_usable(deadline, value.place, context):
+        return None
+    for warning in deadline.warnings:
+        context.report(WARNED.at(value.place, phrase=phrase, reason=wording.word_remark(warning)))
+    last = deadline.last_on_time
+    if last and issued_on and last.astimezone(zone).date() < issued_on:
+        instant = wording.word_instant(last, zone)
+        day = wording.word_day(issued_on)
+        context.report(BEFORE_THE_LETTER.at(value.place, phrase=phrase, instant=instant, day=day))
+        return None
+    return Due(deadline=deadline, place=value.place, words=words)
+
+
+def _is_usable(deadline: Deadline, place: Place, context: Context) -> bool:
+    """Tell whether a phrase has one meaning that schools can be held to; report it otherwise."""
+    phrase = deadline.phrase
+    reason = wording.word_remark(deadline.problem) if deadline.problem else "it names no day."
+    readings = _word_readings(deadline, context)
+    from_receipt = deadline.problem is not None and deadline.problem.code == remarks.NEEDS_RECEIPT.code
+    if deadline.kind is DeadlineKind.RECURRING:
+        context.report(RECURRING.at(place, phrase=phrase))
+    elif deadline.kind is DeadlineKind.AMBIGUOUS and readings:
+        context.report(AMBIGUOUS.at(place, phrase=phrase, readings=readings, reason=reason))
+    elif deadline.has_rounds:
+        context.report(SEVERAL_ROUNDS.at(place, phrase=phrase, readings=readings))
+    elif deadline.last_on_time is None and not (deadline.kind is DeadlineKind.EVENT and from_receipt):
+        context.report(NOT_RESOLVED.at(place, phrase=phrase, reason=reason))
+    else:
+        return True
+    return False
+
+
+def _word_readings(deadline: Deadline, context: Context) -> str:
+    """Return the readings of a phrase in words, each with what tells it from the others."""
+    zone = context.office.zone
+    worded = []
+    for reading in deadline.readings:
+        instant = wording.word_instant(reading.last_on_time, zone) if reading.last_on_time else reading.phrase
+        worded.append(f"{reading.label}: {instant}" if reading.label else instant)
+    return "; ".join(worded)
+
+
+def _speak(value: Placed, context: Context) -> tuple[str, str] | None:
+    """Return the phrase to resolve, and the words that the letter should have for it."""
+    if isinstance(value.value, str):
+        return value.value, value.value
+    before, until, hour = (value.value[key] for key in ("before", "until", "hour"))
+    if (before is None) == (until is None):
+        context.report(MIXED_FORMS.at(value.place))
+        return None
+    day = wording.word_day((before or until).value)
+    clock = f"{hour.value} " if hour else ""
+    return f"{'trước' if before else 'chậm nhất'} {clock}ngày {day}", day
+
+
+def _read_forms(written: Placed | None, context: Context) -> _Written | None:
+    """Return what the key `deadline` says, whichever form it has; None where two forms are mixed."""
+    if written is None:
+        return _Written()
+    if isinstance(written.value, str):
+        return _Written(default=written)
+    value: dict[str, Any] = written.value
+    instant = any(value[key] for key in ("before", "until", "hour"))
+    table = any(value[key] for key in ("default", "levels", "requirements"))
+    if instant and table:
+        context.report(MIXED_FORMS.at(written.place))
+        return None
+    if instant:
+        return _Written(default=written)
+    return _Written(default=value["default"], levels=value["levels"], requirements=value["requirements"])
+
+
+def _read_requirement_keys(
+    table: tuple[tuple[Placed, Placed], ...],
+    own: tuple[tuple[Placed, Placed], ...],
+    owing: Owing,
+    context: Context,
+) -> tuple[tuple[Placed, Placed], ...]:
+    """Return the deadlines of requirements from both places; unknown ids and doubles are problems."""
+    at_requirements = {key.value for key, _ in own}
+    kept = []
+    for key, value in table:
+        if owing.requirements is not None and key.value not in owing.requirements:
+            near = schema.near_miss(key.value, owing.requirements)
+            known = ", ".join(owing.requirements)
+            context.report(UNKNOWN_REQUIREMENT.at(key.place, value=key.value, near=near, known=known))
+        elif key.value in at_requirements:
+            context.report(TWICE.at(key.place, requirement=key.value))
+        else:
+            kept.append((key, value))
+    return (*kept, *own)
+
+
+def _resolved(pairs: list[tuple[str, Due | None]]) -> tuple[tuple[str, Due], ...]:
+    """Return the pairs that could be resolved."""
+    return tuple((key, due) for key, due in pairs if due is not None)
+
+
+def _latest_for_all(levels: dict[str, Due], requirements: dict[str, Due], owing: Owing) -> Due | None:
+    """Return the latest of the single deadlines, if every recipient or every requirement has one."""
+    if owing.levels is not None and owing.levels <= set(levels):
+        found = list(levels.values())
+    elif owing.requirements and set(owing.requirements) <= set(requirements):
+        found = list(requirements.values())
+    else:
+        return None
+    dated = [(due.deadline.last_on_time, due) for due in found if due.deadline.last_on_time]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else found[0]

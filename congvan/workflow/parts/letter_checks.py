@@ -1,0 +1,110 @@
+"""Whether a letter says what its file says: deadlines, annexes and bases in the body, and the closing mark."""
+
+import re
+from datetime import date
+from typing import Any
+
+from congvan.base.problems import ProblemKind, Severity
+from congvan.deadlines import wording
+from congvan.letters.letter import Annex
+from congvan.workflow.context import Context
+from congvan.workflow.form import Placed
+from congvan.workflow.parts import block_text
+from congvan.workflow.parts.due import Deadlines
+from congvan.workflow.parts.letter_reading import LetterParts
+
+CLOSING_MARK = "./."
+"""What stands after the last word of a letter (Decree 30/2020, Annex I, Part I, II.6)."""
+
+NO_CLOSING_MARK = ProblemKind(
+    code="workflow.no-closing-mark",
+    message="The letter does not end with “./.”.",
+    cure="Put ./. after the last word of the body.",
+    severity=Severity.WARNING,
+)
+PHRASE_NOT_IN_BODY = ProblemKind(
+    code="workflow.deadline-not-in-letter",
+    message="The letter does not say “{words}”, which is its deadline here.",
+    cure="Write the deadline in the same words in the body and here.",
+    severity=Severity.WARNING,
+)
+ANNEX_MISSING = ProblemKind(
+    code="workflow.annex-missing",
+    message="The body speaks of something attached (“{words}”), but there is no annex.",
+    cure="Add it under “annexes”, or leave this if it is sent as a file of its own.",
+    severity=Severity.WARNING,
+)
+ANNEX_NOT_MENTIONED = ProblemKind(
+    code="workflow.annex-not-mentioned",
+    message="Nothing in the body points at the annex “{title}”.",
+    cure="Say in the body that it is attached, such as “(Theo phụ lục đính kèm)” (Annex I, Part I, III.1).",
+    severity=Severity.WARNING,
+)
+BASIS_NOT_CITED = ProblemKind(
+    code="workflow.basis-not-cited",
+    message="The body does not cite the document {number}, which stands under “basis”.",
+    cure="Cite it with type, number, date and issuer, or delete it under “basis”.",
+    severity=Severity.WARNING,
+)
+BASIS_AFTER_LETTER = ProblemKind(
+    code="workflow.basis-after-letter",
+    message="The document {number} ({day}) is dated after the letter that carries it out.",
+    cure="Put one of the two dates right.",
+    severity=Severity.WARNING,
+)
+
+_OTHERS = (
+    r"(?!\s+(?:theo\s+)?(?:quyết định|công văn|thông tư|nghị định|nghị quyết|kế hoạch|tờ trình|luật)\s+(?:số|[0-9]))"
+)
+"""What a cited document is attached to or promulgated with is no annex of this letter."""
+
+_POINTS_AT_ANNEX = re.compile(rf"đính kèm|(?:gửi kèm|kèm theo){_OTHERS}|phụ lục", re.IGNORECASE)
+_SPEAKS_OF_OWN = re.compile(
+    rf"\([^()]*(?:đính kèm|(?:gửi kèm|kèm theo){_OTHERS}|phụ lục(?!\s+[ivx0-9]+\s+(?:thông tư|nghị định)))[^()]*\)"
+    r"|(?:đính kèm|gửi kèm|kèm theo)\s+(?:công văn|văn bản|thông báo|kế hoạch)\s+này"
+    r"|(?:tệp|file|biểu mẫu|mẫu|danh sách|bảng)\s+(?:đính kèm|gửi kèm)",
+    re.IGNORECASE,
+)
+"""Narrower than the other: schools are often asked to send something “kèm theo” their report."""
+
+
+def check_letter(parts: LetterParts, form: dict[str, Any], deadlines: Deadlines | None, context: Context) -> None:
+    """Report where a letter's words and its file's values differ; parts that could not be read are left out."""
+    if parts.body is None:
+        return
+    body = block_text.all_text(parts.body)
+    if parts.body and not block_text.block_text(parts.body[-1]).endswith(CLOSING_MARK):
+        context.report(NO_CLOSING_MARK.at(form["body"].place))
+    _check_basis(body, parts.day, form["basis"], context)
+    if parts.annexes is None:
+        return
+    _check_annexes(parts.annexes, body, form, context)
+    everything = "\n".join((body, *(block_text.all_text(annex.body) for annex in parts.annexes)))
+    for due in dict.fromkeys(deadlines.all()) if deadlines else ():
+        if not block_text.says(everything, due.words):
+            context.report(PHRASE_NOT_IN_BODY.at(due.place, words=due.words))
+
+
+def _check_annexes(annexes: tuple[Annex, ...], body: str, form: dict[str, Any], context: Context) -> None:
+    """Report a body that speaks of an annex there is not, and an annex that the body does not speak of."""
+    found = _SPEAKS_OF_OWN.search(body)
+    if found and not annexes:
+        context.report(ANNEX_MISSING.at(form["body"].place, words=found[0]))
+    if annexes and not _POINTS_AT_ANNEX.search(body):
+        for annex in form["annexes"]:
+            if not block_text.says(body, annex["title"].value):
+                context.report(ANNEX_NOT_MENTIONED.at(annex["title"].place, title=annex["title"].value))
+
+
+def _check_basis(body: str, issued_on: date | None, forms: tuple[dict[str, Any], ...], context: Context) -> None:
+    """Report a basis that the body does not cite, or that is younger than the letter."""
+    for form in forms:
+        number: Placed | None = form["number"]
+        if number is None:
+            continue
+        if not block_text.says(body, number.value):
+            context.report(BASIS_NOT_CITED.at(number.place, number=number.value))
+        dated: Placed | None = form["date"]
+        if dated and issued_on and dated.value > issued_on:
+            day = wording.word_day(dated.value)
+            context.report(BASIS_AFTER_LETTER.at(dated.place, number=number.value, day=day))

@@ -1,0 +1,257 @@
+"""The letter of a workflow file: its parts filled from config.yaml where the file leaves them out."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from congvan.base import schema
+from congvan.base.problems import ProblemKind, Severity
+from congvan.letters.body_text import Block
+from congvan.letters.letter import Annex, Basis, Letter
+from congvan.office.office import Issuer, Signer
+from congvan.workflow.context import Context
+from congvan.workflow.form import YEARS, Placed
+from congvan.workflow.parts import body_reading
+
+LAID_OUT = ("cong-van",)
+"""The document types that can be laid out today."""
+
+AS_ABOVE = "Như trên"
+"""The first line of Nơi nhận of a letter with “Kính gửi” (Decree 30/2020, Annex I, Part I, II.9)."""
+
+TYPE_NOT_YET = ProblemKind(
+    code="workflow.type-not-yet",
+    message="Documents of the type “{value}” cannot be laid out yet.",
+    cure="Use {known}.",
+)
+ISSUER_NEEDED = ProblemKind(
+    code="workflow.issuer-needed",
+    message="This office has several issuers, and the file does not say which one writes.",
+    cure="Add “issuer: …” under “document”: one of {known}.",
+)
+UNKNOWN_ISSUER = ProblemKind(
+    code="workflow.unknown-issuer",
+    message="There is no issuer “{value}” in config.yaml.",
+    cure="Use one of: {known}.",
+)
+UNKNOWN_SIGNER = ProblemKind(
+    code="workflow.unknown-signer",
+    message="“{value}” does not sign for the issuer “{issuer}” in config.yaml.",
+    cure="Use one of: {known}.",
+)
+NUMBER_WITHOUT_DATE = ProblemKind(
+    code="workflow.number-without-date",
+    message="The letter has the number {number} but no date.",
+    cure="Add “date: …” under “document”; a draft has neither.",
+)
+NO_YEAR = ProblemKind(
+    code="workflow.no-year",
+    message="The year of this draft is not known.",
+    cure="Add “date: …” or “year: …” under “document”, or begin the file's name with the year.",
+)
+YEARS_DISAGREE = ProblemKind(
+    code="workflow.years-disagree",
+    message="The year {year} is not that of the date {day}.",
+    cure="Delete the line “year”: the date has it.",
+)
+SYMBOL_WITH_SLASH = ProblemKind(
+    code="workflow.symbol-with-slash",
+    message="The symbol “{value}” has a slash in it: only what follows the slash of the number belongs here.",
+    cure="Write it like “PGDĐT-CNTT”; the number stands under “number”.",
+)
+SUBJECT_WITH_VV = ProblemKind(
+    code="workflow.subject-with-vv",
+    message="The subject begins with “{words}”; “V/v” is added by itself, so it is left out here.",
+    cure="Delete “{words}” at the beginning of the subject.",
+    severity=Severity.WARNING,
+)
+KEEP_WITHOUT_COLON = ProblemKind(
+    code="workflow.keep-without-colon",
+    message="The line “{line}” has no colon after “Lưu”.",
+    cure="Write “Lưu: …”, such as “Lưu: VT, CNTT” (Decree 30/2020, Annex I, Part I, II.9).",
+    severity=Severity.WARNING,
+)
+KEEP_NOT_LAST = ProblemKind(
+    code="workflow.keep-not-last",
+    message="The line “{line}” is not the last of “Nơi nhận”.",
+    cure="Put it at the end (Decree 30/2020, Annex I, Part I, II.9).",
+    severity=Severity.WARNING,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dating:
+    """Number, date and year of a letter; a draft has only the year."""
+
+    number: int | None
+    day: date | None
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterParts:
+    """What could be read of a letter: the letter itself, or the parts of it that can still be checked."""
+
+    letter: Letter | None = None
+    day: date | None = None
+    body: tuple[Block, ...] | None = None
+    annexes: tuple[Annex, ...] | None = None
+
+
+def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
+    """Read the letter and its parts; what has a problem stays None."""
+    typed: Placed | None = form["type"]
+    if typed and typed.value not in LAID_OUT:
+        context.report(TYPE_NOT_YET.at(typed.place, value=typed.value, known=", ".join(LAID_OUT)))
+    issuer = _read_issuer(form["issuer"], context)
+    signer = _read_signer(form["signer"], issuer, context)
+    dating = _read_dating(form, context)
+    symbol = _read_symbol(form["symbol"], issuer, context)
+    subject = _read_subject(form["subject"], context)
+    body = body_reading.read_body(form["body"], context)
+    annexes = _read_annexes(form["annexes"], context)
+    distribution = _read_distribution(form["distribution"], issuer, context)
+    addressees = tuple(line.value for line in form["addressees"] or ())
+    parts = LetterParts(day=form["date"].value if form["date"] else None, body=body, annexes=annexes)
+    if not (typed and issuer and signer and dating and subject and addressees) or body is None or annexes is None:
+        return parts
+    letter = Letter(
+        type=typed.value,
+        number=dating.number,
+        symbol=symbol,
+        day=dating.day,
+        year=dating.year,
+        subject=subject,
+        basis=_read_basis(form["basis"]),
+        addressees=addressees,
+        body=body,
+        issuer=issuer,
+        signer=signer,
+        distribution=distribution,
+        annexes=annexes,
+    )
+    return replace(parts, letter=letter)
+
+
+def _read_issuer(written: Placed | None, context: Context) -> Issuer | None:
+    """Return the issuer named, or the office's only one."""
+    known = [issuer.id for issuer in context.office.issuers]
+    if written is None:
+        issuer = context.office.issuer(None)
+        if issuer:
+            context.note_default("document.issuer", issuer.id)
+        elif not context.has_problem_at("document.issuer"):
+            context.report(ISSUER_NEEDED.at(context.missing("document.issuer"), known=", ".join(known)))
+        return issuer
+    issuer = context.office.issuer(written.value)
+    if issuer is None:
+        near = schema.near_miss(written.value, known)
+        context.report(UNKNOWN_ISSUER.at(written.place, value=written.value, near=near, known=", ".join(known)))
+    return issuer
+
+
+def _read_signer(written: Placed | None, issuer: Issuer | None, context: Context) -> Signer | None:
+    """Return the signer named, or the issuer's first."""
+    if issuer is None:
+        return None
+    if written is None:
+        context.note_default("document.signer", issuer.signers[0].id)
+        return issuer.signers[0]
+    signer = next((one for one in issuer.signers if one.id == written.value), None)
+    if signer is None:
+        known = [one.id for one in issuer.signers]
+        params = {"value": written.value, "issuer": issuer.id, "near": schema.near_miss(written.value, known)}
+        context.report(UNKNOWN_SIGNER.at(written.place, **params, known=", ".join(known)))
+    return signer
+
+
+def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
+    """Read number, date and year: a number needs a date, a draft needs a year."""
+    number, day, year = (form[key] for key in ("number", "date", "year"))
+    if any(context.has_problem_at(f"document.{key}") for key in ("number", "date", "year")):
+        return None
+    if number and not day:
+        context.report(NUMBER_WITHOUT_DATE.at(number.place, number=number.value))
+    if day and year and day.value.year != year.value:
+        written = f"{day.value.day}/{day.value.month}/{day.value.year}"
+        context.report(YEARS_DISAGREE.at(year.place, year=year.value, day=written))
+    named = re.match(r"\d{4}(?!\d)", context.id)
+    if day:
+        found = day.value.year
+    elif year:
+        found = year.value
+    elif named and YEARS[0] <= int(named[0]) <= YEARS[1]:
+        found = int(named[0])
+    else:
+        context.report(NO_YEAR.at(context.missing("document.date")))
+        return None
+    return Dating(number=number.value if number else None, day=day.value if day else None, year=found)
+
+
+def _read_symbol(written: Placed | None, issuer: Issuer | None, context: Context) -> str:
+    """Return what follows the slash: the issuer's symbol, and its drafting unit where it has one."""
+    if written is not None:
+        if "/" in written.value:
+            context.report(SYMBOL_WITH_SLASH.at(written.place, value=written.value))
+        return str(written.value)
+    if issuer is None:
+        return ""
+    symbol = f"{issuer.symbol}-{issuer.unit}" if issuer.unit else issuer.symbol
+    context.note_default("document.symbol", symbol)
+    return symbol
+
+
+def _read_subject(written: Placed | None, context: Context) -> str | None:
+    """Return the subject without a “V/v” of its own, which the letterhead adds."""
+    if written is None:
+        return None
+    subject: str = written.value
+    found = re.match(r"(v\s*/\s*v|về việc)(?=[\s:])[\s:]*", subject, re.IGNORECASE)
+    if found:
+        context.report(SUBJECT_WITH_VV.at(written.place, words=found[1]))
+        subject = subject[found.end() :]
+    return subject or None
+
+
+def _read_basis(forms: tuple[dict[str, Any], ...]) -> tuple[Basis, ...]:
+    """Return the documents that the letter carries out."""
+    return tuple(
+        Basis(
+            type=form["type"] or "",
+            number=form["number"].value if form["number"] else "",
+            date=form["date"].value if form["date"] else None,
+            issuer=form["issuer"] or "",
+            subject=form["subject"],
+        )
+        for form in forms
+    )
+
+
+def _read_annexes(forms: tuple[dict[str, Any], ...], context: Context) -> tuple[Annex, ...] | None:
+    """Return the annexes; None where one cannot be read."""
+    found = []
+    for form in forms:
+        body: tuple[Block, ...] | None = body_reading.read_body(form["body"], context)
+        if body is not None and form["title"]:
+            found.append(Annex(title=form["title"].value, body=body, landscape=form["landscape"]))
+    return tuple(found) if len(found) == len(forms) else None
+
+
+def _read_distribution(written: tuple[Placed, ...] | None, issuer: Issuer | None, context: Context) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận; “Lưu: …” is added where it is missing."""
+    if written is None:
+        context.note_default("document.distribution", AS_ABOVE)
+    lines = [line.value for line in written or ()] or [AS_ABOVE]
+    for place, line in enumerate(written or ()):
+        if not re.match(r"lưu(?=[\s:])", line.value, re.IGNORECASE):
+            continue
+        if not re.match(r"lưu\s*:", line.value, re.IGNORECASE):
+            context.report(KEEP_WITHOUT_COLON.at(line.place, line=line.value))
+        if place < len(lines) - 1:
+            context.report(KEEP_NOT_LAST.at(line.place, line=line.value))
+        return tuple(lines)
+    if issuer:
+        lines.append(f"Lưu: {issuer.keep_in}")
+        context.note_default("document.distribution", lines[-1])
+    return tuple(lines)

@@ -1,0 +1,187 @@
+"""A workflow file -> a directive, with every problem in one pass and the origin of every value."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from congvan.base import problems as found_problems
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.base.schema import MISSING_KEY, Reading
+from congvan.base.yaml_text import Mapping
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.office.office import Office
+from congvan.office.schools import School
+from congvan.workflow import form, kinds
+from congvan.workflow.context import Context
+from congvan.workflow.directive import Directive, Reminder
+from congvan.workflow.kinds import Origin, Source
+from congvan.workflow.parts import checklist_sections, due, letter_checks, letter_reading, recipients, requirements
+from congvan.workflow.parts.letter_reading import LetterParts
+from congvan.workflow.parts.requirements import Requirements
+
+ODD_FILE_NAME = ProblemKind(
+    code="workflow.odd-file-name",
+    message="The file's name is the name of the directive in commands, and “{name}” is hard to type there.",
+    cure="Use a-z, 0-9 and hyphens only, such as 2024-42-csdl-nganh.yaml.",
+    severity=Severity.WARNING,
+)
+SAME_ID = ProblemKind(
+    code="workflow.same-id",
+    message="The files {name} and {other} have the same name but for the ending.",
+    cure="Rename one of them: the name is what commands call the directive by.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DirectiveReading:
+    """What a workflow file led to: the directive, or None after errors; all problems; where each value came from."""
+
+    id: str
+    directive: Directive | None
+    problems: tuple[Problem, ...]
+    origins: tuple[Origin, ...] = ()
+
+
+def directive_files(office: Office) -> tuple[Path, ...]:
+    """Return the workflow files of an office, sorted; kinds are no directives."""
+    folder = office.paths.workflows
+    found = (path for path in folder.glob("*") if path.suffix in kinds.SUFFIXES and not path.name.startswith("."))
+    return tuple(sorted(path for path in found if path.is_file()))
+
+
+def check_form(path: Path, root: Path) -> tuple[Problem, ...]:
+    """Return the problems of a workflow file that show without an office: syntax, keys and types.
+
+    For when config.yaml itself cannot be used. What a kind would supply is not asked for.
+    """
+    source, problems = kinds.read_source(path, root)
+    reading = Reading(list(problems))
+    if source is not None:
+        form.WORKFLOW.read(source.tree, "", reading)
+    return tuple(problem for problem in reading.problems if problem.kind is not MISSING_KEY)
+
+
+def load_directive(
+    path: Path, office: Office, schools: tuple[School, ...] | None, calendar: WorkingCalendar
+) -> DirectiveReading:
+    """Read a workflow file with its kind into a directive.
+
+    Args:
+        path: the workflow file.
+        office: what config.yaml says.
+        schools: the register, or None where it could not be read: nothing is said about recipients then.
+        calendar: the office's days off.
+    """
+    root = office.paths.root
+    reading = Reading([*_check_name(path, root)])
+    source, problems = kinds.read_source(path, root)
+    reading.problems.extend(problems)
+    if source is None:
+        return DirectiveReading(id=path.stem, directive=None, problems=tuple(reading.problems))
+    merged = _with_kind(source, office, reading)
+    context = Context(
+        path=path,
+        shown_as=source.file,
+        office=office,
+        schools=schools,
+        calendar=calendar,
+        place=Place(file=source.file, line=1, column=1),
+        reading=reading,
+        lines={one.file: one.lines for one in (source, *merged.sources)},
+    )
+    context.origins.extend(kinds.origins_of(merged.tree))
+    values = _read_keys(merged, reading)
+    directive = _read_directive(values, context) if values is not None else None
+    ordered = found_problems.in_reading_order(reading.problems)
+    if found_problems.has_errors(ordered):
+        directive = None
+    return DirectiveReading(id=path.stem, directive=directive, problems=ordered, origins=tuple(context.origins))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Merged:
+    """A workflow file's tree with what its kind adds, and the kind's file."""
+
+    tree: Mapping
+    sources: tuple[Source, ...] = ()
+    kind_failed: bool = False
+
+
+def _check_name(path: Path, root: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the file's name, by which commands call the directive."""
+    found = []
+    place = Place(file=kinds.shown(path, root))
+    if not re.fullmatch(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", path.stem):
+        found.append(ODD_FILE_NAME.at(place, name=path.stem))
+    others = (path.with_suffix(suffix) for suffix in kinds.SUFFIXES if suffix != path.suffix)
+    found += [SAME_ID.at(place, name=path.name, other=other.name) for other in others if other.is_file()]
+    return tuple(found)
+
+
+def _with_kind(source: Source, office: Office, reading: Reading) -> _Merged:
+    """Return the file's tree merged over its kind's."""
+    named = source.tree.get("kind")
+    if named is None:
+        return _Merged(tree=source.tree)
+    kind, problems = kinds.load_kind(named, office.paths.kinds, office.paths.root)
+    reading.problems.extend(problems)
+    if kind is None:
+        return _Merged(tree=source.tree, kind_failed=True)
+    return _Merged(tree=kinds.merge(kind.tree, source.tree), sources=(kind,))
+
+
+def _read_keys(merged: _Merged, reading: Reading) -> dict[str, Any] | None:
+    """Read the keys; where the kind could not be read, what it may have supplied is not asked for."""
+    already = list(reading.problems)
+    values = form.WORKFLOW.read(merged.tree, "", reading)
+    if merged.kind_failed:
+        found = reading.problems[len(already) :]
+        reading.problems[:] = [*already, *(problem for problem in found if problem.kind is not MISSING_KEY)]
+    return values
+
+
+def _read_directive(values: dict[str, Any], context: Context) -> Directive | None:
+    """Check everything that the file says against the office and against itself, and build the directive."""
+    document: dict[str, Any] | None = values["document"]
+    receiving = recipients.choose_recipients(values["recipients"], context)
+    owed = requirements.read_requirements(values["requirements"], receiving, context)
+    parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
+    deadlines = due.read_deadlines(
+        values["deadline"], owed.deadlines, owing=_who_owes(receiving, owed), issued_on=parts.day, context=context
+    )
+    checklist = checklist_sections.read_checklist(values["checklist"], parts.annexes, owed.ids, context)
+    if document is not None:
+        recipients.compare_addressees(document["addressees"], values["recipients"], receiving, context)
+        letter_checks.check_letter(parts, document, deadlines, context)
+    if document is None or parts.letter is None or receiving is None or deadlines is None:
+        return None
+    return Directive(
+        id=context.id,
+        kind=values["kind"].value if values["kind"] else None,
+        letter=parts.letter,
+        recipients=receiving,
+        requirements=owed.read,
+        deadline=deadlines.default.deadline,
+        level_deadlines=tuple((level, found.deadline) for level, found in deadlines.levels),
+        requirement_deadlines=tuple((key, found.deadline) for key, found in deadlines.requirements),
+        figures_as_of=values["figures_as_of"],
+        checklist=checklist,
+        stages=values["stages"],
+        reminders=_read_reminders(values["reminders"]),
+        due_soon_days=values["due_soon_days"],
+        contact=document["contact"],
+        place=context.place,
+    )
+
+
+def _who_owes(receiving: tuple[School, ...] | None, owed: Requirements) -> due.Owing:
+    """Return what is known for sure about who owes what."""
+    levels = frozenset(level for school in receiving for level in school.levels) if receiving is not None else None
+    return due.Owing(levels=levels, requirements=owed.ids)
+
+
+def _read_reminders(forms: tuple[dict[str, Any], ...]) -> tuple[Reminder, ...]:
+    """Return the reminders that could be read."""
+    complete = (form for form in forms if form["when"] is not None and form["by"] is not None)
+    return tuple(Reminder(days=form["when"], to=form["to"], by=form["by"]) for form in complete)

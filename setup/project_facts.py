@@ -1,0 +1,144 @@
+"""What the project can tell of itself: its files, modules, kinds of problems, msgids, commands.
+
+The pages in docs/ are written from these facts, and tests/project holds the project against them.
+"""
+
+import ast
+import importlib
+import pkgutil
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+import congvan
+from congvan.base import language
+from congvan.base.problems import ProblemKind
+from congvan.base.schema import Shape
+from congvan.cli import command_table
+
+ROOT = Path(__file__).parents[1]
+MSGID_KEYWORDS = language.WORDS | {"rule", "problem", "doc"}
+"""Arguments whose literal value is a msgid: parameters of problems, a deadline's rule, what a key is for."""
+
+
+def tracked_files(suffix: str = "") -> tuple[Path, ...]:
+    """Return the files of the project that git holds or would hold (nothing ignored), sorted."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    paths = (ROOT / name for name in sorted(set(names.split("\0"))) if name.endswith(suffix) and name)
+    return tuple(path for path in paths if path.is_file())
+
+
+def modules() -> Iterator[ModuleType]:
+    """Import every module of the program, but for what runs when it is imported."""
+    for found in pkgutil.walk_packages(congvan.__path__, "congvan."):
+        if ".migrations" not in found.name and not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def problem_kinds() -> tuple[tuple[str, str, ProblemKind], ...]:
+    """Return module, constant and kind of every problem that the program can report, sorted by code."""
+    found: dict[int, tuple[str, str, ProblemKind]] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            kinds = value if isinstance(value, tuple) else (value,)
+            for kind in kinds:
+                if isinstance(kind, ProblemKind) and _declares(module, kind):
+                    found.setdefault(id(kind), (module.__name__, name, kind))
+    return tuple(sorted(found.values(), key=lambda entry: (entry[2].code, entry[0])))
+
+
+def _declares(module: ModuleType, kind: ProblemKind) -> bool:
+    """Tell whether a kind's code stands in the module's own text (it was not imported from elsewhere)."""
+    return f'code="{kind.code}"' in Path(str(module.__file__)).read_text(encoding="utf-8")
+
+
+def shapes() -> tuple[tuple[str, Shape], ...]:
+    """Return module and shape of every mapping that the office's YAML files may hold."""
+    found: dict[int, tuple[str, Shape]] = {}
+    for module in modules():
+        for value in vars(module).values():
+            if isinstance(value, Shape):
+                found.setdefault(id(value), (module.__name__, value))
+    return tuple(found.values())
+
+
+def msgids() -> dict[str, str]:
+    """Return every English source text of the interface, with the place where it was first found."""
+    found: dict[str, str] = {}
+    for path in tracked_files(".py"):
+        if path.is_relative_to(ROOT / "congvan"):
+            name = path.relative_to(ROOT).as_posix()
+            for line, text in _extracted(path):
+                found.setdefault(text, f"{name}:{line}")
+            for line, text in _given_by_name(ast.parse(path.read_text(encoding="utf-8"))):
+                found.setdefault(text, f"{name}:{line}")
+    for module, constant, kind in problem_kinds():
+        found.setdefault(kind.message, f"{module}.{constant}")
+        found.setdefault(kind.cure, f"{module}.{constant}")
+    for module, shape in shapes():
+        for entry in shape.fields:
+            found.setdefault(entry.doc, f"{module}: {shape.name}.{entry.key}")
+    found.setdefault(command_table.HELP, "congvan/cli/command_table.py")
+    for section, commands in command_table.SECTIONS:
+        for text in (section, *(help_text for _name, _module, help_text in commands)):
+            found.setdefault(text, "congvan/cli/command_table.py")
+    found.pop("", None)
+    return found
+
+
+def _extracted(path: Path) -> Iterator[tuple[int, str]]:
+    """Find the literal texts given to gettext's functions."""
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    for line, message, _comments, _context in extract_from_file("python", str(path), keywords=keywords):
+        for text in message if isinstance(message, tuple) else (message,):
+            yield line, text
+
+
+def _given_by_name(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Find literals given as one of the arguments that hold msgids."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg in MSGID_KEYWORDS:
+            branches = (node.value.body, node.value.orelse) if isinstance(node.value, ast.IfExp) else (node.value,)
+            for branch in branches:
+                if isinstance(branch, ast.Constant) and isinstance(branch.value, str) and branch.value:
+                    yield node.value.lineno, branch.value
+
+
+def catalogues(tongue: str = "vi") -> dict[str, Catalog]:
+    """Return the catalogue of every room."""
+    read = {}
+    for path in sorted((ROOT / "congvan" / "locale" / tongue).glob("*.po")):
+        with path.open("rb") as stream:
+            read[path.name] = read_po(stream, abort_invalid=True)
+    return read
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the `{parameters}` of a text."""
+    return set(re.findall(r"\{(\w+)", text))
+
+
+def commands() -> tuple[tuple[str, click.Command], ...]:
+    """Return every command by name, in the order of the help, built in the active language."""
+    group = command_table.build_group()
+    context = click.Context(group, info_name="congvan")
+    built = ((name, group.get_command(context, name)) for name in group.list_commands(context))
+    return tuple((name, command) for name, command in built if command is not None)
+
+
+RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+"""Names of devices, which Windows refuses for files whatever follows the first dot."""
+
+
+def refused_by_windows(name: str) -> bool:
+    """Tell whether Windows refuses one part of a path."""
+    odd = any(ch in '<>:"|?*\\' or ord(ch) < ord(" ") for ch in name)
+    return odd or name != name.rstrip(" .") or name.partition(".")[0].casefold() in RESERVED

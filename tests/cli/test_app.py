@@ -1,0 +1,120 @@
+"""The front end: language, usage, exit statuses, crash log; in the words that an office person types."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from congvan.cli import app
+
+ROOT = Path(__file__).parents[2]
+NOON = datetime(2024, 9, 10, 5, 0, tzinfo=UTC)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Run a command line in this process with a fixed clock."""
+    status = app.run(words, clock=lambda: NOON)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_help_is_vietnamese_and_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _err = run(capsys, "--help")
+    assert status == 0
+    assert "Cách dùng: congvan [TÙY CHỌN] LỆNH …" in out
+    for name in ("init", "check", "list", "deadline", "generate", "submit", "undo", "status", "missing", "summary"):
+        assert f"\n  {name} " in out
+
+
+def test_help_in_english_wherever_the_language_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (("--lang", "en", "submit", "--help"), ("submit", "--help", "--lang=en")):
+        status, out, _err = run(capsys, *words)
+        assert status == 0
+        assert out.startswith("Usage: congvan submit [OPTIONS] ID SCHOOL…")
+
+
+def test_every_command_has_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    _status, listing, _err = run(capsys, "--help")
+    names = [line.split()[0] for line in listing.splitlines() if line.startswith("  ") and line[2:3].isalpha()]
+    names = [name for name in names if name.isascii() and name.islower()]
+    assert len(names) >= 12
+    for name in names:
+        vietnamese = run(capsys, name, "--help")[1]
+        english = run(capsys, "--lang", "en", name, "--help")[1]
+        assert vietnamese.startswith("Cách dùng:")
+        assert english.startswith("Usage:")
+        shared = {line.strip() for line in vietnamese.splitlines()} & {line.strip() for line in english.splitlines()}
+        assert shared <= {""}, f"{name}: the same line in both languages"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("submt",), "Không có lệnh 'submt'. Có phải ý bạn là: 'submit'?"),
+        (("submit",), "Thiếu tham số 'ID'"),
+        (("undo", "x"), "'x' không phải là số"),
+        (("undo", "0"), "0 không nằm trong khoảng"),
+        (("status", "a", "--as-of", "hôm qua"), "“hôm qua” không phải là thời điểm"),
+        (("deadline", "trước ngày 15/9", "--date", "31/2/2024"), "“31/2/2024” không phải là ngày"),
+        (("list", "thừa"), "Thừa từ không hiểu được (thừa)"),
+        (("generate", "a", "--only", "thư"), "không thuộc các giá trị được dùng: 'letter', 'checklist'"),
+    ],
+)
+def test_wrong_usage_is_said_in_vietnamese(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    status, out, err = run(capsys, *words)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+def test_wrong_usage_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _err = run(capsys, "undo", "x", "--json")
+    assert status == 2
+    assert json.loads(out)["problems"][0]["code"] == "cli.usage"
+
+
+def test_an_unknown_language_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _out, err = run(capsys, "--lang", "fr", "list")
+    assert status == 2
+    assert "vi, en" in err
+
+
+def test_no_office_here_is_one_clear_problem(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, out, err = run(capsys, "--office", str(tmp_path), "list")
+    assert (status, out) == (1, "")
+    assert "config.yaml" in err
+    assert "congvan init" in err
+    assert "Traceback" not in err
+
+
+def test_what_nobody_foresaw_leaves_a_log_without_data(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+
+    def broken_clock() -> datetime:
+        raise RuntimeError("Nguyễn Văn A, 0912345678")
+
+    status = app.run(["--office", str(ROOT), "list"], clock=broken_clock)
+    err = capsys.readouterr().err
+    assert status == 3
+    assert "Traceback" not in err
+    log = (tmp_path / "congvan" / "crash.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in log
+    assert "Nguyễn Văn A" not in log + err
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "ascii"])
+def test_redirected_output_is_utf8_whatever_the_console_says(encoding: str) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run(
+        [sys.executable, "cli.py", "--help"], cwd=ROOT, env=environment, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert "Tùy chọn" in done.stdout.decode("utf-8")

@@ -1,0 +1,174 @@
+"""Status against a naive model: any events, both clocks, corrections in any order, as of any instant.
+
+The model answers each question by looking backwards over sets of events; the program walks forward through them once.
+"""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from congvan.base import database
+from congvan.tracking import event_table
+from congvan.tracking.events import Event, EventKind, NewEvent
+from congvan.tracking.status import DirectiveStatus, ItemStatus, compute_status
+
+DUE = datetime(2024, 9, 14, 23, 59, 59, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+SOON_DAYS = 3
+DECISIONS = [kind for kind in EventKind if kind is not EventKind.UNDONE]
+
+around = st.one_of(
+    st.sampled_from([DUE, DUE - timedelta(days=SOON_DAYS)]).flatmap(
+        lambda edge: st.integers(-2, 2).map(lambda seconds: edge + timedelta(seconds=seconds))
+    ),
+    st.integers(-10 * 24, 10 * 24).map(lambda hours: DUE + timedelta(hours=hours)),
+    st.integers(-3, 3).map(lambda halves: DUE + timedelta(milliseconds=500 * halves)),
+)
+"""Instants on both sides of what matters, many of them the same."""
+
+
+class Model:
+    """Counts again from all events, for one school's requirement."""
+
+    def __init__(self, events: list[Event], school: str, requirement: str, as_of: datetime) -> None:
+        self.as_of = as_of
+        self.seen = [event for event in events if event.recorded_at <= as_of]
+        self.own = [
+            event
+            for event in self.seen
+            if event.school == school and event.requirement in {requirement, None} and self.stands(event)
+        ]
+
+    def stands(self, event: Event) -> bool:
+        return not any(other.undoes == event.number and self.stands(other) for other in self.seen)
+
+    @staticmethod
+    def place(event: Event) -> tuple[datetime, int]:
+        return min(event.happened_at, event.recorded_at), event.number
+
+    def of(self, *kinds: EventKind, before: Event | None = None) -> list[Event]:
+        found = [event for event in self.own if event.kind in kinds]
+        if before:
+            found = [event for event in found if self.place(event) < self.place(before)]
+        return sorted(found, key=self.place)
+
+    def due(self) -> datetime:
+        moved = [event for event in self.of(EventKind.EXTENDED, EventKind.RETURNED) if event.until]
+        return moved[-1].until if moved else DUE
+
+    def round(self, before: Event | None = None) -> list[Event]:
+        """What was handed in or accepted since the last return."""
+        returns = self.of(EventKind.RETURNED, before=before)
+        handed_in = self.of(EventKind.SUBMITTED, EventKind.ACCEPTED, before=before)
+        return [event for event in handed_in if not returns or self.place(event) > self.place(returns[-1])]
+
+    def counted(self, before: Event | None = None) -> Event | None:
+        returns = self.of(EventKind.RETURNED, before=before)
+        earlier = self.counted(returns[-1]) if returns else None
+        current = self.round(before)
+        if current and (current[0].kind is EventKind.SUBMITTED or earlier is None):
+            return current[0]
+        return earlier
+
+    def state(self) -> str:
+        if self.of(EventKind.EXEMPTED):
+            return "exempt"
+        current = self.round()
+        if not current:
+            return "returned" if self.of(EventKind.RETURNED) else self.waiting()
+        word = "accepted" if any(event.kind is EventKind.ACCEPTED for event in current) else "submitted"
+        late = int(self.place(self.counted())[0].timestamp()) > int(self.due().timestamp())
+        return f"{word}_late" if late else f"{word}_on_time"
+
+    def waiting(self) -> str:
+        seconds_left = int(self.due().timestamp()) - int(self.as_of.timestamp())
+        if seconds_left < 0:
+            return "overdue"
+        return "due_soon" if seconds_left <= SOON_DAYS * 24 * 3600 else "not_due"
+
+    def check(self, item: ItemStatus) -> None:
+        assert item.state.value == self.state()
+        assert item.last_on_time == self.due()
+        assert item.extended == any(event.until for event in self.own)
+        counted = self.counted()
+        assert item.submitted_at == (self.place(counted)[0] if counted else None)
+        assert item.recorded_at == (counted.recorded_at if counted else None)
+        assert {event.number for event in item.events} == {e.number for e in self.own if e.kind is not EventKind.UNDONE}
+
+
+class Tracking(RuleBasedStateMachine):
+    """An office at work: events of two schools come in, are taken back, and the status is asked for."""
+
+    def __init__(self, directive) -> None:
+        super().__init__()
+        self.directive = directive
+        self.events: list[Event] = []
+        self.clock = DUE - timedelta(days=8)
+        self.engine = database.open_engine("sqlite://")
+        database.migrate(self.engine)
+
+    def teardown(self) -> None:
+        self.engine.dispose()
+
+    def record(self, **what) -> None:
+        new = NewEvent(directive=self.directive.id, recorded_at=self.clock, by="An", **what)
+        with database.writing(self.engine) as connection:
+            self.events += event_table.append_events(connection, [new])
+
+    @rule(hours=st.sampled_from([0, 0, 1, 24, 24, 72]))
+    def time_goes_on(self, hours):
+        self.clock += timedelta(hours=hours)
+
+    @rule(hours=st.integers(1, 48))
+    def somebody_sets_the_clock_back(self, hours):
+        self.clock -= timedelta(hours=hours)
+
+    @rule(
+        school=st.sampled_from("AB"),
+        requirement=st.sampled_from(["lop", "lop", "nuoi", None]),
+        kind=st.sampled_from(DECISIONS),
+        happened=st.none() | around,
+        until=around,
+        with_until=st.booleans(),
+    )
+    def something_happens(self, *, school, requirement, kind, happened, until, with_until):
+        moves = kind is EventKind.EXTENDED or (kind is EventKind.RETURNED and with_until)
+        self.record(
+            school=school,
+            requirement=requirement,
+            kind=kind,
+            happened_at=happened or self.clock,
+            until=until if moves else None,
+        )
+
+    @rule(data=st.data(), happened=st.none() | around)
+    def something_is_taken_back(self, data, happened):
+        if self.events:
+            event = data.draw(st.sampled_from(self.events))
+            what = {"school": event.school, "requirement": event.requirement, "undoes": event.number}
+            self.record(kind=EventKind.UNDONE, happened_at=happened or self.clock, **what)
+
+    @rule(data=st.data(), later=st.integers(-1, 1))
+    def the_status_is_asked_for(self, data, later):
+        recorded = [event.recorded_at for event in self.events] or [DUE]
+        as_of = data.draw(around | st.sampled_from(recorded)) + timedelta(microseconds=later)
+        with database.reading(self.engine) as connection:
+            loaded = event_table.load_events(connection, self.directive.id)
+            until_then = event_table.load_events(connection, recorded_until=as_of)
+        assert loaded == tuple(self.events)
+        known = self.status(loaded, as_of)
+        assert known == self.status(until_then, as_of)
+        assert known == self.status(data.draw(st.permutations(loaded)), as_of)
+        for item in known.items:
+            Model(self.events, item.school, item.requirement, as_of).check(item)
+
+    def status(self, events, as_of: datetime) -> DirectiveStatus:
+        return compute_status(self.directive, events, as_of=as_of, due_soon_days=SOON_DAYS)
+
+
+def test_it_agrees_with_a_naive_count(make_directive):
+    quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    often = settings(max_examples=80, stateful_step_count=40, deadline=None, suppress_health_check=quiet)
+    run_state_machine_as_test(lambda: Tracking(make_directive()), settings=often)
