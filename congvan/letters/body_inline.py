@@ -117,19 +117,24 @@ def _runs(tokens: list[Token]) -> tuple[Run, ...]:
     runs: list[Run] = []
     bold = italic = 0
     links: list[Token] = []
+    empty = False
     for token in tokens:
         written = token.content
         bold += token.nesting if token.tag == "strong" else 0
         italic += token.nesting if token.tag == "em" else 0
         link = str(links[-1].attrs["href"]) if links else ""
+        form = {"bold": bold > 0, "italic": italic > 0}
         if token.type == "link_open":
             links.append(token)
+            empty = True
         elif token.type == "link_close":
+            if empty:
+                _append(runs, Run(text=link, link=link, **form))
             title = links.pop().attrs.get("title")
-            shown = runs and runs[-1].link == link
-            written, link = (f" ({title})" if title else "", "") if shown else (str(title or link), link)
+            written, link = f" ({title})" if title else "", ""
         if written:
-            _append(runs, Run(text=written, bold=bold > 0, italic=italic > 0, link=link))
+            empty = False
+            _append(runs, Run(text=written, link=link, **form))
     return tuple(runs)
 
 

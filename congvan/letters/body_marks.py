@@ -1,4 +1,4 @@
-"""The number, letter or sign that a line of a letter begins with: `1.`, `a)`, `đ)`, `-`, `+`, `Điều 2.`, `II.`"""
+"""What a line of a letter begins with: a number, letter or sign (`1.`, `a)`, `đ)`, `-`, `+`, `Điều 2.`, `II.`)."""
 
 import re
 from dataclasses import dataclass

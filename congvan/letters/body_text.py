@@ -11,8 +11,10 @@ from enum import StrEnum
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.letters import body_inline, body_marks
-from congvan.letters.body_inline import Run as Run
+from congvan.letters.body_inline import Run
 from congvan.letters.body_marks import Family, Mark
+
+__all__ = ["Block", "BlockKind", "Run", "parse_body"]
 
 MAX_LEVEL = 2
 """Dashes under dashes under dashes; what is indented further stands at this level."""
@@ -80,11 +82,12 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """One paragraph or table. `mark` is the typed number, letter or sign (`1.`, `a)`, `-`), kept as the author wrote it."""
+    """One paragraph or table."""
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
     mark: str = ""
+    """The typed number, letter or sign (`1.`, `a)`, `-`), kept as the author wrote it."""
     level: int = 0
     rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     """Of a table: rows of cells of runs; the first row is the head."""
@@ -123,7 +126,7 @@ class _Reader:
     indents: list[int] = field(default_factory=list)
     counted: dict[tuple[Family, str], int] = field(default_factory=dict)
     """The last number or letter of each way of counting."""
-    titled: int = -1
+    titled: int = -2
     """The line of the last centred heading."""
 
     def read(self) -> None:
@@ -175,10 +178,10 @@ class _Reader:
         """Begin a block where a line has a mark of its own, or is a heading without Markdown's signs."""
         inner = body_marks.unwrap_bold(text)
         bare = text if inner is None else inner
-        below_title = self.titled == number - 1 and (inner is not None or body_marks.is_capitals(bare))
-        if body_marks.is_centred_line(bare) or below_title:
-            return self._begin(BlockKind.CENTRED_HEADING, number, bare, bold=inner is not None)
         mark = body_marks.find_mark(bare)
+        below_title = mark is None and self.titled == number - 1
+        if body_marks.is_centred_line(bare) or (below_title and (inner is not None or body_marks.is_capitals(bare))):
+            return self._begin(BlockKind.CENTRED_HEADING, number, bare, bold=inner is not None)
         if mark is None or not (self.open is None or mark.is_sure or self._follows(mark)):
             return None
         self.counted[mark.family, mark.text[-1:]] = mark.order
@@ -297,7 +300,7 @@ def _cells(line: str) -> list[tuple[str, int]]:
     """Split a row of a table at its bars; each cell with the column where its text begins."""
     start = len(line) - len(line.lstrip())
     start += 1 if line[start:].startswith("|") else 0
-    cells = []
+    cells: list[tuple[str, int]] = []
     for bar in [*_PIPE.finditer(line, start), None]:
         end = len(line) if bar is None else bar.start()
         text = line[start:end].strip()

@@ -47,6 +47,8 @@ class LetterFields:
     authority_lines: tuple[str, ...]
     signer_name: str
     annexes: tuple[AnnexFields, ...]
+    issuer_name: str
+    """In ordinary writing, for the file's properties."""
     title: str
     """For the file's properties: type, number and subject."""
 
@@ -69,6 +71,7 @@ def prepare_letter(letter: Letter) -> LetterFields:
         distribution=_distribution(letter.distribution),
         authority_lines=letter.signer.authority,
         signer_name=letter.signer.name,
+        issuer_name=letter.issuer.name,
         annexes=tuple(_annex(letter, annex, place) for place, annex in enumerate(letter.annexes, start=1)),
         title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
     )

@@ -32,6 +32,8 @@ def add_annexes(filled: FilledTemplate, annexes: tuple[AnnexFields, ...]) -> Non
         _end_section(filled, ended)
         filled.body.extend(_annex(filled, annex))
         ended = _annex_section(original, landscape=annex.landscape)
+    if filled.body[-1].tag == q("tbl"):
+        filled.body.append(word_body.gap(filled.ids))
     filled.body.append(ended)
 
 
@@ -41,7 +43,7 @@ def _end_section(filled: FilledTemplate, section: Element) -> None:
         section.getparent().remove(section)
     last = filled.body[-1] if len(filled.body) else None
     if last is None or last.tag != q("p") or last.find(f"{q('pPr')}/{q('sectPr')}") is not None:
-        last = paragraph(filled.ids["CVDongCuoi"])
+        last = word_body.gap(filled.ids)
         filled.body.append(last)
     put(properties(last, "pPr"), section, PARAGRAPH_ORDER)
 

@@ -1,6 +1,6 @@
 """The text of a letter or an annex as Word's own paragraphs and tables, each in a named style."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from congvan.decree30.advance_widths import measure
 from congvan.decree30.page_layout import POINTS_A_MM
@@ -46,6 +46,7 @@ def build_blocks(blocks: tuple[Block, ...], ids: Mapping[str, str], *, width: fl
     for block in blocks:
         if block.kind is BlockKind.TABLE:
             if block.rows:
+                made += [gap(ids)] if after_table else []
                 made.append(_table(block, ids, width=width, link=link))
                 after_table = True
             continue
@@ -58,7 +59,12 @@ def build_blocks(blocks: tuple[Block, ...], ids: Mapping[str, str], *, width: fl
     return tuple(made)
 
 
-def keep_together(elements: tuple[Element, ...]) -> None:
+def gap(ids: Mapping[str, str]) -> Element:
+    """Return a paragraph too small to be seen: without one Word joins two tables into one."""
+    return paragraph(ids["CVDongCuoi"])
+
+
+def keep_together(elements: Sequence[Element]) -> None:
     """Hold the last paragraph, or the last row of a table, on the page of what follows."""
     if not elements:
         return
@@ -84,8 +90,20 @@ def column_widths(rows: tuple[tuple[tuple[Run, ...], ...], ...], width: float) -
         return _scaled(wished, width)
     if sum(least) >= width:
         return _scaled(least, width)
-    room = (width - sum(least)) / (sum(wished) - sum(least))
-    return tuple(small + (large - small) * room for small, large in zip(least, wished, strict=True))
+    return _shared(wished, least, width)
+
+
+def _shared(wished: list[float], least: list[float], width: float) -> tuple[float, ...]:
+    """Give narrow columns what they wish, as far as the words of the others allow, and the rest to the wide ones."""
+    given = list(least)
+    left = width - sum(least)
+    for place in sorted(range(len(wished)), key=lambda one: wished[one]):
+        waiting = sum(wished[one] - given[one] for one in range(len(wished)) if wished[one] >= wished[place])
+        asked = wished[place] - least[place]
+        part = asked if wished[place] <= width / len(wished) else left * asked / waiting if waiting else 0.0
+        given[place] += min(asked, part, left)
+        left = width - sum(given)
+    return tuple(given)
 
 
 def _scaled(widths: list[float], width: float) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from congvan.letters.word_template_file import (
     one_paragraph,
     open_template,
 )
-from congvan.letters.word_xml import ROW_ORDER, Element, keep_with_next, properties, put, q, w
+from congvan.letters.word_xml import ROW_ORDER, Element, keep_with_next, paragraph, properties, put, q, w
 
 BODY = "\ue000body\ue000"
 """Stands for the text while the template is filled in: a private character that no text of ours holds."""
@@ -56,7 +56,7 @@ def render_letter(
     _put_body(filled, place, fields)
     word_annex.add_annexes(filled, fields.annexes)
     warnings = tuple(LETTERHEAD_TOO_WIDE.at(Place(where=line), text=line) for line in measures.too_wide)
-    return filled.save(title=fields.title, author=" ".join(fields.issuer_lines)), warnings
+    return filled.save(title=fields.title, author=fields.issuer_name), warnings
 
 
 def check_letter_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
@@ -89,10 +89,17 @@ def _values(fields: LetterFields) -> dict[str, object]:
 def _put_body(filled: FilledTemplate, place: Element, fields: LetterFields) -> None:
     """Put the text where the template wants it, its end on the page of the signature."""
     width = letterhead.text_width()
-    blocks = word_body.build_blocks(fields.body, filled.ids, width=width, link=filled.link)
+    blocks = list(word_body.build_blocks(fields.body, filled.ids, width=width, link=filled.link))
+    blocks = blocks or [paragraph(filled.ids["CVNoiDung"])]
+    before = place.getprevious()
+    if blocks[0].tag == q("tbl") and before is not None and before.tag == q("tbl"):
+        blocks.insert(0, word_body.gap(filled.ids))
+    closing, between = _closing_table(place)
+    if blocks[-1].tag == q("tbl"):
+        word_body.keep_together(blocks)
+        blocks.append(word_body.gap(filled.ids))
     for one in blocks:
         place.addprevious(one)
-    closing, between = _closing_table(place)
     if closing is not None:
         word_body.keep_together(blocks)
         for one in between:

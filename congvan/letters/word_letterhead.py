@@ -1,5 +1,6 @@
 """What of a letterhead must be measured, set in a filled-in template: column widths, sizes, lengths of the rules."""
 
+from congvan.decree30 import page_layout
 from congvan.decree30.page_layout import POINTS_A_MM
 from congvan.letters.letterhead import Greeting, Letterhead
 from congvan.letters.word_template_file import FilledTemplate
@@ -42,10 +43,12 @@ def set_greeting(filled: FilledTemplate, greeting: Greeting) -> None:
         put(properties(one, "pPr"), w("ind", left=left, hanging=hanging), PARAGRAPH_ORDER)
         put(properties(one, "pPr"), w("jc", val="left"), PARAGRAPH_ORDER)
     hanging = twips(greeting.hanging)
+    indent = {"left": twips(greeting.dash_left) + hanging, "hanging": hanging}
     for one in several:
-        put(
-            properties(one, "pPr"), w("ind", left=twips(greeting.dash_left) + hanging, hanging=hanging), PARAGRAPH_ORDER
-        )
+        put(properties(one, "pPr"), w("ind", **indent), PARAGRAPH_ORDER)
+    if several:
+        after = round(page_layout.measure("noi-dung.space-between") * 20)
+        put(properties(several[-1], "pPr"), w("spacing", after=after), PARAGRAPH_ORDER)
 
 
 def set_style_size(filled: FilledTemplate, style_id: str, size: float) -> None:

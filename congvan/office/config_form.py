@@ -142,7 +142,9 @@ def authority(node: Node, path: str, reading: Reading) -> tuple[str, ...] | None
 def symbol(node: Node, path: str, reading: Reading) -> str | None:
     """Read an abbreviation as it stands in a document's symbol: `PGDĐT`, `SGD&ĐT`."""
     value = schema.text(node, path, reading)
-    if value is None or all(ch in "&-" or (ch.isalnum() and ch == ch.upper() != ch.lower()) or ch.isdecimal() for ch in value):
+    if value is None or all(
+        ch in "&-" or (ch.isalnum() and ch == ch.upper() != ch.lower()) or ch.isdecimal() for ch in value
+    ):
         return value
     reading.report(ODD_SYMBOL.at(schema.at(node, path), value=vietnamese.shortened(value)))
     return None
@@ -308,7 +310,9 @@ LEVEL = Shape(
             doc="a short name for workflow files and the list of schools, such as mam-non.",
         ),
         Field(key="name", read=schema.text, required=True, doc="the level's name, such as Mầm non."),
-        Field(key="short", read=schema.text, required=True, doc="its abbreviation in the names of schools, such as MN."),
+        Field(
+            key="short", read=schema.text, required=True, doc="its abbreviation in the names of schools, such as MN."
+        ),
     ),
 )
 
@@ -360,7 +364,9 @@ SHAPE = Shape(
             default=(0, 1, 2, 3, 4),
             doc="the weekdays on which the office works; left out: Monday to Friday.",
         ),
-        Field(key="paths", read=PATHS.read, doc="where the office keeps its files, seen from the folder of config.yaml."),
+        Field(
+            key="paths", read=PATHS.read, doc="where the office keeps its files, seen from the folder of config.yaml."
+        ),
         Field(
             key="levels",
             read=_LEVEL_LIST,

@@ -62,6 +62,10 @@ class Paths:
     templates: Path
     outputs: Path
 
+    def shown(self, path: Path) -> str:
+        """Return a path as problems and messages show it: from the office's folder where it lies inside, with `/`."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Office:

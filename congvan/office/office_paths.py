@@ -28,7 +28,7 @@ PATH_LEAVES = ProblemKind(
 ODD_PATH = ProblemKind(
     code="office.odd-path",
     message="“{value}” cannot be a path on every machine: “{found_part}” is not possible in Windows.",
-    cure="Leave out the characters < > : \" | ? * and ~, names such as CON or NUL, and full stops or spaces at the end.",
+    cure='Leave out the characters < > : " | ? * and ~, names such as CON or NUL, and full stops or spaces at the end.',
 )
 OTHER_SYSTEM = ProblemKind(
     code="office.path-of-other-system",

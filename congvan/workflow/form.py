@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from congvan.base import schema
+from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, ProblemKind
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node
@@ -21,11 +21,6 @@ REMINDED_BY = ("zalo", "email", "cong-van", "in")
 MAX_NUMBER = 99_999
 YEARS = (1990, 2100)
 
-NOT_AN_ID = ProblemKind(
-    code="workflow.not-an-id",
-    message="“{value}” cannot be a short name: only a-z, 0-9 and hyphens stand in it.",
-    cure="Write it without marks and spaces, such as “truong-lop”.",
-)
 NOT_AN_HOUR = ProblemKind(
     code="workflow.not-an-hour",
     message="“{value}” is not an hour of the day.",
@@ -62,8 +57,7 @@ def entries_of(read_value: Reader) -> Reader:
 
     def read(node: Node, path: str, reading: Reading) -> tuple[tuple[Placed, Any], ...] | None:
         if not isinstance(node, Mapping):
-            found = schema.kind_of(node)
-            reading.report(schema.WRONG_TYPE.at(schema.at(node, path), key=path, wanted="key: value", found=found))
+            schema.mapping_of(read_value)(node, path, reading)  # says what is wrong
             return None
         pairs = []
         for entry in node.entries:
@@ -75,15 +69,6 @@ def entries_of(read_value: Reader) -> Reader:
     return read
 
 
-def short_name(node: Node, path: str, reading: Reading) -> str | None:
-    """Read an id: a-z, 0-9 and hyphens."""
-    value = schema.text(node, path, reading)
-    if value is None or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        return value
-    reading.report(NOT_AN_ID.at(schema.at(node, path), value=value))
-    return None
-
-
 def hour(node: Node, path: str, reading: Reading) -> str | None:
     """Read an hour of the day: `17h00`, `17h`, `17:00`, `17 giờ 30`; returned as `17h00`."""
     value = schema.text(node, path, reading)
@@ -92,7 +77,7 @@ def hour(node: Node, path: str, reading: Reading) -> str | None:
     found = re.fullmatch(r"(\d{1,2})\s*(?:h|g|giờ|:)\s*(\d{2})?\s*(?:'|phút)?", value.casefold())
     hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
     if hours * 60 + minutes > 24 * 60 or minutes > 59:
-        reading.report(NOT_AN_HOUR.at(schema.at(node, path), value=value))
+        reading.report(NOT_AN_HOUR.at(schema.at(node, path), value=vietnamese.shortened(value)))
         return None
     return f"{hours}h{minutes:02d}"
 
@@ -104,7 +89,7 @@ def reminder_day(node: Node, path: str, reading: Reading) -> int | None:
         return None
     if re.fullmatch(r"[+-]?\d{1,3}", value):
         return int(value)
-    reading.report(NOT_A_REMINDER_DAY.at(schema.at(node, path), value=value))
+    reading.report(NOT_A_REMINDER_DAY.at(schema.at(node, path), value=vietnamese.shortened(value)))
     return None
 
 
@@ -112,7 +97,7 @@ _TEXT = placed(schema.text)
 _TEXTS = schema.list_of(_TEXT)
 
 FILE = Shape(
-    name="file",
+    name="document.body",
     fields=(
         Field(
             key="file",
@@ -125,7 +110,7 @@ FILE = Shape(
 _BODY = placed(schema.either(schema.long_text, FILE.read))
 
 BASIS = Shape(
-    name="basis",
+    name="document.basis",
     fields=(
         Field(
             key="type", read=schema.text, required=True, doc="the type of the document that is carried out, in words."
@@ -140,7 +125,7 @@ BASIS = Shape(
 )
 
 ANNEX = Shape(
-    name="annexes",
+    name="document.annexes",
     fields=(
         Field(key="title", read=_TEXT, required=True, doc="the title of the annex; it is printed in capitals."),
         Field(key="body", read=_BODY, required=True, doc="the text of the annex, written like the letter's body."),
@@ -214,7 +199,7 @@ _INSTANT_FIELDS = (
     Field(key="until", read=placed(schema.calendar_date), doc="the last day on which it may arrive."),
     Field(key="hour", read=placed(hour), doc="the hour of that day, such as 17h00."),
 )
-INSTANT = Shape(name="deadline of a level or requirement", fields=_INSTANT_FIELDS)
+INSTANT = Shape(name="deadline.default, deadline.levels, deadline.requirements", fields=_INSTANT_FIELDS)
 ONE_DEADLINE = placed(schema.either(schema.text, INSTANT.read))
 
 DEADLINE = Shape(
@@ -237,7 +222,12 @@ DEADLINE = Shape(
 REQUIREMENT = Shape(
     name="requirements",
     fields=(
-        Field(key="id", read=placed(short_name), required=True, doc="a short name for commands, such as truong-lop."),
+        Field(
+            key="id",
+            read=placed(schema.identifier),
+            required=True,
+            doc="a short name for commands, such as truong-lop.",
+        ),
         Field(key="title", read=schema.text, required=True, doc="what every recipient must hand in."),
         Field(
             key="attachments",
@@ -282,7 +272,7 @@ REMINDER = Shape(
 )
 
 WORKFLOW = Shape(
-    name="workflow",
+    name="workflows/*.yaml",
     fields=(
         Field(key="kind", read=_TEXT, doc="a file of workflows/kinds/ whose values hold where this file gives none."),
         Field(key="document", read=DOCUMENT.read, required=True, doc="the letter itself."),
@@ -305,7 +295,7 @@ WORKFLOW = Shape(
         ),
         Field(
             key="requirements",
-            read=placed(schema.list_of(REQUIREMENT.read)),
+            read=placed(schema.unique_ids(schema.list_of(REQUIREMENT.read))),
             required=True,
             doc="what every recipient owes.",
         ),
@@ -329,16 +319,5 @@ WORKFLOW = Shape(
     ),
 )
 
-MANUAL = (
-    ("", WORKFLOW),
-    ("document", DOCUMENT),
-    ("document.basis", BASIS),
-    ("document.annexes", ANNEX),
-    ("document.body, document.annexes.body", FILE),
-    ("recipients", RECIPIENTS),
-    ("deadline", DEADLINE),
-    ("requirements", REQUIREMENT),
-    ("checklist", CHECKLIST),
-    ("reminders", REMINDER),
-)
-"""Where each shape stands in the file, in the order of the manual."""
+MANUAL = (WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, REMINDER)
+"""Every shape of the file, in the order of the manual; the name of each tells where it stands."""

@@ -66,7 +66,11 @@ def load_kind(name: Node, kinds: Path, root: Path) -> tuple[Source | None, tuple
         near = schema.near_miss(wanted, known)
         file = f"{shown(kinds, root)}/{wanted}.yaml"
         place = schema.at(name, "kind")
-        return None, (NO_SUCH_KIND.at(place, kind=wanted, wanted_file=file, near=near, known=", ".join(known) or "-"),)
+        return None, (
+            NO_SUCH_KIND.at(
+                place, kind=vietnamese.shortened(wanted), wanted_file=file, near=near, known=", ".join(known) or "-"
+            ),
+        )
     return read_kind(known[wanted], root)
 
 
@@ -131,10 +135,4 @@ def origins_of(node: Node, key: str = "") -> Iterator[Origin]:
         for number, item in enumerate(node.items, start=1):
             yield from origins_of(item, f"{key}[{number}]")
     else:
-        yield Origin(key=key, value=shorten(node.text), place=schema.at(node, key))
-
-
-def shorten(text: str) -> str:
-    """Return text on one line, cut where it is long."""
-    line = vietnamese.one_line(text)
-    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1].rstrip() + "…"
+        yield Origin(key=key, value=vietnamese.shortened(node.text, SHOWN_CHARACTERS), place=schema.at(node, key))

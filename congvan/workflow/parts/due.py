@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from congvan.base import schema
+from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, ProblemKind, Severity
 from congvan.deadlines import phrases, remarks, wording
 from congvan.deadlines.deadline import Deadline, DeadlineKind
@@ -57,6 +57,12 @@ TWICE = ProblemKind(
     code="workflow.deadline-twice",
     message="The requirement “{requirement}” has a deadline here and at its own line.",
     cure="Keep one of the two.",
+)
+FOR_NOBODY = ProblemKind(
+    code="workflow.deadline-for-nobody",
+    message="No recipient is of the level “{level}”, which has a deadline of its own here.",
+    cure="Delete this line, or put the levels of the recipients right.",
+    severity=Severity.WARNING,
 )
 UNKNOWN_REQUIREMENT = ProblemKind(
     code="workflow.unknown-requirement",
@@ -125,7 +131,7 @@ def read_deadlines(
     table = _read_forms(written, context)
     if table is None:
         return None
-    levels = [pair for pair in table.levels if recipients.read_levels((pair[0],), context)]
+    levels = _read_level_keys(table.levels, owing, context)
     requirements = _read_requirement_keys(table.requirements, own, owing, context)
     by_level = [(key.value, resolve(value, issued_on, context)) for key, value in levels]
     by_requirement = [(key.value, resolve(value, issued_on, context)) for key, value in requirements]
@@ -133,7 +139,7 @@ def read_deadlines(
     found_levels, found_requirements = _resolved(by_level), _resolved(by_requirement)
     if table.default is None and written is not None:
         default = _latest_for_all(dict(found_levels), dict(found_requirements), owing)
-        if default is None and len(found_levels) + len(found_requirements) == len(by_level) + len(by_requirement):
+        if default is None and not context.has_problem_at("deadline"):
             context.report(NO_DEFAULT.at(written.place))
     if default is None:
         return None
@@ -153,21 +159,22 @@ def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | No
         return None  # said there already
     if not _is_usable(deadline, value.place, context):
         return None
+    shown = vietnamese.shortened(phrase)
     for warning in deadline.warnings:
-        context.report(WARNED.at(value.place, phrase=phrase, reason=wording.word_remark(warning)))
+        context.report(WARNED.at(value.place, phrase=shown, reason=wording.word_remark(warning)))
     last = deadline.last_on_time
     if last and issued_on and last.astimezone(zone).date() < issued_on:
         instant = wording.word_instant(last, zone)
         day = wording.word_day(issued_on)
-        context.report(BEFORE_THE_LETTER.at(value.place, phrase=phrase, instant=instant, day=day))
+        context.report(BEFORE_THE_LETTER.at(value.place, phrase=shown, instant=instant, day=day))
         return None
     return Due(deadline=deadline, place=value.place, words=words)
 
 
 def _is_usable(deadline: Deadline, place: Place, context: Context) -> bool:
     """Tell whether a phrase has one meaning that schools can be held to; report it otherwise."""
-    phrase = deadline.phrase
-    reason = wording.word_remark(deadline.problem) if deadline.problem else "it names no day."
+    phrase = vietnamese.shortened(deadline.phrase)
+    reason = wording.word_remark(deadline.problem) if deadline.problem else deadline.rule
     readings = _word_readings(deadline, context)
     from_receipt = deadline.problem is not None and deadline.problem.code == remarks.NEEDS_RECEIPT.code
     if deadline.kind is DeadlineKind.RECURRING:
@@ -199,7 +206,8 @@ def _speak(value: Placed, context: Context) -> tuple[str, str] | None:
         return value.value, value.value
     before, until, hour = (value.value[key] for key in ("before", "until", "hour"))
     if (before is None) == (until is None):
-        context.report(MIXED_FORMS.at(value.place))
+        if not context.has_problem_at(value.place.where or ""):
+            context.report(MIXED_FORMS.at(value.place))
         return None
     day = wording.word_day((before or until).value)
     clock = f"{hour.value} " if hour else ""
@@ -221,6 +229,17 @@ def _read_forms(written: Placed | None, context: Context) -> _Written | None:
     if instant:
         return _Written(default=written)
     return _Written(default=value["default"], levels=value["levels"], requirements=value["requirements"])
+
+
+def _read_level_keys(
+    table: tuple[tuple[Placed, Placed], ...], owing: Owing, context: Context
+) -> tuple[tuple[Placed, Placed], ...]:
+    """Return the deadlines of levels that config.yaml knows; those that no recipient has are warned of."""
+    known = tuple(pair for pair in table if recipients.read_levels((pair[0],), context))
+    for level, _ in known:
+        if owing.levels is not None and level.value not in owing.levels:
+            context.report(FOR_NOBODY.at(level.place, level=level.value))
+    return known
 
 
 def _read_requirement_keys(

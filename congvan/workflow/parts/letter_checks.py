@@ -8,7 +8,6 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.deadlines import wording
 from congvan.letters.letter import Annex
 from congvan.workflow.context import Context
-from congvan.workflow.form import Placed
 from congvan.workflow.parts import block_text
 from congvan.workflow.parts.due import Deadlines
 from congvan.workflow.parts.letter_reading import LetterParts
@@ -99,12 +98,11 @@ def _check_annexes(annexes: tuple[Annex, ...], body: str, form: dict[str, Any], 
 def _check_basis(body: str, issued_on: date | None, forms: tuple[dict[str, Any], ...], context: Context) -> None:
     """Report a basis that the body does not cite, or that is younger than the letter."""
     for form in forms:
-        number: Placed | None = form["number"]
+        number, dated = form["number"], form["date"]
         if number is None:
             continue
         if not block_text.says(body, number.value):
             context.report(BASIS_NOT_CITED.at(number.place, number=number.value))
-        dated: Placed | None = form["date"]
         if dated and issued_on and dated.value > issued_on:
             day = wording.word_day(dated.value)
             context.report(BASIS_AFTER_LETTER.at(dated.place, number=number.value, day=day))

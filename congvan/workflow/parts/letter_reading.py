@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from congvan.base import schema
+from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Basis, Letter
@@ -147,7 +147,11 @@ def _read_issuer(written: Placed | None, context: Context) -> Issuer | None:
     issuer = context.office.issuer(written.value)
     if issuer is None:
         near = schema.near_miss(written.value, known)
-        context.report(UNKNOWN_ISSUER.at(written.place, value=written.value, near=near, known=", ".join(known)))
+        context.report(
+            UNKNOWN_ISSUER.at(
+                written.place, value=vietnamese.shortened(written.value), near=near, known=", ".join(known)
+            )
+        )
     return issuer
 
 
@@ -161,7 +165,11 @@ def _read_signer(written: Placed | None, issuer: Issuer | None, context: Context
     signer = next((one for one in issuer.signers if one.id == written.value), None)
     if signer is None:
         known = [one.id for one in issuer.signers]
-        params = {"value": written.value, "issuer": issuer.id, "near": schema.near_miss(written.value, known)}
+        params = {
+            "value": vietnamese.shortened(written.value),
+            "issuer": issuer.id,
+            "near": schema.near_miss(written.value, known),
+        }
         context.report(UNKNOWN_SIGNER.at(written.place, **params, known=", ".join(known)))
     return signer
 
@@ -193,7 +201,7 @@ def _read_symbol(written: Placed | None, issuer: Issuer | None, context: Context
     """Return what follows the slash: the issuer's symbol, and its drafting unit where it has one."""
     if written is not None:
         if "/" in written.value:
-            context.report(SYMBOL_WITH_SLASH.at(written.place, value=written.value))
+            context.report(SYMBOL_WITH_SLASH.at(written.place, value=vietnamese.shortened(written.value)))
         return str(written.value)
     if issuer is None:
         return ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from congvan.base import schema
+from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.office import schools as school_search
 from congvan.office.schools import School
@@ -61,6 +61,9 @@ def choose_recipients(form: Placed | None, context: Context) -> tuple[School, ..
     left_out = _find_schools(written["except"], context)
     if levels is None or only is None or left_out is None:
         return None
+    if not levels and not only:
+        context.report(NO_RECIPIENTS.at(form.place))
+        return None
     of_levels = {s.code: s for s in context.schools if not levels or set(s.levels) & set(levels)}
     chosen = of_levels if levels else {}
     if only:
@@ -90,7 +93,9 @@ def read_levels(written: tuple[Placed, ...], context: Context) -> tuple[str, ...
     unknown = [level for level in written if level.value not in known]
     for level in unknown:
         near = schema.near_miss(level.value, known)
-        context.report(UNKNOWN_LEVEL.at(level.place, value=level.value, near=near, known=", ".join(known)))
+        context.report(
+            UNKNOWN_LEVEL.at(level.place, value=vietnamese.shortened(level.value), near=near, known=", ".join(known))
+        )
     return None if unknown else tuple(level.value for level in written)
 
 
@@ -101,11 +106,13 @@ def _find_schools(written: tuple[Placed, ...], context: Context) -> list[tuple[P
         if len(result.candidates) > 1:
             listed = "; ".join(f"{s.name} ({s.code})" for s in result.candidates[:SHOWN_SCHOOLS])
             count = len(result.candidates)
-            context.report(SEVERAL_SCHOOLS.at(name.place, value=name.value, count=count, candidates=listed))
+            context.report(
+                SEVERAL_SCHOOLS.at(name.place, value=vietnamese.shortened(name.value), count=count, candidates=listed)
+            )
         elif result.school is None:
             near = schema.near_miss(name.value, [s.name for s in context.schools or ()])
             file = context.office.paths.schools.name
-            context.report(UNKNOWN_SCHOOL.at(name.place, value=name.value, near=near, file=file))
+            context.report(UNKNOWN_SCHOOL.at(name.place, value=vietnamese.shortened(name.value), near=near, file=file))
     pairs = [(name, result.school) for name, result in found if result.school is not None]
     return pairs if len(pairs) == len(found) else None
 

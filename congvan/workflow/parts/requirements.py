@@ -11,11 +11,6 @@ from congvan.workflow.directive import Requirement
 from congvan.workflow.form import Placed
 from congvan.workflow.parts import recipients
 
-DUPLICATE = ProblemKind(
-    code="workflow.duplicate-requirement",
-    message="The requirement “{value}” stands here a second time; the first is at line {first}.",
-    cure="Give each requirement an id of its own.",
-)
 OWED_BY_NOBODY = ProblemKind(
     code="workflow.owed-by-nobody",
     message="No recipient is of the levels of the requirement “{requirement}”: {levels}.",
@@ -50,20 +45,12 @@ def read_requirements(written: Placed | None, receiving: tuple[School, ...] | No
         return Requirements()
     forms: tuple[dict[str, Any], ...] = written.value
     named = [form for form in forms if form["id"] is not None]
-    first: dict[str, Placed] = {}
-    found: list[Requirement] = []
-    for form in named:
-        name: Placed = form["id"]
-        if name.value in first:
-            context.report(DUPLICATE.at(name.place, value=name.value, first=first[name.value].place.line))
-            continue
-        first[name.value] = name
-        found.append(_read_requirement(form, receiving, context))
-    if receiving is not None:
-        _compare_levels(tuple(found), receiving, written, context)
+    found = tuple(_read_requirement(form, receiving, context) for form in named)
+    if receiving is not None and not context.has_problem_at("requirements"):
+        _compare_levels(found, receiving, written, context)
     count = len(written.node.items) if isinstance(written.node, Sequence) else 1
     deadlines = tuple((form["id"], form["deadline"]) for form in named if form["deadline"])
-    return Requirements(read=tuple(found), deadlines=deadlines, complete=len(named) == count)
+    return Requirements(read=found, deadlines=deadlines, complete=len(named) == count)
 
 
 def _read_requirement(form: dict[str, Any], receiving: tuple[School, ...] | None, context: Context) -> Requirement:
