@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from congvan.actions.workspace import Workspace, open_directive, open_store
 from congvan.base import database
-from congvan.tracking import event_table, status
+from congvan.tracking import event_table, receipt, status
 from congvan.workflow.directive import Directive
 
 
@@ -28,4 +28,7 @@ def status_of(
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
     events = event_table.load_events(connection, directive.id)
-    return status.compute_status(directive, events, as_of=as_of, due_soon_days=workspace.office.due_soon_days)
+    deadline_for = receipt.deadlines_from_receipt(directive, workspace.calendar, workspace.office.zone)
+    return status.compute_status(
+        directive, events, as_of=as_of, due_soon_days=workspace.office.due_soon_days, deadline_for=deadline_for
+    )

@@ -91,7 +91,7 @@ def _print_usage_error(error: click.UsageError, *, as_json: bool) -> int:
 def _take_language(words: list[str]) -> tuple[str, list[str]]:
     """Take `--lang X` out of the words, wherever it stands; it must be known before any help is written."""
     tongue = os.environ.get("CONGVAN_LANG", "vi")
-    rest = []
+    rest: list[str] = []
     place = 0
     while place < len(words):
         word = words[place]

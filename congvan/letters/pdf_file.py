@@ -6,6 +6,7 @@ PDF/A-3a: for keeping, and tagged for screen readers. The same HTML gives the sa
 import contextlib
 import io
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,10 +44,11 @@ def render_pdf(html: str, folder: Path) -> tuple[bytes | None, tuple[Problem, ..
     return data, (*problems, *_problems_of(heard))
 
 
-def count_pages(html: str, folder: Path) -> int | None:
-    """Return how many pages an HTML page takes; None where no PDF can be made."""
-    document, _problems = _lay_out(html, folder)
-    return len(document.pages) if document is not None else None
+def count_pages(data: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from pypdf import PdfReader
+
+    return len(PdfReader(io.BytesIO(data)).pages)
 
 
 def _lay_out(html: str, folder: Path) -> "tuple[Document | None, tuple[Problem, ...]]":
@@ -94,7 +96,7 @@ class _Listener(logging.Handler):
 
 
 @contextlib.contextmanager
-def _collected_warnings() -> Any:
+def _collected_warnings() -> Iterator[list[str]]:
     """Collect what WeasyPrint logs, instead of printing it."""
     heard: list[str] = []
     logger = logging.getLogger("weasyprint")

@@ -139,7 +139,8 @@ def open_template(template: bytes, name: str) -> tuple[StrictTemplate | None, tu
         opened.init_docx()
         assert opened.docx.element.body is not None
     except Exception as error:  # noqa: BLE001 - zip, XML and python-docx each have exceptions of their own
-        return None, (NOT_WORD.at(Place(file=name), detail=re.sub(r"\s+", " ", str(error)) or type(error).__name__),)
+        detail = re.sub(r"'?<_io\.BytesIO[^>]*>'?", name, re.sub(r"\s+", " ", str(error)).rstrip(". "))
+        return None, (NOT_WORD.at(Place(file=name), detail=detail or type(error).__name__),)
     return opened, ()
 
 
@@ -197,7 +198,7 @@ def _check_part(
     opened: StrictTemplate, name: str, part: tuple[str, Element], supplied: Mapping[str, object]
 ) -> list[Problem]:
     """Check the placeholders of the body or of a header; each paragraph is one line for Jinja."""
-    label, root = part
+    _, root = part
     environment = templates.word_environment()
     source = re.sub(r"<w:p([ >])", r"\n<w:p\1", etree.tostring(root, encoding="unicode"))
     patched = opened.patch_xml(source)
@@ -206,17 +207,20 @@ def _check_part(
         tree = environment.parse(patched)
     except TemplateSyntaxError as error:
         detail = re.sub(r"\s+", " ", error.message or "").rstrip(". ")
-        return [templates.TEMPLATE_SYNTAX.at(_place(name, label, root, error.lineno), detail=detail)]
+        return [templates.TEMPLATE_SYNTAX.at(_place(name, part, error.lineno), detail=detail)]
     return [
-        templates.TEMPLATE_UNKNOWN_NAME.at(_place(name, label, root, one.line), name=one.name, near=one.near)
+        templates.TEMPLATE_UNKNOWN_NAME.at(_place(name, part, one.line, one.name), name=one.name, near=one.near)
         for one in placeholders.find_unsupplied(environment, tree, supplied)
     ]
 
 
-def _place(name: str, label: str, root: Element, line: int) -> Place:
-    """Name a paragraph by its number and its first words, as a person can find it in Word."""
+def _place(name: str, part: tuple[str, Element], line: int, sought: str = "") -> Place:
+    """Name a paragraph by its number and the words round what is sought, as a person can find it in Word."""
+    label, root = part
     paragraphs = list(root.iter(q("p")))
     number = min(max(line - 1, 1), len(paragraphs))
     text = text_of(paragraphs[number - 1]) if paragraphs else ""
-    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    return Place(file=name, where=f"{label}đoạn {number}: “{shown}”")
+    start = max(0, text.find(sought) + len(sought) - SHOWN)
+    shown = text[start : start + SHOWN + 5]
+    before, after = "…" if start else "", "…" if start + len(shown) < len(text) else ""
+    return Place(file=name, where=f"{label}đoạn {number}: “{before}{shown}{after}”")

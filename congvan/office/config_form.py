@@ -43,7 +43,7 @@ ODD_SYMBOL = ProblemKind(
 )
 AUTHORITY_FORM = ProblemKind(
     code="office.authority-form",
-    message="“{value}” is not how the decree writes this authority (TM., KT., TL., TUQ., Q. with a full stop and a space).",
+    message="“{value}” is not how the decree writes this authority: TM., KT., TL., TUQ. or Q., then a space.",
     cure="See Decree 30, Annex I, Part I, II.7.b.",
     severity=Severity.WARNING,
 )

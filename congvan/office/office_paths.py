@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any
+from urllib.parse import unquote
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -135,7 +136,7 @@ def resolve_database(
 
     Where something is wrong with it the URL is the usual one, so that the rest can be checked.
     """
-    usual = f"sqlite:///{(root / 'data' / 'congvan.db').as_posix()}"
+    usual = f"sqlite:///{_encoded(root / 'data' / 'congvan.db')}"
     if given is None:
         return usual, _on_network(usual, Place(file="config.yaml"))
     shown = vietnamese.shortened(re.sub(r"(?<=:)[^/:@]+(?=@)", "…", given.text))
@@ -147,13 +148,19 @@ def resolve_database(
         password = re.match(r"[^/@]*:[^/@]+@", url[3]) and given.place.file
         return given.text, (DATABASE_PASSWORD.at(given.place),) if password else ()
     path, mark, query = url[3].removeprefix("/").partition("?")
+    path = unquote(path)
     if path in {"", ":memory:"} or "mode=memory" in query:
         return usual, (DATABASE_IN_MEMORY.at(given.place, value=shown),)
     problem = check_path(path, given.place, windows=windows)
     if problem:
         return usual, (problem,)
-    found = f"sqlite{url[2]}:///{(root / path.replace(chr(92), '/')).as_posix()}{mark}{query}"
+    found = f"sqlite{url[2]}:///{_encoded(root / path.replace(chr(92), '/'))}{mark}{query}"
     return found, _on_network(found, given.place)
+
+
+def _encoded(path: PurePath) -> str:
+    """Return a path as it stands in a URL: only what would end it or be decoded is encoded, the rest stays readable."""
+    return path.as_posix().replace("%", "%25").replace("?", "%3F")
 
 
 def _on_network(url: str, place: Place) -> tuple[Problem, ...]:

@@ -20,6 +20,9 @@ MORE_THAN_A_PAGE = ProblemKind(
     severity=Severity.WARNING,
 )
 
+MANY_SCHOOLS = 400
+"""From so many on no layout that prints every school is even tried."""
+
 SUPPLIED = {"page": PageFields, "layout": Layout, "screen": bool}
 """What the template may ask for."""
 
@@ -68,9 +71,11 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
 
 def _first_layout(summary: Summary) -> Layout:
     """Return the most generous layout that should fit on one page, by an estimate of its height."""
-    return next(
-        (one for one in LAYOUTS if page_height.fits(page_fields.prepare_page(summary, one), one)), LAYOUTS[-1]
-    )
+    for layout in LAYOUTS:
+        small = len(summary.rows) <= MANY_SCHOOLS or layout.schools is not None
+        if small and page_height.fits(page_fields.prepare_page(summary, layout, screen=False), layout):
+            return layout
+    return LAYOUTS[-1]
 
 
 def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:
@@ -78,6 +83,6 @@ def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> 
     return templates.render_text(
         templates.text_environment(folder),
         TEMPLATE,
-        {"page": page_fields.prepare_page(summary, layout), "layout": layout, "screen": screen},
+        {"page": page_fields.prepare_page(summary, layout, screen=screen), "layout": layout, "screen": screen},
         shown_as=TEMPLATE,
     )

@@ -95,8 +95,8 @@ PART_WORDS = {
 }
 
 
-def prepare_page(summary: Summary, layout: Layout) -> PageFields:
-    """Prepare everything that the page of a summary prints."""
+def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageFields:
+    """Prepare everything that the page of a summary prints, and for the screen also what only the screen shows."""
     number = vietnamese_form.show_number
     schools = summary.schools
     communes = summary.by_commune if len(summary.by_commune) > 1 else ()
@@ -130,7 +130,7 @@ def prepare_page(summary: Summary, layout: Layout) -> PageFields:
         late=page_lists.prepare_late(summary, layout),
         exempt_schools=number(len(summary.exempt)),
         exempt=page_lists.prepare_exempt(summary, layout),
-        grid=page_lists.prepare_grid(summary, layout),
+        grid=page_lists.prepare_grid(summary, layout) if layout.grid or screen else (),
     )
 
 

@@ -122,7 +122,7 @@ def test_one_long_addressee_goes_on_under_its_own_beginning():
 def test_dashes_stand_under_the_colon():
     found = letterhead.fit_greeting(("Các trường mầm non;", "Các trường tiểu học."))
     assert found.dash_left - found.left == pytest.approx(measure("Kính gửi", 14) / MM)
-    block = measure("Kính gửi", 14) + found.hanging * MM + measure("Các trường tiểu học.", 14)
+    block = measure("Kính gửi", 14) + found.hanging * MM + measure("Các trường mầm non;", 14)
     assert found.left == pytest.approx((165 - block / MM) / 2)
 
 

@@ -92,10 +92,10 @@ REAL = LetterFields(
 )
 
 
-def letter(body: str | None = None, **changes: object) -> LetterFields:
+def letter(text: str | None = None, /, **changes: object) -> LetterFields:
     """Return the real letter with another text and without its attachment, or with any part changed."""
-    other = {"body": blocks(body), "annexes": ()} if body is not None else {}
-    return dataclasses.replace(REAL, **other, **changes)  # type: ignore[arg-type]
+    other: dict[str, object] = {} if text is None else {"body": blocks(text), "annexes": ()}
+    return dataclasses.replace(REAL, **{**other, **changes})  # type: ignore[arg-type]
 
 
 def annex(body: str, title: str = "BẢNG SỐ LIỆU", *, landscape: bool = False, heading: str = "Phụ lục") -> AnnexFields:

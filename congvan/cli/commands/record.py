@@ -75,7 +75,7 @@ def _command(name: str, help_text: str, *own: click.Parameter) -> click.Command:
 
 @click.pass_context
 def _record(
-    ctx: click.Context, directive: str, schools: tuple[str, ...], by: str, dry_run: bool, as_json: bool, **own: Any
+    ctx: click.Context, /, directive: str, schools: tuple[str, ...], by: str, dry_run: bool, as_json: bool, **own: Any
 ) -> int:
     """Record an event for each school and requirement, and say what was recorded."""
     from congvan.actions import record_event, workspace

@@ -1,0 +1,303 @@
+"""Word templates as an office edits them: what still works, and what is said of what does not."""
+
+import dataclasses
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from congvan.base.problems import Problem
+from congvan.letters import word_package
+from congvan.letters.base_templates import build_checklist_template, build_letter_template, write_templates
+from congvan.letters.checklist_word_file import check_checklist_template, render_checklist
+from congvan.letters.word_file import check_letter_template, render_letter
+from tests.letters.word_sample import CHECKLIST, REAL, letter
+
+LETTER, CHECK = build_letter_template(), build_checklist_template()
+NAME = "templates/letter.docx"
+DOCUMENT = "word/document.xml"
+
+
+def edited(template: bytes, old: str, new: str, part: str = DOCUMENT) -> bytes:
+    """Return a template in which a person changed one thing."""
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    assert old in parts[part], old
+    parts[part] = parts[part].replace(old, new)
+    return word_package.pack([(name, content.encode()) for name, content in parts.items()])
+
+
+def told(problems: tuple[Problem, ...]) -> list[tuple[str, dict[str, str], str | None]]:
+    return [(problem.kind.code, dict(problem.params), problem.place.where) for problem in problems]
+
+
+def problems_of(template: bytes) -> list[tuple[str, dict[str, str], str | None]]:
+    """What is said when a letter is rendered; the check before must say the same."""
+    content, problems = render_letter(REAL, template, NAME)
+    assert content is None
+    assert {problem.place.file for problem in problems} == {NAME}
+    assert told(check_letter_template(template, NAME)) == told(problems)
+    return told(problems)
+
+
+def test_the_shipped_templates_are_clean(tmp_path: Path):
+    letter_file, checklist_file = write_templates(tmp_path)
+    assert check_letter_template(letter_file.read_bytes(), NAME) == ()
+    assert check_checklist_template(checklist_file.read_bytes(), "templates/checklist.docx") == ()
+    assert (letter_file.name, checklist_file.name) == ("letter.docx", "checklist.docx")
+
+
+def test_a_name_that_nothing_supplies_is_found_with_its_paragraph():
+    template = edited(LETTER, "{{ number_line }}", "{{ number_lin }} ngày")
+    assert problems_of(template) == [
+        (
+            "base.template-unknown-name",
+            {"name": "number_lin", "near": "number_line"},
+            "đoạn 11: “{{ number_lin }} ngày”",
+        )
+    ]
+
+
+def test_the_paragraphs_number_is_that_of_word():
+    template = edited(LETTER, "{{ signer_name }}", "{{ signer }}")
+    ((_, _, where),) = problems_of(template)
+    assert where is not None
+    number = int(where.split(":")[0].removeprefix("đoạn "))
+    paragraphs = list(docx.Document(io.BytesIO(template)).element.body.iter("{*}p"))
+    assert "".join(text.text for text in paragraphs[number - 1].iter("{*}t")) == "{{ signer }}"
+
+
+def test_all_unknown_names_are_found_in_one_pass():
+    template = edited(edited(LETTER, "{{ motto }}", "{{ motto_text }}"), "in distribution", "in noi_nhan")
+    assert [params["name"] for _, params, _ in problems_of(template)] == ["motto_text", "noi_nhan"]
+
+
+def test_an_unknown_part_of_a_requirement_is_found():
+    template = edited(CHECK, "{{ requirement.title }}", "{{ requirement.titel }}")
+    content, problems = render_checklist(CHECKLIST, template, "c.docx")
+    assert content is None
+    assert told(problems) == told(check_checklist_template(template, "c.docx"))
+    ((code, params, where),) = told(problems)
+    assert (code, params) == ("base.template-unknown-name", {"name": "requirement.titel", "near": "title"})
+    assert "requirement.titel" in (where or "")
+
+
+def test_a_name_in_the_header_is_found_there():
+    template = edited(LETTER, "</w:p></w:hdr>", "<w:r><w:t>{{ trang }}</w:t></w:r></w:p></w:hdr>", "word/header1.xml")
+    ((code, params, where),) = problems_of(template)
+    assert (code, params["name"], where) == ("base.template-unknown-name", "trang", "đầu trang, đoạn 1: “2{{ trang }}”")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{{ signer_name }}", "{{ signer_name"),
+        ("{{ signer_name }}", "{{ signer_name | khong_co }}"),
+        ("{{ signer_name }}", "{% if signer_name %}x"),
+        ("{{ signer_name }}", "{% endfor %}"),
+        ("{{ signer_name }}", "{{ signer name }}"),
+    ],
+)
+def test_a_broken_placeholder_is_a_problem_of_its_syntax(old: str, new: str):
+    ((code, _, where),) = problems_of(edited(LETTER, old, new))
+    assert code == "base.template-syntax"
+    assert where is not None
+    assert where.startswith("đoạn ")
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "code"),
+    [
+        ("{{ none }}", "base.template-unknown-name"),
+        ("{{ ''.__class__.__mro__ }}", "base.template-unknown-name"),
+        ("{{ 'a' * 1000000000 }}", "base.template-forbidden"),
+        ("{{ signer_name / 2 }}", "base.template-failed"),
+        ("{{ addressees[99] }}", "base.template-no-value"),
+    ],
+)
+def test_what_a_template_may_not_do_is_refused(placeholder: str, code: str):
+    template = edited(LETTER, "{{ signer_name }}", placeholder.replace("none", "khong_co"))
+    content, problems = render_letter(REAL, template, NAME)
+    assert content is None
+    assert [problem.kind.code for problem in problems] == [code]
+
+
+def test_a_condition_that_tears_a_table_apart_is_a_problem_and_not_a_broken_file():
+    torn = edited(LETTER, "{{ number_line }}", "{% if motto %}{{ number_line }}")
+    template = edited(torn, "Kính gửi: {{", "{% endif %}Kính gửi: {{")
+    assert render_letter(REAL, template, NAME)[1] == ()  # all is printed: nothing is torn
+    content, problems = render_letter(letter("a", motto=""), template, NAME)
+    assert content is None
+    assert [problem.kind.code for problem in problems] == ["base.template-failed"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ("{{ body }}", "", "0"),
+        ("{{ body }}", "Nội dung: {{ body }}", "0"),
+        ("{{ signer_name }}", "{{ body }}", "2"),
+        ("{{ signer_name }}", "{{ signer_name }} {{ body }}", "1"),
+    ],
+)
+def test_the_text_needs_one_paragraph_of_its_own(old: str, new: str, count: str):
+    assert problems_of(edited(LETTER, old, new)) == [
+        ("letters.no-body-paragraph", {"name": "body", "count": count}, None)
+    ]
+
+
+def test_a_style_that_is_missing_is_named_as_word_shows_it():
+    template = edited(LETTER, 'w:val="CV Đề mục"', 'w:val="Tiêu đề của tôi"', "word/styles.xml")
+    template = edited(template, 'w:styleId="CVDeMuc"', 'w:styleId="Tieude"', "word/styles.xml")
+    assert problems_of(template) == [("letters.style-missing", {"name": "CV Đề mục"}, None)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('w:styleId="CVGachDauDong"', 'w:styleId="CVGchudng"'),  # Word and LibreOffice make ids of their own
+        ('w:val="CV Gạch đầu dòng"', 'w:val="cv gạch  đầu dòng"'),
+        ('w:val="CV Gạch đầu dòng"', 'w:val="CV Gạch đầu dòng,gạch"'),
+        ('w:val="CV Gạch đầu dòng"', 'w:val="Dấu gạch"'),
+    ],
+)
+def test_a_style_is_found_by_its_name_or_its_id(old: str, new: str):
+    template = edited(LETTER, old, new, "word/styles.xml")
+    content, problems = render_letter(letter("- Một.\n\n- Hai."), template, NAME)
+    assert problems == ()
+    document = docx.Document(io.BytesIO(content or b""))
+    dashes = [p for p in document.paragraphs if p.text.startswith("- ")]
+    assert len({p.style.style_id for p in dashes}) == 1
+    assert dashes[0].style.paragraph_format.alignment == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"not a file", b"PK\x03\x04 cut", b"\xd0\xcf\x11\xe0 old .doc"])
+def test_what_is_not_a_word_file_is_said_so(content: bytes):
+    assert [code for code, _, _ in problems_of(content)] == ["letters.not-a-word-file"]
+
+
+@pytest.mark.parametrize("part", [DOCUMENT, "word/styles.xml", "[Content_Types].xml", "_rels/.rels"])
+def test_a_word_file_with_a_broken_part_is_said_so(part: str):
+    with zipfile.ZipFile(io.BytesIO(LETTER)) as package:
+        parts = [(name, b"<broken" if name == part else package.read(name)) for name in package.namelist()]
+    assert [code for code, _, _ in problems_of(word_package.pack(parts))] == ["letters.not-a-word-file"]
+
+
+def test_a_workbook_is_not_a_letter():
+    stream = io.BytesIO()
+    import openpyxl
+
+    openpyxl.Workbook().save(stream)
+    assert [code for code, _, _ in problems_of(stream.getvalue())] == ["letters.not-a-word-file"]
+
+
+def test_what_an_office_adds_stays():
+    added = "<w:p><w:r><w:t>Số 1 đường Độc Lập</w:t></w:r></w:p><w:sectPr>"
+    template = edited(LETTER, "<w:sectPr>", added)
+    document = docx.Document(io.BytesIO(render_letter(REAL, template, NAME)[0] or b""))
+    texts = [p.text for p in document.paragraphs]
+    assert texts.index("Số 1 đường Độc Lập") < texts.index("Phụ lục")
+
+
+def test_empty_lines_before_the_signature_are_held_with_it():
+    template = edited(LETTER, "{{ body }}</w:t></w:r></w:p>", "{{ body }}</w:t></w:r></w:p><w:p/><w:p/>")
+    document = docx.Document(io.BytesIO(render_letter(letter("Một./."), template, NAME)[0] or b""))
+    tail = [p for p in document.paragraphs if p._p.xpath("./w:pPr/w:keepNext")]
+    assert [p.text for p in tail] == ["Một./.", "", ""]
+
+
+def test_a_letterhead_of_other_columns_keeps_them():
+    template = edited(LETTER, '<w:gridCol w:w="3969"/>', '<w:gridCol w:w="2000"/><w:gridCol w:w="1969"/>')
+    content, problems = render_letter(REAL, template, NAME)
+    assert content is None or problems == ()
+
+
+def test_who_edited_the_template_and_when_stays_out():
+    core = '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Người sửa</dc:creator>'
+    modified = "<cp:lastModifiedBy>Người sửa</cp:lastModifiedBy><cp:revision>9</cp:revision>"
+    template = edited(LETTER, "</cp:coreProperties>", core + modified + "</cp:coreProperties>", "docProps/core.xml")
+    content = render_letter(REAL, template, NAME)[0] or b""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        properties = package.read("docProps/core.xml").decode()
+    assert "Người sửa" not in properties
+    assert "revision" not in properties
+
+
+def test_a_checklist_prints_everything():
+    content, problems = render_checklist(CHECKLIST, CHECK, "c.docx")
+    assert problems == ()
+    document = docx.Document(io.BytesIO(content or b""))
+    text = "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in document.element.body.iter("{*}p"))
+    wanted = [
+        "BẢNG KIỂM",
+        CHECKLIST.letter_number,
+        CHECKLIST.subject,
+        CHECKLIST.school_name,
+        CHECKLIST.school_code,
+        CHECKLIST.deadline_phrase,
+        CHECKLIST.deadline_instant,
+        CHECKLIST.figures_as_of,
+        *(f"{one.number}. {one.title}" for one in CHECKLIST.requirements),
+        *(one for part in CHECKLIST.parts for one in (part.title, *part.points)),
+        "(Học sinh; Học sinh theo độ tuổi)",
+        "HIỆU TRƯỞNG",
+    ]
+    assert [one for one in wanted if one not in text] == []
+    points = sum(len(part.points) for part in CHECKLIST.parts)
+    attachments = sum(len(one.attachments) for one in CHECKLIST.requirements)
+    assert text.count("□") == len(CHECKLIST.requirements) + attachments + points
+    assert document.core_properties.title == "Bảng kiểm Trường Tiểu học Cẩm Hoàng: Công văn 42/PGDĐT-CNTT"
+
+
+def test_a_checklist_leaves_out_what_it_does_not_have():
+    bare = dataclasses.replace(
+        CHECKLIST, parts=(), contact="", figures_as_of="", commune="", deadline_instant="", school_code=""
+    )
+    document = docx.Document(io.BytesIO(render_checklist(bare, CHECK, "c.docx")[0] or b""))
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert "Hạn nộp: trước ngày 15/9/2024." in text
+    assert "Đơn vị: Trường Tiểu học Cẩm Hoàng; cấp học: Tiểu học." in text
+    assert not [word for word in ("II.", "Liên hệ", "Thời điểm", "mã", "()") if word in text]
+
+
+def test_a_requirements_own_deadline_stands_beside_it():
+    requirement = dataclasses.replace(CHECKLIST.requirements[0], deadline="hết ngày 20/9/2024", attachments=())
+    one = dataclasses.replace(CHECKLIST, requirements=(requirement,))
+    document = docx.Document(io.BytesIO(render_checklist(one, CHECK, "c.docx")[0] or b""))
+    assert "□\t1. Trường - Lớp học (hạn nộp: hết ngày 20/9/2024)" in [p.text for p in document.paragraphs]
+
+
+@pytest.mark.parametrize("typed", ["A & B <x>", "{{ 7 * 7 }}", "trước \ud800 sau", "\x00x"])
+def test_hostile_values_in_a_checklist_are_printed_as_they_are(typed: str):
+    one = dataclasses.replace(CHECKLIST, school_name=typed, contact=typed)
+    content, problems = render_checklist(one, CHECK, "c.docx")
+    assert problems == ()
+    printed = typed.replace("\ud800", "").replace("\x00", "")
+    assert f"Đơn vị: {printed} (mã" in "\n".join(p.text for p in docx.Document(io.BytesIO(content or b"")).paragraphs)
+
+
+def test_equal_checklists_are_equal_bytes():
+    assert render_checklist(CHECKLIST, CHECK, "c.docx") == render_checklist(CHECKLIST, CHECK, "c.docx")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_templates_saved_again_by_libreoffice_still_work(tmp_path: Path):
+    write_templates(tmp_path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    out = tmp_path / "saved"
+    names = [str(tmp_path / name) for name in ("letter.docx", "checklist.docx")]
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), *names]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved = (out / "letter.docx").read_bytes()
+    assert check_letter_template(saved, NAME) == ()
+    content, problems = render_letter(REAL, saved, NAME)
+    assert problems == ()
+    document = docx.Document(io.BytesIO(content or b""))
+    assert {p.style.name for p in document.paragraphs if p.text.startswith("- ")} == {"CV Gạch đầu dòng"}
+    checklist = (out / "checklist.docx").read_bytes()
+    assert check_checklist_template(checklist, "c.docx") == ()
+    assert render_checklist(CHECKLIST, checklist, "c.docx")[1] == ()
