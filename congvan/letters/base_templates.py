@@ -120,7 +120,7 @@ def _checklist_head() -> tuple[Element, ...]:
     when = (
         run("Hạn nộp: "),
         run("{{ deadline_phrase }}", bold=True),
-        run("{% if deadline_instant %} (chậm nhất {{ deadline_instant }}){% endif %}."),
+        run("{% if deadline_instant %} (tức {{ deadline_instant }}){% endif %}."),
     )
     figures = paragraph("BKThongTin", run("Thời điểm số liệu: {{ figures_as_of }}."))
     return (

@@ -188,18 +188,18 @@ def _checklist_styles() -> tuple[Style, ...]:
     """Return the styles of a checklist's own parts, small enough for one page."""
     return (
         Style(id="BKTieuDe", name="BK Tiêu đề", size=14, bold=True, align="center", before=4),
-        Style(id="BKVanBan", name="BK Văn bản", size=11, italic=True, align="center", left=8, right=8),
-        Style(id="BKThongTin", name="BK Thông tin", size=11, before=1, after=1),
-        Style(id="BKMuc", name="BK Mục", size=11.5, bold=True, before=3, after=1, keep_next=True),
-        Style(id="BKNoiDung", name="BK Nội dung phải nộp", size=11, left=6, hanging=6, before=1),
-        Style(id="BKKemTheo", name="BK Kèm theo", size=11, left=12),
-        Style(id="BKPhan", name="BK Phần", size=11, before=2, keep_next=True),
-        Style(id="BKDiem", name="BK Điểm", size=11, left=6, hanging=6, before=0.5, align="both"),
-        Style(id="BKLienHe", name="BK Liên hệ", size=11, italic=True, before=4),
-        Style(id="BKNgay", name="BK Ngày", size=11, italic=True, align="center", before=4),
-        Style(id="BKChucVu", name="BK Chức vụ", size=11.5, bold=True, align="center"),
-        Style(id="BKChoKy", name="BK Chỗ ký", size=11.5, align="center", least_line=40),
-        Style(id="BKGhiChu", name="BK Ghi chú", size=11, italic=True, align="center"),
+        Style(id="BKVanBan", name="BK Văn bản", size=10.5, italic=True, align="center", left=8, right=8),
+        Style(id="BKThongTin", name="BK Thông tin", size=10.5, before=1, after=1),
+        Style(id="BKMuc", name="BK Mục", size=11, bold=True, before=3, after=1, keep_next=True),
+        Style(id="BKNoiDung", name="BK Nội dung phải nộp", size=10.5, left=6, hanging=6, before=1),
+        Style(id="BKKemTheo", name="BK Kèm theo", size=10.5, left=12),
+        Style(id="BKPhan", name="BK Phần", size=10.5, before=2, keep_next=True),
+        Style(id="BKDiem", name="BK Điểm", size=10.5, left=6, hanging=6, before=0.5, align="both"),
+        Style(id="BKLienHe", name="BK Liên hệ", size=10.5, italic=True, before=4),
+        Style(id="BKNgay", name="BK Ngày", size=10.5, italic=True, align="center", before=4),
+        Style(id="BKChucVu", name="BK Chức vụ", size=11, bold=True, align="center"),
+        Style(id="BKChoKy", name="BK Chỗ ký", size=11, align="center", least_line=34),
+        Style(id="BKGhiChu", name="BK Ghi chú", size=10.5, italic=True, align="center"),
     )
 
 
