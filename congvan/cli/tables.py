@@ -17,24 +17,10 @@ from congvan.letters import letter_fields
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.summaries import counts as counting
-from congvan.summaries import vietnamese_form
+from congvan.summaries import state_words, vietnamese_form
 from congvan.tracking.events import Event, EventKind
 from congvan.tracking.status import DirectiveStatus, State
 from congvan.workflow.directive import Directive
-
-SIGNS = {
-    State.NOT_DUE: "·",
-    State.DUE_SOON: "s",
-    State.OVERDUE: "!",
-    State.SUBMITTED_ON_TIME: "x",
-    State.SUBMITTED_LATE: "m",
-    State.RETURNED: "t",
-    State.ACCEPTED_ON_TIME: "X",
-    State.ACCEPTED_LATE: "M",
-    State.EXEMPT: "-",
-}
-"""One sign a state, readable on any console and in any font."""
-
 
 def state_name(state: State) -> str:
     """Return a state's name in the active language."""
@@ -93,7 +79,7 @@ def _grid_row(directive: Directive, known: DirectiveStatus, school: School, offi
     """Write one school's row; its own deadline stands at the end where it differs from the directive's."""
     owed = {requirement.id for requirement in directive.requirements_of(school)}
     items = {rid: known.item(school.code, rid) for rid in owed}
-    cells = [SIGNS[items[r.id].state] if r.id in items else " " for r in directive.requirements]
+    cells = [state_words.SYMBOLS[items[r.id].state] if r.id in items else " " for r in directive.requirements]
     own = sorted(
         {i.last_on_time for i in items.values() if i.last_on_time and i.last_on_time != directive.deadline.last_on_time}
     )
@@ -104,7 +90,7 @@ def _grid_row(directive: Directive, known: DirectiveStatus, school: School, offi
 def _legend(known: DirectiveStatus) -> str:
     """Explain the signs that stand in the grid."""
     present = {item.state for item in known.items}
-    return "   ".join(f"{SIGNS[state]} {state_name(state)}" for state in State if state in present)
+    return "   ".join(f"{state_words.SYMBOLS[state]} {state_name(state)}" for state in State if state in present)
 
 
 def counts_line(counts: counting.Counts) -> str:

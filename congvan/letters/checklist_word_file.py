@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from congvan.base.problems import Problem
 from congvan.letters import letterhead, word_letterhead
-from congvan.letters.checklist import Checklist
+from congvan.letters.checklist import Checklist, ChecklistPart, ChecklistRequirement
 from congvan.letters.word_styles import letterhead_styles
 from congvan.letters.word_template_file import check_placeholders, fill, find_styles, open_template
 
@@ -34,9 +34,19 @@ def check_checklist_template(template: bytes, template_name: str) -> tuple[Probl
     if opened is None:
         return problems
     _, missing = find_styles(opened, template_name, letterhead_styles())
-    return missing + check_placeholders(opened, template_name, supplied())
+    found = missing + check_placeholders(opened, template_name, supplied())
+    return found or render_checklist(_sample(), template, template_name)[1]
 
 
 def supplied() -> Mapping[str, object]:
     """Return what a checklist's template may print, each with its type."""
     return typing.get_type_hints(Checklist)
+
+
+def _sample() -> Checklist:
+    """Return a checklist that has everything once, to try a template with."""
+    requirement = ChecklistRequirement(number=1, title="1", attachments=("1", "2"), deadline="1")
+    part = ChecklistPart(title="1", points=("1",), belongs_to=("1",))
+    lists = {"superior_lines": ("1",), "issuer_lines": ("1",), "requirements": (requirement,), "parts": (part,)}
+    texts = {field.name: "1" for field in dataclasses.fields(Checklist) if field.name not in lists}
+    return Checklist(**texts, **lists)  # type: ignore[arg-type]

@@ -69,9 +69,16 @@ def check_letter_template(template: bytes, template_name: str) -> tuple[Problem,
     found = missing + check_placeholders(opened, template_name, supplied())
     if found:
         return found
-    blank = LetterFields(**{name: () if "tuple" in str(kind) else name for name, kind in supplied().items()})  # type: ignore[arg-type]
-    _, problems = render_letter(dataclasses.replace(blank, addressees=("a", "b")), template, template_name)
+    _, problems = render_letter(_sample(), template, template_name)
     return tuple(problem for problem in problems if problem.is_error)
+
+
+def _sample() -> LetterFields:
+    """Return a letter that has everything once, to try a template with."""
+    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines"}
+    values: dict[str, object] = {field.name: "1" for field in dataclasses.fields(LetterFields)}
+    values |= dict.fromkeys(lists, ("1", "2")) | {"body": (), "annexes": ()}
+    return LetterFields(**values)  # type: ignore[arg-type]
 
 
 def supplied() -> Mapping[str, object]:

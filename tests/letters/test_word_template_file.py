@@ -51,6 +51,16 @@ def test_the_shipped_templates_are_clean(tmp_path: Path):
     assert (letter_file.name, checklist_file.name) == ("letter.docx", "checklist.docx")
 
 
+@pytest.mark.parametrize(("name", "built"), [("letter.docx", LETTER), ("checklist.docx", CHECK)])
+def test_the_templates_of_the_shipped_office_are_the_ones_that_are_built(name: str, built: bytes):
+    def parts(content: bytes) -> dict[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return {part: package.read(part) for part in package.namelist()}
+
+    shipped = Path(__file__).parents[2] / "templates" / name
+    assert parts(shipped.read_bytes()) == parts(built), "run: python -m congvan.letters.base_templates templates"
+
+
 def test_a_name_that_nothing_supplies_is_found_with_its_paragraph():
     template = edited(LETTER, "{{ number_line }}", "{{ number_lin }} ngày")
     assert problems_of(template) == [
@@ -124,6 +134,9 @@ def test_what_a_template_may_not_do_is_refused(placeholder: str, code: str):
     content, problems = render_letter(REAL, template, NAME)
     assert content is None
     assert [problem.kind.code for problem in problems] == [code]
+    assert [problem.kind.code for problem in check_letter_template(template, NAME)] == [code]
+    checklist = edited(CHECK, "{{ school_name }}", placeholder.replace("none", "khong_co").replace("signer", "school"))
+    assert check_checklist_template(checklist, "c.docx") != ()
 
 
 def test_a_condition_that_tears_a_table_apart_is_a_problem_and_not_a_broken_file():

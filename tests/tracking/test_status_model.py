@@ -177,5 +177,5 @@ class Tracking(RuleBasedStateMachine):
 
 def test_it_agrees_with_a_naive_count(make_directive):
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    often = settings(max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=quiet)
+    often = settings(max_examples=150, stateful_step_count=20, deadline=None, suppress_health_check=quiet)
     run_state_machine_as_test(lambda: Tracking(make_directive()), settings=often)

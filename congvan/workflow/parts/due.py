@@ -205,9 +205,10 @@ def _speak(value: Placed, context: Context) -> tuple[str, str] | None:
     if isinstance(value.value, str):
         return value.value, value.value
     before, until, hour = (value.value[key] for key in ("before", "until", "hour"))
+    if context.has_problem_at(value.place.where or ""):
+        return None  # said at one of the three
     if (before is None) == (until is None):
-        if not context.has_problem_at(value.place.where or ""):
-            context.report(MIXED_FORMS.at(value.place))
+        context.report(MIXED_FORMS.at(value.place))
         return None
     day = wording.word_day((before or until).value)
     clock = f"{hour.value} " if hour else ""
