@@ -102,7 +102,7 @@ class Shape:
     def read(self, node: Node, path: str, reading: Reading) -> dict[str, Any] | None:
         """Read a mapping: a dict with every field's value or default, or None where it is no mapping."""
         if not isinstance(node, Mapping):
-            reading.report(_not_wanted(node, path, "key: value"))
+            reading.report(_not_wanted(node, path, wanted="lines of “key: value”"))
             return None
         known = {entry.key: entry for entry in self.fields}
         values: dict[str, Any] = {entry.key: entry.default for entry in self.fields}
@@ -124,19 +124,19 @@ class Shape:
 
 def text(node: Node, path: str, reading: Reading) -> str | None:
     """Read text on one line; empty is a problem."""
-    value = _scalar(node, path, reading, "text")
+    value = _scalar(node, path, reading, wanted="text")
     return vietnamese.one_line(value) if value is not None else None
 
 
 def long_text(node: Node, path: str, reading: Reading) -> str | None:
     """Read text of several lines, its lines kept."""
-    value = _scalar(node, path, reading, "text")
+    value = _scalar(node, path, reading, wanted="text")
     return vietnamese.clean(value) if value is not None else None
 
 
 def yes_no(node: Node, path: str, reading: Reading) -> bool | None:
     """Read yes or no: `true`, `yes`, `có`, `false`, `no`, `không`."""
-    value = _scalar(node, path, reading, "yes | no")
+    value = _scalar(node, path, reading, wanted="yes or no")
     if value is None:
         return None
     answers = {"true": True, "yes": True, "co": True, "false": False, "no": False, "khong": False}
@@ -151,7 +151,7 @@ def whole_number(low: int, high: int) -> Reader:
     """Make a reader of whole numbers from `low` to `high`."""
 
     def read(node: Node, path: str, reading: Reading) -> int | None:
-        value = _scalar(node, path, reading, "a whole number")
+        value = _scalar(node, path, reading, wanted="a whole number")
         if value is None:
             return None
         if re.fullmatch(r"[0-9]{1,9}", value.strip()) and low <= int(value) <= high:
@@ -166,7 +166,7 @@ def choice(*values: str) -> Reader:
     """Make a reader of one value out of a closed list."""
 
     def read(node: Node, path: str, reading: Reading) -> str | None:
-        value = _scalar(node, path, reading, "text")
+        value = _scalar(node, path, reading, wanted="text")
         if value is None:
             return None
         if value.strip() in values:
@@ -180,7 +180,7 @@ def choice(*values: str) -> Reader:
 
 def calendar_date(node: Node, path: str, reading: Reading) -> date | None:
     """Read a date written `29/8/2024` or `2024-08-29`."""
-    value = _scalar(node, path, reading, "29/8/2024")
+    value = _scalar(node, path, reading, wanted="a date such as 29/8/2024")
     if value is None:
         return None
     found = parse_date(value)
@@ -249,7 +249,7 @@ def mapping_of(read_value: Reader) -> Reader:
 
     def read(node: Node, path: str, reading: Reading) -> dict[str, Any] | None:
         if not isinstance(node, Mapping):
-            reading.report(_not_wanted(node, path, "key: value"))
+            reading.report(_not_wanted(node, path, wanted="lines of “key: value”"))
             return None
         values = {e.key.text: read_value(e.value, join(path, e.key.text), reading) for e in node.entries}
         return {key: value for key, value in values.items() if value is not None}
@@ -291,20 +291,35 @@ def join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Form:
+    """A node's form, in words: an English msgid."""
+
+    node: type
+    found: str
+
+
+_FORMS = (
+    _Form(node=Scalar, found="text"),
+    _Form(node=Sequence, found="a list"),
+    _Form(node=Mapping, found="lines of “key: value”"),
+)
+
+
 def kind_of(node: Node) -> str:
     """Name a node's form for messages."""
-    return {Scalar: "text", Sequence: "a list", Mapping: "key: value"}[type(node)]
+    return next(form.found for form in _FORMS if isinstance(node, form.node))
 
 
-def _scalar(node: Node, path: str, reading: Reading, wanted: str) -> str | None:
+def _scalar(node: Node, path: str, reading: Reading, *, wanted: str) -> str | None:
     """Return a scalar's text, or note that it is something else or empty."""
     if isinstance(node, Scalar) and not is_blank(node) and vietnamese.one_line(node.text):
         return node.text
-    reading.report(_not_wanted(node, path, wanted))
+    reading.report(_not_wanted(node, path, wanted=wanted))
     return None
 
 
-def _not_wanted(node: Node, path: str, wanted: str) -> Problem:
+def _not_wanted(node: Node, path: str, *, wanted: str) -> Problem:
     """Say that a node is of another form than wanted, or that nothing stands there."""
     if isinstance(node, Scalar) and not vietnamese.one_line(node.text.strip("~")):
         return EMPTY_VALUE.at(at(node, path), key=path)

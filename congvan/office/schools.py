@@ -75,7 +75,7 @@ def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) ->
         found = tuple(named.school for named in known if step(named))
         if found:
             return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
-    return Found(typed=typed, school=None, near=_near(words, known))
+    return Found(typed=typed, school=None, near=_near(typed, words, known))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,7 +149,7 @@ def _means(typed: str, word: str) -> bool:
     return typed == word or (typed.isascii() and typed == vietnamese.alike(word))
 
 
-def _near(words: tuple[str, ...], known: tuple[_Named, ...]) -> tuple[School, ...]:
+def _near(typed: str, words: tuple[str, ...], known: tuple[_Named, ...]) -> tuple[School, ...]:
     """Return schools whose name or code is like what was typed: other marks first, then other letters."""
     bare = vietnamese.alike(" ".join(words))
     if not bare:
@@ -162,5 +162,7 @@ def _near(words: tuple[str, ...], known: tuple[_Named, ...]) -> tuple[School, ..
     for school, name in names:
         forms.setdefault(name, school)
         forms.setdefault(vietnamese.alike(school.code), school)
-    close = difflib.get_close_matches(bare, [form for form in forms if form], n=MAX_NEAR, cutoff=0.75)
-    return tuple(dict.fromkeys(forms[form] for form in close))
+    possible = [form for form in forms if form]
+    written = (bare, vietnamese.alike(typed))  # a code may hold an abbreviation that is none there
+    close = [form for text in written for form in difflib.get_close_matches(text, possible, n=MAX_NEAR, cutoff=0.75)]
+    return tuple(dict.fromkeys(forms[form] for form in close))[:MAX_NEAR]

@@ -3,7 +3,7 @@
 from congvan.deadlines import remarks
 from congvan.deadlines.statements.statement import Aside, Event, Statement
 from congvan.deadlines.statements.times import BREAKS, Reading, clause_before, read_marks, read_when, skip
-from congvan.deadlines.words.tokens import DateToken, DocumentNumberToken, Mark, MarkToken
+from congvan.deadlines.words.tokens import DateToken, DocumentNumberToken, Mark, MarkToken, WordToken
 
 _SMALL = frozenset((Mark.DAY, Mark.FILLER, Mark.IS, Mark.END, Mark.COLON))
 _CITES = frozenset((Mark.DOCUMENT, Mark.MEETING))
@@ -102,4 +102,6 @@ def read_event(reading: Reading, place: int) -> Statement | None:
 def _is_time(reading: Reading, place: int) -> bool:
     """Tell whether a token at a place may begin a time of its own."""
     token = reading.tokens[place]
-    return not isinstance(token, MarkToken) or token.mark in (Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.IN)
+    if isinstance(token, MarkToken):
+        return token.mark in (Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.IN)
+    return not isinstance(token, WordToken)

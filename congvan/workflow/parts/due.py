@@ -70,6 +70,9 @@ UNKNOWN_REQUIREMENT = ProblemKind(
     cure="Use one of: {known}.",
 )
 
+NEED_THE_DATE = (remarks.NO_YEAR.code, remarks.NO_ISSUE_DATE.code)
+"""What is said of phrases that the letter's own date would resolve."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Due:
@@ -154,20 +157,20 @@ def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | No
     phrase, words = spoken
     zone = context.office.zone
     deadline = phrases.parse_deadline(phrase, issued_on=issued_on, calendar=context.calendar, zone=zone)
-    needs_date = deadline.kind in (DeadlineKind.ERROR, DeadlineKind.AMBIGUOUS) and issued_on is None
-    if needs_date and context.has_problem_at("document.date"):
+    needed = deadline.problem is not None and deadline.problem.code in NEED_THE_DATE
+    if needed and context.has_problem_at("document.date"):
         return None  # said there already
     if not _is_usable(deadline, value.place, context):
         return None
     shown = vietnamese.shortened(phrase)
-    for warning in deadline.warnings:
-        context.report(WARNED.at(value.place, phrase=shown, reason=wording.word_remark(warning)))
     last = deadline.last_on_time
     if last and issued_on and last.astimezone(zone).date() < issued_on:
         instant = wording.word_instant(last, zone)
         day = wording.word_day(issued_on)
         context.report(BEFORE_THE_LETTER.at(value.place, phrase=shown, instant=instant, day=day))
         return None
+    for warning in deadline.warnings:
+        context.report(WARNED.at(value.place, phrase=shown, reason=wording.word_remark(warning)))
     return Due(deadline=deadline, place=value.place, words=words)
 
 

@@ -1,0 +1,150 @@
+"""Reading a whole phrase: every family is tried at every place, and every time left over is a reason to refuse.
+
+A phrase is resolved only when each date, hour and count in it belongs to a statement or is known to be no time.
+"""
+
+from congvan.deadlines import remarks
+from congvan.deadlines.deadline import Remark
+from congvan.deadlines.statements.asides import read_beginning, read_citation, read_cut_off, read_event, read_speed
+from congvan.deadlines.statements.counts import read_counted
+from congvan.deadlines.statements.fixed_times import read_bare, read_fixed, read_overdue, read_point
+from congvan.deadlines.statements.ranges import read_range
+from congvan.deadlines.statements.recurrences import every_at, read_recurring, settle_yearly, without_day
+from congvan.deadlines.statements.statement import Doubtful, Fixed, Statement, Statements
+from congvan.deadlines.statements.times import Reading
+from congvan.deadlines.words.phrase_text import PhraseText
+from congvan.deadlines.words.token_reader import read_tokens
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    DayNumberToken,
+    DayRangeToken,
+    DurationToken,
+    HourToken,
+    Mark,
+    MarkToken,
+    MonthToken,
+    NumberToken,
+    OddToken,
+    QuarterToken,
+    RoundToken,
+    WeekdayToken,
+    WeekToken,
+    WordToken,
+    YearToken,
+)
+
+_READERS = (
+    read_citation,
+    read_cut_off,
+    read_counted,
+    read_range,
+    read_recurring,
+    read_fixed,
+    read_overdue,
+    read_beginning,
+    read_speed,
+    read_point,
+    read_event,
+    read_bare,
+)
+_GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN, Mark.AFTER, Mark.DOUBT))
+_JOINING = frozenset((Mark.DASH, Mark.COMMA, Mark.AND))
+_BESIDE_A_BARE_DATE = frozenset(
+    (
+        Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.COLON, Mark.OPEN, Mark.CLOSE, Mark.DASH, Mark.AND, Mark.DAY, Mark.LEVEL,
+        Mark.KIND_OF_COPY, Mark.FOR, Mark.HEAD, Mark.IS,
+    )
+)  # fmt: skip
+
+
+def read_phrase(text: PhraseText) -> tuple[Reading, Statements]:
+    """Return the tokens of a phrase and all that it says about time, in order."""
+    reading = Reading(text=text, tokens=read_tokens(text))
+    found: list[Statement] = []
+    place = 0
+    while place < len(reading.tokens):
+        statement = _read_at(reading, place)
+        if statement:
+            found.append(statement)
+        place = max(statement.after, place + 1) if statement else place + 1
+    statements = settle_yearly(reading, tuple(found))
+    statements = tuple(_settle_bare(reading, statement, statements) for statement in statements)
+    left = _left_over(reading, statements)
+    return reading, without_day(reading, (*statements, *left))
+
+
+def _read_at(reading: Reading, place: int) -> Statement | None:
+    """Return what the first family reads at a place."""
+    for read in _READERS:
+        statement = read(reading, place)
+        if statement:
+            return statement
+    return None
+
+
+def _settle_bare(reading: Reading, statement: Statement, statements: Statements) -> Statement:
+    """Let a date without a word stand only where the phrase is nothing else than dates, rounds and levels."""
+    if not isinstance(statement, Fixed) or not statement.bare:
+        return statement
+    said = {at for other in statements for at in range(other.first, other.after)}
+    for at, token in enumerate(reading.tokens):
+        mark = reading.mark(at)
+        if at not in said and mark not in _BESIDE_A_BARE_DATE and not isinstance(token, RoundToken):
+            why = remarks.NO_WORD.of(date=statement.text)
+            return Doubtful(first=statement.first, after=statement.after, text=statement.text, why=why)
+    return statement
+
+
+def _left_over(reading: Reading, statements: Statements) -> tuple[Doubtful, ...]:
+    """Return every time that no statement took, as a doubt."""
+    said = {at for statement in statements for at in range(statement.first, statement.after)}
+    edges = {at for statement in statements for at in (statement.first - 1, statement.after)}
+    doubts = []
+    for at in range(len(reading.tokens)):
+        inside = at in said
+        why = _beside_a_date(reading, at) or (None if inside else _unaccounted(reading, at, beside=at in edges))
+        if why:
+            doubts.append(Doubtful(first=at, after=at + 1, text=reading.said(at, at + 1), why=why))
+    return tuple(doubts)
+
+
+def _beside_a_date(reading: Reading, place: int) -> Remark | None:
+    """Say that a bare number touches a date: `1 5/9/2024`, `15/9 2024`, `10, 11/9/2024`."""
+    if not isinstance(reading.tokens[place], NumberToken):
+        return None
+    before, after = reading.token(place - 1), reading.token(place + 1)
+    joined = reading.token(place + 2) if reading.mark(place + 1) in _JOINING else None
+    year_apart = isinstance(before, DateToken) and (before.year is None or before.end - before.start <= len("15/10/24"))
+    if isinstance(after, DateToken) or isinstance(joined, DateToken) or year_apart:
+        return remarks.ODD_NUMBER.of(part=reading.said(max(place - 1, 0), min(place + 3, len(reading.tokens))))
+    return None
+
+
+def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None:
+    """Say why a token that no statement took cannot be passed over; None where it can."""
+    token = reading.tokens[place]
+    said = reading.said(place, place + 1)
+    governed = reading.mark(place - 1) in _GOVERNING
+    if isinstance(token, OddToken):
+        return token.why
+    if isinstance(token, DayNumberToken):
+        return remarks.NO_MONTH.of(date=f"ngày {said}")
+    risky = isinstance(token, DateToken | DayRangeToken | HourToken | WeekdayToken | WeekToken)
+    if isinstance(token, DurationToken):
+        risky = _counts_something(reading, place, beside=beside or governed)
+    elif isinstance(token, MonthToken | QuarterToken | YearToken):
+        risky = governed
+    elif isinstance(token, MarkToken):
+        if token.mark is Mark.RELATIVE and (governed or beside):
+            return remarks.RELATIVE.of(part=said)
+        risky = token.mark is Mark.OFFICE_TIME and (governed or beside)
+    return remarks.UNCLEAR.of(part=said) if risky else None
+
+
+def _counts_something(reading: Reading, place: int, *, beside: bool) -> bool:
+    """Tell whether a count left over may belong to the deadline; in `báo cáo 06 tháng`, `tập huấn 03 ngày` it does not."""
+    if reading.mark(place - 1) in (Mark.DOCUMENT_OR_VERB, Mark.FIGURES, Mark.PERIODIC) or every_at(reading, place):
+        return False
+    if reading.mark(place + 1) in (Mark.OPEN, Mark.COMMA, Mark.FROM) and reading.mark(place - 1) is Mark.IN:
+        return False  # the length of a range that follows: trong 3 ngày (từ … đến …)
+    return beside or not isinstance(reading.token(place - 1), WordToken)
