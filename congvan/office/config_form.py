@@ -33,7 +33,7 @@ EMPTY_LIST = ProblemKind(
 NOT_CAPITALS = ProblemKind(
     code="office.not-capitals",
     message="“{value}” is printed in capitals in the letter (Decree 30, Annex I, Part I, II.2 and II.7).",
-    cure="Write the line in capitals: {near}.",
+    cure="Write the line in capitals: {right}.",
     severity=Severity.WARNING,
 )
 ODD_SYMBOL = ProblemKind(
@@ -67,13 +67,13 @@ AUTHORITY_LINES = ProblemKind(
 KEEP_IN_FORM = ProblemKind(
     code="office.keep-in-form",
     message="“{value}” begins with the word “Lưu”, which is added by itself.",
-    cure="Write only what follows: {near}.",
+    cure="Write only what follows: {right}.",
     severity=Severity.WARNING,
 )
 PLACE_FORM = ProblemKind(
     code="office.place-form",
     message="“{value}” is printed before “, ngày …”; the comma and the date are added by themselves.",
-    cure="Write only the name of the place: {near}.",
+    cure="Write only the name of the place: {right}.",
     severity=Severity.WARNING,
 )
 NO_ZONE = ProblemKind(
@@ -105,7 +105,7 @@ def capital_line(node: Node, path: str, reading: Reading) -> str | None:
     value = schema.text(node, path, reading)
     if value is not None and value != value.upper():
         shown = vietnamese.shortened(value)
-        reading.report(NOT_CAPITALS.at(schema.at(node, path), value=shown, near=shown.upper()))
+        reading.report(NOT_CAPITALS.at(schema.at(node, path), value=shown, right=shown.upper()))
     return value
 
 
@@ -155,7 +155,7 @@ def keep_in(node: Node, path: str, reading: Reading) -> str | None:
     value = schema.text(node, path, reading)
     rest = re.fullmatch(r"lưu(?![^\W_])[\s:]*(.*)", value or "", re.IGNORECASE)
     if value and rest:
-        reading.report(KEEP_IN_FORM.at(schema.at(node, path), value=value, near=rest[1].rstrip(" .") or "VT"))
+        reading.report(KEEP_IN_FORM.at(schema.at(node, path), value=value, right=rest[1].rstrip(" .") or "VT"))
     return value
 
 
@@ -164,7 +164,7 @@ def place_name(node: Node, path: str, reading: Reading) -> str | None:
     value = schema.text(node, path, reading)
     name = re.split(r"\s*,|\s+ngày\b", value)[0] if value else ""
     if value and name != value:
-        reading.report(PLACE_FORM.at(schema.at(node, path), value=value, near=name))
+        reading.report(PLACE_FORM.at(schema.at(node, path), value=value, right=name))
     return value
 
 

@@ -25,8 +25,8 @@ ORDER = {  # written down from the standard's schema, not from congvan.letters.w
         tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange""",
     "trPr": """cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden""",
     "tcPr": """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark""",
-    "tblCellMar": "top left start bottom right end",
-    "tblBorders": "top left start bottom right end insideH insideV",
+    "tblCellMar": "top start left bottom end right",
+    "tblBorders": "top start left bottom end right insideH insideV",
     "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
     "tr": "tblPrEx trPr tc",
     "sectPr": """headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols

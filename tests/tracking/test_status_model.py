@@ -40,6 +40,12 @@ happenings = st.tuples(
 """Hours that pass first, whose event it is, its kind, how long ago (or when) it happened, and a new last instant."""
 
 
+def same(found: object, wanted: object) -> None:
+    """Compare without pytest's report of the difference, which would be made anew for each of many failing runs."""
+    if found != wanted:
+        raise AssertionError
+
+
 class Model:
     """Counts again from all events, for one school's requirement."""
 
@@ -162,14 +168,14 @@ class Tracking(RuleBasedStateMachine):
             with database.reading(self.engine) as connection:
                 until_then = event_table.load_events(connection, self.directive.id, as_of)
             known = self.status(until_then, as_of)
-            assert known == self.status(shuffled, as_of)
+            same(known, self.status(shuffled, as_of))
             for item in known.items:
                 Model(self.events, item.school, item.requirement, as_of).check(item)
 
     @invariant()
     def the_store_gives_back_what_was_recorded(self):
         with database.reading(self.engine) as connection:
-            assert event_table.load_events(connection) == tuple(self.events)
+            same(event_table.load_events(connection), tuple(self.events))
 
     def status(self, events, as_of: datetime) -> DirectiveStatus:
         return compute_status(self.directive, events, as_of=as_of, due_soon_days=SOON_DAYS)

@@ -394,7 +394,7 @@ def test_ten_mistakes_are_found_in_one_pass(small_office):
         ("workflow:25:11", "workflow.deadline-not-resolved"),
         ("workflow:27:9", "base.not-an-id"),
         ("workflow:31:18", "workflow.no-such-heading"),
-        ("kind:5:27", "base.not-a-choice"),
+        ("kind:5:32", "base.not-a-choice"),
     ]
 
 
