@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from congvan.actions.workspace import Workspace, open_directive, open_store
 from congvan.base import database
 from congvan.tracking import event_table, receipt, status
@@ -24,7 +22,7 @@ def ask_status(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Di
 
 
 def status_of(
-    workspace: Workspace, directive: Directive, connection: sa.Connection, *, as_of: datetime
+    workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
     events = event_table.load_events(connection, directive.id)

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind, has_errors
@@ -90,7 +88,7 @@ def find_directive_file(office: Office, typed: str) -> Path:
 
 
 @contextmanager
-def open_store(office: Office) -> Iterator[sa.Engine]:
+def open_store(office: Office) -> Iterator[database.Engine]:
     """Open the office's database, brought to the present form, and leave no connection behind.
 
     Raises:

@@ -115,6 +115,10 @@ _POSTGRESQL = {
 }
 """Whole SQLSTATEs and the beginnings of their classes, the longer ones first."""
 
+Engine = sa.Engine
+Connection = sa.Connection
+"""What actions hand on without knowing the library behind it."""
+
 metadata = sa.MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

@@ -22,6 +22,7 @@ from congvan.tracking.events import Event, EventKind
 from congvan.tracking.status import DirectiveStatus, State
 from congvan.workflow.directive import Directive
 
+
 def state_name(state: State) -> str:
     """Return a state's name in the active language."""
     return {

@@ -48,7 +48,8 @@ def parse_deadline(
     counted = _counted(reading, shown, issued_on=issued_on, received_on=received_on, calendar=calendar, zone=zone)
     if counted:
         return counted
-    fixed = [found for place in range(len(reading.tokens)) if isinstance(found := fixed_times.read_fixed(reading, place), Fixed)]
+    statements = [fixed_times.read_fixed(reading, place) for place in range(len(reading.tokens))]
+    fixed = [one for one in statements if isinstance(one, Fixed)]
     ends: dict[int, Fixed] = {}
     for one in fixed:
         ends.setdefault(one.after, one)
@@ -96,7 +97,12 @@ def _fixed(fixed: Fixed, phrase: str, *, issued_on: date | None, calendar: Worki
     if token.year is None and issued_on and day < issued_on:
         days = (day, day.replace(year=year + 1))
         readings = tuple(_instant(fixed, phrase, each, calendar, zone) for each in days)
-        return Deadline(phrase=phrase, kind=DeadlineKind.AMBIGUOUS, readings=readings, problem=remarks.YEAR_OPEN.of(date=fixed.when.text))
+        return Deadline(
+            phrase=phrase,
+            kind=DeadlineKind.AMBIGUOUS,
+            readings=readings,
+            problem=remarks.YEAR_OPEN.of(date=fixed.when.text),
+        )
     if fixed.when.weekday is not None and fixed.when.weekday != day.weekday():
         return Deadline(phrase=phrase, kind=DeadlineKind.AMBIGUOUS, problem=remarks.WEEKDAY_WRONG)
     if len(fixed.when.clocks) > 1 or fixed.when.part:
@@ -129,14 +135,24 @@ def _day_off_warnings(day: date, calendar: WorkingCalendar) -> tuple[Remark, ...
     if not calendar.is_working_day(day):
         before = previous_working_day(day, calendar)
         shown = f"{day.day}/{day.month}/{day.year}"
-        found.append(remarks.DAY_OFF.of(day=shown, why=calendar.why_off(day), before=f"{before.day}/{before.month}/{before.year}"))
+        found.append(
+            remarks.DAY_OFF.of(
+                day=shown, why=calendar.why_off(day), before=f"{before.day}/{before.month}/{before.year}"
+            )
+        )
     if not calendar.is_confirmed(day.year):
         found.append(remarks.UNCONFIRMED_YEAR.of(year=day.year))
     return tuple(found)
 
 
 def _counted(
-    reading: Reading, phrase: str, *, issued_on: date | None, received_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
+    reading: Reading,
+    phrase: str,
+    *,
+    issued_on: date | None,
+    received_on: date | None,
+    calendar: WorkingCalendar,
+    zone: ZoneInfo,
 ) -> Deadline | None:
     """Work out `trong vòng N ngày (làm việc) kể từ ngày …` (Civil Code 2015, art. 147.2, 148.5)."""
     duration = next((token for token in reading.tokens if isinstance(token, DurationToken)), None)
@@ -144,7 +160,14 @@ def _counted(
     if duration is None or since is None or duration.unit not in (Unit.DAY, Unit.WORKING_DAY):
         return None
     marks = {reading.mark(n) for n in range(since, len(reading.tokens))}
-    when = next((found for n in range(since + 1, min(since + 4, len(reading.tokens))) if (found := times.read_when(reading, n))), None)
+    when = next(
+        (
+            found
+            for n in range(since + 1, min(since + 4, len(reading.tokens)))
+            if (found := times.read_when(reading, n))
+        ),
+        None,
+    )
     start = None
     if when and isinstance(when[0].span, DateToken) and when[0].span.year:
         start = date(when[0].span.year, when[0].span.month, when[0].span.day)

@@ -95,7 +95,9 @@ def _annex(letter: Letter, annex: Annex, place: int) -> AnnexFields:
     """Prepare an annex; its number stands only where there are two or more."""
     heading = f"Phụ lục {roman(place)}" if len(letter.annexes) > 1 else "Phụ lục"
     type_name = document_types.name_of(letter.type)
-    attached = f"(Kèm theo {type_name} số {word_number(letter)} {word_date(letter.day, letter.year)} của {letter.issuer.name})"
+    attached = (
+        f"(Kèm theo {type_name} số {word_number(letter)} {word_date(letter.day, letter.year)} của {letter.issuer.name})"
+    )
     return AnnexFields(
         heading=heading, title=annex.title.upper(), attached_to=attached, body=annex.body, landscape=annex.landscape
     )

@@ -69,7 +69,8 @@ def _attached(annex: AnnexFields) -> Attached:
     """Measure an annex's `(Kèm theo …)`."""
     width = letterhead.text_width(landscape=annex.landscape)
     return Attached(
-        indent=letterhead.attached_indent(annex.attached_to, width), rule=letterhead.annex_rule(annex.attached_to, width)
+        indent=letterhead.attached_indent(annex.attached_to, width),
+        rule=letterhead.annex_rule(annex.attached_to, width),
     )
 
 

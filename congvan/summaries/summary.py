@@ -166,7 +166,9 @@ def summary_json(summary: Summary) -> dict[str, object]:
             "school": school.row.code,
             "name": school.row.name,
             "requirements": [
-                {"id": column.id, "late_seconds": int(span.total_seconds())} for span, found in school.spans for column in found
+                {"id": column.id, "late_seconds": int(span.total_seconds())}
+                for span, found in school.spans
+                for column in found
             ],
         }
         for school in summary.late

@@ -26,7 +26,7 @@ COLOURS = (
 
 def render_workbook(summary: Summary) -> bytes:
     """Render a summary as an .xlsx file."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -35,7 +35,9 @@ def render_workbook(summary: Summary) -> bytes:
     book.set_calc_mode("auto")
     forms = {
         "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#E9EEF2"}),
+        "head": book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#E9EEF2"}
+        ),
         "bold": book.add_format({"bold": True}),
         "rate": book.add_format({"num_format": RATE}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -56,13 +58,30 @@ def _write_counts(sheet: Any, summary: Summary, forms: dict[str, Any]) -> None:
     sheet.write_string(0, 0, "Tổng hợp tình hình nộp báo cáo", forms["title"])
     sheet.write_string(1, 0, f"{summary.document} V/v {summary.subject}")
     for line in summary.deadlines[:1]:
-        sheet.write_string(2, 0, f"Hạn nộp: {line.deadline.phrase}" + (f", tức là {line.instant}" if line.instant else ""))
+        sheet.write_string(
+            2, 0, f"Hạn nộp: {line.deadline.phrase}" + (f", tức là {line.instant}" if line.instant else "")
+        )
     sheet.write_string(3, 0, f"Số liệu tính đến {vietnamese_form.show_instant(summary.as_of, summary.zone)}")
-    heads = ("Nhóm", "Phải nộp", "Đã nộp", "Đúng hạn", "Muộn", "Trả lại", "Còn thiếu", "Miễn", "Tỷ lệ nộp", "Tỷ lệ đúng hạn")
+    heads = (
+        "Nhóm",
+        "Phải nộp",
+        "Đã nộp",
+        "Đúng hạn",
+        "Muộn",
+        "Trả lại",
+        "Còn thiếu",
+        "Miễn",
+        "Tỷ lệ nộp",
+        "Tỷ lệ đúng hạn",
+    )
     for column, head in enumerate(heads):
         sheet.write_string(5, column, head, forms["head"])
     row = _write_count(sheet, 6, Group(id="", title="Toàn bộ", counts=summary.totals), forms)
-    parts = (("Theo cấp học", summary.by_level), ("Theo nội dung", summary.by_requirement), ("Theo xã, thị trấn", summary.by_commune))
+    parts = (
+        ("Theo cấp học", summary.by_level),
+        ("Theo nội dung", summary.by_requirement),
+        ("Theo xã, thị trấn", summary.by_commune),
+    )
     for title, groups in parts:
         sheet.write_string(row, 0, title, forms["bold"])
         row += 1
@@ -76,7 +95,15 @@ def _write_count(sheet: Any, row: int, group: Group, forms: dict[str, Any]) -> i
     """Write one line of counts and return the next row."""
     counts: Counts = group.counts
     sheet.write_string(row, 0, group.title)
-    numbers = (counts.expected, counts.submitted, counts.on_time, counts.late, counts.returned, counts.owed, counts.exempt)
+    numbers = (
+        counts.expected,
+        counts.submitted,
+        counts.on_time,
+        counts.late,
+        counts.returned,
+        counts.owed,
+        counts.exempt,
+    )
     for column, number in enumerate(numbers, start=1):
         sheet.write_number(row, column, number)
     for column, rate in ((8, counts.rate), (9, counts.on_time_rate)):
@@ -97,7 +124,10 @@ def _write_grid(book: Any, sheet: Any, summary: Summary, forms: dict[str, Any]) 
         0,
         last_row,
         last_column,
-        {"columns": [{"header": head, "header_format": forms["head"]} for head in heads], "style": "Table Style Light 1"},
+        {
+            "columns": [{"header": head, "header_format": forms["head"]} for head in heads],
+            "style": "Table Style Light 1",
+        },
     )
     for place, row in enumerate(summary.rows, start=1):
         states = [state_words.show_state(cell, summary.zone) for cell in row.cells]

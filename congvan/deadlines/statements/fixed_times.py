@@ -46,6 +46,7 @@ def read_fixed(reading: Reading, place: int) -> Statement | None:
         when=governed.when,
         relation=relation,
         until=governed.marks <= _ONLY_UNTIL,
+        open_end=governed.marks == {Mark.UNTIL},
     )
     fixed = _with_hour_behind(reading, fixed)
     for check in _CHECKS:

@@ -62,7 +62,9 @@ class Fixed(Statement):
     bare: bool = False
     """No word says how the date is meant."""
     until: bool = False
-    """Only `đến` says so: a period then is open, and the phrase may be looking back."""
+    """Only `đến` or `hết` says so: the phrase may be looking back."""
+    open_end: bool = False
+    """Only `đến`: of a period it can be the beginning or the end."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -95,8 +95,9 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
         Mark.OFFICE_TIME,
         "afternoon",
         "cuối giờ chiều|hết giờ chiều|cuối buổi chiều|hết buổi chiều|cuối giờ|giờ hành chính|hết giờ hành chính|cuối giờ hành chính"
-        "|giờ làm việc|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc|cuối ngày|hết ngày làm việc|cuối chiều",
+        "|giờ làm việc|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc|hết ngày làm việc|cuối chiều",
     ),
+    (Mark.OFFICE_TIME, "day", "cuối ngày"),
     (Mark.OFFICE_TIME, "morning", "cuối giờ sáng|hết giờ sáng|cuối buổi sáng|hết buổi sáng|cuối sáng|đầu giờ chiều"),
     (Mark.OFFICE_TIME, "start", "đầu giờ sáng|đầu giờ|đầu giờ làm việc"),
 )

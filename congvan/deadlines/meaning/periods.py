@@ -1,0 +1,158 @@
+"""The periods of what comes again, each with its own last instant."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from congvan.deadlines import remarks
+from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
+from congvan.deadlines.instants import Relation, last_instant
+from congvan.deadlines.meaning.setting import Setting, warn_of_day, word_day
+from congvan.deadlines.statements.statement import Recurring
+from congvan.deadlines.words.tokens import Every, MonthOfPeriod
+
+SHOWN = 12
+"""How many periods after the document's date are shown."""
+
+_ROMAN = ("I", "II", "III", "IV")
+_LONGEST = {
+    Every.DAY: 2, Every.WEEK: 8, Every.MONTH: 63, Every.QUARTER: 125, Every.HALF_YEAR: 220, Every.YEAR: 400
+}  # fmt: skip
+"""Days by which a period's instant can lie away from the days of the period itself."""
+_MONTHS_LONG = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6}
+_SHIFTS = {
+    MonthOfPeriod.LAST: 0,
+    MonthOfPeriod.LAST_OF_QUARTER: 0,
+    MonthOfPeriod.NEXT: 1,
+    MonthOfPeriod.FIRST_OF_NEXT_QUARTER: 1,
+    MonthOfPeriod.FIRST_OF_QUARTER: -2,
+}
+"""Months from the last month of the period to the month in which its day lies."""
+
+
+def resolve_recurring(recurring: Recurring, setting: Setting) -> Deadline:
+    """Return what comes again with its next periods after the document's date."""
+    why = missing(recurring)
+    readings: tuple[Deadline, ...] = ()
+    if why is None and setting.issued_on:
+        years = 1 if recurring.every in (Every.DAY, Every.WEEK, Every.MONTH) else 15
+        last = setting.issued_on + timedelta(days=366 * years + 62)
+        readings = periods(recurring, setting.issued_on, last, setting=setting)[:SHOWN]
+    short = recurring.every is not Every.YEAR and recurring.day is not None and recurring.day > 28
+    return Deadline(
+        phrase=recurring.text,
+        kind=DeadlineKind.RECURRING,
+        rule=remarks.RECURRING,
+        readings=readings,
+        warnings=(remarks.SHORT_MONTH.of(day=recurring.day),) if short else (),
+        problem=why,
+    )
+
+
+def missing(recurring: Recurring) -> Remark | None:
+    """Say what a phrase lacks for the day of each period; None where it is fixed."""
+    match recurring.every:
+        case Every.DAY:
+            fixed = recurring.clock is not None
+        case Every.WEEK:
+            fixed = recurring.weekday is not None
+        case Every.YEAR:
+            fixed = recurring.month is not None
+        case Every.MONTH:
+            fixed = recurring.day is not None and recurring.month_of_period in (
+                None, MonthOfPeriod.THIS, MonthOfPeriod.LAST, MonthOfPeriod.NEXT
+            )  # fmt: skip
+        case Every.QUARTER | Every.HALF_YEAR:
+            if recurring.day is not None and recurring.month_of_period not in _SHIFTS:
+                return remarks.NEEDS_MONTH_OF_PERIOD
+            fixed = recurring.day is not None
+        case None:
+            fixed = False
+    return None if fixed else remarks.NEEDS_DAY_OF_PERIOD
+
+
+def periods(recurring: Recurring, first: date, last: date, *, setting: Setting) -> tuple[Deadline, ...]:
+    """Return the periods whose last instant falls on a day from `first` to `last`, in order."""
+    if missing(recurring) or recurring.every is None:
+        return ()
+    around = timedelta(days=_LONGEST[recurring.every])
+    found = []
+    for days in _days_of_periods(recurring, first - around, last + around):
+        relation = Relation.BY if days.shortened and recurring.clock is None else recurring.relation
+        instant = last_instant(days.day, days.day, clock=recurring.clock, relation=relation, zone=setting.zone)
+        if first <= instant.date() <= last:
+            found.append(
+                Deadline(
+                    phrase=recurring.text,
+                    kind=DeadlineKind.INSTANT,
+                    last_on_time=instant,
+                    rule=remarks.RECURRING,
+                    warnings=warn_of_day(instant, replace(setting, issued_on=None)),
+                    label=days.label,
+                )
+            )
+    return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Day:
+    """The day of a period; `shortened` where the month has no such day and its last stands in."""
+
+    label: str
+    day: date
+    shortened: bool = False
+
+
+def _days_of_periods(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
+    """Yield the day of every period that touches a span of time."""
+    match recurring.every:
+        case Every.DAY:
+            for count in range((last - first).days + 1):
+                day = first + timedelta(days=count)
+                yield _Day(label=f"ngày {word_day(day)}", day=day)
+        case Every.WEEK:
+            yield from _weeks(recurring.weekday or 0, first, last)
+        case Every.YEAR:
+            for year in range(first.year, last.year + 1):
+                yield _in_month(f"năm {year}", year * 12 + (recurring.month or 1) - 1, recurring.day or 1)
+        case _:
+            yield from _months(recurring, first, last)
+
+
+def _weeks(weekday: int, first: date, last: date) -> Iterator[_Day]:
+    """Yield a weekday of every week."""
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        sunday = monday + timedelta(days=6)
+        yield _Day(label=f"tuần {word_day(monday)} - {word_day(sunday)}", day=monday + timedelta(days=weekday))
+        monday += timedelta(days=7)
+
+
+def _months(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
+    """Yield the day of every month, quarter or half-year."""
+    assert recurring.every is not None and recurring.day is not None
+    length = _MONTHS_LONG[recurring.every]
+    shift = _SHIFTS.get(recurring.month_of_period, 0) if recurring.month_of_period else 0
+    period, end = (first.year * 12 + first.month - 1) // length, (last.year * 12 + last.month - 1) // length
+    while period <= end:
+        closing = period * length + length - 1
+        yield _in_month(_label(recurring.every, closing), closing + shift, recurring.day)
+        period += 1
+
+
+def _in_month(label: str, place: int, day: int) -> _Day:
+    """Return a day of a month, the last one where the month is too short; months are counted from year 0."""
+    year, month = place // 12, place % 12 + 1
+    longest = monthrange(year, month)[1]
+    return _Day(label=label, day=date(year, month, min(day, longest)), shortened=day > longest)
+
+
+def _label(every: Every, closing: int) -> str:
+    """Return the name of a period by its last month."""
+    year, month = closing // 12, closing % 12 + 1
+    if every is Every.MONTH:
+        return f"tháng {month}/{year}"
+    if every is Every.QUARTER:
+        return f"quý {_ROMAN[month // 3 - 1]}/{year}"
+    return f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}"

@@ -1,0 +1,146 @@
+"""The days that a written time stands for, once its year is known, and the years that it can be in."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from congvan.deadlines import remarks
+from congvan.deadlines.deadline import Remark
+from congvan.deadlines.meaning.setting import Setting, word_day
+from congvan.deadlines.statements.statement import Point, Span, When
+from congvan.deadlines.words.tokens import DateToken, MonthToken, QuarterToken, WeekToken, YearToken
+from congvan.deadlines.working_days import WEEKDAYS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """The first and last day of a time, and what tells this reading from another."""
+
+    first: date
+    last: date
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The days that a time can stand for: one, several with the reason, or none with the reason."""
+
+    days: tuple[Days, ...] = ()
+    why: Remark | None = None
+
+
+def find_days(when: When, setting: Setting, *, leaves_out: bool = False) -> Found:
+    """Return the days of a time: its own year's, else the document's; two years where that has passed.
+
+    Args:
+        when: the time as written.
+        setting: for the document's date.
+        leaves_out: the phrase leaves the first day out (`trước`), so that it has passed a day earlier.
+    """
+    year = _written_year(when.span, setting)
+    if year is None:
+        return Found(why=remarks.NO_YEAR.of(date=when.text))
+    days = days_in(when, year)
+    if not days:
+        return Found(why=remarks.NO_SUCH_DATE.of(date=when.text))
+    if len(days) > 1:
+        return Found(days=days, why=remarks.WEEK_OPEN.of(part=when.text))
+    last = days[0].first - timedelta(days=1) if leaves_out else days[0].last
+    if not _has_own_year(when.span) and setting.issued_on and min(last, days[0].last) < setting.issued_on:
+        both = (*_labelled(days, year), *_labelled(days_in(when, year + 1), year + 1))
+        return Found(days=both, why=remarks.YEAR_OPEN.of(date=when.text))
+    return _check_weekday(when, days[0])
+
+
+def days_in(when: When, year: int) -> tuple[Days, ...]:
+    """Return the days of a time in a year; nothing for 29/2 where there is none, several for a week of a month."""
+    span = when.span
+    match span:
+        case DateToken():
+            if span.day > monthrange(year, span.month)[1]:
+                return ()
+            return (_one(date(year, span.month, span.day)),)
+        case MonthToken():
+            return (_point_of(_months(year, span.month, span.month), when.point),)
+        case QuarterToken():
+            return (_point_of(_months(year, span.quarter * 3 - 2, span.quarter * 3), when.point),)
+        case YearToken():
+            return (_point_of_year(year, when.point),)
+        case WeekToken():
+            return _weeks(year, span.month, span.week)
+
+
+def _one(day: date) -> Days:
+    """Return a single day."""
+    return Days(first=day, last=day)
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    """Return whole months."""
+    return Days(first=date(year, first, 1), last=date(year, last, monthrange(year, last)[1]))
+
+
+def _point_of(days: Days, point: Point | None) -> Days:
+    """Return the 1st, 15th or last day of a month (Civil Code 2015, art. 146.2)."""
+    match point:
+        case Point.FIRST:
+            return _one(days.first)
+        case Point.MIDDLE:
+            return _one(days.first.replace(day=15))
+        case Point.LAST:
+            return _one(days.last)
+        case None:
+            return days
+
+
+def _point_of_year(year: int, point: Point | None) -> Days:
+    """Return 1/1, 30/6 or 31/12 (Civil Code 2015, art. 146.3)."""
+    if point is Point.MIDDLE:
+        return _one(date(year, 6, 30))
+    return _point_of(_months(year, 1, 12), point)
+
+
+def _weeks(year: int, month: int, week: int) -> tuple[Days, ...]:
+    """Return the ways to count a week of a month: by sevens, from the week of the 1st, from the first Monday."""
+    first = date(year, month, 1)
+    sevens = first + timedelta(days=7 * (week - 1))
+    calendar_week = first - timedelta(days=first.weekday()) + timedelta(days=7 * (week - 1))
+    from_monday = first + timedelta(days=-first.weekday() % 7) + timedelta(days=7 * (week - 1))
+    starts = sorted({sevens, calendar_week, from_monday})
+    return tuple(
+        Days(first=day, last=day + timedelta(days=6), label=f"{word_day(day)} - {word_day(day + timedelta(days=6))}")
+        for day in starts
+    )
+
+
+def _has_own_year(span: Span) -> bool:
+    """Tell whether a time says its year, or how many years on it lies."""
+    return span.year is not None or bool(getattr(span, "years_on", None) is not None)
+
+
+def _written_year(span: Span, setting: Setting) -> int | None:
+    """Return the year that is written, else the document's; None where neither is known."""
+    if span.year is not None:
+        return span.year
+    if setting.issued_on is None:
+        return None
+    return setting.issued_on.year + (getattr(span, "years_on", None) or 0)
+
+
+def _labelled(days: tuple[Days, ...], year: int) -> tuple[Days, ...]:
+    """Return days labelled with their year."""
+    return tuple(Days(first=one.first, last=one.last, label=str(year)) for one in days)
+
+
+def _check_weekday(when: When, days: Days) -> Found:
+    """Return the day, or both the date and the nearest such weekday where the two do not agree."""
+    right = days.last.weekday()
+    if when.weekday is None or when.weekday == right:
+        return Found(days=(days,))
+    away = (when.weekday - right + 3) % 7 - 3
+    near = days.last + timedelta(days=away)
+    why = remarks.WEEKDAY_WRONG.of(date=word_day(days.last), right=WEEKDAYS[right], wrong=WEEKDAYS[when.weekday])
+    readings = (days.last, near)
+    return Found(
+        days=tuple(Days(first=day, last=day, label=f"{WEEKDAYS[day.weekday()]} {word_day(day)}") for day in readings), why=why
+    )

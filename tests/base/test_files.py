@@ -1,0 +1,138 @@
+"""Files appear whole or not at all, and are read or refused with a reason."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from congvan.base import files
+from congvan.base.errors import Stopped
+
+
+def read(path: Path):
+    return files.read_text(path, "data/x.csv")
+
+
+def the_problem(path: Path):
+    text, (problem,) = read(path)
+    assert text is None
+    return problem
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Tên: Lệ Lợi\nhai\n".encode(),
+        "Tên: Lệ Lợi\r\nhai\r\n".encode(),
+        "Tên: Lệ Lợi\rhai\r".encode("utf-8-sig"),
+        "Tên: Lệ Lợi\r\nhai\n".encode("utf-16"),
+        b"\xfe\xff" + "Tên: Lệ Lợi\nhai\n".encode("utf-16-be"),
+    ],
+)
+def test_text_is_read_whatever_the_editor(tmp_path: Path, data: bytes):
+    path = tmp_path / "x"
+    path.write_bytes(data)
+    assert read(path) == ("Tên: Lệ Lợi\nhai\n", ())
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("một\nTên trường\n".encode("cp1258", errors="ignore").replace(b"n tr", b"n\xecng"), 2),
+        (b"a\nb\xff\n", 2),
+        ("a: Lệ".encode("utf-16-le"), 1),
+        ("a: Lệ".encode("utf-16-be"), 1),
+        (b"\xff\xfea", None),
+        (b"\x00", 1),
+    ],
+)
+def test_another_encoding_is_said(tmp_path: Path, data: bytes, line: int | None):
+    path = tmp_path / "x"
+    path.write_bytes(data)
+    problem = the_problem(path)
+    assert (problem.kind.code, problem.place.file, problem.place.line) == ("base.not-utf8", "data/x.csv", line)
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path):
+    path = tmp_path / "x"
+    path.write_bytes(b"a" * files.TEXT_LIMIT)
+    assert read(path)[1] == ()
+    path.write_bytes(b"a" * (files.TEXT_LIMIT + 1))
+    problem = the_problem(path)
+    assert problem.kind.code == "base.too-large"
+    assert dict(problem.params)["size"] == "1000001"
+
+
+def test_what_is_no_file_cannot_be_read(tmp_path: Path):
+    missing = the_problem(tmp_path / "none" / "x")
+    assert (missing.kind.code, dict(missing.params)["reason"]) == ("base.cannot-read", "it is not there")
+    folder = the_problem(tmp_path)
+    assert (folder.kind.code, dict(folder.params)["reason"]) == ("base.cannot-read", "it is a folder")
+    long = the_problem(tmp_path / ("x" * 300))
+    assert dict(long.params)["reason"] == "its name is too long"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_does_not_hang(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    assert the_problem(tmp_path / "pipe").kind.code == "base.cannot-read"
+
+
+def test_a_file_is_written_whole(tmp_path: Path):
+    path = tmp_path / "new" / "Công văn.docx"
+    files.write_whole(path, b"one")
+    files.write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in path.parent.iterdir()] == ["Công văn.docx"]
+
+
+def test_a_written_file_has_the_usual_mode(tmp_path: Path):
+    usual = tmp_path / "usual"
+    usual.write_bytes(b"")
+    files.write_whole(tmp_path / "ours", b"")
+    assert (tmp_path / "ours").stat().st_mode == usual.stat().st_mode
+
+
+def test_a_failure_leaves_what_was_there(tmp_path: Path):
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+
+    def fail():
+        with files.whole_file(path) as stream:
+            stream.write(b"new")
+            raise RuntimeError
+
+    pytest.raises(RuntimeError, fail)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_written_stops_with_a_reason(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Stopped) as folder:
+        files.write_whole(tmp_path, b"x")
+    assert folder.value.problem.kind.code == "base.cannot-write"
+    with pytest.raises(Stopped) as below_a_file:
+        files.write_whole(tmp_path / "file" / "x", b"x")
+    assert below_a_file.value.problem.kind.code == "base.cannot-write"
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_stops_with_a_reason():
+    with pytest.raises(Stopped) as stopped, Path("/dev/full").open("wb") as full:
+        try:
+            full.write(b"x")
+            full.flush()
+        except OSError as error:
+            full = None  # noqa: F841 - the device itself cannot be closed cleanly
+            raise Stopped(files.CANNOT_WRITE, path="x", reason=files._reason_of(error)) from error
+    assert dict(stopped.value.problem.params)["reason"] == "the disk is full"
+
+
+def test_a_locked_file_is_a_kind_of_its_own():
+    assert files.FILE_LOCKED.code == "base.file-locked"  # only Windows locks: tried there by hand
+
+
+def test_the_hash_is_sha256():
+    assert files.sha256_of(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -1,0 +1,54 @@
+"""The page about workflow files: its tables follow from the shapes, and its examples are sound."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from congvan.base import language
+from congvan.workflow import form, manual
+
+PAGE = Path(__file__).parents[2] / "docs" / "workflow-file.md"
+
+
+@pytest.fixture(name="page")
+def page_text(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The page, while the program speaks Vietnamese."""
+    monkeypatch.setenv("LANGUAGE", "vi")
+    language.activate("vi")
+    return PAGE.read_text(encoding="utf-8")
+
+
+def test_the_tables_of_keys_are_up_to_date(page):
+    assert manual.refresh(page) == page
+
+
+def test_every_key_is_explained_in_vietnamese(page):
+    for shape in form.MANUAL:
+        for entry in shape.fields:
+            assert f"| `{entry.key}`{' *' if entry.required else ''} | " in page
+            assert entry.doc not in page, entry.key
+
+
+def test_the_shortest_file_of_the_page_is_sound(page, small_office):
+    text = re.search(r"```yaml\n(kind:.*?)```", page, re.DOTALL)[1]
+    small_office.write("workflows/2024-7-so-lop.yaml", text.replace("thu-thap-bao-cao", "bao-cao"))
+    read = small_office.read()
+    assert read.problems == ()
+    assert read.directive is not None
+
+
+def test_the_forms_of_deadlines_of_the_page_are_sound(page, small_office):
+    (examples,) = re.findall(r"```yaml\n(deadline:.*?)```", page, re.DOTALL)
+    forms = re.split(r"\n(?=deadline:)", examples.strip())
+    assert len(forms) == 3
+    text = (small_office.folder / "workflows/2024-7-so-lop.yaml").read_text(encoding="utf-8")
+    for words in forms:
+        changed = text.replace("deadline: trước ngày 14/9/2024", words).replace("so-lop", "ngan-sach")
+        small_office.write("workflows/2024-7-so-lop.yaml", changed)
+        assert small_office.read().directive is not None, words
+
+
+def test_every_shape_of_the_form_is_in_the_manual():
+    shapes = [value for value in vars(form).values() if isinstance(value, form.Shape)]
+    assert [shape.name for shape in shapes if shape not in form.MANUAL] == []
