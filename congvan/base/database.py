@@ -164,6 +164,8 @@ def open_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engin
     Raises:
         Stopped: the URL, its driver or the folder cannot be used.
     """
+    if "\0" in url:  # YAML can write it; no file system can
+        raise Stopped(BAD_URL, url=url.replace("\0", "\\0").rsplit("@", maxsplit=1)[-1])
     try:
         parsed = sa.make_url(url)
         engine = sa.create_engine(parsed, json_serializer=_json)

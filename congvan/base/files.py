@@ -116,7 +116,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with whole_file(path) as stream:
             stream.write(data)
     except OSError as error:
-        if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
+        if isinstance(error, PermissionError) and _on_windows() and path.exists():
             raise Refused(FILE_LOCKED, path=path) from error
         raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
 
@@ -137,3 +137,8 @@ def _reason_of(error: OSError) -> str:
     """Say why the system refuses: one of our msgids, else the system's own words."""
     known = (entry.reason for entry in _REASONS if error.errno in entry.numbers)
     return next(known, error.strerror or type(error).__name__)
+
+
+def _on_windows() -> bool:
+    """Tell whether this is Windows, where a file that another program holds open is not replaced."""
+    return os.name == "nt"

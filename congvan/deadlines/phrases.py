@@ -1,31 +1,40 @@
-"""What a deadline phrase means in a document of a certain date; what cannot be resolved is said so, never guessed."""
+"""What a deadline phrase means, and why; what cannot be resolved for sure is refused with its reason, never guessed."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from congvan.deadlines import instants, remarks
-from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
-from congvan.deadlines.instants import Clock, Relation
-from congvan.deadlines.statements import fixed_times, times
-from congvan.deadlines.statements.statement import Fixed
+from congvan.deadlines import remarks
+from congvan.deadlines.deadline import Deadline, DeadlineKind
+from congvan.deadlines.meaning.counted_days import resolve_counted
+from congvan.deadlines.meaning.fixed_days import resolve_fixed, resolve_ranged
+from congvan.deadlines.meaning.periods import periods as periods_of
+from congvan.deadlines.meaning.periods import resolve_recurring
+from congvan.deadlines.meaning.setting import Setting, ambiguous, failed, word_day
+from congvan.deadlines.statements.labels import label_of, label_statements
+from congvan.deadlines.statements.statement import (
+    Aside,
+    Counted,
+    Doubtful,
+    Event,
+    Fixed,
+    Ranged,
+    Recurring,
+    Statement,
+    Statements,
+)
+from congvan.deadlines.statements.statement_reader import read_phrase
 from congvan.deadlines.statements.times import Reading
-from congvan.deadlines.words import phrase_text, token_reader
-from congvan.deadlines.words.tokens import (
-    DateToken,
-    DocumentNumberToken,
-    DurationToken,
-    Mark,
-    OddToken,
-    Unit,
-)
-from congvan.deadlines.working_days import (
-    WorkingCalendar,
-    add_working_days,
-    previous_working_day,
-    roll_forward,
-)
+from congvan.deadlines.words.phrase_text import prepare_text
+from congvan.deadlines.working_days import WorkingCalendar
 
-LONGEST = 1_000
+LONGEST = 4000
+"""A longer text is a letter, not a phrase."""
+
+YEARS = range(1900, 2200)
+"""Years of documents for which phrases are worked out."""
+
+_SETTLED = (DeadlineKind.INSTANT, DeadlineKind.RANGE)
 
 
 def parse_deadline(
@@ -36,162 +45,124 @@ def parse_deadline(
     zone: ZoneInfo,
     received_on: date | None = None,
 ) -> Deadline:
-    """Return what a phrase means when it stands in a document of `issued_on`."""
+    """Return what a phrase means in a document.
+
+    Args:
+        phrase: the letter's words, alone or in their sentence.
+        issued_on: the document's date; None while it is a draft.
+        calendar: the office's working days.
+        zone: the time zone of the instants.
+        received_on: the day on which a recipient received the document, for `kể từ ngày nhận được`.
+    """
+    setting = Setting(issued_on=issued_on, received_on=received_on, calendar=calendar, zone=zone)
     if len(phrase) > LONGEST:
-        return _error(phrase[:80], remarks.TOO_LONG)
-    text = phrase_text.prepare_text(phrase)
-    reading = Reading(text=text, tokens=token_reader.read_tokens(text))
-    shown = text.shown
-    odd = next((token for token in reading.tokens if isinstance(token, OddToken)), None)
-    if odd:
-        return _error(shown, odd.why)
-    counted = _counted(reading, shown, issued_on=issued_on, received_on=received_on, calendar=calendar, zone=zone)
-    if counted:
-        return counted
-    statements = [fixed_times.read_fixed(reading, place) for place in range(len(reading.tokens))]
-    fixed = [one for one in statements if isinstance(one, Fixed)]
-    ends: dict[int, Fixed] = {}
-    for one in fixed:
-        ends.setdefault(one.after, one)
-    found = [one for one in ends.values() if isinstance(one.when.span, DateToken) and not _is_cited(reading, one)]
-    if len(found) != 1:
-        return _error(shown, remarks.SEVERAL if found else remarks.NOT_FOUND.of(phrase=shown))
-    return _fixed(found[0], shown, issued_on=issued_on, calendar=calendar, zone=zone)
+        return failed(phrase, remarks.TOO_LONG)
+    if any(day and day.year not in YEARS for day in (issued_on, received_on)):
+        return failed(phrase, remarks.OUT_OF_RANGE)
+    reading, statements = read_phrase(prepare_text(phrase))
+    return replace(_decide(reading, statements, setting), phrase=phrase)
 
 
-def deadline_before(day: date, *, calendar: WorkingCalendar, zone: ZoneInfo) -> Deadline:
-    """Return the deadline `trước ngày D`."""
-    phrase = f"trước ngày {day.day}/{day.month}/{day.year}"
-    return parse_deadline(phrase, issued_on=None, calendar=calendar, zone=zone)
+def periods(
+    phrase: str, *, first: date, last: date, calendar: WorkingCalendar, zone: ZoneInfo
+) -> tuple[Deadline, ...]:
+    """Return the periods of a recurring phrase whose last instants fall on the days from `first` to `last`.
+
+    Empty where the phrase is not recurring or does not fix the day of each period.
+    """
+    setting = Setting(issued_on=first, received_on=None, calendar=calendar, zone=zone)
+    _, statements = read_phrase(prepare_text(phrase))
+    if any(isinstance(statement, Doubtful) for statement in statements):
+        return ()
+    found = [
+        period
+        for statement in statements
+        if isinstance(statement, Recurring)
+        for period in periods_of(statement, first, last, setting=setting)
+    ]
+    return tuple(sorted(found, key=lambda period: str(period.last_on_time)))
 
 
-def deadline_until(day: date, *, calendar: WorkingCalendar, zone: ZoneInfo, clock: Clock | None = None) -> Deadline:
-    """Return the deadline `chậm nhất [giờ] ngày D`."""
-    hour = f"{clock.hour} giờ {clock.minute:02d} " if clock else ""
-    phrase = f"chậm nhất {hour}ngày {day.day}/{day.month}/{day.year}"
-    return parse_deadline(phrase, issued_on=None, calendar=calendar, zone=zone)
+def deadline_before(
+    day: date, hour: time | None = None, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
+) -> Deadline:
+    """Return the deadline `trước ngày D` or `trước 17 giờ 00 ngày D`, with that phrase."""
+    phrase = f"trước {_word_hour(hour)}ngày {word_day(day)}"
+    return parse_deadline(phrase, issued_on=issued_on, calendar=calendar, zone=zone)
 
 
-def _error(phrase: str, why: Remark) -> Deadline:
-    """Return a phrase that is not resolved, with the reason."""
-    return Deadline(phrase=phrase, kind=DeadlineKind.ERROR, problem=why)
+def deadline_until(
+    day: date, hour: time | None = None, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
+) -> Deadline:
+    """Return the deadline `chậm nhất ngày D` or `chậm nhất 17 giờ 00 ngày D`, with that phrase."""
+    phrase = f"chậm nhất {_word_hour(hour)}ngày {word_day(day)}"
+    return parse_deadline(phrase, issued_on=issued_on, calendar=calendar, zone=zone)
 
 
-def _is_cited(reading: Reading, fixed: Fixed) -> bool:
-    """Tell whether a document number stands right before a date."""
-    before = reading.tokens[max(0, fixed.first - 2) : fixed.first]
-    return any(isinstance(token, DocumentNumberToken) for token in before)
+def _word_hour(hour: time | None) -> str:
+    """Return an hour as documents write it, with a blank behind it."""
+    return f"{hour.hour:02d} giờ {hour.minute:02d} " if hour else ""
 
 
-def _fixed(fixed: Fixed, phrase: str, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo) -> Deadline:
-    """Work out `trước ngày D`, `chậm nhất 17h00 ngày D` and their kin."""
-    token = fixed.when.span
-    assert isinstance(token, DateToken)
-    year = token.year or (issued_on.year if issued_on else None)
-    if year is None:
-        return _error(phrase, remarks.NO_YEAR.of(date=fixed.when.text))
-    try:
-        day = date(year, token.month, token.day)
-    except ValueError:
-        return _error(phrase, remarks.NO_SUCH_DATE.of(date=fixed.when.text))
-    if token.year is None and issued_on and day < issued_on:
-        days = (day, day.replace(year=year + 1))
-        readings = tuple(_instant(fixed, phrase, each, calendar, zone) for each in days)
-        return Deadline(
-            phrase=phrase,
-            kind=DeadlineKind.AMBIGUOUS,
-            readings=readings,
-            problem=remarks.YEAR_OPEN.of(date=fixed.when.text),
-        )
-    if fixed.when.weekday is not None and fixed.when.weekday != day.weekday():
-        return Deadline(phrase=phrase, kind=DeadlineKind.AMBIGUOUS, problem=remarks.WEEKDAY_WRONG)
-    if len(fixed.when.clocks) > 1 or fixed.when.part:
-        return Deadline(phrase=phrase, kind=DeadlineKind.AMBIGUOUS, problem=remarks.HOURS_OPEN.of(part=fixed.when.text))
-    return _instant(fixed, phrase, day, calendar, zone)
+def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadline:
+    """Return what all statements together mean; one doubt is enough to refuse."""
+    phrase = reading.text.shown
+    doubts = [statement for statement in statements if isinstance(statement, Doubtful)]
+    if doubts:
+        return failed(phrase, doubts[0].why)
+    timed = tuple(one for one in statements if isinstance(one, Fixed | Ranged | Counted | Recurring))
+    if not timed:
+        return _without_time(phrase, statements)
+    resolved = tuple(_resolve(statement, setting) for statement in timed)
+    if len(resolved) == 1:
+        return replace(resolved[0], label=resolved[0].label or label_of(reading, timed[0]))
+    return _several(reading, timed, resolved)
 
 
-def _instant(fixed: Fixed, phrase: str, day: date, calendar: WorkingCalendar, zone: ZoneInfo) -> Deadline:
-    """Return a fixed day's deadline, with a warning where its last day is off."""
-    clock = fixed.when.clocks[0] if fixed.when.clocks else None
-    last = instants.last_instant(day, day, clock=clock, relation=fixed.relation, zone=zone)
-    rules = {
-        (Relation.BEFORE, False): remarks.BEFORE_DAY,
-        (Relation.BEFORE, True): remarks.BEFORE_HOUR,
-        (Relation.BY, False): remarks.BY_DAY,
-        (Relation.BY, True): remarks.BY_HOUR,
-    }
-    return Deadline(
-        phrase=phrase,
-        kind=DeadlineKind.INSTANT,
-        last_on_time=last,
-        rule=rules[fixed.relation, clock is not None],
-        warnings=_day_off_warnings(last.date(), calendar),
-    )
+def _resolve(statement: Statement, setting: Setting) -> Deadline:
+    """Return what one statement means."""
+    match statement:
+        case Fixed():
+            return resolve_fixed(statement, setting)
+        case Ranged():
+            return resolve_ranged(statement, setting)
+        case Counted():
+            return resolve_counted(statement, setting)
+        case Recurring():
+            return resolve_recurring(statement, setting)
+        case _:
+            raise TypeError(f"not a statement of time: {statement}")
 
 
-def _day_off_warnings(day: date, calendar: WorkingCalendar) -> tuple[Remark, ...]:
-    """Warn of a last day on which the office is closed, and of a year whose days off are not known."""
-    found = []
-    if not calendar.is_working_day(day):
-        before = previous_working_day(day, calendar)
-        shown = f"{day.day}/{day.month}/{day.year}"
-        found.append(
-            remarks.DAY_OFF.of(
-                day=shown, why=calendar.why_off(day), before=f"{before.day}/{before.month}/{before.year}"
-            )
-        )
-    if not calendar.is_confirmed(day.year):
-        found.append(remarks.UNCONFIRMED_YEAR.of(year=day.year))
-    return tuple(found)
+def _without_time(phrase: str, statements: Statements) -> Deadline:
+    """Return an event whose day is not known, the reason why a phrase is no deadline, or that none was found."""
+    for statement in statements:
+        if isinstance(statement, Event):
+            why = remarks.NEEDS_EVENT.of(event=statement.event)
+            return Deadline(phrase=phrase, kind=DeadlineKind.EVENT, problem=why)
+    for statement in statements:
+        if isinstance(statement, Aside):
+            return Deadline(phrase=phrase, kind=DeadlineKind.NONE, rule=statement.rule)
+    return failed(phrase, remarks.NOT_FOUND.of(phrase=phrase))
 
 
-def _counted(
-    reading: Reading,
-    phrase: str,
-    *,
-    issued_on: date | None,
-    received_on: date | None,
-    calendar: WorkingCalendar,
-    zone: ZoneInfo,
-) -> Deadline | None:
-    """Work out `trong vòng N ngày (làm việc) kể từ ngày …` (Civil Code 2015, art. 147.2, 148.5)."""
-    duration = next((token for token in reading.tokens if isinstance(token, DurationToken)), None)
-    since = next((n for n in range(len(reading.tokens)) if reading.mark(n) is Mark.SINCE), None)
-    if duration is None or since is None or duration.unit not in (Unit.DAY, Unit.WORKING_DAY):
-        return None
-    marks = {reading.mark(n) for n in range(since, len(reading.tokens))}
-    when = next(
-        (
-            found
-            for n in range(since + 1, min(since + 4, len(reading.tokens)))
-            if (found := times.read_when(reading, n))
-        ),
-        None,
-    )
-    start = None
-    if when and isinstance(when[0].span, DateToken) and when[0].span.year:
-        start = date(when[0].span.year, when[0].span.month, when[0].span.day)
-    elif Mark.RECEIVED in marks:
-        if received_on is None:
-            return Deadline(phrase=phrase, kind=DeadlineKind.EVENT, problem=remarks.NEEDS_RECEIPT)
-        start = received_on
-    elif Mark.SIGNED in marks:
-        if issued_on is None:
-            return _error(phrase, remarks.NO_ISSUE_DATE)
-        start = issued_on
-    if start is None:
-        return _error(phrase, remarks.NO_START.of(part=phrase))
-    working = duration.unit is Unit.WORKING_DAY
-    if working:
-        last, skipped = add_working_days(start, duration.count, calendar)
-    else:
-        last, skipped = roll_forward(start + timedelta(days=duration.count), calendar)
-    return Deadline(
-        phrase=phrase,
-        kind=DeadlineKind.INSTANT,
-        last_on_time=instants.end_of(last, zone),
-        rule=remarks.COUNTED_WORKING_DAYS if working else remarks.COUNTED_DAYS,
-        article=f"{remarks.CIVIL_CODE}, Điều 147 khoản 2, Điều 148 khoản 5",
-        skipped=skipped,
-        warnings=() if calendar.is_confirmed(last.year) else (remarks.UNCONFIRMED_YEAR.of(year=last.year),),
-    )
+def _several(reading: Reading, statements: Statements, resolved: tuple[Deadline, ...]) -> Deadline:
+    """Return several times of one phrase: the same said twice, rounds with labels, or an ambiguity."""
+    phrase = reading.text.shown
+    broken = [deadline for deadline in resolved if deadline.kind is DeadlineKind.ERROR]
+    if broken:
+        return broken[0]
+    instants = {deadline.last_on_time for deadline in resolved}
+    if len(instants) == 1 and None not in instants:
+        best = max(resolved, key=lambda deadline: (bool(deadline.article), deadline.kind is DeadlineKind.INSTANT))
+        return replace(best, label="")
+    labels = label_statements(reading, statements)
+    if not labels:
+        return ambiguous(phrase, remarks.SEVERAL, resolved)
+    readings = tuple(replace(one, label=label) for one, label in zip(resolved, labels, strict=True))
+    kinds = {one.kind for one in readings}
+    if DeadlineKind.AMBIGUOUS in kinds:
+        problem = next(one.problem for one in readings if one.kind is DeadlineKind.AMBIGUOUS)
+        return ambiguous(phrase, problem or remarks.SEVERAL, readings)
+    kind = kinds.pop() if len(kinds) == 1 and kinds.isdisjoint(_SETTLED) else DeadlineKind.INSTANT
+    return Deadline(phrase=phrase, kind=kind, rule=remarks.TWO_ROUNDS, readings=readings)

@@ -1,60 +1,82 @@
-"""Times as an office types them: `14/9/2024 16h30`, `16h30 14/9/2024`, `14/9/2024`."""
+"""Times as office people type them at a prompt: `14/9/2024 16h30`, `16h30 14/9/2024`, `14-9-2024 16:30`, ISO 8601."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from congvan.base import vietnamese
+from congvan.base.vietnamese import one_line
+from congvan.deadlines.instants import end_of
 
-_DAY_FIRST = r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
-_YEAR_FIRST = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-_HOUR = r"(?P<hour>\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(?P<minute>\d{1,2})?\s*(?:'|phút|phut|p)?"
-_BETWEEN = r"(?:\s+|\s*,\s*|\s*;\s*|\s+lúc\s+|\s+luc\s+|\s*,?\s*ngày\s+|\s*,?\s*ngay\s+)"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for day in (_DAY_FIRST, _YEAR_FIRST)
-    for form in (day, f"{day}{_BETWEEN}{_HOUR}", f"{_HOUR}{_BETWEEN}{day}", rf"ngày\s+{day}")
-)
+_DAY = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_HOUR = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|gio|:)\s*(\d{2})?\s*(?:phút|phut|p|')?|(\d{1,2}):(\d{2}):(\d{2})")
+_SMALL_WORDS = re.compile(r"\b(?:ngày|ngay|lúc|luc)\b|[,\s]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TypedInstant:
-    """An aware instant, and whether an hour was typed; a day alone is its end, 23:59:59."""
+    """An instant as it was typed; a day without an hour is its last second."""
 
     instant: datetime
     has_hour: bool
 
 
 def parse_typed_instant(text: str, zone: ZoneInfo) -> TypedInstant | None:
-    """Return the instant that was typed, or None where it is none or does not exist."""
-    written = vietnamese.one_line(text)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}.*", written):
-        return _iso(written, zone)
-    for form in _FORMS:
-        found = form.fullmatch(written)
-        if found:
-            return _instant(found.groupdict(), zone)
-    return None
-
-
-def _iso(text: str, zone: ZoneInfo) -> TypedInstant | None:
-    """Read ISO 8601; without an offset it is the office's time."""
+    """Return the instant that was typed, aware and to the second; None where it cannot be read for sure."""
+    text = one_line(text)
+    iso = _parse_iso(text, zone)
+    if iso:
+        return iso
+    days = [*_DAY.finditer(text), *_ISO_DAY.finditer(text)]
+    if len(days) != 1:
+        return None
+    day = _read_day(days[0])
+    rest = _SMALL_WORDS.sub("", text[: days[0].start()].lower()), _SMALL_WORDS.sub("", text[days[0].end() :].lower())
+    clock = "".join(rest)
+    if day is None or all(rest):
+        return None
+    if not clock:
+        return TypedInstant(instant=end_of(day, zone), has_hour=False)
+    hour = _read_hour(clock)
+    if hour is None:
+        return None
+    if hour == (24, 0, 0):
+        return TypedInstant(instant=end_of(day, zone), has_hour=True)
     try:
-        found = datetime.fromisoformat(text)
+        return TypedInstant(instant=datetime.combine(day, time(*hour), tzinfo=zone), has_hour=True)
     except ValueError:
         return None
-    return TypedInstant(instant=found if found.tzinfo else found.replace(tzinfo=zone), has_hour=True)
 
 
-def _instant(parts: dict[str, str | None], zone: ZoneInfo) -> TypedInstant | None:
-    """Build an instant from the parts that were typed; 24 giờ is the end of the day."""
-    hour = parts.get("hour")
+def _parse_iso(text: str, zone: ZoneInfo) -> TypedInstant | None:
+    """Read `2024-09-14T16:30:00+07:00`; without an offset it is local."""
+    if not re.match(r"\d{4}-\d{2}-\d{2}T\d", text):
+        return None
     try:
-        day = date(int(parts["year"] or 0), int(parts["month"] or 0), int(parts["day"] or 0))
-        minute = int(parts.get("minute") or 0)
-        if hour is None or (int(hour) == 24 and minute == 0):
-            return TypedInstant(instant=datetime.combine(day, time(23, 59, 59), tzinfo=zone), has_hour=hour is not None)
-        return TypedInstant(instant=datetime.combine(day, time(int(hour), minute), tzinfo=zone), has_hour=True)
+        instant = datetime.fromisoformat(text)
+        local = instant.astimezone(zone) if instant.tzinfo else instant.replace(tzinfo=zone)
+    except (ValueError, OverflowError):
+        return None
+    return TypedInstant(instant=local.replace(microsecond=0), has_hour=True)
+
+
+def _read_day(found: re.Match[str]) -> date | None:
+    """Return the day of a match, if there is such a day."""
+    if found.re is _ISO_DAY:
+        year, month, day = int(found[1]), int(found[2]), int(found[3])
+    else:
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+    try:
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+def _read_hour(text: str) -> tuple[int, int, int] | None:
+    """Return hour, minute and second as typed."""
+    found = _HOUR.fullmatch(text)
+    if found is None or (":" in text and not (found[2] or found[4])):
+        return None
+    hour, minute = found[1] or found[3], found[2] or found[4] or "0"
+    return int(hour), int(minute), int(found[5] or 0)

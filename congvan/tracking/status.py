@@ -255,7 +255,7 @@ class _Story:
             self.phase, self.counted, self.decided = _Phase.SUBMITTED, event, event
         elif event.kind is EventKind.RETURNED:
             self.phase, self.decided = _Phase.RETURNED, event
-        elif event.kind is EventKind.ACCEPTED and self.phase is not _Phase.ACCEPTED:
+        elif event.kind is EventKind.ACCEPTED:
             self.phase, self.counted, self.decided = _Phase.ACCEPTED, self.counted or event, event
         elif event.kind is EventKind.EXEMPTED and self.exempted is None:
             self.exempted = event

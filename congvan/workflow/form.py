@@ -10,7 +10,7 @@ from typing import Any
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, ProblemKind
 from congvan.base.schema import Field, Reader, Reading, Shape
-from congvan.base.yaml_text import Mapping, Node
+from congvan.base.yaml_text import Mapping, Node, Sequence
 from congvan.decree30 import document_types
 
 STAGES = ("nhap", "trinh", "duyet", "cap-so", "phat-hanh", "theo-doi", "ket-thuc", "luu-ho-so")
@@ -21,6 +21,11 @@ REMINDED_BY = ("zalo", "email", "cong-van", "in")
 MAX_NUMBER = 99_999
 YEARS = (1990, 2100)
 
+EMPTY_LIST = ProblemKind(
+    code="workflow.empty-list",
+    message="The list “{key}” has no entry.",
+    cure="Write at least one entry, or delete the line.",
+)
 NOT_AN_HOUR = ProblemKind(
     code="workflow.not-an-hour",
     message="“{value}” is not an hour of the day.",
@@ -65,6 +70,18 @@ def entries_of(read_value: Reader) -> Reader:
             key = Placed(value=entry.key.text, place=schema.at(entry.key, here), node=entry.key)
             pairs.append((key, read_value(entry.value, here, reading)))
         return tuple((key, value) for key, value in pairs if value is not None)
+
+    return read
+
+
+def non_empty(read_list: Reader) -> Reader:
+    """Make a reader of lists that have at least one entry."""
+
+    def read(node: Node, path: str, reading: Reading) -> Any:
+        if isinstance(node, Sequence) and not node.items:
+            reading.report(EMPTY_LIST.at(schema.at(node, path), key=path))
+            return None
+        return read_list(node, path, reading)
 
     return read
 
@@ -165,7 +182,12 @@ DOCUMENT = Shape(
             default=(),
             doc="the superior's documents that this one carries out.",
         ),
-        Field(key="addressees", read=_TEXTS, required=True, doc="who stands after “Kính gửi”: one line, or a list."),
+        Field(
+            key="addressees",
+            read=non_empty(_TEXTS),
+            required=True,
+            doc="who stands after “Kính gửi”: one line, or a list.",
+        ),
         Field(key="body", read=_BODY, required=True, doc="the text of the letter (after a |), or {file: …}."),
         Field(key="issuer", read=_TEXT, doc="whose letterhead, from config.yaml; left out where the office has one."),
         Field(key="signer", read=_TEXT, doc="who signs, from config.yaml; left out it is the issuer's first signer."),
@@ -184,9 +206,11 @@ DOCUMENT = Shape(
 RECIPIENTS = Shape(
     name="recipients",
     fields=(
-        Field(key="levels", read=_TEXTS, doc="the levels of schools that receive the letter, from config.yaml."),
+        Field(
+            key="levels", read=non_empty(_TEXTS), doc="the levels of schools that receive the letter, from config.yaml."
+        ),
         Field(key="except", read=_TEXTS, default=(), doc="schools of these levels that do not: codes or names."),
-        Field(key="only", read=_TEXTS, doc="only these schools: codes or names."),
+        Field(key="only", read=non_empty(_TEXTS), doc="only these schools: codes or names."),
     ),
 )
 
@@ -295,7 +319,7 @@ WORKFLOW = Shape(
         ),
         Field(
             key="requirements",
-            read=placed(schema.unique_ids(schema.list_of(REQUIREMENT.read))),
+            read=placed(non_empty(schema.unique_ids(schema.list_of(REQUIREMENT.read)))),
             required=True,
             doc="what every recipient owes.",
         ),

@@ -168,7 +168,16 @@ def open_folder():
 
 class TestWhatStopsUs:
     @pytest.mark.parametrize(
-        "url", ["", "congvan.db", "sqlite:/x.db", "oracel://x/y", "sqlite://server/x.db", "postgresql://h:port/x"]
+        "url",
+        [
+            "",
+            "congvan.db",
+            "sqlite:/x.db",
+            "oracel://x/y",
+            "sqlite://server/x.db",
+            "postgresql://h:port/x",
+            "sqlite:///a\0.db",
+        ],
     )
     def test_an_address_that_is_none(self, url):
         def use():
@@ -196,6 +205,11 @@ class TestWhatStopsUs:
         assert kind is database.NO_FOLDER
         assert params["folder"] == str(tmp_path / "mot" / "hai")
         assert not (tmp_path / "mot").exists()
+
+    def test_a_folder_named_as_offices_name_them(self, tmp_path):
+        with opened(f"sqlite:///{tmp_path}/Dữ liệu 100% (Đơn vị #1)/công văn.db") as engine:
+            database.migrate(engine)
+        assert (tmp_path / "Dữ liệu 100% (Đơn vị #1)" / "công văn.db").exists()
 
     def test_a_folder_that_is_a_file(self, tmp_path):
         (tmp_path / "data").write_text("x", encoding="utf-8")

@@ -75,7 +75,7 @@ due: {id: c}
         ("titel: x", "base.unknown-key", "2:1", "titel"),
         ("parts: [{id: a, name: b}]", "base.unknown-key", "2:17", "parts[1].name"),
         ("parts: [{}]", "base.missing-key", "2:9", "parts[1].id"),
-        ("parts: {id: A}", "base.not-an-id", "2:13", "parts.id"),
+        ("parts: {id: A}", "base.not-an-id", "2:13", "parts[1].id"),
         ("parts: [{id: Trưởng phòng}]", "base.not-an-id", "2:14", "parts[1].id"),
         ("parts: [{id: a--b}]", "base.not-an-id", "2:14", "parts[1].id"),
         ("parts: [{id: a}, {id: b}, {id: a}]", "base.duplicate-id", "2:32", "parts[3].id"),

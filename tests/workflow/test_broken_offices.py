@@ -79,6 +79,14 @@ workflow: «subject: báo cáo đầu năm học» => «subject:»
 workflow: «recipients:⏎  levels: [mam-non, tieu-hoc]⏎» => «recipients: mam-non⏎»
     workflow:22:13 "base.wrong-type"
 
+# a list without entries
+workflow: «addressees: Hiệu trưởng các trường mầm non, tiểu học» => «addressees: []»
+    workflow:6:15 "workflow.empty-list"
+
+# no one of "only"
+workflow: «levels: [mam-non, tieu-hoc]» => «only: []»
+    workflow:23:9 "workflow.empty-list"
+
 # an alias
 workflow: «subject: báo» => «subject: *báo»
     workflow:5:12 "base.yaml-alias"

@@ -74,15 +74,16 @@ def _read_file(written: Placed | None, context: Context) -> tuple[str, Place] | 
     if written is None:
         return None
     name: str = written.value
+    shown = vietnamese.shortened(name)
     root = context.office.paths.root.resolve()
     folder = (root / (written.place.file or "")).parent
     path = _inside(name, folder, root)
     if path is None:
-        context.report(OUTSIDE.at(written.place, path=name))
+        context.report(OUTSIDE.at(written.place, path=shown))
     elif path.suffix.lower() not in TEXT_SUFFIXES:
-        context.report(NOT_A_TEXT_FILE.at(written.place, path=name))
-    elif not path.is_file():
-        context.report(NO_SUCH_FILE.at(written.place, path=name, folder=kinds.shown(folder, root)))
+        context.report(NOT_A_TEXT_FILE.at(written.place, path=shown))
+    elif not _is_file(path):
+        context.report(NO_SUCH_FILE.at(written.place, path=shown, folder=kinds.shown(folder, root)))
     else:
         text, problems = files.read_text(path, kinds.shown(path, root))
         for problem in problems:
@@ -101,3 +102,11 @@ def _inside(name: str, folder: Path, root: Path) -> Path | None:
     except (OSError, RuntimeError):  # a loop of links
         return None
     return path if path.is_relative_to(root) else None
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether a path is a file; a name that the system does not take is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -14,12 +14,12 @@ from congvan.workflow.parts import recipients
 
 NOT_RESOLVED = ProblemKind(
     code="workflow.deadline-not-resolved",
-    message="The deadline “{phrase}” cannot be resolved: {reason}",
+    message="{reason} So the deadline “{phrase}” cannot be resolved.",
     cure="Write it with its date, such as “trước ngày 15/9/2024”, or {{before: 15/9/2024}}.",
 )
 AMBIGUOUS = ProblemKind(
     code="workflow.deadline-ambiguous",
-    message="The deadline “{phrase}” can mean: {readings}. {reason}",
+    message="{reason} The deadline “{phrase}” can mean: {readings}.",
     cure="Write the one that is meant, with day, month and year.",
 )
 SEVERAL_ROUNDS = ProblemKind(
@@ -39,7 +39,7 @@ BEFORE_THE_LETTER = ProblemKind(
 )
 WARNED = ProblemKind(
     code="workflow.deadline-warning",
-    message="The deadline “{phrase}”: {reason}",
+    message="{reason} The deadline here is “{phrase}”.",
     cure="Leave it if that is meant; else write another day.",
     severity=Severity.WARNING,
 )

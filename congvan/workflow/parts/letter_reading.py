@@ -218,8 +218,8 @@ def _read_subject(written: Placed | None, context: Context) -> str | None:
     found = re.match(r"(v\s*/\s*v|về việc)(?=[\s:])[\s:]*", subject, re.IGNORECASE)
     if found:
         context.report(SUBJECT_WITH_VV.at(written.place, words=found[1]))
-        subject = subject[found.end() :]
-    return subject or None
+        subject = subject[found.end() :] or subject
+    return subject
 
 
 def _read_basis(forms: tuple[dict[str, Any], ...]) -> tuple[Basis, ...]:

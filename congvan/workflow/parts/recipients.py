@@ -59,7 +59,7 @@ def choose_recipients(form: Placed | None, context: Context) -> tuple[School, ..
     levels = read_levels(written["levels"] or (), context)
     only = _find_schools(written["only"] or (), context)
     left_out = _find_schools(written["except"], context)
-    if levels is None or only is None or left_out is None:
+    if levels is None or only is None or left_out is None or context.has_problem_at("recipients"):
         return None
     if not levels and not only:
         context.report(NO_RECIPIENTS.at(form.place))

@@ -1,0 +1,149 @@
+"""Everything that an action refuses, each by its code, with nothing recorded and nothing written."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from congvan.base import files
+from congvan.base.errors import CongvanError, Refused, Stopped
+from congvan.base.problems import ProblemKind
+from congvan.cli import app
+
+ID = "2024-42-csdl-nganh"
+NOW = datetime(2024, 9, 10, 2, 0, tzinfo=UTC)
+
+Run = Callable[..., tuple[int, list[str]]]
+
+
+@pytest.fixture
+def run(shipped_office: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command with --json; return its status and the codes of the problems it names."""
+
+    def call(*words: str) -> tuple[int, list[str]]:
+        capsys.readouterr()
+        status = app.run(["--office", str(shipped_office), *words, "--json"], clock=lambda: NOW)
+        answer = json.loads(capsys.readouterr().out)
+        return status, [problem["code"] for problem in answer.get("problems", [])]
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("status", "khong-co"), "actions.no-directive"),
+        (("submit", ID, "không có trường này"), "actions.no-school"),
+        (("submit", ID, "cam hung"), "actions.several-schools"),
+        (("submit", ID, "MAU-MN-01", "-r", "khong-co"), "actions.no-requirement"),
+        (("submit", ID, "MAU-MN-01", "--at", "11/9/2024 9h00"), "actions.in-the-future"),
+        (("accept", ID, "MAU-MN-01"), "actions.nothing-submitted"),
+        (("return", ID, "MAU-MN-01", "--why", "sai"), "actions.nothing-submitted"),
+        (("extend", ID, "MAU-MN-01", "--until", "1/9/2024", "--why", "sớm"), "actions.until-not-later"),
+        (("undo", "1"), "actions.no-event"),
+    ],
+)
+def test_refused_with_its_code_and_nothing_recorded(run: Run, words: tuple[str, ...], code: str) -> None:
+    status, codes = run(*words)
+    assert status == 1
+    assert set(codes) == {code}
+    assert run("undo", "1") == (1, ["actions.no-event"]), "no event was recorded"
+
+
+def test_an_undoing_is_not_undone_and_nothing_is_undone_twice(run: Run) -> None:
+    run("submit", ID, "MAU-MN-01", "-r", "truong-lop")
+    assert run("undo", "1")[0] == 0
+    assert run("undo", "1") == (1, ["actions.already-undone"])
+    assert run("undo", "2") == (1, ["actions.cannot-undo-undo"])
+
+
+def test_several_directives_are_named(run: Run, shipped_office: Path) -> None:
+    folder = shipped_office / "workflows"
+    (folder / "2025-42-khac.yaml").write_bytes((folder / f"{ID}.yaml").read_bytes())
+    assert run("status", "42") == (1, ["actions.several-directives"])
+
+
+def test_a_school_that_is_no_recipient(run: Run, shipped_office: Path) -> None:
+    register = shipped_office / "data" / "schools.csv"
+    workflow = shipped_office / "workflows" / f"{ID}.yaml"
+    assert register.exists()
+    text = workflow.read_text(encoding="utf-8")
+    assert "recipients:" in text
+    before, after = text.split("recipients:", 1)
+    after = (
+        after.replace("\n  levels:", "\n  except: [MAU-MN-01]\n  levels:", 1) if "except" not in after[:400] else after
+    )
+    workflow.write_text(before + "recipients:" + after, encoding="utf-8")
+    assert run("submit", ID, "MAU-MN-01") == (1, ["actions.not-a-recipient"])
+
+
+def test_the_hour_is_asked_for_where_it_decides(run: Run, shipped_office: Path) -> None:
+    workflow = shipped_office / "workflows" / f"{ID}.yaml"
+    text = workflow.read_text(encoding="utf-8")
+    lines = [
+        "deadline: trước 11h00 ngày 9/9/2024" if line.startswith("deadline:") else line for line in text.splitlines()
+    ]
+    workflow.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("submit", ID, "MAU-MN-01", "--at", "9/9/2024")[1][:1] == ["actions.hour-needed"]
+    assert run("submit", ID, "MAU-MN-01", "--at", "8/9/2024")[0] == 0, "the day before is on time at any hour"
+    assert run("submit", ID, "MAU-MN-02", "--at", "9/9/2024 10h59")[0] == 0
+
+
+def test_files_of_others_and_files_changed_by_hand_are_kept(run: Run, shipped_office: Path) -> None:
+    words = ("generate", ID, "--only", "letter", "--format", "docx")
+    target = shipped_office / "outputs" / ID / "cong-van-42-pgddt-cntt.docx"
+    target.parent.mkdir(parents=True)
+    target.write_text("của tôi", encoding="utf-8")
+    assert run(*words) == (1, ["actions.not-ours"])
+    assert target.read_text(encoding="utf-8") == "của tôi"
+    assert run(*words, "--force")[0] == 0
+    target.write_bytes(target.read_bytes() + b"x")
+    assert run(*words) == (1, ["actions.changed-by-hand"])
+
+
+def test_a_template_that_is_gone(run: Run, shipped_office: Path) -> None:
+    (shipped_office / "templates" / "letter.docx").unlink()
+    assert run("generate", ID, "--only", "letter") == (1, ["actions.no-template"])
+    status, codes = run("check")
+    assert status == 1
+    assert "letters.template-missing" in codes
+
+
+def test_a_folder_with_files_is_no_new_office(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "cu"
+    folder.mkdir()
+    (folder / "quan-trong.txt").write_text("giữ", encoding="utf-8")
+    assert run("init", str(folder)) == (1, ["actions.folder-not-empty"])
+    assert [path.name for path in folder.iterdir()] == ["quan-trong.txt"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind", "kept"),
+    [
+        (PermissionError(13, "Permission denied"), files.FILE_LOCKED, Refused),
+        (OSError(28, "No space left on device"), files.CANNOT_WRITE, Stopped),
+    ],
+)
+def test_a_file_that_cannot_be_written_stays_as_it_was(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    raised: OSError,
+    kind: ProblemKind,
+    kept: type[CongvanError],
+) -> None:
+    """Codes: base.file-locked, base.cannot-write. Windows refuses to replace a file that Word holds open."""
+    target = tmp_path / "thư.docx"
+    target.write_bytes(b"old")
+
+    def refuse(*_args: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(files.os, "replace", refuse)
+    monkeypatch.setattr(files, "_on_windows", lambda: True)
+    with pytest.raises(kept) as caught:
+        files.write_whole(target, b"new")
+    assert caught.value.problem.kind is kind
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["thư.docx"], "no temporary file is left"
