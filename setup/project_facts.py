@@ -22,9 +22,11 @@ from congvan.base import language
 from congvan.base.problems import ProblemKind
 from congvan.base.schema import Shape
 from congvan.cli import command_table
+from congvan.deadlines import remarks
+from congvan.deadlines.deadline import Remark
 
 ROOT = Path(__file__).parents[1]
-MSGID_KEYWORDS = language.WORDS | {"rule", "problem", "doc"}
+MSGID_KEYWORDS = language.WORDS | {"act", "rule", "problem", "doc"}
 """Arguments whose literal value is a msgid: parameters of problems, a deadline's rule, what a key is for."""
 
 
@@ -86,6 +88,13 @@ def msgids() -> dict[str, str]:
     for module, shape in shapes():
         for entry in shape.fields:
             found.setdefault(entry.doc, f"{module}: {shape.name}.{entry.key}")
+    for module in modules():
+        for name, value in vars(module).items():
+            if isinstance(value, Remark):
+                found.setdefault(value.text, f"{module.__name__}.{name}")
+    rules = {n: v for n, v in vars(remarks).items() if n.isupper() and isinstance(v, str) and n != "CIVIL_CODE"}
+    for name, text in rules.items():
+        found.setdefault(text, f"{remarks.__name__}.{name}")
     found.setdefault(command_table.HELP, "congvan/cli/command_table.py")
     for section, commands in command_table.SECTIONS:
         for text in (section, *(help_text for _name, _module, help_text in commands)):

@@ -220,8 +220,12 @@ def _problems_of(
         if same_day and ends < happened_at.astimezone(zone):
             yield HOUR_NEEDED.at(place, school=school.name, deadline=shown)
     if asked.kind in (EventKind.RETURNED, EventKind.ACCEPTED) and not now_state.state.is_submitted:
-        act = "return" if asked.kind is EventKind.RETURNED else "accept"
-        yield NOTHING_SUBMITTED.at(place, school=school.name, requirement=requirement.title, act=act)
+        yield NOTHING_SUBMITTED.at(
+            place,
+            school=school.name,
+            requirement=requirement.title,
+            act="return" if asked.kind is EventKind.RETURNED else "accept",
+        )
     if asked.kind is EventKind.EXTENDED and asked.until and now_state.last_on_time:
         if asked.until <= now_state.last_on_time:
             until = asked.until.astimezone(zone).strftime("%H:%M %d/%m/%Y")

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -72,7 +73,7 @@ def postgresql():
             time.sleep(0.05)
         yield f"postgresql+psycopg://congvan@/postgres?host={folder}"
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # PostgreSQL then ends at once, whoever is still connected
         server.wait(timeout=30)
         shutil.rmtree(folder)
 

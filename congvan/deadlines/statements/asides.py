@@ -96,7 +96,8 @@ def read_event(reading: Reading, place: int) -> Statement | None:
     after = max(at + 1, place + 1)
     while after < len(reading.tokens) and reading.mark(after) not in BREAKS and not _is_time(reading, after):
         after += 1
-    return Event(first=place, after=min(after, len(reading.tokens)), text="", event=reading.said(place, after))
+    words = reading.said(place, after).rstrip(" ,.;")
+    return Event(first=place, after=min(after, len(reading.tokens)), text=words, event=words)
 
 
 def _is_time(reading: Reading, place: int) -> bool:

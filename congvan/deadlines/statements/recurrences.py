@@ -18,6 +18,7 @@ from congvan.deadlines.words.tokens import (
     MonthToken,
     Unit,
     WeekdayToken,
+    WordToken,
 )
 
 _QUARTERLY = frozenset(
@@ -80,11 +81,13 @@ def _read_core(reading: Reading, place: int) -> tuple[_Core, int]:
 
 
 def _read_month_of_period(reading: Reading, place: int) -> tuple[MonthOfPeriod | None, int]:
-    """Read `của tháng kế tiếp`, `tháng cuối quý`."""
+    """Read `của tháng kế tiếp`, `tháng cuối quý`, `của tháng`."""
     at = skip(reading, place, frozenset((Mark.FILLER,)))
     token = reading.token(at)
     if isinstance(token, MarkToken) and token.mark is Mark.MONTH_OF_PERIOD:
         return MonthOfPeriod(token.value), at + 1
+    if at > place and isinstance(token, WordToken) and token.word in ("tháng", "thang"):
+        return MonthOfPeriod.THIS, at + 1
     return None, place
 
 

@@ -60,7 +60,7 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
     (Mark.EVERY, Every.MONTH, "hằng tháng|hàng tháng|mỗi tháng|định kỳ tháng|từng tháng|báo cáo tháng"),
     (Mark.EVERY, Every.QUARTER, "hằng quý|hàng quý|mỗi quý|định kỳ quý|từng quý|báo cáo quý"),
     (Mark.EVERY, Every.YEAR, "hằng năm|hàng năm|mỗi năm|định kỳ năm|năm báo cáo|từng năm"),
-    (Mark.MONTH_OF_PERIOD, MonthOfPeriod.THIS, "của tháng|tháng báo cáo|của tháng báo cáo"),
+    (Mark.MONTH_OF_PERIOD, MonthOfPeriod.THIS, "tháng báo cáo|tháng đó"),
     (
         Mark.MONTH_OF_PERIOD,
         MonthOfPeriod.NEXT,
