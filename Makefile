@@ -38,7 +38,7 @@ pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả th�
 	$(BIN)/python setup/pictures.py
 
 docs: $(TESTED) ## Viết lại các trang sinh tự động trong docs
-	$(BIN)/python setup/docs_pages.py
+	PYTHONPATH=. $(BIN)/python setup/docs_pages.py
 
 lock: $(TESTED) ## Giải lại setup/*.lock theo pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

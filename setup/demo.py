@@ -52,7 +52,7 @@ def sample_schools(folder: Path) -> list[str]:
     with (folder / "data" / "schools.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.reader(stream) if row and not row[0].lstrip().startswith("#")]
     head, *schools = rows
-    code = head.index(next(name for name in ("code", "mã", "ma") if name in head))
+    code = head.index("Mã trường")
     return [school[code] for school in schools]
 
 

@@ -14,6 +14,7 @@ import click
 import project_facts
 from congvan.base import language
 from congvan.base.problems import Severity
+from congvan.workflow import manual
 
 MADE = "<!-- Trang này do `make docs` viết; sửa ở mã nguồn, không sửa ở đây. -->"
 
@@ -78,10 +79,18 @@ def keys_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def workflow_page() -> str:
+    """Write the tables of keys anew in the page of the workflow file; the rest of it is written by hand."""
+    page = (project_facts.ROOT / "docs" / "workflow-file.md").read_text(encoding="utf-8")
+    with in_vietnamese():
+        return manual.refresh(page, gettext)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "problems.md": problems_page,
     "commands.md": commands_page,
     "keys.md": keys_page,
+    "workflow-file.md": workflow_page,
 }
 
 

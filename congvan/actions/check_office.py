@@ -7,7 +7,7 @@ from congvan.actions.workspace import find_directive_file
 from congvan.base.problems import Problem, in_reading_order
 from congvan.deadlines import days_off
 from congvan.office import office_files
-from congvan.workflow import reading
+from congvan.workflow import kinds, reading
 from congvan.workflow.directive import Directive
 from congvan.workflow.kinds import Origin
 
@@ -27,28 +27,43 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
     Raises:
         Refused: there is no such directive.
     """
-    from congvan.letters import template_check
-
     office, config_problems = office_files.load_office(folder)
     problems = list(config_problems)
     directives: list[Directive] = []
     origins: tuple[Origin, ...] = ()
-    if office is not None:
+    if office is None:
+        problems += _problems_without_office(folder)
+    else:
         schools, found = office_files.load_schools(office)
         problems += found
-        problems += template_check.check_letter_templates(
-            office.paths.templates, _shown(office.paths.templates, folder)
-        )
+        problems += _problems_of_templates(office.paths.templates, folder)
+        for kind in kinds.kind_files(office.paths.kinds):
+            problems += kinds.check_kind(kind, office.paths.root)
         calendar = days_off.load_calendar(office.days, office.working_week)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
         for path in chosen:
-            read = reading.load_directive(path, office, schools or (), calendar)
+            read = reading.load_directive(path, office, schools, calendar)
             problems += read.problems
             directives += [read.directive] if read.directive else []
             origins = read.origins if only else ()
     if strict:
         problems = [problem.as_error() for problem in problems]
     return Checked(problems=in_reading_order(problems), directives=tuple(directives), origins=origins)
+
+
+def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:
+    """Find the problems of the letters', checklists' and summaries' templates."""
+    from congvan.letters import template_check
+    from congvan.summaries import page
+
+    shown = _shown(templates, folder)
+    return (*template_check.check_letter_templates(templates, shown), *page.check_template(templates, shown))
+
+
+def _problems_without_office(folder: Path) -> list[Problem]:
+    """Find what shows in the usual folder of workflows although config.yaml itself cannot be used."""
+    files = sorted((folder / "workflows").glob("*.yaml")) if (folder / "workflows").is_dir() else []
+    return [problem for path in files for problem in reading.check_form(path.resolve(), folder.resolve())]
 
 
 def _shown(path: Path, folder: Path) -> str:

@@ -29,8 +29,8 @@ def main() -> None:
 
 
 def system_clock() -> datetime:
-    """Return the present instant; the only place that asks the clock."""
-    return datetime.now(UTC)
+    """Return the present instant to the second, as it is shown; the only place that asks the clock."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def run(words: Sequence[str], clock: Callable[[], datetime] = system_clock) -> int:

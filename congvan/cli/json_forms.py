@@ -1,6 +1,7 @@
 """The JSON that others may rely on: stable keys, instants in ISO 8601 with offset to the second, codes of YAML."""
 
 from datetime import date, datetime
+from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -107,7 +108,7 @@ def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
         "extended": item.extended,
         "submitted_at": instant_json(item.submitted_at, zone),
         "recorded_at": instant_json(item.recorded_at, zone),
-        "note": item.note or None,
+        "note": item.note or (gettext(item.reason) if item.reason else None),
     }
 
 

@@ -84,7 +84,8 @@ def _grid_row(directive: Directive, known: DirectiveStatus, school: School, offi
     own = sorted(
         {i.last_on_time for i in items.values() if i.last_on_time and i.last_on_time != directive.deadline.last_on_time}
     )
-    note = "; ".join(_instant(instant, office.zone) for instant in own)
+    reasons = sorted({_(i.reason) for i in items.values() if i.reason})
+    note = "; ".join((*(_instant(instant, office.zone) for instant in own), *reasons))
     return (school.code, school.name, *cells, note)
 
 

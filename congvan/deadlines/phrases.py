@@ -26,6 +26,7 @@ from congvan.deadlines.statements.statement import (
 from congvan.deadlines.statements.statement_reader import read_phrase
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import prepare_text
+from congvan.deadlines.words.tokens import Mark
 from congvan.deadlines.working_days import WorkingCalendar
 
 LONGEST = 4000
@@ -33,6 +34,9 @@ LONGEST = 4000
 
 YEARS = range(1900, 2200)
 """Years of documents for which phrases are worked out."""
+
+_VAGUE = (remarks.NO_WORD.code, remarks.UNCLEAR.code)
+"""Reasons that say less than another one would."""
 
 _SETTLED = (DeadlineKind.INSTANT, DeadlineKind.RANGE)
 
@@ -109,10 +113,10 @@ def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadl
     phrase = reading.text.shown
     doubts = [statement for statement in statements if isinstance(statement, Doubtful)]
     if doubts:
-        return failed(phrase, doubts[0].why)
+        return failed(phrase, min(doubts, key=lambda doubt: doubt.why.code in _VAGUE).why)
     timed = tuple(one for one in statements if isinstance(one, Fixed | Ranged | Counted | Recurring))
     if not timed:
-        return _without_time(phrase, statements)
+        return _without_time(reading, statements)
     resolved = tuple(_resolve(statement, setting) for statement in timed)
     if len(resolved) == 1:
         return replace(resolved[0], label=resolved[0].label or label_of(reading, timed[0]))
@@ -134,8 +138,9 @@ def _resolve(statement: Statement, setting: Setting) -> Deadline:
             raise TypeError(f"not a statement of time: {statement}")
 
 
-def _without_time(phrase: str, statements: Statements) -> Deadline:
+def _without_time(reading: Reading, statements: Statements) -> Deadline:
     """Return an event whose day is not known, the reason why a phrase is no deadline, or that none was found."""
+    phrase = reading.text.shown
     for statement in statements:
         if isinstance(statement, Event):
             why = remarks.NEEDS_EVENT.of(event=statement.event)
@@ -143,6 +148,9 @@ def _without_time(phrase: str, statements: Statements) -> Deadline:
     for statement in statements:
         if isinstance(statement, Aside):
             return Deadline(phrase=phrase, kind=DeadlineKind.NONE, rule=statement.rule)
+    for at in range(len(reading.tokens)):
+        if reading.mark(at) is Mark.RELATIVE:
+            return failed(phrase, remarks.RELATIVE.of(part=reading.said(at, at + 1)))
     return failed(phrase, remarks.NOT_FOUND.of(phrase=phrase))
 
 

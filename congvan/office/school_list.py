@@ -14,11 +14,11 @@ from congvan.office.schools import School
 MAX_SCHOOLS = 5_000
 
 HEADINGS = {
-    "code": ("mã trường", "code", "mã", "mã đơn vị", "mã cơ sở"),
-    "name": ("tên trường", "name", "tên trường học", "trường", "tên đơn vị", "đơn vị", "tên cơ sở giáo dục", "tên"),
-    "levels": ("cấp học", "levels", "level", "các cấp học", "cấp", "tên cấp học", "bậc học"),
+    "code": ("Mã trường", "code", "mã", "mã đơn vị", "mã cơ sở"),
+    "name": ("Tên trường", "name", "tên trường học", "trường", "tên đơn vị", "đơn vị", "tên cơ sở giáo dục", "tên"),
+    "levels": ("Cấp học", "levels", "level", "các cấp học", "cấp", "tên cấp học", "bậc học"),
     "commune": (
-        "xã",
+        "Xã",
         "commune",
         "xã phường",
         "phường xã",
@@ -28,9 +28,9 @@ HEADINGS = {
         "tên xã",
         "địa bàn",
     ),
-    "principal": ("hiệu trưởng", "principal", "họ tên hiệu trưởng", "họ và tên hiệu trưởng", "người đứng đầu"),
-    "email": ("email", "e mail", "thư điện tử", "hộp thư", "địa chỉ email", "mail"),
-    "phone": ("điện thoại", "phone", "số điện thoại", "sđt", "đt", "điện thoại liên hệ"),
+    "principal": ("Hiệu trưởng", "principal", "họ tên hiệu trưởng", "họ và tên hiệu trưởng", "người đứng đầu"),
+    "email": ("Email", "e mail", "thư điện tử", "hộp thư", "địa chỉ email", "mail"),
+    "phone": ("Điện thoại", "phone", "số điện thoại", "sđt", "đt", "điện thoại liên hệ"),
 }
 """The columns, each with its headings; of two that fit, the one named earlier counts."""
 

@@ -10,6 +10,8 @@ from congvan.office.office import Level
 
 MAX_NEAR = 5
 """Schools that are offered where a typed name fits none."""
+LEAST_LETTERS = 3
+"""What is shorter is like too much."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,27 +57,30 @@ def in_order(schools: Iterable[School], level_order: tuple[str, ...]) -> tuple[S
 def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) -> Found:
     """Find the school that a code or any unambiguous part of a name means.
 
-    A typed syllable without marks stands for any marks (`le loi` for Lê Lợi and Lệ Lợi alike); one with marks only for
-    itself. Abbreviations of the levels (MN, TH, TH&THCS) stand for their names. Tried in turn, each step only if the
-    one before found nothing: the code; the whole name as it is written; the whole name; a part of it; name and commune
-    together. A step that finds several schools ends the search with them as candidates.
+    A name typed without any marks stands for any marks (`le loi` for Lê Lợi and Lệ Lợi alike); one with marks is first
+    taken as it is, then its syllables without marks for any (`Nguyễn hue`). Abbreviations of the levels (MN, TH&THCS)
+    stand for their names. Tried in turn, each step only if the one before found nothing: the code; the whole name; a
+    part of it; name and commune together. A step that finds several schools ends the search with them as candidates.
     """
     spoken = _Spoken(tuple(levels))
     words = spoken.words(typed)
     place_words = _without_kinds_of_place(words)
     known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in schools)
-    steps: tuple[Callable[[_Named], bool], ...] = (
-        lambda named: vietnamese.same(named.school.code) == vietnamese.same(typed),
-        lambda named: bool(words) and words == named.words,
-        lambda named: _stands_in(words, named.words, whole=True),
-        lambda named: _stands_in(words, named.words),
-        lambda named: _stands_in(place_words, named.words_with_commune()),
+    marked = not typed.isascii()
+    steps: tuple[tuple[bool, Callable[[_Named], bool]], ...] = (
+        (True, lambda named: vietnamese.same(named.school.code) == vietnamese.same(typed)),
+        (True, lambda named: bool(words) and words == named.words),
+        (marked, lambda named: _stands_in(words, named.words, as_typed=True)),
+        (True, lambda named: _stands_in(words, named.words, whole=True)),
+        (True, lambda named: _stands_in(words, named.words)),
+        (marked, lambda named: _stands_in(place_words, named.words_with_commune(), as_typed=True)),
+        (True, lambda named: _stands_in(place_words, named.words_with_commune())),
     )
-    for step in steps:
-        found = tuple(named.school for named in known if step(named))
+    for wanted, step in steps:
+        found = tuple(named.school for named in known if wanted and step(named))
         if found:
             return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
-    return Found(typed=typed, school=None, near=_near(typed, words, known))
+    return Found(typed=typed, school=None, near=_near(typed, spoken, known))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,10 +111,18 @@ class _Spoken:
         written: list[str] = []
         while rest:
             short, full = next((pair for pair in self._levels if rest[: len(pair[0])] == pair[0]), (rest[:1], rest[:1]))
-            if not (vietnamese.alike(rest[0]) == "va" and self._begins_with_level(rest[1:])):
+            joins = vietnamese.alike(rest[0]) == "va" and self._begins_with_level(rest[1:])
+            if not joins and rest != _AND:
                 written += full
             rest = rest[len(short) :]
         return tuple(written)
+
+    def without_levels(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a name's words without the levels that it begins with; all of them where nothing else is left."""
+        rest = words
+        while full := next((full for _short, full in self._levels if rest[: len(full)] == full), ()):
+            rest = rest[len(full) :]
+        return rest or words
 
     def _begins_with_level(self, words: tuple[str, ...]) -> bool:
         """Tell whether words begin with a level, abbreviated or written out."""
@@ -121,6 +134,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(vietnamese.same(word) for word in re.findall(r"[^\W_]+", vietnamese.one_line(text)))
 
 
+_AND = _words("và")
 _KINDS_OF_PLACE = tuple(_words(kind) for kind in ("thị trấn", "thị xã", "xã", "phường", "đặc khu"))
 
 
@@ -136,12 +150,13 @@ def _without_kinds_of_place(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _stands_in(part: tuple[str, ...], whole_name: tuple[str, ...], *, whole: bool = False) -> bool:
+def _stands_in(part: tuple[str, ...], name: tuple[str, ...], *, whole: bool = False, as_typed: bool = False) -> bool:
     """Tell whether the words of `part` stand one after the other in a name (or are the whole of it)."""
-    last = len(whole_name) - len(part)
+    last = len(name) - len(part)
     if not part or last < 0 or (whole and last):
         return False
-    return any(all(map(_means, part, whole_name[start:])) for start in range(last + 1))
+    means = str.__eq__ if as_typed else _means
+    return any(all(map(means, part, name[start:])) for start in range(last + 1))
 
 
 def _means(typed: str, word: str) -> bool:
@@ -149,20 +164,21 @@ def _means(typed: str, word: str) -> bool:
     return typed == word or (typed.isascii() and typed == vietnamese.alike(word))
 
 
-def _near(typed: str, words: tuple[str, ...], known: tuple[_Named, ...]) -> tuple[School, ...]:
+def _near(typed: str, spoken: _Spoken, known: tuple[_Named, ...]) -> tuple[School, ...]:
     """Return schools whose name or code is like what was typed: other marks first, then other letters."""
+    words = spoken.without_levels(spoken.words(typed))
     bare = vietnamese.alike(" ".join(words))
     if not bare:
         return ()
-    names = [(named.school, vietnamese.alike(" ".join(named.words))) for named in known]
-    same_letters = [school for school, name in names if f" {bare} " in f" {name} "]
-    if same_letters:
+    plain = [(named.school, vietnamese.alike(" ".join(spoken.without_levels(named.words)))) for named in known]
+    same_letters = [school for school, name in plain if f" {bare} " in f" {name} "]
+    if same_letters or len(bare) < LEAST_LETTERS:
         return tuple(same_letters[:MAX_NEAR])
-    forms: dict[str, School] = {}
-    for school, name in names:
-        forms.setdefault(name, school)
-        forms.setdefault(vietnamese.alike(school.code), school)
-    possible = [form for form in forms if form]
+    forms: dict[str, list[School]] = {}
+    for school, words_of_name in ((school, name.split()) for school, name in plain):
+        parts = (" ".join(words_of_name[start:][: len(words)]) for start in range(len(words_of_name)))
+        for form in (*parts, vietnamese.alike(school.code)):
+            forms.setdefault(form, []).append(school)
     written = (bare, vietnamese.alike(typed))  # a code may hold an abbreviation that is none there
-    close = [form for text in written for form in difflib.get_close_matches(text, possible, n=MAX_NEAR, cutoff=0.75)]
-    return tuple(dict.fromkeys(forms[form] for form in close))[:MAX_NEAR]
+    close = [form for text in written for form in difflib.get_close_matches(text, forms, n=MAX_NEAR, cutoff=0.75)]
+    return tuple(dict.fromkeys(school for form in close for school in forms[form]))[:MAX_NEAR]

@@ -103,7 +103,8 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path):
             stream.write(b"new")
             raise RuntimeError
 
-    pytest.raises(RuntimeError, fail)
+    with pytest.raises(RuntimeError):
+        fail()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

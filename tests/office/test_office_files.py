@@ -240,9 +240,9 @@ def test_right_symbols_are_left_alone(tmp_path: Path, symbol: str):
 def test_the_right_form_is_offered(tmp_path: Path):
     _office, problems = load(
         tmp_path,
-        GOOD.replace("TRƯỞNG PHÒNG", "[kt.TRƯỞNG PHÒNG, PHÓ]").replace("VT\n", 'Lưu: VT, VHXH.\n').replace(
-            "keep_in: Lưu: VT, VHXH.", 'keep_in: "Lưu: VT, VHXH."'
-        )
+        GOOD.replace("TRƯỞNG PHÒNG", "[kt.TRƯỞNG PHÒNG, PHÓ]")
+        .replace("VT\n", "Lưu: VT, VHXH.\n")
+        .replace("keep_in: Lưu: VT, VHXH.", 'keep_in: "Lưu: VT, VHXH."')
         + "time_zone: Asia/Ho Chi Minh\n",
     )
     params = {p.kind.code: dict(p.params) for p in problems}

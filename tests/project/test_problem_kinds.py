@@ -40,7 +40,7 @@ def test_a_code_is_room_and_idea(module: str, constant: str, kind: ProblemKind):
 
 @pytest.mark.parametrize(("_module", "_constant", "kind"), KINDS, ids=lambda value: getattr(value, "code", ""))
 def test_a_kind_has_a_sentence_and_a_cure(_module: str, _constant: str, kind: ProblemKind):
-    assert kind.message.endswith((".", "?", "”"))
+    assert kind.message.endswith((".", "?", "”", "}")), "a sentence, or one that ends with a sentence given to it"
     assert kind.cure.endswith((".", "?"))
 
 

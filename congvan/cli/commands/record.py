@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from congvan.base import vietnamese
 from congvan.cli import options, printing
 from congvan.cli.session import Session
 
@@ -90,8 +91,8 @@ def _record(
         requirements=own.get("requirements", ()),
         kind=EventKind(KINDS[str(ctx.info_name)]),
         at=own.get("at"),
-        by=by,
-        note=own.get("note") or own.get("why") or "",
+        by=vietnamese.one_line(by),
+        note=vietnamese.clean(own.get("note") or own.get("why") or ""),
         until=own.get("until"),
         again=own.get("again", False),
     )
@@ -119,7 +120,9 @@ def _undo(session: Session, number: int, why: str, by: str, dry_run: bool, as_js
 
     opened = workspace.open_workspace(session.folder)
     now: datetime = session.clock()
-    event, undoing = undo_event.undo(opened, number, by=by, why=why, now=now, dry_run=dry_run)
+    event, undoing = undo_event.undo(
+        opened, number, by=vietnamese.one_line(by), why=vietnamese.clean(why), now=now, dry_run=dry_run
+    )
     if as_json:
         forms = (json_forms.event_json(each, opened.office.zone) for each in (event, undoing))
         printing.print_json(dict(zip(("event", "undone_by"), forms, strict=True)))

@@ -9,6 +9,7 @@ from congvan.deadlines.words.tokens import DateToken, DurationToken, Mark, MarkT
 
 _PAUSES = frozenset((Mark.COMMA, Mark.OPEN))
 _COUNTING = frozenset((Mark.IN, Mark.BY, Mark.HEAD, Mark.END))
+_SIGNED_ENDS = ("ký", "ban hành", "ky", "ban hanh")
 _EVENT_REACH = 25
 """The most words of an event that are repeated."""
 
@@ -135,7 +136,8 @@ def _this_document(reading: Reading, place: int, mark: Mark) -> int | None:
     if reading.mark(at) in (Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB) and reading.mark(at + 1) is Mark.THIS:
         named_before, at = True, at + 2
         at += _is_word(reading, at, "được")
-    if reading.mark(at) is not mark:
+    passive = mark is Mark.SIGNED and named_before and reading.mark(at) is Mark.OF_NOUN
+    if reading.mark(at) is not mark and not (passive and reading.said(at, at + 1).lower().endswith(_SIGNED_ENDS)):
         return None
     at += 1
     if named_before or reading.mark(at) not in (Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB):

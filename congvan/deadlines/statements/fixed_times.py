@@ -23,6 +23,7 @@ from congvan.deadlines.words.tokens import (
     MonthToken,
     NumberToken,
     QuarterToken,
+    WeekToken,
     WordToken,
     YearToken,
 )
@@ -65,6 +66,8 @@ def read_overdue(reading: Reading, place: int) -> Statement | None:
         return None
     when, after = found
     text = reading.said(place, after)
+    if _is_listed(reading, place):
+        return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
     _, behind = sentence_of(reading, place, after)
     if any(reading.mark(at) in (Mark.NOT, Mark.PAST) for at in behind):
         return Fixed(first=place, after=after, text=text, when=when, relation=Relation.BY)
@@ -83,13 +86,22 @@ def read_point(reading: Reading, place: int) -> Statement | None:
 
 
 def read_bare(reading: Reading, place: int) -> Statement | None:
-    """Read a date that no word governs: it counts only where the phrase is nothing else."""
+    """Read a time that no word governs: it counts only where the phrase is nothing else.
+
+    A week of a month is always kept: it has several readings in any case.
+    """
     found = read_when(reading, place)
-    if found is None or not isinstance(found[0].span, DateToken):
+    if found is None:
         return None
     when, after = found
     text = reading.said(place, after)
     fixed = Fixed(first=place, after=after, text=text, when=when, relation=Relation.BY, bare=True)
+    if isinstance(when.span, WeekToken):
+        return replace(fixed, bare=False)
+    if not isinstance(when.span, DateToken):
+        return fixed if stands_alone(reading, place, after) else None
+    if reading.mark(after) is Mark.IS and reading.mark(after + 1) is Mark.HEAD:
+        return replace(fixed, bare=False, after=after + 2)  # ngày 15/9/2024 là hạn cuối
     with_hour = _with_hour_behind(reading, fixed)
     return with_hour if with_hour is fixed else replace(with_hour, bare=False)
 
@@ -124,12 +136,20 @@ def _contradicts_itself(reading: Reading, fixed: Fixed, marks: Marks) -> Stateme
     """`trước hết ngày D`, `trong 17h00`, `trước cuối tháng`: two words that do not go together."""
     before = Mark.BEFORE in marks
     if (
-        (before and Mark.END in marks)
+        _is_listed(reading, fixed.first)
+        or (before and Mark.END in marks)
         or (Mark.IN in marks and fixed.when.clocks and not marks - {Mark.IN} and reading.mark(fixed.first + 1) is None)
         or (before and fixed.when.point is Point.LAST)
     ):
         return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text))
     return None
+
+
+def _is_listed(reading: Reading, first: int) -> bool:
+    """Tell whether another word of relation is joined on before: `trước và trong ngày`, `trong và sau ngày`."""
+    if reading.mark(first - 1) not in _LISTING:
+        return False
+    return reading.mark(first - 2) in (Mark.BEFORE, Mark.IN, Mark.AFTER)
 
 
 def _goes_on(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
@@ -154,9 +174,11 @@ def _tells_which(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | No
     """`hồ sơ phát sinh trước ngày D`, `các trường đã nộp trước ngày D`: which things, not when."""
     if fixed.relation is not Relation.BEFORE and not fixed.until:
         return None
-    if reading.mark(fixed.first - 1) is Mark.OF_NOUN:
-        return _doubt(fixed, remarks.TELLS_WHICH.of(part=reading.said(fixed.first - 1, fixed.first)))
-    done = [at for at in clause_before(reading, fixed.first) if reading.mark(at) in (Mark.DONE, Mark.DOCUMENT_OR_VERB)]
+    clause = clause_before(reading, fixed.first)
+    telling = [at for at in clause if reading.mark(at) in (Mark.OF_NOUN, Mark.DONE)]
+    if telling and reading.mark(telling[-1]) is Mark.OF_NOUN:
+        return _doubt(fixed, remarks.TELLS_WHICH.of(part=reading.said(telling[-1], fixed.first)))
+    done = [at for at in clause if reading.mark(at) in (Mark.DONE, Mark.DOCUMENT_OR_VERB)]
     verbs = [at for at in done if reading.mark(at) is Mark.DONE] or done
     if verbs and reading.mark(verbs[-1] - 1) is Mark.PAST and fixed.relation is Relation.BEFORE:
         return _doubt(fixed, remarks.TELLS_WHICH.of(part=reading.said(verbs[-1] - 1, fixed.first)))
@@ -182,11 +204,14 @@ def _is_cut_off(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | Non
 
 def _looks_back(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
     """`đến ngày D, nhiều đơn vị chưa nộp`: a look back at what had been done, as every urging letter has it."""
-    if not fixed.until:
-        return None
     before, behind = sentence_of(reading, fixed.first, fixed.after)
     obliged = any(reading.mark(at) is Mark.OBLIGE for at in (*before, *behind))
-    if any(reading.mark(at) is Mark.PAST for at in behind):
+    past_behind = any(reading.mark(at) is Mark.PAST for at in behind)
+    if not fixed.until:
+        leads = not before and reading.mark(fixed.after) is Mark.COMMA
+        looks_back = leads and past_behind and not obliged and fixed.relation is Relation.BEFORE
+        return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text)) if looks_back else None
+    if past_behind:
         if obliged:
             return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text))
         return Aside(first=fixed.first, after=fixed.after, text=fixed.text, rule=remarks.LOOK_BACK)

@@ -2,13 +2,22 @@
 
 from collections.abc import Callable
 
-from congvan.deadlines.statements.statement import Statement, Statements
+from congvan.deadlines.statements.statement import Recurring, Statement, Statements
 from congvan.deadlines.statements.times import BREAKS, SENTENCE_ENDS, Reading
-from congvan.deadlines.words.tokens import Mark, RoundToken
+from congvan.deadlines.words.tokens import DurationToken, Every, Mark, RoundToken, WordToken
 
 Finder = Callable[[Reading, range], str]
 
 _DELIMITERS = frozenset((Mark.COMMA, Mark.AND, Mark.DASH))
+_RHYTHMS = frozenset(("tuần", "tháng", "quý", "năm", "tuan", "thang", "quy", "nam"))
+_NAMES = {
+    Every.DAY: "hằng ngày",
+    Every.WEEK: "hằng tuần",
+    Every.MONTH: "hằng tháng",
+    Every.QUARTER: "hằng quý",
+    Every.HALF_YEAR: "6 tháng một lần",
+    Every.YEAR: "hằng năm",
+}
 _VERBS = frozenset((Mark.DONE, Mark.OBLIGE, Mark.COLON, Mark.COMMA, Mark.FILLER, Mark.FOR))
 
 
@@ -18,11 +27,14 @@ def label_statements(reading: Reading, statements: Statements) -> tuple[str, ...
     A label stands before its time (`đợt 1: trước ngày …`) for all of them, or behind it (`… đối với mầm non`) for all.
     """
     before, behind = _surroundings(reading, statements)
-    for find in (_round, _for_whom, _level, _copy):
+    for find in (_round, _for_whom, _level, _copy, _report):
         for places in (before, behind):
             labels = tuple(find(reading, place) for place in places)
             if all(labels) and len(set(labels)) == len(labels):
                 return labels
+    rhythms = tuple(_NAMES.get(one.every, "") if isinstance(one, Recurring) and one.every else "" for one in statements)
+    if all(rhythms) and len(set(rhythms)) == len(rhythms):
+        return rhythms
     if _are_sentences(reading, statements):
         labels = tuple(_subject(reading, place) for place in before)
         if all(labels) and len(set(labels)) == len(labels):
@@ -90,6 +102,20 @@ def _copy(reading: Reading, places: range) -> str:
     """Find `bản mềm`, `bản giấy`."""
     found = [at for at in places if reading.mark(at) is Mark.KIND_OF_COPY]
     return reading.said(found[-1], found[-1] + 1).lower() if found else ""
+
+
+def _report(reading: Reading, places: range) -> str:
+    """Find `báo cáo 06 tháng`, `báo cáo năm`, `báo cáo quý`."""
+    for at in reversed(places):
+        said = reading.said(at, at + 1).lower()
+        if not said.startswith(("báo cáo", "bao cao")):
+            continue
+        if reading.mark(at) is Mark.EVERY:
+            return said
+        token = reading.token(at + 1)
+        if isinstance(token, DurationToken) or (isinstance(token, WordToken) and token.word in _RHYTHMS):
+            return reading.said(at, at + 2).lower()
+    return ""
 
 
 def _subject(reading: Reading, places: range) -> str:

@@ -49,6 +49,9 @@ def read_recurring(reading: Reading, place: int) -> Statement | None:
     text = reading.said(place, after)
     if every is None and month is MonthOfPeriod.NEXT and "sau" in text.lower().split()[-1:]:
         return Doubtful(first=place, after=after, text=text, why=remarks.RELATIVE.of(part=text))
+    if reading.mark(place - 1) in (Mark.PART, Mark.OFFICE_TIME):
+        text = reading.said(place - 1, after)
+        return Doubtful(first=place, after=after, text=text, why=remarks.HOURS_OPEN.of(part=text))
     if len(core.clocks) > 1 or (core.day is None and core.weekday is None and every is not Every.DAY):
         return None
     return Recurring(

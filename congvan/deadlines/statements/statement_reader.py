@@ -137,7 +137,7 @@ def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None
     elif isinstance(token, MarkToken):
         if token.mark is Mark.RELATIVE and (governed or beside):
             return remarks.RELATIVE.of(part=said)
-        risky = token.mark is Mark.OFFICE_TIME and (governed or beside)
+        risky = token.mark in (Mark.OFFICE_TIME, Mark.PART) and (governed or beside)
     return remarks.UNCLEAR.of(part=said) if risky else None
 
 

@@ -97,9 +97,16 @@ def _read_beside(reading: Reading, place: int) -> tuple[_Beside, int]:
             beside.weekday = token.weekday
         elif isinstance(token, MarkToken) and token.mark in (Mark.PART, Mark.OFFICE_TIME) and not beside.part:
             beside.part = token.value
-        elif not (reading.mark(place) in (Mark.DAY, Mark.FILLER) or (reading.mark(place) is Mark.COMMA and beside != _Beside())):
+        elif not _is_small(reading.mark(place), beside):
             return beside, place
         place += 1
+
+
+def _is_small(mark: Mark | None, beside: _Beside) -> bool:
+    """Tell whether a word or sign may stand between an hour or weekday and its date: `thứ Hai (16/9/2024)`."""
+    if mark is Mark.OPEN:
+        return beside.weekday is not None
+    return mark in (Mark.DAY, Mark.FILLER) or (mark is Mark.COMMA and beside != _Beside())
 
 
 def _read_behind(reading: Reading, when: When, *, place: int, after: int) -> tuple[When, int]:

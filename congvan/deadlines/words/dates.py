@@ -219,6 +219,8 @@ DATE_SPELLINGS = (
 """Ways to write a date, to be tried in this order."""
 
 DAY_NUMBER = spelling(
-    rf"(?<=ngày )(?:(?:mùng|mồng) )?({_NUMBER})(?![\w/:%])(?![.,-]\d)(?! ?[/-] ?\d)(?! (?:{_UNITS})(?!\w))", _day_number
+    rf"(?<=ngày )(?:(?:mùng|mồng) )?({_NUMBER})(?![\w/:%])(?![.,-]\d)(?! ?[/-] ?\d)"
+    r"(?! (?:ngày|tuần|giờ|tuổi|người|lần)(?!\w))",
+    _day_number,
 )
 """A day with no month, tried after everything else."""

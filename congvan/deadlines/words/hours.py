@@ -95,7 +95,7 @@ def _round(found: re.Match[str], text: PhraseText) -> Token:
 
 DURATION_SPELLINGS = (
     spelling(
-        rf"(?<![\w/.,-])(?P<count>{_NUMBER})(?: ?\( ?(?P<again>{_NUMBER}) ?\))? ?"
+        rf"(?<![\w/.,-])(?<!ngày )(?P<count>{_NUMBER})(?: ?\( ?(?P<again>{_NUMBER}) ?\))? ?"
         r"(?P<unit>ngày \(?làm việc\)?|ngày|tuần|tháng|năm)(?!\w)(?! ?\d)",
         _duration,
     ),
@@ -108,7 +108,7 @@ DURATION_SPELLINGS = (
 HOUR_SPELLINGS = (
     spelling(
         r"(?<![\w/.,:])(?P<hour>\d{1,2}) ?(?:giờ|h|g)"
-        r"(?: ?(?P<minute>\d{2})(?!\d)(?! ?[/:h])(?! tháng)(?!\.\d)(?!-\d{1,2}[-/.]\d)(?! giờ))?"
+        r"(?: ?(?P<minute>\d{2})(?!\d)(?! ?[/:])(?!h)(?! tháng)(?!\.\d)(?!-\d{1,2}[-/.]\d)(?! giờ))?"
         rf"(?: ?(?:phút|ph|p|'))?(?: (?P<half>rưỡi))?{_PART}(?!\w)",
         _hour,
     ),

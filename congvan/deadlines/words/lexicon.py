@@ -28,7 +28,7 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.SINCE, "kể từ|tính từ|tính kể từ|được tính từ|kể từ sau"),
     (Mark.AFTER, "sau|quá"),
     (Mark.AS_OF, "tính đến|tính tới|tại thời điểm|đến thời điểm|có đến|có tại"),
-    (Mark.FIGURES, "số liệu|dữ liệu"),
+    (Mark.FIGURES, "số liệu|dữ liệu|kết quả|tình hình|tiến độ"),
     (Mark.CUT_OFF, "chốt số liệu|chốt dữ liệu|thời điểm số liệu|thời điểm chốt|thời điểm lấy|thời điểm thống kê|thời điểm báo cáo|ngày chốt"),
     (Mark.AT, "tại"),
     (Mark.IS, "là"),
@@ -48,7 +48,7 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.DOUBT,
         "khoảng|không kể|không tính|không bao gồm|kể cả|tính cả|bao gồm cả|ngoại trừ|trừ|âm lịch|ít nhất|tối thiểu"
-        "|thay vì|thay cho|lùi|dời|hoãn|tạm dừng|trở về trước|trở về sau|trở đi",
+        "|thay vì|thay cho|trở về trước|trở về sau|trở đi",
     ),
     (Mark.PLANNED, "dự kiến"),
 )
@@ -113,8 +113,9 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.DONE, "hoàn thành|hoàn thiện|xong|hoàn tất|nộp|gửi|báo cáo xong|đăng ký|thực hiện xong|kết thúc"),
     (
         Mark.OF_NOUN,
-        "sinh|phát sinh|có hiệu lực|tuyển dụng|được tuyển dụng|được cấp|được ban hành|đã ban hành|được thành lập|thành lập"
-        "|nghỉ hưu|đến tuổi|nhập ngũ|được bổ nhiệm|trúng tuyển|được ký|đã ký|hết hiệu lực|sinh ra|chuyển đến|chuyển đi",
+        "sinh|sinh ra|phát sinh|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng"
+        "|được tuyển dụng|được tuyển|trúng tuyển|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm"
+        "|được công nhận|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,

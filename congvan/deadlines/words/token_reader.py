@@ -10,7 +10,7 @@ from congvan.deadlines.words.masks import FIRST_MASKS, LAST_MASKS
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.tokens import DateToken, Mark, MarkToken, Token, Tokens, WordToken
 
-_SPELLINGS = (*FIRST_MASKS, *DATE_SPELLINGS, *DURATION_SPELLINGS, *HOUR_SPELLINGS, DAY_NUMBER, WEEKDAY, ROUND, *LAST_MASKS)
+_SPELLINGS = (*FIRST_MASKS, *DATE_SPELLINGS, WEEKDAY, *DURATION_SPELLINGS, *HOUR_SPELLINGS, DAY_NUMBER, ROUND, *LAST_MASKS)
 _WORD = re.compile(r"[^\W\d_]+|[^\w ]|_")
 _PUNCTUATION = {
     ",": Mark.COMMA,
