@@ -33,6 +33,8 @@ has_office() { # LibreOffice with both Writer and Calc
     [ "$(uname -s)" != Linux ] || { [ -e "${program%/*}/libswlo.so" ] && [ -e "${program%/*}/libsclo.so" ]; }
 }
 
+has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has_command initdb; }
+
 has_browser() { has_command chromium || has_command chromium-browser || has_command google-chrome; }
 
 liberation() { # Debian 12: fonts-liberation2; later releases carry version 2 under the old name
@@ -50,6 +52,7 @@ missing() { # Debian's names of what is missing, on one line
         has_office || printf ' libreoffice-writer-nogui libreoffice-calc-nogui'
         has_command pdftoppm || printf ' poppler-utils'
         has_browser || printf ' chromium'
+        has_postgresql || printf ' postgresql'
         has_command git || printf ' git'
     fi
 }
@@ -58,9 +61,9 @@ command_to_type() { # $*: the packages by Debian's names
     if has_command apt-get; then
         echo "sudo apt-get update && sudo apt-get install --no-install-recommends $*"
     elif has_command dnf; then
-        echo "sudo dnf install pango harfbuzz liberation-serif-fonts$([ "$purpose" = run ] || echo ' libreoffice-writer libreoffice-calc poppler-utils chromium git')"
+        echo "sudo dnf install pango harfbuzz liberation-serif-fonts$([ "$purpose" = run ] || echo ' libreoffice-writer libreoffice-calc poppler-utils chromium postgresql-server git')"
     elif has_command brew; then
-        echo "brew install pango$([ "$purpose" = run ] || echo ' poppler git && brew install --cask libreoffice chromium')"
+        echo "brew install pango$([ "$purpose" = run ] || echo ' poppler postgresql git && brew install --cask libreoffice chromium')"
     else
         echo "(Pango, HarfBuzz, Liberation Serif 2$([ "$purpose" = run ] || echo ', LibreOffice, Poppler, Chromium, git'))"
     fi

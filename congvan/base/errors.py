@@ -1,6 +1,6 @@
 """What stops us, as exceptions that carry a code and parameters; the words come at the front end."""
 
-from congvan.base.problems import Problem, ProblemKind, Place
+from congvan.base.problems import Place, Problem, ProblemKind
 
 
 class CongvanError(Exception):

@@ -5,7 +5,7 @@ Messages and cures are English msgids with `{parameters}`; the front end transla
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -64,8 +64,7 @@ class Problem:
 
     def as_error(self) -> Self:
         """Return the same problem as one that stops the work (`--strict`)."""
-        kind = ProblemKind(code=self.kind.code, message=self.kind.message, cure=self.kind.cure)
-        return type(self)(kind=kind, place=self.place, params=self.params)
+        return replace(self, kind=replace(self.kind, severity=Severity.ERROR))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -47,9 +47,7 @@ class OfficeDay:
     """The document that says so, such as `9441/TB-BNV ngày 16/10/2025`."""
 
 
-def load_calendar(
-    days: tuple[OfficeDay, ...], working_week: tuple[int, ...] = (0, 1, 2, 3, 4)
-) -> WorkingCalendar:
+def load_calendar(days: tuple[OfficeDay, ...], working_week: tuple[int, ...] = (0, 1, 2, 3, 4)) -> WorkingCalendar:
     """Return the office's calendar: holidays, then announced changes, then the office's own list; the later wins.
 
     A year counts as confirmed when its announcement is known or a line of the office's list for it names a document.

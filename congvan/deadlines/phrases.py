@@ -67,9 +67,7 @@ def parse_deadline(
     return replace(_decide(reading, statements, setting), phrase=phrase)
 
 
-def periods(
-    phrase: str, *, first: date, last: date, calendar: WorkingCalendar, zone: ZoneInfo
-) -> tuple[Deadline, ...]:
+def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, zone: ZoneInfo) -> tuple[Deadline, ...]:
     """Return the periods of a recurring phrase whose last instants fall on the days from `first` to `last`.
 
     Empty where the phrase is not recurring or does not fix the day of each period.

@@ -37,7 +37,9 @@ UNCLEAR = Remark(
 NO_YEAR = Remark(code="no-year", text="“{date}” has no year, and the document has no date to take it from.")
 NO_ISSUE_DATE = Remark(code="no-issue-date", text="The phrase counts from the document's date, and there is none yet.")
 NO_START = Remark(code="no-start", text="“{part}” does not say from which day it is counted.")
-NO_START_HOUR = Remark(code="no-start-hour", text="“{part}” is counted in hours, and the hour at which it begins is not named.")
+NO_START_HOUR = Remark(
+    code="no-start-hour", text="“{part}” is counted in hours, and the hour at which it begins is not named."
+)
 NO_WORD = Remark(
     code="no-word", text="“{date}” is named without a word that makes it a deadline, such as “trước” or “chậm nhất”."
 )
@@ -54,48 +56,67 @@ TELLS_WHICH = Remark(
     code="tells-which", text="“{part}” with its date tells which things are meant, not when something is due."
 )
 DOUBTFUL_CUT_OFF = Remark(
-    code="cut-off-or-deadline", text="“{part}” can be the day that the figures describe or the day on which they are due."
+    code="cut-off-or-deadline",
+    text="“{part}” can be the day that the figures describe or the day on which they are due.",
 )
 COUNTS_BACK = Remark(code="counts-back", text="“{part}” counts back from a day; no article of law says how.")
 MIXED = Remark(code="mixed", text="The phrase says both “{part}” and a single date.")
-TOO_LONG = Remark(code="too-long", text="The text is too long to be a deadline phrase; give only the sentence with the deadline.")
+TOO_LONG = Remark(
+    code="too-long", text="The text is too long to be a deadline phrase; give only the sentence with the deadline."
+)
 OUT_OF_RANGE = Remark(code="out-of-range", text="The deadline lies too far away to be worked out.")
 
 # What an event-bound deadline needs.
 NEEDS_RECEIPT = Remark(
     code="needs-receipt",
-    text="Counted from the day of receipt: each recipient's own day of receipt is needed; the day of signing does not stand in for it.",
+    text="Counted from the day of receipt: each recipient's own day of receipt is needed; "
+    "the day of signing does not stand in for it.",
 )
 NEEDS_EVENT = Remark(code="needs-event", text="Depends on an event whose day is not known: “{event}”.")
-NEEDS_DAY_OF_PERIOD = Remark(code="needs-day-of-period", text="Comes again, but the phrase does not fix the day of each period.")
+NEEDS_DAY_OF_PERIOD = Remark(
+    code="needs-day-of-period", text="Comes again, but the phrase does not fix the day of each period."
+)
 NEEDS_MONTH_OF_PERIOD = Remark(
-    code="needs-month-of-period", text="Comes again, but the phrase does not say in which month of the period its day lies."
+    code="needs-month-of-period",
+    text="Comes again, but the phrase does not say in which month of the period its day lies.",
 )
 
 # Why a phrase is ambiguous.
 YEAR_OPEN = Remark(
-    code="year-open", text="“{date}” has no year, and in the document's year it has passed: this year or the next can be meant."
+    code="year-open",
+    text="“{date}” has no year, and in the document's year it has passed: this year or the next can be meant.",
 )
-WEEKDAY_WRONG = Remark(code="weekday-wrong", text="{date} is a {right}, not a {wrong}: either the date or the weekday is wrong.")
+WEEKDAY_WRONG = Remark(
+    code="weekday-wrong", text="{date} is a {right}, not a {wrong}: either the date or the weekday is wrong."
+)
 HOURS_OPEN = Remark(code="hours-open", text="“{part}” depends on the office's hours, which are not known.")
 MORNING_OR_AFTERNOON = Remark(code="morning-or-afternoon", text="“{part}” can be morning or afternoon.")
 WEEK_OPEN = Remark(code="week-open", text="“{part}”: offices count the weeks of a month in different ways.")
 PERIOD_OPEN = Remark(code="period-open", text="“{part}” can mean until it begins or until it ends.")
 HOUR_OR_DAY = Remark(code="hour-or-day", text="“{part}” can mean before the day, or before the hour on that day.")
-SEVERAL = Remark(code="several", text="The phrase names several different times, and nothing says which belongs to whom.")
+SEVERAL = Remark(
+    code="several", text="The phrase names several different times, and nothing says which belongs to whom."
+)
 
 # Warnings.
 DAY_OFF = Remark(code="day-off", text="{day} is a day off ({why}); the last working day before it is {before}.")
 UNCONFIRMED_YEAR = Remark(
     code="unconfirmed-year",
-    text="The days off of {year} are not confirmed by any document known here; enter the announcement in the office's list.",
+    text="The days off of {year} are not confirmed by any document known here; "
+    "enter the announcement in the office's list.",
 )
 UNSETTLED_DAY = Remark(
-    code="unsettled-day", text="A swap of working days around {day} was proposed, and no decision on it is known here; ask."
+    code="unsettled-day",
+    text="A swap of working days around {day} was proposed, and no decision on it is known here; ask.",
 )
 LONG_PAST = Remark(code="before-document", text="The last instant lies before the document's own date, {day}.")
-FAR_AHEAD = Remark(code="far-ahead", text="The deadline lies more than a year after the document's date, {day}; is the year right?")
-DATE_ONLY = Remark(code="date-only", text="Only a date is given; it is read as “by the end of that day”.")
+FAR_AHEAD = Remark(
+    code="far-ahead", text="The deadline lies more than a year after the document's date, {day}; is the year right?"
+)
+DATE_ONLY = Remark(
+    code="date-only",
+    text="No word such as “trước” or “chậm nhất” is given; the day or hour named is read as the last one on time.",
+)
 LETTER_O = Remark(code="letter-o", text="A letter O in “{date}” was read as a zero.")
 SHORT_MONTH = Remark(code="short-month", text="Not every month has a day {day}; in shorter months the last day counts.")
 PLANNED_RANGE = Remark(code="planned-range", text="“dự kiến”: the range is planned, not set.")

@@ -31,7 +31,10 @@ Row = tuple[Cell, ...]
 
 
 def parse_csv(text: str, file: str, separator: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Read CSV text into rows; empty lines and lines that begin with # are left out."""
+    """Read CSV text into rows; empty lines and lines that begin with # are left out.
+
+    A row with a quotation mark that is not closed is left out too, unless it is the first: its cells tell nothing.
+    """
     table = _Table(file=file, separator=separator, lines=text.removeprefix("\ufeff").split("\n"))
     rows: list[Row] = []
     number = 0
@@ -39,8 +42,10 @@ def parse_csv(text: str, file: str, separator: str) -> tuple[tuple[Row, ...], tu
         if table.is_left_out(table.lines[number]):
             number += 1
         else:
+            before = len(table.problems)
             row, number = table.row(number)
-            rows.append(row)
+            if not rows or len(table.problems) == before:
+                rows.append(row)
     return tuple(rows), tuple(table.problems)
 
 

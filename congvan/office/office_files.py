@@ -78,7 +78,8 @@ def load_schools(office: Office) -> tuple[tuple[School, ...] | None, tuple[Probl
     """Read the office's list of schools, sorted by level and name.
 
     Returns:
-        The schools that could be read, or None where the file as a whole could not, and all problems.
+        The schools, and all problems. Without a row that could not be read the list would make other files look wrong,
+        so it is None then; beside other errors (a code that stands twice) it is there, so that `check` can go on.
     """
     shown = office.paths.shown(office.paths.schools)
     text, problems = files.read_text(office.paths.schools, shown)
@@ -86,7 +87,8 @@ def load_schools(office: Office) -> tuple[tuple[School, ...] | None, tuple[Probl
         return None, problems
     found, problems = school_list.parse_schools(text, shown, office.levels)
     order = tuple(level.id for level in office.levels)
-    return (None if found is None else in_order(found, order)), problems
+    incomplete = found is None or any(problem.kind in school_list.ROW_LOST for problem in problems)
+    return (None if incomplete else in_order(found or (), order)), problems
 
 
 def _no_config(root: Path) -> tuple[Problem, ...]:

@@ -94,6 +94,9 @@ TOO_MANY_SCHOOLS = ProblemKind(
     cure="Check that this is the right file.",
 )
 
+ROW_LOST = (NO_ROWS, NO_CELL, UNKNOWN_LEVEL, TOO_MANY_SCHOOLS, csv_text.OPEN_QUOTE)
+"""Problems that leave a school out of the list."""
+
 _EMAIL = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
 _MADE_A_NUMBER = re.compile(r"\d[.,]?\d*E\+\d+")
 _BETWEEN_LEVELS = re.compile(r"[;,+&/\n]|\bvà\b", re.IGNORECASE)

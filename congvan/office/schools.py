@@ -111,8 +111,7 @@ class _Spoken:
         written: list[str] = []
         while rest:
             short, full = next((pair for pair in self._levels if rest[: len(pair[0])] == pair[0]), (rest[:1], rest[:1]))
-            joins = vietnamese.alike(rest[0]) == "va" and self._begins_with_level(rest[1:])
-            if not joins and rest != _AND:
+            if not self._joins(written, rest[0]):
                 written += full
             rest = rest[len(short) :]
         return tuple(written)
@@ -120,13 +119,15 @@ class _Spoken:
     def without_levels(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return a name's words without the levels that it begins with; all of them where nothing else is left."""
         rest = words
-        while full := next((full for _short, full in self._levels if rest[: len(full)] == full), ()):
-            rest = rest[len(full) :]
+        while found := [full for _short, full in self._levels if _stands_in(rest[: len(full)], full, whole=True)]:
+            rest = rest[len(found[0]) :]
         return rest or words
 
-    def _begins_with_level(self, words: tuple[str, ...]) -> bool:
-        """Tell whether words begin with a level, abbreviated or written out."""
-        return any(_stands_in(words[: len(form)], form, whole=True) for pair in self._levels for form in pair)
+    def _joins(self, before: list[str], word: str) -> bool:
+        """Tell whether a word is the “và” between levels, which some leave out (as “va” only behind a level)."""
+        fulls = (full for _short, full in self._levels)
+        behind = any(_stands_in(tuple(before[-len(full) :]), full, whole=True) for full in fulls)
+        return (word,) == _AND or (behind and word == "va")
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The page of a summary: one self-contained HTML file, and the same page as a PDF of one A4."""
 
-from collections.abc import Sequence
 from pathlib import Path
+
+from markupsafe import Markup
 
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -23,8 +24,9 @@ MORE_THAN_A_PAGE = ProblemKind(
 MANY_SCHOOLS = 400
 """From so many on no layout that prints every school is even tried."""
 
-SUPPLIED = {"page": PageFields, "layout": Layout, "screen": bool}
-"""What the template may ask for."""
+SUPPLIED_TO_STYLE: dict[str, object] = {"layout": Layout, "screen": bool}
+SUPPLIED_TO_PAGE = SUPPLIED_TO_STYLE | {"page": PageFields, "css": str}
+"""What the two templates may ask for."""
 
 
 def render_html(summary: Summary, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
@@ -50,7 +52,7 @@ def render_pdf(summary: Summary, folder: Path) -> tuple[bytes | None, tuple[Prob
         pages = pdf_file.count_pages(data)
         if pages == 1:
             return data, found
-    return data, (*found, MORE_THAN_A_PAGE.at(Place(file=TEMPLATE), pages=pages))
+    return data, (*found, MORE_THAN_A_PAGE.at(Place(file=f"{folder.name}/{TEMPLATE}"), pages=pages))
 
 
 def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
@@ -61,11 +63,10 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
         shown_as: The name of that folder in problems.
     """
     environment = templates.text_environment(folder)
-    names: Sequence[str] = (TEMPLATE, STYLE)
     return tuple(
         problem
-        for name in names
-        for problem in templates.check_template(environment, name, SUPPLIED, shown_as=f"{shown_as}/{name}")
+        for name, supplied in ((TEMPLATE, SUPPLIED_TO_PAGE), (STYLE, SUPPLIED_TO_STYLE))
+        for problem in templates.check_template(environment, name, supplied, shown_as=f"{shown_as}/{name}")
     )
 
 
@@ -79,10 +80,13 @@ def _first_layout(summary: Summary) -> Layout:
 
 
 def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:
-    """Fill in the template for one layout."""
-    return templates.render_text(
-        templates.text_environment(folder),
-        TEMPLATE,
-        {"page": page_fields.prepare_page(summary, layout, screen=screen), "layout": layout, "screen": screen},
-        shown_as=TEMPLATE,
-    )
+    """Fill in the style sheet for one layout, and put it into its page."""
+    environment = templates.text_environment(folder)
+    values: dict[str, object] = {"layout": layout, "screen": screen}
+    css, problems = templates.render_text(environment, STYLE, values, shown_as=f"{folder.name}/{STYLE}")
+    if css is None:
+        return None, problems
+    # the style sheet is no HTML: only what could end its element is taken out
+    values["css"] = Markup(css.replace("</", "<\\/"))  # noqa: S704 - our own template, its values are numbers
+    values["page"] = page_fields.prepare_page(summary, layout, screen=screen)
+    return templates.render_text(environment, TEMPLATE, values, shown_as=f"{folder.name}/{TEMPLATE}")

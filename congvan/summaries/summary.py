@@ -1,10 +1,11 @@
 """The summary of one directive at an instant: one prepared structure from which every format takes its figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from congvan.base import vietnamese
 from congvan.deadlines import wording
 from congvan.deadlines.deadline import Deadline
 from congvan.decree30 import document_types
@@ -13,9 +14,9 @@ from congvan.letters.letter import Letter
 from congvan.office.office import Office
 from congvan.summaries import counts, grid, lateness, missing, vietnamese_form
 from congvan.summaries.counts import Counts, SchoolCounts
-from congvan.summaries.grid import Column, Row
+from congvan.summaries.grid import Cell, Column, Row
 from congvan.summaries.lateness import LateSchool
-from congvan.summaries.missing import OwingLevel
+from congvan.summaries.missing import OwingLevel, OwingSchool
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
 
@@ -103,12 +104,43 @@ def prepare_summary(directive: Directive, status: DirectiveStatus, office: Offic
         by_requirement=_in_order(counts.count_by_requirement(status.items), titles),
         by_commune=tuple(
             Group(id=commune, title=commune, counts=found)
-            for commune, found in counts.count_by_commune(status.items, schools)
+            for commune, found in sorted(
+                counts.count_by_commune(status.items, schools), key=lambda group: vietnamese.sort_key(group[0])
+            )
         ),
         columns=columns,
         rows=rows,
         missing=missing.prepare_missing(rows),
         late=lateness.prepare_late(rows),
+    )
+
+
+def summary_json(summary: Summary) -> dict[str, object]:
+    """Return the summary as `summary --json` shows it: the keys of `status --json`, and the groups and lists."""
+    zone = summary.zone
+    deadlines = [_deadline_json(line, zone) for line in summary.deadlines]
+    head: dict[str, object] = {
+        "id": summary.id,
+        "as_of": _iso(summary.as_of, zone),
+        "document": summary.document,
+        "number": summary.number or None,
+        "subject": summary.subject,
+        "issuer": summary.issuer,
+        "deadline": deadlines[0],
+        "other_deadlines": deadlines[1:],
+    }
+    return (
+        head
+        | counts.counts_json(summary.totals)
+        | {
+            "schools": asdict(summary.schools) | {"expected": summary.schools.expected},
+            "by_level": [_group_json("level", group) for group in summary.by_level],
+            "by_requirement": [_group_json("requirement", group) for group in summary.by_requirement],
+            "by_commune": [_group_json("commune", group) for group in summary.by_commune],
+            "missing": [_missing_json(owing, zone) for level in summary.missing for owing in level.schools],
+            "late": [_late_json(school, zone) for school in summary.late],
+            "items": [_item_json(row, cell, zone) for row in summary.rows for cell in row.cells if cell.state],
+        }
     )
 
 
@@ -136,8 +168,88 @@ def _deadline_lines(directive: Directive, office: Office) -> Iterator[DeadlineLi
         *((titles.get(requirement, requirement), one) for requirement, one in directive.requirement_deadlines),
     )
     for label, deadline in named:
-        instant = wording.word_instant(deadline.last_on_time, office.zone) if deadline.last_on_time else ""
-        yield DeadlineLine(label=label, deadline=deadline, instant=instant)
+        yield _deadline_line(label, deadline, office)
+        if deadline.has_rounds:
+            for reading in deadline.readings:
+                yield _deadline_line(reading.label, reading, office)
+
+
+def _deadline_line(label: str, deadline: Deadline, office: Office) -> DeadlineLine:
+    """Word one deadline; of one with rounds the instants stand with the rounds."""
+    instant = ""
+    if deadline.last_on_time and not deadline.has_rounds:
+        instant = wording.word_instant(deadline.last_on_time, office.zone)
+    return DeadlineLine(label=label, deadline=deadline, instant=instant)
+
+
+def _group_json(key: str, group: Group) -> dict[str, object]:
+    """Return the counts of a group."""
+    return {key: group.id, "title": group.title} | counts.counts_json(group.counts)
+
+
+def _deadline_json(line: DeadlineLine, zone: ZoneInfo) -> dict[str, object]:
+    """Return a deadline under the keys of `deadline --json`, with its instant in words."""
+    deadline = line.deadline
+    return {
+        "phrase": deadline.phrase,
+        "kind": deadline.kind.value,
+        "label": line.label or None,
+        "last_on_time": _iso(deadline.last_on_time, zone),
+        "from": _iso(deadline.starts, zone),
+        "rule": wording.word_rule(deadline) or None,
+        "article": deadline.article or None,
+        "skipped": [{"date": skipped.day.isoformat(), "why": skipped.why} for skipped in deadline.skipped],
+        "in_words": line.instant or None,
+    }
+
+
+def _missing_json(owing: OwingSchool, zone: ZoneInfo) -> dict[str, object]:
+    """Return what a school owes under the keys of `missing --json`."""
+    return {
+        "school": owing.row.code,
+        "name": owing.row.name,
+        "level": owing.row.level,
+        "requirements": [cell.column.id for cell in owing.cells],
+        "last_on_time": _iso(owing.last_on_time, zone),
+        "state": owing.state.value,
+    }
+
+
+def _late_json(school: LateSchool, zone: ZoneInfo) -> dict[str, object]:
+    """Return what a school handed in late, and how late to the second."""
+    return {
+        "school": school.row.code,
+        "name": school.row.name,
+        "level": school.row.level,
+        "requirements": [
+            {
+                "requirement": cell.column.id,
+                "last_on_time": _iso(cell.last_on_time, zone),
+                "submitted_at": _iso(cell.submitted_at, zone),
+                "late_seconds": int(cell.late_by.total_seconds()) if cell.late_by else 0,
+            }
+            for cell in school.row.late
+        ],
+    }
+
+
+def _item_json(row: Row, cell: Cell, zone: ZoneInfo) -> dict[str, object]:
+    """Return one item under the keys of `status --json`."""
+    return {
+        "school": row.code,
+        "requirement": cell.column.id,
+        "state": cell.state.value if cell.state else None,
+        "last_on_time": _iso(cell.last_on_time, zone),
+        "extended": cell.extended,
+        "submitted_at": _iso(cell.submitted_at, zone),
+        "recorded_at": _iso(cell.recorded_at, zone),
+        "note": cell.note or None,
+    }
+
+
+def _iso(instant: datetime | None, zone: ZoneInfo) -> str | None:
+    """Return an instant as ISO 8601 with the office's offset, to the second."""
+    return instant.astimezone(zone).isoformat(timespec="seconds") if instant else None
 
 
 def summary_json(summary: Summary) -> dict[str, object]:

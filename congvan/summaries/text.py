@@ -1,87 +1,214 @@
-"""A summary as text for the terminal, ready to paste into a message."""
+"""The summary as text for the terminal: plain characters, aligned columns, no escape codes.
 
-from collections.abc import Iterator
+Its words are in the language of the interface; what the office itself wrote stays as it is.
+"""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from gettext import gettext as _
 
-from congvan.summaries import vietnamese_form
+from congvan.summaries import bars, vietnamese_form
 from congvan.summaries.counts import Counts
-from congvan.summaries.missing import OwingGroup
+from congvan.summaries.grid import Column, Row
+from congvan.summaries.lateness import LateSchool
+from congvan.summaries.missing import OwingGroup, OwingSchool
 from congvan.summaries.summary import Group, Summary
+from congvan.tracking.owing import PRESSING
+from congvan.tracking.status import State
 
-BAR = 24
-"""Characters of a bar."""
-
-
-def render_text(summary: Summary) -> str:
-    """Write a summary in lines: head, rates by level and requirement, who is missing, who was late."""
-    return "\n".join((*_head(summary), *_rates(summary), *_missing(summary), *_late(summary))) + "\n"
+WIDTH = 100
+BLOCKS = ("█", "▓", "▒", "░", "·")
+"""Of the bar, for the parts of `bars.PARTS`, darker to lighter."""
 
 
-def _head(summary: Summary) -> Iterator[str]:
-    """Write which letter it is, its deadlines and the instant of the figures."""
-    yield _("SUMMARY OF SUBMISSIONS")
-    yield f"{summary.document}: {summary.subject}"
+def render_text(summary: Summary, width: int = WIDTH) -> str:
+    """Write the summary for a terminal of so many columns."""
+    parts = (
+        _head(summary, width),
+        _results(summary, width),
+        _table(_count_rows(summary)),
+        _missing(summary, width),
+        _late(summary, width),
+        _exempt(summary, width),
+    )
+    written = "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part)
+    return written.replace("\u00a0", " ") + "\n"
+
+
+def text_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: marks take none, wide characters two."""
+    return sum(
+        0 if unicodedata.category(ch) in {"Mn", "Me", "Cf"} else 2 if unicodedata.east_asian_width(ch) in "WF" else 1
+        for ch in text
+    )
+
+
+def _head(summary: Summary, width: int) -> Iterator[str]:
+    """Write what it is about."""
+    yield " - ".join(part for part in (summary.superior, summary.issuer) if part)
+    yield from textwrap.wrap(f"{summary.document} V/v {summary.subject}", width)
     for line in summary.deadlines:
-        label = f" ({line.label})" if line.label else ""
-        instant = f" = {line.instant}" if line.instant else ""
-        yield _("Deadline") + f"{label}: {line.deadline.phrase}{instant}"
-    yield _("As known at {instant}.").format(instant=vietnamese_form.show_instant(summary.as_of, summary.zone))
-    yield ""
+        whose = line.label or _("Deadline")
+        yield f"{whose}: “{line.deadline.phrase}”" + (f" = {line.instant}" if line.instant else "")
+    yield _("As of: {instant}").format(instant=vietnamese_form.show_instant(summary.as_of, summary.zone))
 
 
-def _rates(summary: Summary) -> Iterator[str]:
-    """Write the rates as a table with a bar a line."""
-    groups = [Group(id="", title=_("All"), counts=summary.totals), *summary.by_level, *summary.by_requirement]
-    width = max(len(group.title) for group in groups)
-    heads = (_("owed"), _("sent"), _("on time"), _("late"), _("missing"))
-    yield " " * width + "  " + "  ".join(head.rjust(8) for head in heads)
-    for place, group in enumerate(groups):
-        if place in (1, 1 + len(summary.by_level)):
-            yield ""
-        yield f"{group.title.ljust(width)}  {_numbers(group.counts)}  {_bar(group.counts)}"
-    yield ""
+def _results(summary: Summary, width: int) -> Iterator[str]:
+    """Write the totals in two sentences, and the bar with its legend."""
+    total, schools = summary.totals, summary.schools
+    yield _("Submitted {submitted} of {expected} ({rate}); on time {on_time} ({on_time_rate}).").format(
+        submitted=vietnamese_form.show_number(total.submitted),
+        expected=vietnamese_form.show_number(total.expected),
+        rate=vietnamese_form.show_rate(total.rate),
+        on_time=vietnamese_form.show_number(total.on_time),
+        on_time_rate=vietnamese_form.show_rate(total.on_time_rate),
+    )
+    yield _("Schools: {complete} of {expected} have submitted everything, {partly} a part, {nothing} nothing.").format(
+        complete=schools.complete, expected=schools.expected, partly=schools.partly, nothing=schools.nothing
+    )
+    numbers = [getattr(total, part.name) for part in bars.PARTS]
+    shares = bars.share_out(numbers, min(width, 80))
+    yield "".join(block * share for block, share in zip(BLOCKS, shares, strict=True))
+    names = (_("on time"), _("late"), _("returned"), _("overdue"), _("not due yet"))
+    yield "   ".join(
+        f"{block} {name} {vietnamese_form.show_number(number)}"
+        for block, name, number in zip(BLOCKS, names, numbers, strict=True)
+        if number
+    )
 
 
-def _numbers(counts: Counts) -> str:
-    """Write a line's numbers and rates."""
-    numbers = (counts.expected, counts.submitted, counts.on_time, counts.late, counts.owed)
-    return "  ".join(str(number).rjust(8) for number in numbers)
+def _count_rows(summary: Summary) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the table of counts; a row of one cell is a heading."""
+    yield (
+        "", _("Expected"), _("Submitted"), _("On time"), _("Late"), _("Owed"), _("Exempt"), _("Rate"), _("On-time rate"),
+    )  # fmt: skip
+    yield _count_row(_("All"), summary.totals)
+    numbers = {column.id: column.number for column in summary.columns}
+    groups: tuple[tuple[str, tuple[Group, ...]], ...] = (
+        (_("By level"), summary.by_level),
+        (_("By requirement"), summary.by_requirement),
+        (_("By commune"), summary.by_commune if len(summary.by_commune) > 1 else ()),
+    )
+    for title, found in groups:
+        if found:
+            yield (title,)
+        for group in found:
+            number = f"{numbers[group.id]}. " if group.id in numbers else ""
+            yield _count_row(f"  {number}{group.title or '-'}", group.counts)
 
 
-def _bar(counts: Counts) -> str:
-    """Draw on time, late and missing with one sign each, and write the rate behind it."""
-    if not counts.expected:
-        return ""
-    on_time = counts.on_time * BAR // counts.expected
-    submitted = counts.submitted * BAR // counts.expected
-    drawn = "#" * on_time + "+" * (submitted - on_time) + "." * (BAR - submitted)
-    return f"[{drawn}] {vietnamese_form.show_rate(counts.rate)}"
+def _count_row(title: str, counts: Counts) -> tuple[str, ...]:
+    """Make a row of the table of counts."""
+    numbers = (counts.expected, counts.submitted, counts.on_time, counts.late, counts.owed, counts.exempt)
+    rates = (counts.rate, counts.on_time_rate)
+    return (title, *map(vietnamese_form.show_number, numbers), *map(vietnamese_form.show_rate, rates))
 
 
-def _missing(summary: Summary) -> Iterator[str]:
-    """Write who is missing, schools that owe the same together."""
-    yield _("STILL MISSING: {n} schools").format(n=summary.missing_schools)
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Align rows: the first column to the left, the others to the right."""
+    known = tuple(rows)
+    columns = max(len(row) for row in known)
+    widths = [max((text_width(row[place]) for row in known if len(row) == columns), default=0) for place in range(columns)]
+    for row in known:
+        if len(row) < columns:
+            yield row[0]
+            continue
+        first = row[0] + " " * (widths[0] - text_width(row[0]))
+        rest = ("  " + " " * (width - text_width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True))
+        yield (first + "".join(rest)).rstrip()
+
+
+def _missing(summary: Summary, width: int) -> Iterator[str]:
+    """Write who owes what, by level."""
+    yield _("Schools that still owe something: {number}").format(number=summary.missing_schools)
     for level in summary.missing:
-        yield f"{level.title} ({len(level.schools)}/{level.expected}):"
+        yield f"{level.title} ({len(level.schools)}/{level.expected})"
         for group in level.groups:
-            names = "; ".join(school.row.short_name for school in group.schools)
-            yield f"  {_owed(group)}: {names}"
-    yield ""
+            names = "; ".join(_name(owing, summary) for owing in group.schools)
+            yield from _wrapped(f"{_lead(group)} ({len(group.schools)}): {names}", width, "  ")
 
 
-def _owed(group: OwingGroup) -> str:
-    """Write what the schools of a group owe."""
-    if group.everything:
-        return _("everything")
-    return ", ".join(column.title for column, _state in group.owed)
+def _lead(group: OwingGroup) -> str:
+    """Say what the schools of a group owe, and in which states."""
+    if group.everything and group.state:
+        return _("everything, {state}").format(state=_state_name(group.state))
+    by_state: dict[State, list[Column]] = {}
+    for column, state in group.owed:
+        by_state.setdefault(state, []).append(column)
+    return "; ".join(
+        f"{_state_name(state)} {_list(by_state[state])}" for state in PRESSING if state in by_state
+    )
 
 
-def _late(summary: Summary) -> Iterator[str]:
+def _name(owing: OwingSchool, summary: Summary) -> str:
+    """Name a school that owes, with its extension if it has one for all it owes."""
+    if owing.extended_to is None:
+        return owing.row.short_name
+    until = vietnamese_form.show_instant(owing.extended_to, summary.zone)
+    return _("{school} (extended to {instant})").format(school=owing.row.short_name, instant=until)
+
+
+def _late(summary: Summary, width: int) -> Iterator[str]:
     """Write who was late and by how much, the latest first."""
-    yield _("SENT LATE: {n} schools").format(n=len(summary.late))
+    yield _("Schools that were late: {number}").format(number=len(summary.late))
     for school in summary.late:
-        spans = "; ".join(
-            f"{', '.join(column.title for column in columns)}: {vietnamese_form.show_span(span)}"
-            for span, columns in school.spans
-        )
-        yield f"  {school.row.short_name}: {spans}"
+        yield from _wrapped(f"{school.row.short_name}: {_how_late(school)}", width, "  ")
+
+
+def _how_late(school: LateSchool) -> str:
+    """Say with what a school was late and by how much."""
+    return "; ".join(
+        _("{span} late ({what})").format(span=_span(span), what=_what(columns, school.row))
+        for span, columns in school.spans
+    )
+
+
+def _span(span: timedelta) -> str:
+    """Write how long, in its two largest units."""
+    days, hours, minutes = vietnamese_form.split_span(span)
+    units = ((days, _("{n} d")), (hours, _("{n} h")), (minutes, _("{n} min")))
+    first = next((place for place, (number, _unit) in enumerate(units) if number), None)
+    if first is None:
+        return _("less than a minute")
+    return " ".join(unit.format(n=number) for number, unit in units[first : first + 2] if number)
+
+
+def _exempt(summary: Summary, width: int) -> Iterator[str]:
+    """Write who is exempt from what."""
+    if not summary.exempt:
+        return
+    yield _("Schools exempt from something: {number}").format(number=len(summary.exempt))
+    for row in summary.exempt:
+        columns = [cell.column for cell in row.cells if cell.state is State.EXEMPT]
+        yield from _wrapped(f"{row.short_name}: {_what(columns, row)}", width, "  ")
+
+
+def _what(columns: Sequence[Column], row: Row) -> str:
+    """Name requirements of a school, all that it has in one word where there are several."""
+    if len(columns) > 1 and len(columns) == sum(1 for cell in row.cells if cell.state):
+        return _("everything")
+    return _list(columns)
+
+
+def _list(columns: Iterable[Column]) -> str:
+    """List requirements by title."""
+    return ", ".join(column.title for column in columns)
+
+
+def _state_name(state: State) -> str:
+    """Name a state in which something is owed."""
+    return {
+        State.OVERDUE: _("overdue"),
+        State.RETURNED: _("returned"),
+        State.DUE_SOON: _("due soon"),
+        State.NOT_DUE: _("not due yet"),
+    }[state]
+
+
+def _wrapped(text: str, width: int, indent: str) -> list[str]:
+    """Break a text into lines, those after the first further in."""
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False
+    )

@@ -1,182 +1,327 @@
-"""A summary as an Excel workbook: the counts, every school with its states, and who is missing.
+"""The summary as an Excel workbook: totals, a table of schools to filter, who is missing, and every single item.
 
-Every text is written as text, so that nothing a school typed becomes a formula; the same summary gives the same bytes.
+Every text is written as a string, so that one that begins with = + - @ never becomes a formula. The creation date is the
+instant that the summary is of, so the same summary gives the same bytes.
 """
 
 import io
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from congvan.base import vietnamese
 from congvan.summaries import state_words, vietnamese_form
 from congvan.summaries.counts import Counts
+from congvan.summaries.grid import Cell, Row
 from congvan.summaries.summary import Group, Summary
+from congvan.tracking.status import State
 
-CREATED = datetime(2020, 3, 5)  # noqa: DTZ001 - a fixed stamp for equal bytes; Excel's stamps have no zone
+TEXT_LIMIT = 32_767
+"""Characters that a cell of Excel can hold."""
 RATE = "0.0%"
-COLOURS = (
-    ("đúng hạn", "#CFE8D8", "#12492C"),
-    ("muộn", "#FBE7B2", "#5C4300"),
-    ("trả lại", "#DDD3F2", "#3A2470"),
-    ("quá hạn", "#F3C6CC", "#6B0F1E"),
-    ("miễn", "#E4E6E8", "#33383D"),
-)
-"""How a state begins, and its background and letters, also told apart in grey by the words."""
+WHOLE = "#,##0"
+INSTANT = 'd"/"m"/"yyyy hh:mm'
+"""Number formats as a file keeps them; Excel shows the separators of the reader's own settings (in Việt Nam: 87,5%)."""
+EARLIEST = datetime(1900, 3, 1, tzinfo=UTC)
+"""Excel's calendar has a day too many before it."""
+FORMULA_SIGNS = ("=", "+", "-", "@")
+
+Value = str | int | Fraction | datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """The head of a column, and the column's width in characters."""
+
+    title: str
+    width: float
+
+
+class _Book:
+    """A workbook that is being written, with its formats."""
+
+    def __init__(self, stream: io.BytesIO, zone: ZoneInfo) -> None:
+        """Begin a workbook in memory."""
+        self.book = xlsxwriter.Workbook(stream, {"in_memory": True})
+        self.zone = zone
+        base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+        self.text = self.book.add_format(base | {"text_wrap": True})
+        self.quoted = self.book.add_format(base | {"text_wrap": True, "quote_prefix": True})
+        self.whole = self.book.add_format(base | {"num_format": WHOLE})
+        self.rate = self.book.add_format(base | {"num_format": RATE})
+        self.instant = self.book.add_format(base | {"num_format": INSTANT, "align": "left"})
+        self.bold = self.book.add_format(base | {"bold": True})
+        self.title = self.book.add_format(base | {"bold": True, "font_size": 14})
+        self.head = self.book.add_format(
+            base | {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#E4E7EB", "border": 1}
+        )
+        colours = {
+            "đúng hạn": {"bg_color": "#CFE8DC", "font_color": "#14402C"},
+            "muộn": {"bg_color": "#FFD469", "font_color": "#1F2933"},
+            "trả lại": {"bg_color": "#B79BE0", "font_color": "#1F2933", "bold": True},
+            "quá hạn": {"bg_color": "#7A1024", "font_color": "#FFFFFF", "bold": True},
+            "sắp đến hạn": {"bg_color": "#F4F5F7", "font_color": "#1F2933", "italic": True},
+            "miễn": {"bg_color": "#F4F5F7", "font_color": "#4B5563"},
+        }
+        self.colours = [(words, self.book.add_format(colour)) for words, colour in colours.items()]
+
+    def sheet(self, name: str, widths: Sequence[float], *, landscape: bool) -> Worksheet:
+        """Add a sheet that prints on A4, as wide as the paper."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_paper(9)
+        if landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&A&RTrang &P/&N")
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width, self.text)
+        return sheet
+
+    def write(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
+        """Write a value by its type; a text always as a text."""
+        if isinstance(value, str):
+            self.write_text(sheet, row, column, value)
+        elif isinstance(value, Fraction):
+            sheet.write_number(row, column, float(value), self.rate)
+        elif isinstance(value, datetime):
+            self.write_instant(sheet, row, column, value)
+        elif value is not None:
+            sheet.write_number(row, column, value, self.whole)
+
+    def write_text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:
+        """Write a text; one that looks like a formula is marked so that it stays a text when its cell is edited."""
+        kept = vietnamese.clean(text)[:TEXT_LIMIT]
+        usual = self.quoted if kept.startswith(FORMULA_SIGNS) else self.text
+        sheet.write_string(row, column, kept, form or usual)
+
+    def write_instant(self, sheet: Worksheet, row: int, column: int, instant: datetime) -> None:
+        """Write an instant as a real date of the office's zone, without seconds, which Excel would round up."""
+        if instant < EARLIEST:
+            self.write_text(sheet, row, column, vietnamese_form.show_instant(instant, self.zone))
+            return
+        local = instant.astimezone(self.zone).replace(tzinfo=None, second=0, microsecond=0)
+        sheet.write_datetime(row, column, local, self.instant)
+
+    def table(self, sheet: Worksheet, name: str, headings: Sequence[Heading], rows: Sequence[Sequence[Value]]) -> None:
+        """Write a real table with its head frozen, filtered, and repeated on each printed page."""
+        titles = _unlike([heading.title for heading in headings])
+        last = max(len(rows), 1)
+        columns = [{"header": title, "header_format": self.head} for title in titles]
+        sheet.add_table(
+            0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": "Table Style Light 1"}
+        )
+        for number, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                self.write(sheet, number, column, value)
+        sheet.repeat_rows(0)
+
+    def colour_states(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
+        """Colour cells by the word that they begin with."""
+        if rows and last >= first:
+            for words, colour in self.colours:
+                rule = {"type": "text", "criteria": "begins with", "value": words, "format": colour}
+                sheet.conditional_format(1, first, rows, last, rule)
 
 
 def render_workbook(summary: Summary) -> bytes:
-    """Render a summary as an .xlsx file."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
+    """Render the summary as the bytes of an .xlsx file."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"title": summary.document, "author": summary.issuer, "created": CREATED})
-    book.set_calc_mode("auto")
-    forms = {
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#E9EEF2"}
-        ),
-        "bold": book.add_format({"bold": True}),
-        "rate": book.add_format({"num_format": RATE}),
-        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
-        "when": book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left"}),
-    }
-    _write_counts(book.add_worksheet("Tổng hợp"), summary, forms)
-    _write_grid(book, book.add_worksheet("Theo đơn vị"), summary, forms)
-    _write_missing(book.add_worksheet("Còn thiếu"), summary, forms)
-    book.close()
+    book = _Book(stream, summary.zone)
+    created = summary.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    properties = {"title": vietnamese.one_line(f"Tổng hợp {summary.document}")[:255], "author": "congvan", "created": created}
+    book.book.set_properties(properties)
+    _write_totals(book, summary)
+    _write_schools(book, summary)
+    _write_missing(book, summary)
+    _write_items(book, summary)
+    book.book.close()
     return stream.getvalue()
 
 
-def _write_counts(sheet: Any, summary: Summary, forms: dict[str, Any]) -> None:
-    """Write the head and a line of counts for all, each level, requirement and commune."""
-    _print_on_a4(sheet, landscape=True)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 9, 11)
-    sheet.write_string(0, 0, "Tổng hợp tình hình nộp báo cáo", forms["title"])
-    sheet.write_string(1, 0, f"{summary.document} V/v {summary.subject}")
-    for line in summary.deadlines[:1]:
-        sheet.write_string(
-            2, 0, f"Hạn nộp: {line.deadline.phrase}" + (f", tức là {line.instant}" if line.instant else "")
-        )
-    sheet.write_string(3, 0, f"Số liệu tính đến {vietnamese_form.show_instant(summary.as_of, summary.zone)}")
-    heads = (
-        "Nhóm",
-        "Phải nộp",
-        "Đã nộp",
-        "Đúng hạn",
-        "Muộn",
-        "Trả lại",
-        "Còn thiếu",
-        "Miễn",
-        "Tỷ lệ nộp",
-        "Tỷ lệ đúng hạn",
+def _write_totals(book: _Book, summary: Summary) -> None:
+    """Write the sheet of totals, by level, by requirement and by commune."""
+    sheet = book.sheet("Tổng hợp", (42, *[11] * 11), landscape=True)
+    schools = summary.schools
+    lines: list[tuple[str, Format]] = [
+        *((line, book.text) for line in (summary.superior,) if line),
+        (summary.issuer, book.bold),
+        ("Tổng hợp tình hình nộp báo cáo", book.title),
+        (f"{summary.document} V/v {summary.subject}", book.text),
+        *((_deadline(line.label, line.deadline.phrase, line.instant), book.text) for line in summary.deadlines),
+        (f"Số liệu tính đến {vietnamese_form.show_instant(summary.as_of, summary.zone)}", book.text),
+        (
+            f"Đơn vị nộp đủ: {schools.complete}/{schools.expected}; một phần: {schools.partly};"
+            f" chưa nộp gì: {schools.nothing}; được miễn toàn bộ: {schools.exempt}",
+            book.text,
+        ),
+    ]
+    for row, (text, form) in enumerate(lines):
+        kept = vietnamese.clean(text)[:TEXT_LIMIT]
+        sheet.merge_range(row, 0, row, 11, "", form)
+        sheet.write_string(row, 0, kept, form)
+        sheet.set_row(row, 16 * max(1, -(-len(kept) // 130)) if form is not book.title else 20)
+    row = _write_counts(book, sheet, len(lines) + 1, "Toàn bộ", (Group(id="", title="Toàn bộ", counts=summary.totals),))
+    numbers = {column.id: column.number for column in summary.columns}
+    row = _write_counts(book, sheet, row, "Theo cấp học", summary.by_level)
+    row = _write_counts(
+        book, sheet, row, "Theo nội dung", summary.by_requirement, lambda group: f"{numbers[group.id]}. {group.title}"
     )
-    for column, head in enumerate(heads):
-        sheet.write_string(5, column, head, forms["head"])
-    row = _write_count(sheet, 6, Group(id="", title="Toàn bộ", counts=summary.totals), forms)
-    parts = (
-        ("Theo cấp học", summary.by_level),
-        ("Theo nội dung", summary.by_requirement),
-        ("Theo xã, thị trấn", summary.by_commune),
-    )
-    for title, groups in parts:
-        sheet.write_string(row, 0, title, forms["bold"])
+    _write_counts(book, sheet, row, "Theo xã, thị trấn", summary.by_commune, lambda group: group.title or "(không ghi)")
+
+
+def _deadline(label: str, phrase: str, instant: str) -> str:
+    """Write a deadline as phrase and as instant."""
+    return f"{f'Riêng {label}' if label else 'Hạn nộp'}: “{phrase}”" + (f", tức là {instant}" if instant else "")
+
+
+COUNTS: tuple[tuple[str, Callable[[Counts], Value]], ...] = (
+    ("Phải nộp", lambda counts: counts.expected),
+    ("Đã nộp", lambda counts: counts.submitted),
+    ("Đúng hạn", lambda counts: counts.on_time),
+    ("Muộn", lambda counts: counts.late),
+    ("Đã chấp nhận", lambda counts: counts.accepted),
+    ("Trả lại", lambda counts: counts.returned),
+    ("Quá hạn", lambda counts: counts.overdue),
+    ("Chưa đến hạn", lambda counts: counts.waiting),
+    ("Miễn", lambda counts: counts.exempt),
+    ("Tỷ lệ nộp", lambda counts: counts.rate),
+    ("Tỷ lệ đúng hạn", lambda counts: counts.on_time_rate),
+)
+
+
+def _write_counts(
+    book: _Book,
+    sheet: Worksheet,
+    row: int,
+    title: str,
+    groups: Iterable[Group],
+    name: Callable[[Group], str] = lambda group: group.title,
+) -> int:
+    """Write counts under a head, and return the row after the gap that follows."""
+    book.write_text(sheet, row, 0, title, book.head)
+    for column, (head, _) in enumerate(COUNTS, start=1):
+        sheet.write_string(row, column, head, book.head)
+    sheet.set_row(row, 32)
+    for group in groups:
         row += 1
-        for group in groups:
-            row = _write_count(sheet, row, group, forms)
-    sheet.freeze_panes(6, 1)
-    sheet.repeat_rows(5)
+        book.write(sheet, row, 0, name(group))
+        for column, (_, count) in enumerate(COUNTS, start=1):
+            book.write(sheet, row, column, count(group.counts))
+    return row + 2
 
 
-def _write_count(sheet: Any, row: int, group: Group, forms: dict[str, Any]) -> int:
-    """Write one line of counts and return the next row."""
-    counts: Counts = group.counts
-    sheet.write_string(row, 0, group.title)
-    numbers = (
-        counts.expected,
-        counts.submitted,
-        counts.on_time,
-        counts.late,
-        counts.returned,
-        counts.owed,
-        counts.exempt,
+def _write_schools(book: _Book, summary: Summary) -> None:
+    """Write the table of schools: how each stands with each requirement, and its counts."""
+    before = (
+        Heading(title="STT", width=5),
+        Heading(title="Mã", width=11),
+        Heading(title="Đơn vị", width=34),
+        Heading(title="Cấp học", width=16),
+        Heading(title="Xã, thị trấn", width=14),
     )
-    for column, number in enumerate(numbers, start=1):
-        sheet.write_number(row, column, number)
-    for column, rate in ((8, counts.rate), (9, counts.on_time_rate)):
-        if rate is not None:
-            sheet.write_number(row, column, float(rate), forms["rate"])
-    return row + 1
-
-
-def _write_grid(book: Any, sheet: Any, summary: Summary, forms: dict[str, Any]) -> None:
-    """Write a row a school with its state under each requirement, as a table that can be filtered."""
-    _print_on_a4(sheet, landscape=True)
-    fixed = ("Mã", "Đơn vị", "Cấp học", "Xã")
-    tail = ("Phải nộp", "Đã nộp", "Còn thiếu")
-    heads = [*fixed, *(f"{column.number}. {column.title}" for column in summary.columns), *tail]
-    last_row, last_column = max(len(summary.rows), 1), len(heads) - 1
-    sheet.add_table(
-        0,
-        0,
-        last_row,
-        last_column,
-        {
-            "columns": [{"header": head, "header_format": forms["head"]} for head in heads],
-            "style": "Table Style Light 1",
-        },
+    states = tuple(Heading(title=f"{column.number}. {column.title}"[:200], width=17) for column in summary.columns)
+    after = tuple(
+        Heading(title=title, width=9)
+        for title in ("Phải nộp", "Đã nộp", "Đúng hạn", "Muộn", "Còn thiếu", "Tỷ lệ nộp", "Tỷ lệ đúng hạn")
     )
-    for place, row in enumerate(summary.rows, start=1):
-        states = [state_words.show_state(cell, summary.zone) for cell in row.cells]
-        for column, text in enumerate((row.code, row.name, row.level_name, row.commune, *states)):
-            sheet.write_string(place, column, text, forms["wrap"])
-        numbers = (row.counts.expected, row.counts.submitted, row.counts.owed)
-        for column, number in enumerate(numbers, start=len(fixed) + len(states)):
-            sheet.write_number(place, column, number)
-    area = (1, len(fixed), last_row, len(fixed) + len(summary.columns) - 1)
-    for begins, background, letters in COLOURS:
-        form = book.add_format({"bg_color": background, "font_color": letters})
-        sheet.conditional_format(*area, {"type": "text", "criteria": "begins with", "value": begins, "format": form})
-    for column, width in enumerate((13, 38, 20, 18, *[16] * len(summary.columns), 9, 9, 10)):
-        sheet.set_column(column, column, width)
+    headings = (*before, *states, *after)
+    sheet = book.sheet("Theo đơn vị", [heading.width for heading in headings], landscape=True)
+    rows = [
+        (
+            *(number, row.code, row.name, row.level_name, row.commune),
+            *(state_words.show_state(cell, summary.zone) for cell in row.cells),
+            *(row.counts.expected, row.counts.submitted, row.counts.on_time, row.counts.late, row.counts.owed),
+            *(row.counts.rate, row.counts.on_time_rate),
+        )
+        for number, row in enumerate(summary.rows, start=1)
+    ]
+    book.table(sheet, "TheoDonVi", headings, rows)
+    sheet.set_row(0, 48)
+    sheet.freeze_panes(1, 3)
+    book.colour_states(sheet, len(rows), len(before), len(before) + len(states) - 1)
+
+
+def _write_missing(book: _Book, summary: Summary) -> None:
+    """Write who owes what, level by level, those that owe most first."""
+    headings = (
+        Heading(title="STT", width=5),
+        Heading(title="Mã", width=11),
+        Heading(title="Đơn vị", width=36),
+        Heading(title="Cấp học", width=18),
+        Heading(title="Xã, thị trấn", width=15),
+        Heading(title="Số nội dung còn thiếu", width=11),
+        Heading(title="Nội dung còn thiếu", width=60),
+        Heading(title="Hạn nộp", width=17),
+        Heading(title="Tình trạng", width=16),
+    )
+    sheet = book.sheet("Chưa nộp", [heading.width for heading in headings], landscape=True)
+    owing = [one for level in summary.missing for one in level.schools]
+    rows = [
+        (
+            *(number, one.row.code, one.row.name, one.row.level_name, one.row.commune, len(one.cells)),
+            "; ".join(cell.column.title for cell in one.cells),
+            one.last_on_time,
+            state_words.STATES[one.state] + (" (đã gia hạn)" if one.extended_to else ""),
+        )
+        for number, one in enumerate(owing, start=1)
+    ]
+    book.table(sheet, "ChuaNop", headings, rows)
+    sheet.set_row(0, 34)
+    sheet.freeze_panes(1, 3)
+    book.colour_states(sheet, len(rows), len(headings) - 1, len(headings) - 1)
+
+
+def _write_items(book: _Book, summary: Summary) -> None:
+    """Write every item on a line of its own, with its times, for those who filter and count themselves."""
+    headings = (
+        Heading(title="Mã", width=11),
+        Heading(title="Đơn vị", width=36),
+        Heading(title="Cấp học", width=18),
+        Heading(title="Xã, thị trấn", width=15),
+        Heading(title="Nội dung", width=28),
+        Heading(title="Tình trạng", width=24),
+        Heading(title="Hạn nộp", width=17),
+        Heading(title="Gia hạn", width=9),
+        Heading(title="Nộp lúc", width=17),
+        Heading(title="Ghi nhận lúc", width=17),
+        Heading(title="Muộn", width=16),
+        Heading(title="Ghi chú", width=30),
+    )
+    sheet = book.sheet("Từng nội dung", [heading.width for heading in headings], landscape=True)
+    rows = [_item(row, cell, cell.state) for row in summary.rows for cell in row.cells if cell.state]
+    book.table(sheet, "TungNoiDung", headings, rows)
+    sheet.set_row(0, 20)
     sheet.freeze_panes(1, 2)
-    sheet.repeat_rows(0)
+    book.colour_states(sheet, len(rows), 5, 5)
 
 
-def _write_missing(sheet: Any, summary: Summary, forms: dict[str, Any]) -> None:
-    """Write a row for each thing still owed, with its last instant as a real date."""
-    _print_on_a4(sheet, landscape=False)
-    for column, head in enumerate(("Mã", "Đơn vị", "Cấp học", "Nội dung", "Tình trạng", "Còn đúng hạn đến")):
-        sheet.write_string(0, column, head, forms["head"])
-    place = 1
-    for row in summary.rows:
-        for cell in row.owed:
-            texts = (row.code, row.name, row.level_name, cell.column.title, state_words.show_state(cell, summary.zone))
-            for column, text in enumerate(texts):
-                sheet.write_string(place, column, text, forms["wrap"])
-            if cell.last_on_time:
-                sheet.write_datetime(place, 5, _local(cell.last_on_time, summary.zone), forms["when"])
-            place += 1
-    for column, width in enumerate((13, 36, 18, 24, 22, 17)):
-        sheet.set_column(column, column, width)
-    sheet.autofilter(0, 0, max(place - 1, 1), 5)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+def _item(row: Row, cell: Cell, state: State) -> tuple[Value, ...]:
+    """Make the line of one item."""
+    late = vietnamese_form.show_span(cell.late_by) if cell.late_by is not None else None
+    return (
+        *(row.code, row.name, row.level_name, row.commune, cell.column.title),
+        *(state_words.STATES[state], cell.last_on_time, "có" if cell.extended else None),
+        *(cell.submitted_at, cell.recorded_at, late, cell.note or None),
+    )
 
 
-def _print_on_a4(sheet: Any, *, landscape: bool) -> None:
-    """Print on A4, as wide as the paper, with page numbers."""
-    sheet.set_paper(9)
-    if landscape:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_footer("&CTrang &P/&N")
-
-
-def _local(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Return an instant as the office's wall clock shows it: Excel's dates have no zone."""
-    return instant.astimezone(zone).replace(tzinfo=None)
+def _unlike(titles: Sequence[str]) -> list[str]:
+    """Return titles of which no two are equal but for case, as Excel demands of a table's head."""
+    seen: set[str] = set()
+    found = []
+    for title in titles:
+        plain = vietnamese.one_line(title) or "(không tên)"
+        tried, number = plain, 1
+        while tried.casefold() in seen:
+            number += 1
+            tried = f"{plain} ({number})"
+        seen.add(tried.casefold())
+        found.append(tried)
+    return found

@@ -40,10 +40,10 @@ def test_cells_and_their_places(text: str, wanted: list):
 @pytest.mark.parametrize(
     ("text", "places", "rows"),
     [
-        ('"a,b\nc,d', ["1:1"], [["a,b"], ["c", "d"]]),
-        ('a,"b\nc,d', ["1:3"], [["a", "b"], ["c", "d"]]),
+        ('x\n"a,b\nc,d', ["2:1"], [["x"], ["c", "d"]]),
+        ('x\na,"b\nc,d', ["2:3"], [["x"], ["c", "d"]]),
         ('"a"x,b', ["1:1"], [["a", "b"]]),
-        ('"a' + "\n" * 30 + '"', ["1:1", "31:1"], [["a"], [""]]),
+        ('x\n"a' + "\n" * 30 + '"', ["2:1", "32:1"], [["x"]]),
     ],
 )
 def test_a_quotation_mark_left_open_costs_one_row(text: str, places: list[str], rows: list):

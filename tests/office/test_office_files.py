@@ -387,3 +387,22 @@ def test_schools_come_sorted_by_level_and_name(tmp_path: Path):
     schools, problems = office_files.load_schools(office)
     assert problems == ()
     assert [school.code for school in schools] == ["4", "3", "2", "5", "1"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "codes"),
+    [
+        ("1,A,TH,\n2,B,x,\n", None, ["office.unknown-level"]),
+        ("1,A,TH,\n2,,TH,\n", None, ["office.empty-cell"]),
+        ("", None, ["office.no-schools"]),
+        ("1,A,TH,\n1,B,TH,\n", 2, ["office.duplicate-code"]),
+        ("1,A,TH,x\n", 1, ["office.bad-email"]),
+    ],
+)
+def test_a_list_with_a_row_left_out_is_no_list(tmp_path: Path, rows: str, count: int | None, codes: list[str]):
+    office = good(tmp_path)
+    office.paths.schools.parent.mkdir()
+    office.paths.schools.write_text(f"code,name,levels,email\n{rows}", encoding="utf-8")
+    schools, problems = office_files.load_schools(office)
+    assert [p.kind.code for p in problems] == codes
+    assert (None if schools is None else len(schools)) == count

@@ -7,64 +7,16 @@
 All in 2024. The letter's deadline is “trước ngày 15/9/2024”; an item is due soon from three days before.
 """
 
-import re
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from congvan.base.problems import Severity
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.tracking import status
-from congvan.tracking.events import Event, EventKind
-from congvan.tracking.status import DirectiveStatus, State, compute_status
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-WHEN = r"\d+/\d+ \d+:\d\d(?::\d\d(?:\.\d+)?)?"
-EVENT = re.compile(
-    rf"(?P<recorded>{WHEN}) (?P<kind>\w+)(?: #(?P<undoes>\d+))?(?: (?P<school>\w+)/(?P<requirement>\S+))?"
-    rf"(?: at (?P<at>{WHEN}))?(?: until (?P<until>{WHEN}))?(?: — (?P<note>.+))?"
-)
-QUESTION = re.compile(
-    rf"\? (?P<as_of>{WHEN}) (?P<school>\w+)/(?P<requirement>\w+) (?P<state>\w+)(?: due (?P<due>{WHEN}|open))?"
-    rf"(?P<extended> extended)?(?: submitted (?P<at>{WHEN}))?(?: — (?P<note>.+))?"
-)
-
-
-def instant(text: str) -> datetime:
-    day, month, hour, minute, second, part = re.fullmatch(
-        r"(\d+)/(\d+) (\d+):(\d+)(?::(\d+))?(?:\.(\d+))?", text
-    ).groups()
-    micro = int((part or "0").ljust(6, "0"))
-    return datetime(2024, int(month), int(day), int(hour), int(minute), int(second or 0), micro, tzinfo=VIETNAM)
-
-
-def read_story(text: str) -> tuple[list[Event], list[re.Match[str]]]:
-    events, questions = [], []
-    for line in (line.strip() for line in text.strip().splitlines()):
-        if line.startswith("?"):
-            questions.append(QUESTION.fullmatch(line) or pytest.fail(line))
-            continue
-        told = EVENT.fullmatch(line) or pytest.fail(line)
-        school, requirement = told["school"] or "A", told["requirement"] or "lop"
-        events.append(
-            Event(
-                number=len(events) + 1,
-                directive="2024-42",
-                school=school,
-                requirement=None if requirement == "*" else requirement,
-                kind=EventKind(told["kind"]),
-                happened_at=instant(told["at"] or told["recorded"]),
-                recorded_at=instant(told["recorded"]),
-                by="An",
-                note=told["note"] or "",
-                until=instant(told["until"]) if told["until"] else None,
-                undoes=int(told["undoes"]) if told["undoes"] else None,
-            )
-        )
-    return events, questions
+from congvan.tracking.status import State, compute_status
+from tests.tracking.event_story import VIETNAM, compute, instant, read_story
 
 
 @pytest.fixture
@@ -87,10 +39,6 @@ def ask(make_directive):
                 assert asked["note"] in {item.note, item.reason}, asked[0]
 
     return ask
-
-
-def compute(directive, events: Iterable[Event], as_of: str, days: int = 3, **more) -> DirectiveStatus:
-    return compute_status(directive, events, as_of=instant(as_of), due_soon_days=days, **more)
 
 
 class TestBeforeAnythingIsHandedIn:

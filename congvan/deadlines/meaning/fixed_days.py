@@ -121,9 +121,7 @@ def _article(point: Point | None, span: object) -> str:
 
 def resolve_ranged(ranged: Ranged, setting: Setting) -> Deadline:
     """Return a range by its end, with the instant at which it begins."""
-    fixed = Fixed(
-        first=ranged.first, after=ranged.after, text=ranged.text, when=ranged.end, relation=ranged.relation
-    )
+    fixed = Fixed(first=ranged.first, after=ranged.after, text=ranged.text, when=ranged.end, relation=ranged.relation)
     years = _years_of_end(ranged, setting)
     if years is None:
         ended = resolve_fixed(fixed, setting)

@@ -131,7 +131,8 @@ def _weeks(weekday: int, first: date, last: date) -> Iterator[_Day]:
 
 def _months(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
     """Yield the day of every month, quarter or half-year."""
-    assert recurring.every is not None and recurring.day is not None
+    assert recurring.every is not None
+    assert recurring.day is not None
     length = _MONTHS_LONG[recurring.every]
     shift = _SHIFTS.get(recurring.month_of_period, 0) if recurring.month_of_period else 0
     period, end = (first.year * 12 + first.month - 1) // length, (last.year * 12 + last.month - 1) // length

@@ -142,5 +142,6 @@ def _check_weekday(when: When, days: Days) -> Found:
     why = remarks.WEEKDAY_WRONG.of(date=word_day(days.last), right=WEEKDAYS[right], wrong=WEEKDAYS[when.weekday])
     readings = (days.last, near)
     return Found(
-        days=tuple(Days(first=day, last=day, label=f"{WEEKDAYS[day.weekday()]} {word_day(day)}") for day in readings), why=why
+        days=tuple(Days(first=day, last=day, label=f"{WEEKDAYS[day.weekday()]} {word_day(day)}") for day in readings),
+        why=why,
     )

@@ -9,8 +9,8 @@ _SMALL = frozenset((Mark.DAY, Mark.FILLER, Mark.IS, Mark.END, Mark.COLON))
 _CITES = frozenset((Mark.DOCUMENT, Mark.MEETING))
 _NOT_CITED = frozenset(
     (
-        Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN, Mark.FROM, Mark.FROM_NOW, Mark.SINCE, Mark.AFTER,
-        Mark.AS_OF, Mark.AT, Mark.IS, Mark.DONE, Mark.OBLIGE, Mark.AT_HOUR,
+        Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN, Mark.FROM, Mark.FROM_NOW, Mark.SINCE,
+        Mark.AFTER, Mark.AS_OF, Mark.AT, Mark.IS, Mark.DONE, Mark.OBLIGE, Mark.AT_HOUR,
     )
 )  # fmt: skip
 
@@ -93,11 +93,11 @@ def read_event(reading: Reading, place: int) -> Statement | None:
             return None
     elif not marks:
         return None
-    after = max(at + 1, place + 1)
+    after = min(max(at, place) + 1, len(reading.tokens))
     while after < len(reading.tokens) and reading.mark(after) not in BREAKS and not _is_time(reading, after):
         after += 1
     words = reading.said(place, after).rstrip(" ,.;")
-    return Event(first=place, after=min(after, len(reading.tokens)), text=words, event=words)
+    return Event(first=place, after=after, text=words, event=words)
 
 
 def _is_time(reading: Reading, place: int) -> bool:

@@ -40,6 +40,8 @@ def _start_behind(reading: Reading, place: int) -> Statement | None:
     started = _read_start(reading, at + 1)
     if started is None:
         return None if not marks else _without_start(reading, place, at)
+    if not marks and reading.mark(skip(reading, at + 1, _PAUSES)) not in (Mark.SINCE, Mark.FROM_NOW):
+        return None  # nghỉ 6 ngày từ 31/12: the length of something
     if wrong_word:
         return _doubtful(reading, place, started.after)
     return _counted(reading, place, started.after, duration=duration, started=started)
@@ -59,9 +61,7 @@ def _start_before(reading: Reading, place: int) -> Statement | None:
     return _counted(reading, place, at + 1, duration=duration, started=started)
 
 
-def _counted(
-    reading: Reading, first: int, after: int, *, duration: DurationToken, started: _Start
-) -> Statement:
+def _counted(reading: Reading, first: int, after: int, *, duration: DurationToken, started: _Start) -> Statement:
     """Build the statement; an exception behind it (`không kể ngày nghỉ`) makes it doubtful."""
     _, behind = sentence_of(reading, first, after)
     for at in behind:
@@ -159,4 +159,6 @@ def _ends_here(reading: Reading, place: int) -> bool:
     token = reading.token(place)
     if token is None:
         return True
-    return isinstance(token, MarkToken) and (token.mark in BREAKS or token.mark in (Mark.SUBJECT, Mark.OBLIGE, Mark.DOUBT))
+    return isinstance(token, MarkToken) and (
+        token.mark in BREAKS or token.mark in (Mark.SUBJECT, Mark.OBLIGE, Mark.DOUBT)
+    )

@@ -1,6 +1,7 @@
 """What tells several deadlines of one phrase apart: `đợt 1`, `đối với …`, the level, `bản mềm`, who must do it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from congvan.deadlines.statements.statement import Recurring, Statement, Statements
 from congvan.deadlines.statements.times import BREAKS, SENTENCE_ENDS, Reading
@@ -50,7 +51,7 @@ def label_of(reading: Reading, statement: Statement) -> str:
 def _surroundings(reading: Reading, statements: Statements) -> tuple[tuple[range, ...], tuple[range, ...]]:
     """Return the places before and behind each statement; what lies between two is parted at a sign."""
     before, behind = [range(statements[0].first)], []
-    for this, following in zip(statements, statements[1:], strict=False):
+    for this, following in pairwise(statements):
         parted = _part(reading, range(this.after, following.first))
         behind.append(range(this.after, parted))
         before.append(range(parted, following.first))
@@ -71,7 +72,7 @@ def _are_sentences(reading: Reading, statements: Statements) -> bool:
     """Tell whether a semicolon or full stop stands between all of them."""
     return all(
         any(reading.mark(at) in SENTENCE_ENDS for at in range(this.after, following.first))
-        for this, following in zip(statements, statements[1:], strict=False)
+        for this, following in pairwise(statements)
     )
 
 

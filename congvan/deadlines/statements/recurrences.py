@@ -128,10 +128,7 @@ def settle_yearly(reading: Reading, statements: tuple[Statement, ...]) -> tuple[
     frame = any(reading.mark(at) is Mark.SCHOOL_FRAME for at in range(len(reading.tokens)))
     if not rhythms and not frame:
         return statements
-    settled: list[Statement] = []
-    for statement in statements:
-        settled.append(_settle(reading, statement, rhythms=rhythms) if isinstance(statement, Fixed) else statement)
-    return tuple(settled)
+    return tuple(_settle(reading, one, rhythms=rhythms) if isinstance(one, Fixed) else one for one in statements)
 
 
 def _settle(reading: Reading, fixed: Fixed, *, rhythms: set[Every]) -> Statement:
@@ -149,6 +146,8 @@ def _settle(reading: Reading, fixed: Fixed, *, rhythms: set[Every]) -> Statement
 
 def _leads(reading: Reading, place: int) -> bool:
     """Tell whether `hằng tháng` stands by itself rather than describes a noun (`báo cáo hằng tháng`)."""
+    if reading.said(place, place + 1).lower().startswith(("báo cáo", "bao cao")):
+        return False
     return place == 0 or reading.mark(place - 1) in (Mark.COMMA, Mark.COLON, Mark.STOP, Mark.SEMICOLON, Mark.PERIODIC)
 
 
@@ -156,9 +155,7 @@ def _yearly(fixed: Fixed, span: DateToken) -> Statement:
     """Return a date of every year."""
     when = fixed.when
     if len(when.clocks) > 1 or when.part or when.weekday is not None or when.late_hour:
-        return Doubtful(
-            first=fixed.first, after=fixed.after, text=fixed.text, why=remarks.UNCLEAR.of(part=fixed.text)
-        )
+        return Doubtful(first=fixed.first, after=fixed.after, text=fixed.text, why=remarks.UNCLEAR.of(part=fixed.text))
     return Recurring(
         first=fixed.first,
         after=fixed.after,
@@ -181,5 +178,3 @@ def without_day(reading: Reading, statements: tuple[Statement, ...]) -> tuple[St
             text = reading.said(at, at + 1)
             return (Recurring(first=at, after=at + 1, text=text, every=every, relation=Relation.BY),)
     return statements
-
-

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from congvan.deadlines.deadline import Remark
+from congvan.deadlines.instants import Clock, Relation
 from congvan.deadlines.words.tokens import (
     DateToken,
     Every,
@@ -14,7 +15,6 @@ from congvan.deadlines.words.tokens import (
     WeekToken,
     YearToken,
 )
-from congvan.deadlines.instants import Clock, Relation
 
 
 class Point(StrEnum):

@@ -10,7 +10,7 @@ from congvan.deadlines.statements.counts import read_counted
 from congvan.deadlines.statements.fixed_times import read_bare, read_fixed, read_overdue, read_point
 from congvan.deadlines.statements.ranges import read_range
 from congvan.deadlines.statements.recurrences import every_at, read_recurring, settle_yearly, without_day
-from congvan.deadlines.statements.statement import Doubtful, Fixed, Statement, Statements
+from congvan.deadlines.statements.statement import Doubtful, Fixed, Ranged, Statement, Statements
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.token_reader import read_tokens
@@ -51,7 +51,8 @@ _GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, M
 _JOINING = frozenset((Mark.DASH, Mark.COMMA, Mark.AND))
 _BESIDE_A_BARE_DATE = frozenset(
     (
-        Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.COLON, Mark.OPEN, Mark.CLOSE, Mark.DASH, Mark.AND, Mark.DAY, Mark.LEVEL,
+        Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.COLON, Mark.OPEN, Mark.CLOSE, Mark.DASH, Mark.AND, Mark.DAY,
+        Mark.LEVEL,
         Mark.KIND_OF_COPY, Mark.FOR, Mark.HEAD, Mark.IS,
     )
 )  # fmt: skip
@@ -86,7 +87,8 @@ def _settle_bare(reading: Reading, statement: Statement, statements: Statements)
     """Let a date without a word stand only where the phrase is nothing else than dates, rounds and levels."""
     if not isinstance(statement, Fixed) or not statement.bare:
         return statement
-    said = {at for other in statements for at in range(other.first, other.after)}
+    times = [other for other in statements if isinstance(other, Fixed | Ranged)]  # not what an event or a citation says
+    said = {at for other in times for at in range(other.first, other.after)}
     for at, token in enumerate(reading.tokens):
         mark = reading.mark(at)
         if at not in said and mark not in _BESIDE_A_BARE_DATE and not isinstance(token, RoundToken):
@@ -142,7 +144,7 @@ def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None
 
 
 def _counts_something(reading: Reading, place: int, *, beside: bool) -> bool:
-    """Tell whether a count left over may belong to the deadline; in `báo cáo 06 tháng`, `tập huấn 03 ngày` it does not."""
+    """Tell whether a count left over may belong to the deadline; that of `báo cáo 06 tháng` does not."""
     if reading.mark(place - 1) in (Mark.DOCUMENT_OR_VERB, Mark.FIGURES, Mark.PERIODIC) or every_at(reading, place):
         return False
     if reading.mark(place + 1) in (Mark.OPEN, Mark.COMMA, Mark.FROM) and reading.mark(place - 1) is Mark.IN:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from congvan.deadlines.instants import Clock
+from congvan.deadlines.statements.statement import Point, When
 from congvan.deadlines.words.phrase_text import PhraseText
-from congvan.deadlines.statements.statement import Point, Span, When
 from congvan.deadlines.words.tokens import (
     DateToken,
     HourToken,
@@ -19,7 +20,6 @@ from congvan.deadlines.words.tokens import (
     YearToken,
     mark_at,
 )
-from congvan.deadlines.instants import Clock
 
 SPANS = (DateToken, MonthToken, QuarterToken, YearToken, WeekToken)
 BREAKS = frozenset((Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.OPEN, Mark.CLOSE, Mark.COLON, Mark.DASH))
@@ -27,6 +27,13 @@ SENTENCE_ENDS = frozenset((Mark.STOP, Mark.SEMICOLON))
 
 _FILLERS = frozenset((Mark.IS, Mark.FILLER, Mark.DAY, Mark.AT_HOUR, Mark.COLON))
 _GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN))
+_OF_A_NOUN = frozenset(
+    (
+        Mark.DONE, Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB, Mark.RECEIVED, Mark.FILLER, Mark.FIGURES, Mark.PLAIN,
+        Mark.LEVEL, Mark.AND,
+    )
+)  # fmt: skip
+"""What may stand between a noun and its date: `thời hạn | gửi báo cáo và hồ sơ về Sở | là ngày …`."""
 _REACH = 12
 """How many words may stand between a noun such as `thời hạn` and its date."""
 
@@ -70,7 +77,7 @@ class _Beside:
 
 
 def read_when(reading: Reading, place: int) -> tuple[When, int] | None:
-    """Read a time at a place: `17h00, thứ Sáu, ngày 13/9/2024`, `cuối tháng 9`, `quý III/2024`; None where none stands."""
+    """Read a time at a place: `17h00, thứ Sáu, ngày 13/9/2024`, `cuối tháng 9`; None where none stands."""
     beside, at = _read_beside(reading, place)
     point = None
     if reading.mark(at) is Mark.POINT and isinstance(reading.token(at + 1), MonthToken | YearToken | QuarterToken):
@@ -81,7 +88,12 @@ def read_when(reading: Reading, place: int) -> tuple[When, int] | None:
     if not isinstance(span, SPANS) or (not isinstance(span, DateToken) and beside != _Beside()):
         return None
     when = When(
-        span=span, point=point, clocks=beside.clocks, weekday=beside.weekday, part=beside.part, text=reading.said(place, at + 1)
+        span=span,
+        point=point,
+        clocks=beside.clocks,
+        weekday=beside.weekday,
+        part=beside.part,
+        text=reading.said(place, at + 1),
     )
     return _read_behind(reading, when, place=place, after=at + 1) if isinstance(span, DateToken) else (when, at + 1)
 
@@ -170,9 +182,7 @@ def _behind_noun(reading: Reading, place: int) -> int:
         mark = reading.mark(at)
         if mark in (Mark.IS, Mark.COLON):
             return at + 1
-        if isinstance(reading.tokens[at], WordToken) or mark in (
-            Mark.DONE, Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB, Mark.RECEIVED, Mark.FILLER, Mark.FIGURES, Mark.PLAIN, Mark.LEVEL, Mark.AND
-        ):  # fmt: skip
+        if isinstance(reading.tokens[at], WordToken) or mark in _OF_A_NOUN:
             continue
         return at
     return place
@@ -194,8 +204,3 @@ def clause_before(reading: Reading, first: int) -> range:
     while begin > 0 and reading.mark(begin - 1) not in BREAKS:
         begin -= 1
     return range(begin, first)
-
-
-def is_date(span: Span) -> bool:
-    """Tell whether a time is a single day written with its month."""
-    return isinstance(span, DateToken)

@@ -30,9 +30,28 @@ _LEFT = r"(?<![\w/.,])(?<!\d-)"
 _RIGHT = r"(?![\w/])(?! ?/)(?![.,-]\d)"
 _UNITS = "ngày|tuần|tháng|năm|giờ|tuổi|người|trường|lớp|lần|%"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BARE_HOUR = re.compile(r"\d{0,2}(?:gio|h|g)")
+"""After it a number may be minutes: `17 giờ 30 tháng 9`."""
 _NOT_A_DAY = frozenset(
     bare(word)
-    for word in ("đợt", "tuần", "kỳ", "kì", "lần", "vòng", "quý", "lớp", "thứ", "đoạn", "số", "mục", "điều", "khoản", "biểu", "lục")
+    for word in (
+        "đợt",
+        "tuần",
+        "kỳ",
+        "kì",
+        "lần",
+        "vòng",
+        "quý",
+        "lớp",
+        "thứ",
+        "đoạn",
+        "số",
+        "mục",
+        "điều",
+        "khoản",
+        "biểu",
+        "lục",
+    )
 )
 """After these a number is not the day of a following month: `đợt 2 tháng 9`."""
 
@@ -99,11 +118,14 @@ def _iso(found: re.Match[str], text: PhraseText) -> Token:
     return DateToken(start=start, end=end, day=day, month=month, year=year)
 
 
-def _worded(found: re.Match[str], text: PhraseText) -> Token:
+def _worded(found: re.Match[str], text: PhraseText) -> Token | None:
     """Read `15 tháng 9 năm 2024`, `mười lăm tháng chín`."""
     day = number_words.read_number(found["day"], marked=text.marked)
     month = number_words.read_month(found["month"], marked=text.marked)
-    if day is None or month is None or _word_before(found, text) in _NOT_A_DAY:
+    before = _word_before(found, text)
+    if day is None or month is None:
+        return None
+    if before in _NOT_A_DAY or _BARE_HOUR.fullmatch(before):
         return _unsure(found, text)
     return _date(found, text, day=day, month=month)
 
@@ -115,9 +137,7 @@ def _date(found: re.Match[str], text: PhraseText, *, day: int, month: int) -> To
     if not _is_date(day, month, year):
         return _odd_date(start, end, text)
     letter_o = "o" in found["day"] + found["month"] and found["day"].isascii() and "/" in found[0]
-    return DateToken(
-        start=start, end=end, day=day, month=month, year=year, years_on=years_on, letter_o=letter_o
-    )
+    return DateToken(start=start, end=end, day=day, month=month, year=year, years_on=years_on, letter_o=letter_o)
 
 
 def _day_month(found: re.Match[str], text: PhraseText) -> Token:
@@ -172,10 +192,12 @@ def _week(found: re.Match[str], text: PhraseText) -> Token:
     return WeekToken(start=found.start(), end=found.end(), week=week, month=month, year=year)
 
 
-def _day_number(found: re.Match[str], text: PhraseText) -> Token:
+def _day_number(found: re.Match[str], text: PhraseText) -> Token | None:
     """Read the day of `ngày 25 hằng tháng`."""
     day = number_words.read_number(found[1], marked=text.marked)
-    if day is None or not 1 <= day <= 31:
+    if day is None:
+        return None
+    if not 1 <= day <= 31:
         return _odd_date(*found.span(), text)
     return DayNumberToken(start=found.start(), end=found.end(), day=day)
 
@@ -188,7 +210,8 @@ DATE_SPELLINGS = (
     ),
     spelling(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w-])", _iso),
     spelling(
-        r"(?:(?<=ngày )|(?<=từ )|(?<=đến )|^)(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\w/])(?![.,-]\d)", _day_range
+        r"(?:(?<=ngày )|(?<=từ )|(?<=đến )|^)(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\w/])(?![.,-]\d)",
+        _day_range,
     ),
     spelling(
         rf"{_LEFT}(?P<day>[0-9o]{{1,2}}) ?(?P<first>[/.-]) ?(?P<month>[0-9o]{{1,2}}) ?(?P<second>[/.-]) ?"
@@ -196,11 +219,13 @@ DATE_SPELLINGS = (
         _full,
     ),
     spelling(
-        rf"(?<![\w/.,-])(?:(?:mùng|mồng) )?(?P<day>{_NUMBER}) ?/? ?tháng ?(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}(?![/.-]\d)",
+        rf"(?<![\w/.,-])(?:(?:mùng|mồng) )?(?P<day>{_NUMBER}) ?/? ?tháng ?(?P<month>{_MONTH})(?!\w)"
+        rf"{_YEAR_TAIL}(?![/.-]\d)",
         _worded,
     ),
     spelling(
-        rf"{_LEFT}(?P<day>[0-9o]{{1,2}}) ?/ ?(?P<month>[0-9o]{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}(?! (?:số|khối|tổng|thời|chặng))",
+        rf"{_LEFT}(?P<day>[0-9o]{{1,2}}) ?/ ?(?P<month>[0-9o]{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}"
+        "(?! (?:số|khối|tổng|thời|chặng))",
         _day_month,
     ),
     spelling(

@@ -3,11 +3,11 @@
 import re
 
 from congvan.deadlines import remarks
+from congvan.deadlines.instants import Clock
 from congvan.deadlines.words import number_words
 from congvan.deadlines.words.phrase_text import PhraseText, bare
 from congvan.deadlines.words.spelling import spelling
 from congvan.deadlines.words.tokens import DurationToken, HourToken, OddToken, RoundToken, Token, Unit, WeekdayToken
-from congvan.deadlines.instants import Clock
 
 _NUMBER = rf"\d{{1,3}}|{number_words.PATTERN}"
 _PART = r"(?: ?(?P<part>sáng|trưa|chiều|tối|đêm|am|pm)(?!\w))?"
@@ -21,7 +21,9 @@ _UNITS = {
     "nam": Unit.YEAR,
 }
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
-_NOT_A_WEEKDAY = frozenset(bare(word) for word in ("lần", "đợt", "tuần", "lớp", "vòng", "ngày", "khối", "quý", "kỳ", "kì", "điều", "tháng"))
+_NOT_A_WEEKDAY = frozenset(
+    bare(word) for word in ("lần", "đợt", "tuần", "lớp", "vòng", "ngày", "khối", "quý", "kỳ", "kì", "điều", "tháng")
+)
 """After these `thứ hai` is `second`."""
 
 
@@ -100,7 +102,8 @@ DURATION_SPELLINGS = (
         _duration,
     ),
     spelling(
-        r"(?<![\w/.,-])(?P<count>\d{1,3}) ?(?:giờ|h|tiếng)(?!\w)(?! ?\d)(?! (?:ngày|sáng|trưa|chiều|tối|làm|,))", _hours_long
+        r"(?<![\w/.,-])(?P<count>\d{1,3}) ?(?:giờ|h|tiếng)(?!\w)(?! ?\d)(?! (?:ngày|sáng|trưa|chiều|tối|làm|,))",
+        _hours_long,
     ),
 )
 """Ways to write a counted time; the hours come before those of the clock."""
@@ -119,6 +122,6 @@ HOUR_SPELLINGS = (
 WEEKDAY = spelling(r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", _weekday)
 ROUND = spelling(
     r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt)(?: thứ)? ?"
-    r"(?:\d{1,2}|i{1,3}|iv|v|một|hai|ba|nhất|nhì)(?!\w)(?! ?\()(?! (?:ngày|tuần|tháng))",
+    r"(?:\d{1,2}|i{1,3}|iv|v|một|hai|ba|nhất|nhì)(?!\w)(?! (?:tuần|tháng))",
     _round,
 )

@@ -11,14 +11,15 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.BEFORE, "trước|trước thời điểm|trước mốc"),
     (
         Mark.BY,
-        "chậm nhất|muộn nhất|trễ nhất|không muộn hơn|không chậm hơn|không trễ hơn|không quá|không được quá|không chậm quá"
-        "|không sau|không được sau|không để sau|tối đa|deadline|chậm nhất không quá",
+        "chậm nhất|muộn nhất|trễ nhất|không muộn hơn|không chậm hơn|không trễ hơn|không quá|không được quá"
+        "|không chậm quá|không sau|không được sau|không để sau|tối đa|deadline|chậm nhất không quá",
     ),
     (
         Mark.HEAD,
-        "hạn|thời hạn|hạn cuối|hạn chót|hạn cuối cùng|hạn nộp|hạn gửi|hạn báo cáo|hạn hoàn thành|hạn đăng ký|hạn nhận"
-        "|thời hạn cuối|thời hạn cuối cùng|thời hạn chót|thời gian hoàn thành|thời gian nộp|thời gian gửi|thời gian báo cáo"
-        "|thời điểm hoàn thành|ngày hoàn thành|ngày nhận báo cáo|ngày nộp báo cáo|ngày gửi báo cáo|thời gian cuối cùng",
+        "hạn|thời hạn|hạn cuối|hạn chót|hạn cuối cùng|hạn nộp|hạn gửi|hạn báo cáo|hạn hoàn thành|hạn đăng ký"
+        "|hạn nhận|thời hạn cuối|thời hạn cuối cùng|thời hạn chót|thời gian hoàn thành|thời gian nộp"
+        "|thời gian gửi|thời gian báo cáo|thời điểm hoàn thành|ngày hoàn thành|ngày nhận báo cáo|ngày nộp báo cáo"
+        "|ngày gửi báo cáo|thời gian cuối cùng",
     ),
     (Mark.UNTIL, "đến|tới|cho đến|cho tới|kéo dài đến"),
     (Mark.END, "hết"),
@@ -29,7 +30,11 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.AFTER, "sau|quá"),
     (Mark.AS_OF, "tính đến|tính tới|tại thời điểm|đến thời điểm|có đến|có tại"),
     (Mark.FIGURES, "số liệu|dữ liệu|kết quả|tình hình|tiến độ"),
-    (Mark.CUT_OFF, "chốt số liệu|chốt dữ liệu|thời điểm số liệu|thời điểm chốt|thời điểm lấy|thời điểm thống kê|thời điểm báo cáo|ngày chốt"),
+    (
+        Mark.CUT_OFF,
+        "chốt số liệu|chốt dữ liệu|thời điểm số liệu|thời điểm chốt|thời điểm lấy|thời điểm thống kê"
+        "|thời điểm báo cáo|ngày chốt",
+    ),
     (Mark.AT, "tại"),
     (Mark.IS, "là"),
     (Mark.FILLER, "vào|của|mốc"),
@@ -42,13 +47,13 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.PERIODIC, "định kỳ|định kì|thường kỳ|theo định kỳ"),
     (
         Mark.RELATIVE,
-        "hôm nay|ngày mai|ngày kia|hôm sau|tuần này|tuần sau|tuần tới|tuần trước|tháng này|tháng tới|quý này|quý sau"
-        "|quý tới|cùng ngày|chiều nay|sáng nay|sáng mai|chiều mai|tối nay|ngày nay|năm tới|trong tuần",
+        "hôm nay|ngày mai|ngày kia|hôm sau|tuần này|tuần sau|tuần tới|tuần trước|tháng này|tháng tới|quý này"
+        "|quý sau|quý tới|cùng ngày|chiều nay|sáng nay|sáng mai|chiều mai|tối nay|ngày nay|năm tới|trong tuần",
     ),
     (
         Mark.DOUBT,
-        "khoảng|không kể|không tính|không bao gồm|kể cả|tính cả|bao gồm cả|ngoại trừ|trừ|âm lịch|ít nhất|tối thiểu"
-        "|thay vì|thay cho|trở về trước|trở về sau|trở đi",
+        "khoảng|không kể|không tính|không bao gồm|kể cả|tính cả|bao gồm cả|ngoại trừ|trừ|âm lịch|ít nhất"
+        "|tối thiểu|thay vì|thay cho|trở về trước|trở về sau|trở đi",
     ),
     (Mark.PLANNED, "dự kiến"),
 )
@@ -70,19 +75,26 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
     (
         Mark.MONTH_OF_PERIOD,
         MonthOfPeriod.LAST,
-        "tháng cuối kỳ|tháng cuối kỳ báo cáo|tháng cuối của kỳ báo cáo|tháng cuối cùng của kỳ báo cáo|tháng cuối cùng kỳ báo cáo",
+        "tháng cuối kỳ|tháng cuối kỳ báo cáo|tháng cuối của kỳ báo cáo|tháng cuối cùng của kỳ báo cáo"
+        "|tháng cuối cùng kỳ báo cáo",
     ),
     (
         Mark.MONTH_OF_PERIOD,
         MonthOfPeriod.LAST_OF_QUARTER,
-        "tháng cuối quý|tháng cuối của quý|tháng cuối cùng của quý|tháng cuối cùng quý|tháng cuối mỗi quý|tháng cuối hằng quý",
+        "tháng cuối quý|tháng cuối của quý|tháng cuối cùng của quý|tháng cuối cùng quý|tháng cuối mỗi quý"
+        "|tháng cuối hằng quý",
     ),
-    (Mark.MONTH_OF_PERIOD, MonthOfPeriod.FIRST_OF_QUARTER, "tháng đầu quý|tháng đầu của quý|tháng đầu tiên của quý|tháng đầu mỗi quý"),
+    (
+        Mark.MONTH_OF_PERIOD,
+        MonthOfPeriod.FIRST_OF_QUARTER,
+        "tháng đầu quý|tháng đầu của quý|tháng đầu tiên của quý|tháng đầu mỗi quý",
+    ),
     (
         Mark.MONTH_OF_PERIOD,
         MonthOfPeriod.FIRST_OF_NEXT_QUARTER,
-        "tháng đầu quý sau|tháng đầu của quý sau|tháng đầu tiên của quý sau|tháng đầu quý kế tiếp|tháng đầu của quý kế tiếp"
-        "|tháng đầu tiên của quý kế tiếp|tháng đầu quý tiếp theo|tháng đầu của quý tiếp theo|tháng đầu tiên của quý tiếp theo",
+        "tháng đầu quý sau|tháng đầu của quý sau|tháng đầu tiên của quý sau|tháng đầu quý kế tiếp"
+        "|tháng đầu của quý kế tiếp|tháng đầu tiên của quý kế tiếp|tháng đầu quý tiếp theo"
+        "|tháng đầu của quý tiếp theo|tháng đầu tiên của quý tiếp theo",
     ),
     (Mark.POINT, "first", "đầu"),
     (Mark.POINT, "middle", "giữa"),
@@ -94,8 +106,9 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
     (
         Mark.OFFICE_TIME,
         "afternoon",
-        "cuối giờ chiều|hết giờ chiều|cuối buổi chiều|hết buổi chiều|cuối giờ|giờ hành chính|hết giờ hành chính|cuối giờ hành chính"
-        "|giờ làm việc|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc|hết ngày làm việc|cuối chiều",
+        "cuối giờ chiều|hết giờ chiều|cuối buổi chiều|hết buổi chiều|cuối giờ|giờ hành chính|hết giờ hành chính"
+        "|cuối giờ hành chính|giờ làm việc|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc"
+        "|hết ngày làm việc|cuối chiều",
     ),
     (Mark.OFFICE_TIME, "day", "cuối ngày"),
     (Mark.OFFICE_TIME, "morning", "cuối giờ sáng|hết giờ sáng|cuối buổi sáng|hết buổi sáng|cuối sáng|đầu giờ chiều"),
@@ -113,52 +126,65 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.DONE, "hoàn thành|hoàn thiện|xong|hoàn tất|nộp|gửi|báo cáo xong|đăng ký|thực hiện xong|kết thúc"),
     (
         Mark.OF_NOUN,
-        "sinh|sinh ra|phát sinh|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng"
-        "|được tuyển dụng|được tuyển|trúng tuyển|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm"
-        "|được công nhận|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
+        "sinh|sinh ra|phát sinh|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực|có giá trị|áp dụng|nghỉ|được nghỉ"
+        "|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển|được cấp|được ban hành|đã ban hành"
+        "|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận|đến tuổi|nhập ngũ|nhập học"
+        "|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,
-        "công văn|cv|quyết định|nghị định|thông tư|thông tư liên tịch|chỉ thị|nghị quyết|công điện|tờ trình|văn bản|luật|pháp lệnh"
-        "|giấy mời|bộ luật|văn bản hợp nhất|kết luận|thư mời|thư",
+        "công văn|cv|quyết định|nghị định|thông tư|thông tư liên tịch|chỉ thị|nghị quyết|công điện|tờ trình"
+        "|văn bản|luật|pháp lệnh|giấy mời|bộ luật|văn bản hợp nhất|kết luận|thư mời|thư",
     ),
-    (Mark.DOCUMENT_OR_VERB, "báo cáo|thông báo|kế hoạch|hướng dẫn|chương trình|đề án|quy chế|quy định|thông cáo|biên bản|hồ sơ"),
+    (
+        Mark.DOCUMENT_OR_VERB,
+        "báo cáo|thông báo|kế hoạch|hướng dẫn|chương trình|đề án|quy chế|quy định|thông cáo|biên bản|hồ sơ",
+    ),
     (Mark.CITING, "căn cứ|thực hiện|theo|tiếp theo|xét|trả lời|phúc đáp|tiếp nối|trên cơ sở"),
     (Mark.MEETING, "cuộc họp|hội nghị|phiên họp|buổi họp|hội thảo|buổi làm việc|họp"),
     (
         Mark.SUBJECT,
-        "các|đơn vị|trường|nhà trường|hiệu trưởng|thủ trưởng|cơ quan|phòng|các đơn vị|các trường|đề nghị các|những|toàn thể|mỗi đơn vị",
+        "các|đơn vị|trường|nhà trường|hiệu trưởng|thủ trưởng|cơ quan|phòng|các đơn vị|các trường|đề nghị các"
+        "|những|toàn thể|mỗi đơn vị",
     ),
     (
         Mark.LEVEL,
-        "mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở|thpt|trung học phổ thông|khối mầm non|khối tiểu học|khối thcs|cấp mầm non"
-        "|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông",
+        "mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở|thpt|trung học phổ thông|khối mầm non|khối tiểu học"
+        "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông",
     ),
     (Mark.KIND_OF_COPY, "bản mềm|bản giấy|bản cứng|bản điện tử|file mềm|bản in|bản giấy có đóng dấu|bản scan"),
     (Mark.FOR, "đối với|riêng|với"),
     (
         Mark.SCHOOL_EVENT,
-        "khai giảng|lễ khai giảng|năm học mới|học kỳ i|học kỳ ii|học kỳ 1|học kỳ 2|học kỳ|học kì|kỳ nghỉ|nghỉ hè|tết|tết nguyên đán"
-        "|tựu trường|đầu năm học|cuối năm học|giữa năm học|dịp hè|kỳ thi|bế giảng|năm học",
+        "khai giảng|lễ khai giảng|năm học mới|học kỳ i|học kỳ ii|học kỳ 1|học kỳ 2|học kỳ|học kì|kỳ nghỉ|nghỉ hè"
+        "|tết|tết nguyên đán|tựu trường|đầu năm học|cuối năm học|giữa năm học|dịp hè|kỳ thi|bế giảng|năm học",
     ),
-    (Mark.SCHOOL_FRAME, "kết thúc năm học|kết thúc học kỳ i|kết thúc học kỳ ii|kết thúc học kỳ|tổ chức khai giảng|ngày tựu trường"),
+    (
+        Mark.SCHOOL_FRAME,
+        "kết thúc năm học|kết thúc học kỳ i|kết thúc học kỳ ii|kết thúc học kỳ|tổ chức khai giảng|ngày tựu trường",
+    ),
     (
         Mark.NO_DEADLINE,
-        "ngay sau khi|càng sớm càng tốt|đúng thời hạn|đúng hạn|kịp thời|sớm nhất|sớm nhất có thể|trong thời gian sớm nhất|khẩn trương"
-        "|thường xuyên|ngay khi|ngay lập tức|đúng tiến độ|đúng thời gian|đúng thời gian quy định|đúng thời hạn quy định",
+        "ngay sau khi|càng sớm càng tốt|đúng thời hạn|đúng hạn|kịp thời|sớm nhất|sớm nhất có thể"
+        "|trong thời gian sớm nhất|khẩn trương|thường xuyên|ngay khi|ngay lập tức|đúng tiến độ|đúng thời gian"
+        "|đúng thời gian quy định|đúng thời hạn quy định",
     ),
     (
         Mark.AFTER_EVENT,
-        "ngay sau|trong ngày làm việc tiếp theo|trong ngày làm việc kế tiếp|ngày làm việc tiếp theo|ngày làm việc kế tiếp"
-        "|ngày làm việc liền kề|ngay trong ngày|sau khi|trước khi|cho đến khi|đến khi|khi có yêu cầu|ngày hôm sau",
+        "ngay sau|trong ngày làm việc tiếp theo|trong ngày làm việc kế tiếp|ngày làm việc tiếp theo"
+        "|ngày làm việc kế tiếp|ngày làm việc liền kề|ngay trong ngày|sau khi|trước khi|cho đến khi|đến khi"
+        "|khi có yêu cầu|ngày hôm sau",
     ),
     (
         Mark.PLAIN,
-        "trước mắt|trước hết|trước đây|trước đó|trước hạn|trước thời hạn|trước tiên|như trước|năm trước|hết sức|hết hạn|quá hạn|quá thời hạn"
-        "|hết thời hạn|giới hạn|có thời hạn|vô thời hạn|hữu hạn|quyền hạn|đến hạn|quá trình|sau đây|sau này|sau đó|quy mô|quý thầy cô|quý vị"
-        "|quý đơn vị|quý phụ huynh|đầu năm|cuối năm|giữa năm|đầu tiên|cuối cùng|cuối khóa|cuối cấp|sáng kiến|sáng tạo|mới nhất|đến nay"
-        "|từ đó|từ trước|từ trước đến nay|từng|đầu tư|đầu mối|ban đầu|bắt đầu|trở lên|trở xuống|là do|tại chỗ|thời hạn bảo quản|sau cùng"
-        "|học sinh|thí sinh|tuyển sinh|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó|còn lại|mới tuyển",
+        "trước mắt|trước hết|trước đây|trước đó|trước hạn|trước thời hạn|trước tiên|như trước|năm trước|hết sức"
+        "|hết hạn|quá hạn|quá thời hạn|hết thời hạn|giới hạn|có thời hạn|vô thời hạn|hữu hạn|quyền hạn|đến hạn"
+        "|quá trình|sau đây|sau này|sau đó|quy mô|quý thầy cô|quý vị|quý đơn vị|quý phụ huynh|đầu năm|cuối năm"
+        "|giữa năm|đầu tiên|cuối cùng|cuối khóa|cuối cấp|sáng kiến|sáng tạo|mới nhất|đến nay|từ đó|từ trước"
+        "|từ trước đến nay|từng|đầu tư|đầu mối|ban đầu|bắt đầu|trở lên|trở xuống|là do|tại chỗ|thời hạn bảo quản"
+        "|thời hạn bảo hành|thời hạn sử dụng|thời hạn hợp đồng|hạn sử dụng|hạn mức|hạn ngạch|hạn chế|sau cùng"
+        "|học sinh|thí sinh|tuyển sinh|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó"
+        "|còn lại|mới tuyển",
     ),
 )
 """Other words by which phrases are told apart."""

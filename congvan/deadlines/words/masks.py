@@ -35,9 +35,12 @@ FIRST_MASKS = (
     spelling(r"https?://\S+|(?<!\w)www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _mask),
     spelling(r"(?<![\w@.])[a-z][\w-]*(?:\.[\w-]+)*\.(?:vn|com|net|org|edu|gov|info)(?![\w])(?:/\S*)?", _mask),
     spelling(r"(?:năm học |giai đoạn |(?<!\d))(?<!\d[/-])(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)(?![/-]\d)", _mask),
-    spelling(r"(?<!\w)24/24(?: ?(?:giờ|h))?(?!\w)|(?<=trực )24/7(?!\w)|(?<=hỗ trợ )24/7(?!\w)|(?<=động )24/7(?!\w)", _mask),
     spelling(
-        r"(?<![\w/])(?:số ?:? ?)?\d[\d.]*[a-z]? ?/ ?(?:\d{4} ?/ ?)?(?!tháng|th\d|năm|ngày|lần)[a-zđ][\w&./-]*", _document_number
+        r"(?<!\w)24/24(?: ?(?:giờ|h))?(?!\w)|(?<=trực )24/7(?!\w)|(?<=hỗ trợ )24/7(?!\w)|(?<=động )24/7(?!\w)", _mask
+    ),
+    spelling(
+        r"(?<![\w/])(?:số ?:? ?)?\d[\d.]*[a-z]? ?/ ?(?:\d{4} ?/ ?)?(?!tháng|th\d|năm|ngày|lần)[a-zđ][\w&./-]*",
+        _document_number,
     ),
     spelling(r"(?<!\w)số ?:? ?\d+(?:/\d{4})?(?![\w/])(?! (?:ngày làm|tuần|tháng \D))", _document_number),
     spelling(r"(?<![\w.])(?:\+?84|0)[235789]\d{1,2}[ .]?\d{3}[ .]?\d{3,4}(?!\w)", _mask),

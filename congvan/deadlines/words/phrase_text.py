@@ -13,7 +13,23 @@ _MINUTES = dict.fromkeys(map(ord, "’‘′´"), "'")
 _SIGNS = {**_DASHES, **_QUOTES, **_MINUTES}
 
 _GLUED = re.compile(r"(?<=[^\W\d_])(?<!\W[htgHTGqQ])(?=\d)|(?<=[/.]\d{4})(?=[^\W\d_])")
-_GLUED_WORDS = ("ngày", "ngay", "trước", "truoc", "nhất", "nhat", "hết", "het", "đến", "den", "từ", "tu", "là", "tháng", "năm")
+_GLUED_WORDS = (
+    "ngày",
+    "ngay",
+    "trước",
+    "truoc",
+    "nhất",
+    "nhat",
+    "hết",
+    "het",
+    "đến",
+    "den",
+    "từ",
+    "tu",
+    "là",
+    "tháng",
+    "năm",
+)
 _RANGE_DASH = re.compile(r"(?<=\d)-(?=\d{1,2}/\d)")
 
 

@@ -10,7 +10,16 @@ from congvan.deadlines.words.masks import FIRST_MASKS, LAST_MASKS
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.tokens import DateToken, Mark, MarkToken, Token, Tokens, WordToken
 
-_SPELLINGS = (*FIRST_MASKS, *DATE_SPELLINGS, WEEKDAY, *DURATION_SPELLINGS, *HOUR_SPELLINGS, DAY_NUMBER, ROUND, *LAST_MASKS)
+_SPELLINGS = (
+    *FIRST_MASKS,
+    *DATE_SPELLINGS,
+    WEEKDAY,
+    *DURATION_SPELLINGS,
+    *HOUR_SPELLINGS,
+    DAY_NUMBER,
+    ROUND,
+    *LAST_MASKS,
+)
 _WORD = re.compile(r"[^\W\d_]+|[^\w ]|_")
 _PUNCTUATION = {
     ",": Mark.COMMA,
@@ -50,9 +59,7 @@ def _read_words(text: PhraseText, taken: bytearray) -> Iterator[Token]:
         place += length
 
 
-def _longest(
-    words: list[re.Match[str]], place: int, *, taken: bytearray, lexicon: Lexicon
-) -> tuple[int, Token]:
+def _longest(words: list[re.Match[str]], place: int, *, taken: bytearray, lexicon: Lexicon) -> tuple[int, Token]:
     """Return the longest entry that begins at a place, and how many words it takes; else the bare word or sign."""
     start = words[place].start()
     for length in range(min(lexicon.longest, len(words) - place), 0, -1):
@@ -60,7 +67,7 @@ def _longest(
         if any(taken[start:end]):
             continue
         entry = lexicon.entries.get(tuple(match[0] for match in words[place : place + length]))
-        if entry:
+        if entry and not (length > 1 and _takes_relation(words, place + length - 1, taken)):
             return length, MarkToken(start=start, end=end, mark=entry[0], value=entry[1])
     word, end = words[place][0], words[place].end()
     if word in _PUNCTUATION:
@@ -68,6 +75,15 @@ def _longest(
     if word in ("và", "va"):
         return 1, MarkToken(start=start, end=end, mark=Mark.AND)
     return 1, WordToken(start=start, end=end, word=word)
+
+
+def _takes_relation(words: list[re.Match[str]], last: int, taken: bytearray) -> bool:
+    """Tell whether an entry would take a word that governs the date behind it: `báo cáo năm | trước ngày 15/12`."""
+    if words[last][0] not in ("trước", "sau", "truoc"):
+        return False
+    after = words[last].end() + 1
+    named = last + 1 < len(words) and words[last + 1][0] in ("ngày", "ngay") and words[last + 1].start() == after
+    return named or (after < len(taken) and bool(taken[after]))
 
 
 def _settle_ngay(tokens: list[Token]) -> Iterator[Token]:
