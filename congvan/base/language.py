@@ -8,26 +8,27 @@ the whole help page).
 import gettext
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from congvan.base.problems import Problem
+if TYPE_CHECKING:  # pathlib and the records are not needed for a page of help, and cost a tenth of it
+    from congvan.base.problems import Problem
 
 DOMAIN = "congvan"
 LANGUAGES = ("vi", "en")
 WORDS = frozenset({"act", "doc", "found", "reason", "wanted"})
 """Parameters of problems whose values are msgids too."""
 
-SOURCES = Path(__file__).parent.parent / "locale"
+SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")  # noqa: PTH100, PTH118, PTH120
 
 
 def activate(language: str) -> None:
     """Make `language` ("vi" or "en") the one in which gettext and click speak from now on."""
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(DOMAIN, str(_compiled_catalogues(language)))
+    gettext.bindtextdomain(DOMAIN, _compiled_catalogues(language))
     gettext.textdomain(DOMAIN)
 
 
-def word_problem(problem: Problem) -> tuple[str, str]:
+def word_problem(problem: "Problem") -> tuple[str, str]:
     """Return a problem's message and cure in the active language.
 
     The parameters named in `WORDS` are msgids themselves; a parameter `near` adds "did you mean …?".
@@ -39,44 +40,53 @@ def word_problem(problem: Problem) -> tuple[str, str]:
     return message, gettext.gettext(problem.kind.cure).format(**params)
 
 
-def _compiled_catalogues(language: str) -> Path:
+def _compiled_catalogues(language: str) -> str:
     """Return a folder that holds `<language>/LC_MESSAGES/congvan.mo`, compiled anew if a catalogue is newer."""
-    sources = sorted((SOURCES / language).glob("*.po"))
-    if not sources:
+    try:
+        with os.scandir(os.path.join(SOURCES, language)) as entries:  # noqa: PTH118
+            sources = {entry.path: entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".po")}
+    except FileNotFoundError:  # English: the source texts are its words
         return SOURCES
-    newest = max(source.stat().st_mtime_ns for source in sources)
+    newest = max(sources.values(), default=0)
     for folder in (SOURCES, _cache_folder()):
-        compiled = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        if compiled.exists() and compiled.stat().st_mtime_ns >= newest:
-            return folder
+        compiled = os.path.join(folder, language, "LC_MESSAGES", f"{DOMAIN}.mo")  # noqa: PTH118
         try:
-            _compile(sources, compiled)
+            if os.stat(compiled).st_mtime_ns >= newest:  # noqa: PTH116
+                return folder
+        except FileNotFoundError:
+            pass
+        try:
+            _compile(sorted(sources), compiled)
         except OSError:  # installed where this user may not write: try the user's own cache
             continue
         return folder
     return SOURCES
 
 
-def _cache_folder() -> Path:
+def _cache_folder() -> str:
     """Return this user's cache folder for compiled catalogues."""
+    home = os.path.expanduser("~")  # noqa: PTH111
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "congvan" / "locale"
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "congvan" / "locale"
+        return os.path.join(os.environ.get("LOCALAPPDATA", home), "congvan", "locale")  # noqa: PTH118
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")  # noqa: PTH118
+    return os.path.join(cache, "congvan", "locale")  # noqa: PTH118
 
 
-def _compile(sources: list[Path], target: Path) -> None:
+def _compile(sources: list[str], target: str) -> None:
     """Write one .mo from all catalogues of a language, whole or not at all."""
+    from pathlib import Path
+
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     from congvan.base import files
 
-    merged = Catalog(locale=sources[0].parent.name)
+    merged = Catalog(locale="vi")
     for source in sources:
-        with source.open("rb") as stream:
+        with Path(source).open("rb") as stream:
             for message in read_po(stream):
                 if message.id and message.string and not message.fuzzy:
                     merged.add(message.id, message.string, context=message.context)
-    with files.whole_file(target) as stream:
+    with files.whole_file(Path(target)) as stream:
         write_mo(stream, merged)

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,9 @@ from congvan.base import language
 from congvan.base.errors import CongvanError, ProblemsFound, Stopped
 from congvan.cli.command_table import LazyGroup, build_group
 from congvan.cli.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DONE, PROBLEMS, USAGE, STOPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -108,8 +111,10 @@ def _take_language(words: list[str]) -> tuple[str, list[str]]:
     return tongue, rest
 
 
-def _crash_folder() -> Path:
+def _crash_folder() -> "Path":
     """Return the user's own folder for crash logs."""
+    from pathlib import Path
+
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "congvan"
     return Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "congvan"

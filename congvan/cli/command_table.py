@@ -2,7 +2,6 @@
 
 import importlib
 from gettext import gettext as _
-from pathlib import Path
 
 import click
 
@@ -86,8 +85,8 @@ def build_group() -> LazyGroup:
     """Build the program's group of commands in the active language."""
     office = click.Option(
         ["--office"],
-        type=click.Path(path_type=Path),
-        default=Path(),
+        type=click.Path(),
+        default=".",
         metavar="DIR",
         show_default=False,
         help=_("Folder of the office (where config.yaml is); otherwise this folder."),
@@ -118,9 +117,9 @@ def build_group() -> LazyGroup:
 
 
 @click.pass_context
-def _open(ctx: click.Context, office: Path) -> None:
+def _open(ctx: click.Context, office: str) -> None:
     """Hand the office's folder to the command."""
-    ctx.obj.folder = office
+    ctx.obj.office = office
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:

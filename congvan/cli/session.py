@@ -1,15 +1,25 @@
 """What every command is handed: the clock, the office's folder, and whether it answers in JSON."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # costs a tenth of a page of help, which has no folder
+    from pathlib import Path
 
 
-@dataclass(slots=True)
 class Session:
-    """One run of the program; `folder` is set by `--office` before the command."""
+    """One run of the program; `office` is the folder that was typed with `--office` before the command."""
 
-    clock: Callable[[], datetime]
-    as_json: bool = False
-    folder: Path = Path()
+    def __init__(self, *, clock: Callable[[], datetime], as_json: bool = False) -> None:
+        """Begin in the folder where the user stands."""
+        self.clock = clock
+        self.as_json = as_json
+        self.office = "."
+
+    @property
+    def folder(self) -> "Path":
+        """Return the office's folder as a path."""
+        from pathlib import Path
+
+        return Path(self.office)

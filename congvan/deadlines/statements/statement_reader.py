@@ -6,7 +6,7 @@ A phrase is resolved only when each date, hour and count in it belongs to a stat
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.statements.asides import read_beginning, read_citation, read_cut_off, read_event, read_speed
-from congvan.deadlines.statements.counts import read_counted
+from congvan.deadlines.statements.counted_times import read_counted
 from congvan.deadlines.statements.fixed_times import read_bare, read_fixed, read_overdue, read_point
 from congvan.deadlines.statements.ranges import read_range
 from congvan.deadlines.statements.recurrences import every_at, read_recurring, settle_yearly, without_day

@@ -1,0 +1,76 @@
+"""The columns of a table: how wide each stands on the page, and which stand in the middle of their column.
+
+The Word file and the PDF both take them from here, so that their lines break alike.
+"""
+
+from dataclasses import dataclass
+
+from congvan.decree30.advance_widths import measure
+from congvan.decree30.page_layout import POINTS_A_MM
+from congvan.letters.body_text import Run
+
+CELL_SIDE = 1.9
+"""Millimetres between a cell's line and its text, as Word has it."""
+CELL_SIZE = 13.0
+"""Points of the letters in a table."""
+SHORT = 5
+"""Characters of an entry that stands in the middle of its column."""
+
+Cell = tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column: its width in mm, and whether its entries stand in the middle."""
+
+    width: float
+    centred: bool
+
+
+def fit_columns(rows: tuple[tuple[Cell, ...], ...], width: float) -> tuple[Column, ...]:
+    """Fit the columns of a table into a width (mm)."""
+    widths = _widths(rows, width)
+    return tuple(Column(width=one, centred=_is_short(rows, place)) for place, one in enumerate(widths))
+
+
+def _widths(rows: tuple[tuple[Cell, ...], ...], width: float) -> tuple[float, ...]:
+    """Share the width of a table (mm) among its columns by what stands in them, none narrower than its words."""
+    count = max(len(row) for row in rows)
+    wished, least = [0.0] * count, [0.0] * count
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            words = "".join(piece.text for piece in cell).replace("\n", " ").split()
+            bold = number == 0 or any(piece.bold for piece in cell)
+            wide = [measure(word, CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5 for word in words]
+            whole = measure(" ".join(words), CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5
+            wished[place] = max(wished[place], whole)
+            least[place] = max(least[place], 2 * CELL_SIDE + 2, *wide)
+    if sum(wished) <= width:
+        return _scaled(wished, width)
+    if sum(least) >= width:
+        return _scaled(least, width)
+    return _shared(wished, least, width)
+
+
+def _shared(wished: list[float], least: list[float], width: float) -> tuple[float, ...]:
+    """Give narrow columns what they wish, as far as the words of the others allow, and the rest to the wide ones."""
+    given = list(least)
+    left = width - sum(least)
+    for place in sorted(range(len(wished)), key=lambda one: wished[one]):
+        waiting = sum(wished[one] - given[one] for one in range(len(wished)) if wished[one] >= wished[place])
+        asked = wished[place] - least[place]
+        part = asked if wished[place] <= width / len(wished) else left * asked / waiting if waiting else 0.0
+        given[place] += min(asked, part, left)
+        left = width - sum(given)
+    return tuple(given)
+
+
+def _scaled(widths: list[float], width: float) -> tuple[float, ...]:
+    """Make widths as large or small as the table is."""
+    return tuple(one * width / sum(widths) for one in widths)
+
+
+def _is_short(rows: tuple[tuple[Cell, ...], ...], place: int) -> bool:
+    """Tell whether a column holds nothing but short entries such as numbers, which stand in the middle."""
+    texts = ["".join(piece.text for piece in row[place]).strip() for row in rows[1:] if place < len(row)]
+    return any(texts) and all(len(text) <= SHORT for text in texts)
