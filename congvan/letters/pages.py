@@ -1,5 +1,10 @@
-"""Letters and checklists as HTML pages for the PDF: the office's templates, filled from one prepared structure."""
+"""Letters and checklists as HTML pages for the PDF: the office's templates, filled from one prepared structure.
 
+What a page needs beyond the words is measured here, with the same functions as for the Word file.
+"""
+
+import dataclasses
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -8,50 +13,84 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Problem
 from congvan.decree30 import page_layout
-from congvan.letters import letterhead
+from congvan.letters import body_inline, letterhead, table_columns
+from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
 from congvan.letters.letter_fields import AnnexFields, LetterFields
+from congvan.letters.table_columns import Column
+
+SINGLE_LINE = 1.15
+"""The distance between lines in parts of the letter's size that Word calls single, for Times New Roman."""
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no page can hold."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Attached:
-    """How an annex's `(Kèm theo …)` stands: its indent on both sides in mm, the length of the rule under it in pt."""
+class PrintedBlock:
+    """A paragraph or table with what the page needs to draw it."""
 
-    indent: float
+    kind: str
+    """`paragraph`, `heading`, `centred-heading`, `clause`, `point`, `dash`, `plus` or `table`."""
+    mark: str
+    runs: tuple[Run, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedAnnex:
+    """An annex with its measures: indents on both sides in mm, the length of the rule in pt."""
+
+    heading: str
+    title: str
+    title_indent: float
+    attached_to: str
+    attached_indent: float
     rule: float
+    landscape: bool
+    body: tuple[PrintedBlock, ...]
 
 
 def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Fill letter.html and letter.css from the office's folder of templates."""
-    values: dict[str, object] = {field.name: getattr(letter, field.name) for field in fields(LetterFields)}
+    values = _values(letter)
     values |= {
-        "law": page_layout.style_values(),
         "head": letterhead.fit_letterhead(letter),
         "greeting": letterhead.fit_greeting(letter.addressees),
-        "attached": tuple(_attached(annex) for annex in letter.annexes),
+        "body": _blocks(letter.body, letterhead.text_width()),
+        "annexes": tuple(_annex(annex) for annex in letter.annexes),
     }
     return _render(folder, "letter", values)
 
 
 def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Fill checklist.html and checklist.css from the office's folder of templates."""
-    values: dict[str, object] = {field.name: getattr(checklist, field.name) for field in fields(Checklist)}
-    values |= {"law": page_layout.style_values(), "head": letterhead.fit_checklist_letterhead(checklist)}
+    values = _values(checklist) | {"head": letterhead.fit_checklist_letterhead(checklist)}
     return _render(folder, "checklist", values)
 
 
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
-    own: dict[str, object] = {"head": letterhead.Letterhead, "greeting": letterhead.Greeting, "css": str}
-    own["law"] = {name: str for name in page_layout.style_values()}
-    return _types(LetterFields) | own | {"attached": tuple[Attached, ...]}
+    printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...]}
+    return _supplied(LetterFields) | {"greeting": letterhead.Greeting} | printed
 
 
 def supplied_to_checklist() -> dict[str, object]:
     """Return the names that checklist.html and checklist.css may use, with their types."""
-    own: dict[str, object] = {"head": letterhead.Letterhead, "css": str}
-    own["law"] = {name: str for name in page_layout.style_values()}
-    return _types(Checklist) | own
+    return _supplied(Checklist)
+
+
+def _values(record: LetterFields | Checklist) -> dict[str, object]:
+    """Return what every page may print: the record's own fields, and the decree's measures."""
+    own = {field.name: _printable(getattr(record, field.name)) for field in fields(record)}
+    return {**own, "law": page_layout.style_values(), "single_line": SINGLE_LINE}
+
+
+def _supplied(record: type) -> dict[str, object]:
+    """Return the names that every page may use, with their types."""
+    law = {name: type(value) for name, value in page_layout.style_values().items()}
+    own = {field.name: field.type for field in fields(record)}
+    return {**own, "law": law, "single_line": float, "head": letterhead.Letterhead, "css": str}
 
 
 def _render(folder: Path, name: str, values: dict[str, object]) -> tuple[str | None, tuple[Problem, ...]]:
@@ -60,20 +99,65 @@ def _render(folder: Path, name: str, values: dict[str, object]) -> tuple[str | N
     css, problems = templates.render_text(environment, f"{name}.css", values, shown_as=f"{folder.name}/{name}.css")
     if css is None:
         return None, problems
-    # the style sheet is no HTML: only what could end its element is taken out
-    values["css"] = Markup(css.replace("</", "<\\/"))  # noqa: S704 - our own template, its values are numbers
-    return templates.render_text(environment, f"{name}.html", values, shown_as=f"{folder.name}/{name}.html")
-
-
-def _attached(annex: AnnexFields) -> Attached:
-    """Measure an annex's `(Kèm theo …)`."""
-    width = letterhead.text_width(landscape=annex.landscape)
-    return Attached(
-        indent=letterhead.attached_indent(annex.attached_to, width),
-        rule=letterhead.annex_rule(annex.attached_to, width),
+    # a style sheet is no HTML, so nothing in it is escaped; only what could end its element is taken out
+    inside = Markup(css.replace("</", "<\\/"))  # noqa: S704 - the office's own template; its values are numbers
+    return templates.render_text(
+        environment, f"{name}.html", {**values, "css": inside}, shown_as=f"{folder.name}/{name}.html"
     )
 
 
-def _types(record: type) -> dict[str, object]:
-    """Return a record's fields with their types."""
-    return {field.name: field.type for field in fields(record)}
+def _annex(annex: AnnexFields) -> PrintedAnnex:
+    """Measure an annex."""
+    width = letterhead.text_width(landscape=annex.landscape)
+    size = page_layout.measure("tieu-de-phu-luc.size")
+    return PrintedAnnex(
+        heading=_clean(annex.heading),
+        title=_clean(annex.title),
+        title_indent=letterhead.even_indent(annex.title, width, size, bold=True) if annex.title else 0.0,
+        attached_to=_clean(annex.attached_to),
+        attached_indent=letterhead.attached_indent(annex.attached_to, width),
+        rule=letterhead.annex_rule(annex.attached_to, width),
+        landscape=annex.landscape,
+        body=_blocks(annex.body, width),
+    )
+
+
+def _blocks(blocks: tuple[Block, ...], width: float) -> tuple[PrintedBlock, ...]:
+    """Prepare a text for a column of a width in mm; a table without rows is nothing."""
+    return tuple(
+        PrintedBlock(
+            kind=block.kind.value,
+            mark=_clean(block.mark),
+            runs=_runs(block.runs),
+            rows=tuple(tuple(_runs(cell) for cell in row) for row in block.rows),
+            columns=table_columns.fit_columns(block.rows, width) if block.rows else (),
+        )
+        for block in blocks
+        if block.rows or block.kind is not BlockKind.TABLE
+    )
+
+
+def _runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Clean runs; an address that a letter may not link to is left out, its words stay."""
+    return tuple(
+        dataclasses.replace(run, text=_clean(run.text), link=run.link if body_inline.LINK.fullmatch(run.link) else "")
+        for run in runs
+        if run.text
+    )
+
+
+def _printable(value: object) -> object:
+    """Return a value in which every text can be printed."""
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, tuple):
+        return tuple(_printable(one) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed = {field.name: _printable(getattr(value, field.name)) for field in fields(value)}
+        return dataclasses.replace(value, **changed)
+    return value
+
+
+def _clean(text: str) -> str:
+    """Return text without the characters that no page can hold."""
+    return UNPRINTABLE.sub(" ", text)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from congvan.decree30.advance_widths import measure
-from congvan.decree30.page_layout import POINTS_A_MM
+from congvan.letters import table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
 from congvan.letters.word_xml import (
@@ -30,10 +29,6 @@ STYLES: Mapping[BlockKind, str] = {
     BlockKind.DASH: "CVGachDauDong",
     BlockKind.PLUS: "CVDauCong",
 }
-CELL_SIDE = 1.9
-"""Millimetres between a cell's line and its text, as Word has it."""
-CELL_SIZE = 13.0
-
 Link = Callable[[str], str | None]
 """Makes a link to an address and returns its id, or None where the address is not one to link to."""
 
@@ -74,43 +69,6 @@ def keep_together(elements: Sequence[Element]) -> None:
         keep_with_next(one)
 
 
-def column_widths(rows: tuple[tuple[tuple[Run, ...], ...], ...], width: float) -> tuple[float, ...]:
-    """Share the width of a table (mm) among its columns by what stands in them, none narrower than its words."""
-    count = max(len(row) for row in rows)
-    wished, least = [0.0] * count, [0.0] * count
-    for number, row in enumerate(rows):
-        for place, cell in enumerate(row):
-            words = "".join(piece.text for piece in cell).replace("\n", " ").split()
-            bold = number == 0 or any(piece.bold for piece in cell)
-            wide = [measure(word, CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5 for word in words]
-            whole = measure(" ".join(words), CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5
-            wished[place] = max(wished[place], whole)
-            least[place] = max(least[place], 2 * CELL_SIDE + 2, *wide)
-    if sum(wished) <= width:
-        return _scaled(wished, width)
-    if sum(least) >= width:
-        return _scaled(least, width)
-    return _shared(wished, least, width)
-
-
-def _shared(wished: list[float], least: list[float], width: float) -> tuple[float, ...]:
-    """Give narrow columns what they wish, as far as the words of the others allow, and the rest to the wide ones."""
-    given = list(least)
-    left = width - sum(least)
-    for place in sorted(range(len(wished)), key=lambda one: wished[one]):
-        waiting = sum(wished[one] - given[one] for one in range(len(wished)) if wished[one] >= wished[place])
-        asked = wished[place] - least[place]
-        part = asked if wished[place] <= width / len(wished) else left * asked / waiting if waiting else 0.0
-        given[place] += min(asked, part, left)
-        left = width - sum(given)
-    return tuple(given)
-
-
-def _scaled(widths: list[float], width: float) -> tuple[float, ...]:
-    """Make widths as large or small as the table is."""
-    return tuple(one * width / sum(widths) for one in widths)
-
-
 def _marked(block: Block, style: Style, link: Link) -> list[Element]:
     """Return a paragraph's mark and its runs."""
     pieces = block.runs
@@ -146,21 +104,20 @@ def _space_before(one: Element, style: Style) -> None:
 
 def _table(block: Block, ids: Mapping[str, str], *, width: float, link: Link) -> Element:
     """Return a real table: lines round the cells, its head again on every page, no row cut in two."""
-    columns = column_widths(block.rows, width)
-    centred = [_is_short(block, place) for place in range(len(columns))]
+    columns = table_columns.fit_columns(block.rows, width)
     styles = {style.id: style for style in letter_styles()}
     made = w(
         "tbl",
         w(
             "tblPr",
             w("tblStyle", val=ids[TABLE_STYLE.id]),
-            w("tblW", w=sum(twips(one) for one in columns), type="dxa"),
+            w("tblW", w=sum(twips(one.width) for one in columns), type="dxa"),
             w("tblInd", w=0, type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblCellMar", *(w(side, w=twips(CELL_SIDE), type="dxa") for side in ("left", "right"))),
+            w("tblCellMar", *(w(side, w=twips(table_columns.CELL_SIDE), type="dxa") for side in ("left", "right"))),
             w("tblLook", val="0420"),
         ),
-        w("tblGrid", *(w("gridCol", w=twips(one)) for one in columns)),
+        w("tblGrid", *(w("gridCol", w=twips(one.width)) for one in columns)),
     )
     for number, row in enumerate(block.rows):
         form = properties(table_row := w("tr"), "trPr")
@@ -171,16 +128,10 @@ def _table(block: Block, ids: Mapping[str, str], *, width: float, link: Link) ->
         for place, column in enumerate(columns):
             pieces = row[place] if place < len(row) else ()
             content = paragraph(ids[style.id], *(_piece(piece, style, link) for piece in pieces if piece.text))
-            if number and centred[place]:
+            if number and column.centred:
                 put(properties(content, "pPr"), w("jc", val="center"), PARAGRAPH_ORDER)
             if number == 0:
                 keep_with_next(content)
-            table_row.append(w("tc", w("tcPr", w("tcW", w=twips(column), type="dxa")), content))
+            table_row.append(w("tc", w("tcPr", w("tcW", w=twips(column.width), type="dxa")), content))
         made.append(table_row)
     return made
-
-
-def _is_short(block: Block, place: int) -> bool:
-    """Tell whether a column holds nothing but short entries such as numbers, which stand in the middle."""
-    texts = ["".join(piece.text for piece in row[place]).strip() for row in block.rows[1:] if place < len(row)]
-    return any(texts) and all(len(text) <= 5 for text in texts)

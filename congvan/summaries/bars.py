@@ -120,9 +120,7 @@ def _draw_number(part: Part, left: float, width: float, size: BarSize, number: i
         return ""
     middle = left + width / 2
     base = size.height / 2 + size.label * 0.36
-    ground = (
-        f'<rect x="{_n(middle - room / 2)}" y="3" width="{_n(room)}" height="{_n(size.height - 6)}" fill="{part.fill}"/>'
-    )
+    ground = f'<rect x="{_n(middle - room / 2)}" y="3" width="{_n(room)}" height="{_n(size.height - 6)}" fill="{part.fill}"/>'
     return (
         f"{ground if part.lines else ''}"
         f'<text x="{_n(middle)}" y="{_n(base)}" text-anchor="middle" font-family="{FONTS}" '

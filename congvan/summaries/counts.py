@@ -63,7 +63,9 @@ class Counts:
 
     def __add__(self, other: Self) -> Self:
         """Add up two groups that share no item."""
-        return type(self)(**{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)})
+        return type(self)(
+            **{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)}
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

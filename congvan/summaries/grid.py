@@ -83,8 +83,13 @@ def prepare_rows(
         by_school.setdefault(item.school, {})[item.requirement] = item
     names = school_names.shorten_names(directive.recipients)
     return tuple(
-        _row(school, by_school.get(school.code, {}), columns, level_name=vietnamese_form.level_group_name(school.level_group, office),
-             short_name=names[school.code])
+        _row(
+            school,
+            by_school.get(school.code, {}),
+            columns,
+            level_name=vietnamese_form.level_group_name(school.level_group, office),
+            short_name=names[school.code],
+        )
         for school in directive.recipients
     )
 

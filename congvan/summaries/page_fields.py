@@ -142,7 +142,9 @@ def describe_bar(counts: Counts) -> str:
     return ", ".join(f"{words} {vietnamese_form.show_number(number)}" for words, number in found if number)
 
 
-def _groups(groups: tuple[Group, ...], layout: Layout, numbers: dict[str, int] | None = None) -> tuple[GroupFields, ...]:
+def _groups(
+    groups: tuple[Group, ...], layout: Layout, numbers: dict[str, int] | None = None
+) -> tuple[GroupFields, ...]:
     """Prepare a table of counts."""
     limit = len(groups) if layout.groups is None else layout.groups
     return tuple(

@@ -13,8 +13,6 @@ from congvan.summaries.page_lists import CELL_WIDTH, GAP, PAGE_WIDTH, GridBlock,
 
 PAGE_HEIGHT = 779
 """Points between the top and bottom margins of A4 (11 mm each)."""
-SAFETY = 0.985
-"""Of the page that the estimate may fill."""
 TABLE_HEAD_WRAPS = 9.5
 """Points: from this size on the heads of the table of counts take two lines."""
 LINE = 1.18
@@ -24,12 +22,12 @@ HAIR = 0.75
 """Points of a line of one CSS pixel."""
 
 
-def fits(page: PageFields, layout: Layout) -> bool:
-    """Tell whether a page will most likely fit on one A4."""
+def fits(page: PageFields, layout: Layout, *, part: float) -> bool:
+    """Tell whether a page fills, as far as can be estimated, no more than this part of one A4."""
     height = 0.0
-    for part in _parts(page, layout):
-        height += part
-        if height > PAGE_HEIGHT * SAFETY:
+    for one in _parts(page, layout):
+        height += one
+        if height > PAGE_HEIGHT * part:
             return False
     return True
 
@@ -105,7 +103,7 @@ def _row(group: GroupFields, size: float) -> float:
     """Return the height of a row of the table of counts."""
     heads = sum(measure(head, 0.9 * size) + 0.7 * size for head in ("Phải nộp", "Đã nộp", "Đúng hạn", "Muộn"))
     heads += sum(measure(head, 0.9 * size) + 0.7 * size for head in ("Còn thiếu", "Tỷ lệ nộp", "đúng hạn"))
-    width = PAGE_WIDTH - heads - 10 * size
+    width = PAGE_WIDTH - heads - 11.5 * size
     return _lines(f"{group.number}. {group.title}", size, width) * size * LINE + 0.08 * size + HAIR
 
 

@@ -251,9 +251,7 @@ def _name_owed(owed: Iterable[tuple[Column, State]], layout: Layout, *, with_sta
     for column, state in owed:
         by_state.setdefault(state, []).append(column)
     if not with_states:
-        return _list_columns(
-            (column for state in PRESSING for column in by_state.get(state, ())), titles=layout.titles
-        )
+        return _list_columns((column for state in PRESSING for column in by_state.get(state, ())), titles=layout.titles)
     found = ((by_state[state], state_words.STATES[state]) for state in PRESSING if state in by_state)
     return "; ".join(f"{words} {_list_columns(columns, titles=layout.titles)}" for columns, words in found)
 

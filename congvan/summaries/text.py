@@ -110,7 +110,9 @@ def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Align rows: the first column to the left, the others to the right."""
     known = tuple(rows)
     columns = max(len(row) for row in known)
-    widths = [max((text_width(row[place]) for row in known if len(row) == columns), default=0) for place in range(columns)]
+    widths = [
+        max((text_width(row[place]) for row in known if len(row) == columns), default=0) for place in range(columns)
+    ]
     for row in known:
         if len(row) < columns:
             yield row[0]
@@ -137,9 +139,7 @@ def _lead(group: OwingGroup) -> str:
     by_state: dict[State, list[Column]] = {}
     for column, state in group.owed:
         by_state.setdefault(state, []).append(column)
-    return "; ".join(
-        f"{_state_name(state)} {_list(by_state[state])}" for state in PRESSING if state in by_state
-    )
+    return "; ".join(f"{_state_name(state)} {_list(by_state[state])}" for state in PRESSING if state in by_state)
 
 
 def _name(owing: OwingSchool, summary: Summary) -> str:
@@ -210,5 +210,10 @@ def _state_name(state: State) -> str:
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
     """Break a text into lines, those after the first further in."""
     return textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )

@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from congvan.base import vietnamese
+from congvan.decree30 import advance_widths
 from congvan.summaries import state_words, vietnamese_form
 from congvan.summaries.counts import Counts
 from congvan.summaries.grid import Cell, Row
@@ -30,6 +31,13 @@ INSTANT = 'd"/"m"/"yyyy hh:mm'
 """Number formats as a file keeps them; Excel shows the separators of the reader's own settings (in Việt Nam: 87,5%)."""
 EARLIEST = datetime(1900, 3, 1, tzinfo=UTC)
 """Excel's calendar has a day too many before it."""
+SIZE = 11
+"""Points, of the text."""
+LINE_HEIGHT = 14.5
+CHARACTER = 5.25
+"""Points that a character of a column's width stands for."""
+TALLEST = 409
+"""Points: no row of Excel is higher."""
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 Value = str | int | Fraction | datetime | None
@@ -50,16 +58,24 @@ class _Book:
         """Begin a workbook in memory."""
         self.book = xlsxwriter.Workbook(stream, {"in_memory": True})
         self.zone = zone
-        base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+        base = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "vcenter"}
         self.text = self.book.add_format(base | {"text_wrap": True})
         self.quoted = self.book.add_format(base | {"text_wrap": True, "quote_prefix": True})
-        self.whole = self.book.add_format(base | {"num_format": WHOLE})
-        self.rate = self.book.add_format(base | {"num_format": RATE})
+        self.whole = self.book.add_format(base | {"num_format": WHOLE, "align": "center"})
+        self.rate = self.book.add_format(base | {"num_format": RATE, "align": "center"})
         self.instant = self.book.add_format(base | {"num_format": INSTANT, "align": "left"})
         self.bold = self.book.add_format(base | {"bold": True})
         self.title = self.book.add_format(base | {"bold": True, "font_size": 14})
         self.head = self.book.add_format(
-            base | {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#E4E7EB", "border": 1}
+            base
+            | {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "align": "center",
+                "bg_color": "#E4E7EB",
+                "border": 1,
+            }
         )
         colours = {
             "đúng hạn": {"bg_color": "#CFE8DC", "font_color": "#14402C"},
@@ -118,8 +134,13 @@ class _Book:
             0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": "Table Style Light 1"}
         )
         for number, row in enumerate(rows, start=1):
+            lines = 1
             for column, value in enumerate(row):
                 self.write(sheet, number, column, value)
+                if isinstance(value, str):
+                    lines = max(lines, count_lines(value, headings[column].width))
+            if lines > 1:  # LibreOffice doesn't do it by itself
+                sheet.set_row(number, min(lines * LINE_HEIGHT + 1, TALLEST))
         sheet.repeat_rows(0)
 
     def colour_states(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
@@ -130,12 +151,21 @@ class _Book:
                 sheet.conditional_format(1, first, rows, last, rule)
 
 
+def count_lines(text: str, width: float) -> int:
+    """Count the lines that a text takes in a column of so many characters."""
+    return len(advance_widths.wrap(text[:TEXT_LIMIT], width * CHARACTER - 4, SIZE))
+
+
 def render_workbook(summary: Summary) -> bytes:
     """Render the summary as the bytes of an .xlsx file."""
     stream = io.BytesIO()
     book = _Book(stream, summary.zone)
     created = summary.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    properties = {"title": vietnamese.one_line(f"Tổng hợp {summary.document}")[:255], "author": "congvan", "created": created}
+    properties = {
+        "title": vietnamese.one_line(f"Tổng hợp {summary.document}")[:255],
+        "author": "congvan",
+        "created": created,
+    }
     book.book.set_properties(properties)
     _write_totals(book, summary)
     _write_schools(book, summary)
@@ -166,7 +196,9 @@ def _write_totals(book: _Book, summary: Summary) -> None:
         kept = vietnamese.clean(text)[:TEXT_LIMIT]
         sheet.merge_range(row, 0, row, 11, "", form)
         sheet.write_string(row, 0, kept, form)
-        sheet.set_row(row, 16 * max(1, -(-len(kept) // 130)) if form is not book.title else 20)
+        sheet.set_row(
+            row, 20 if form is book.title else min(LINE_HEIGHT * count_lines(kept, 42 + 11 * 11) + 1.5, TALLEST)
+        )
     row = _write_counts(book, sheet, len(lines) + 1, "Toàn bộ", (Group(id="", title="Toàn bộ", counts=summary.totals),))
     numbers = {column.id: column.number for column in summary.columns}
     row = _write_counts(book, sheet, row, "Theo cấp học", summary.by_level)
@@ -222,11 +254,11 @@ def _write_schools(book: _Book, summary: Summary) -> None:
     before = (
         Heading(title="STT", width=5),
         Heading(title="Mã", width=11),
-        Heading(title="Đơn vị", width=34),
-        Heading(title="Cấp học", width=16),
+        Heading(title="Đơn vị", width=32),
+        Heading(title="Cấp học", width=18),
         Heading(title="Xã, thị trấn", width=14),
     )
-    states = tuple(Heading(title=f"{column.number}. {column.title}"[:200], width=17) for column in summary.columns)
+    states = tuple(Heading(title=f"{column.number}. {column.title}"[:200], width=14) for column in summary.columns)
     after = tuple(
         Heading(title=title, width=9)
         for title in ("Phải nộp", "Đã nộp", "Đúng hạn", "Muộn", "Còn thiếu", "Tỷ lệ nộp", "Tỷ lệ đúng hạn")

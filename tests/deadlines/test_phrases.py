@@ -148,5 +148,7 @@ def test_a_date_without_a_year_needs_a_document(parse):
 
 def test_a_weekday_that_does_not_fit_shows_both_readings(parse, told):
     deadline = parse("trước 17h00 thứ Năm, ngày 13/9/2024")
-    assert told(deadline) == "ambiguous [thứ Sáu 13/9/2024: 2024-09-13T16:59:59, thứ Năm 12/9/2024: 2024-09-12T16:59:59]"
+    assert (
+        told(deadline) == "ambiguous [thứ Sáu 13/9/2024: 2024-09-13T16:59:59, thứ Năm 12/9/2024: 2024-09-12T16:59:59]"
+    )
     assert told(parse("trước 17h00 thứ Sáu, ngày 13/9/2024")) == "instant 2024-09-13T16:59:59"

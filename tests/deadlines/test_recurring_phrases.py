@@ -49,7 +49,11 @@ def test_short_months_end_on_their_last_day_and_it_is_said(parse):
     ]  # fmt: skip
     assert [warning.code for warning in deadline.warnings] == ["short-month"]
     before = parse("trước ngày 30 hằng tháng", "2025-01-10")
-    assert [reading.last_on_time.date().isoformat() for reading in before.readings[:3]] == ["2025-01-29", "2025-02-28", "2025-03-29"]
+    assert [reading.last_on_time.date().isoformat() for reading in before.readings[:3]] == [
+        "2025-01-29",
+        "2025-02-28",
+        "2025-03-29",
+    ]
 
 
 def test_a_period_that_ends_on_a_day_off_is_warned_about(parse):
@@ -69,12 +73,23 @@ def test_a_part_of_the_day_in_every_week_is_refused(parse):
 
 
 def test_periods_between_two_days(calendar, zone):
-    found = phrases.periods("trước ngày 5 của tháng kế tiếp", first=date(2024, 1, 1), last=date(2024, 12, 31), calendar=calendar, zone=zone)
-    assert [period.label for period in found] == [f"tháng {m}/{y}" for m, y in [(12, 2023), *((m, 2024) for m in range(1, 12))]]
+    found = phrases.periods(
+        "trước ngày 5 của tháng kế tiếp", first=date(2024, 1, 1), last=date(2024, 12, 31), calendar=calendar, zone=zone
+    )
+    assert [period.label for period in found] == [
+        f"tháng {m}/{y}" for m, y in [(12, 2023), *((m, 2024) for m in range(1, 12))]
+    ]
     assert {period.last_on_time.day for period in found} == {4}
-    assert phrases.periods("trước ngày 15/9/2024", first=date(2024, 1, 1), last=date(2024, 12, 31), calendar=calendar, zone=zone) == ()
+    assert (
+        phrases.periods(
+            "trước ngày 15/9/2024", first=date(2024, 1, 1), last=date(2024, 12, 31), calendar=calendar, zone=zone
+        )
+        == ()
+    )
 
 
 def test_every_period_comes_exactly_once(calendar, zone):
-    year = phrases.periods("ngày 31 hằng tháng", first=date(2024, 1, 1), last=date(2024, 12, 31), calendar=calendar, zone=zone)
+    year = phrases.periods(
+        "ngày 31 hằng tháng", first=date(2024, 1, 1), last=date(2024, 12, 31), calendar=calendar, zone=zone
+    )
     assert [period.label for period in year] == [f"tháng {month}/2024" for month in range(1, 13)]

@@ -48,10 +48,11 @@ REFUSED = [
     ("trước ngày 15/13/2024", "no-such-date"),
     ("trước ngày 15/9/20245", "odd-number"),
     ("trước ngày 15-9/2024", "odd-number"),
-    ("trước ngày 1 5/9/2024", "odd-number"),
+    ("trước ngày 1 5/9/2024", "no-month"),
+    ("trước 1 5/9/2024", "odd-number"),
     ("trước ngày 15/9 2024", "odd-number"),
     ("trước ngày 15/9/20 24", "odd-number"),
-    ("trước ngày 10, 11/9/2024", "odd-number"),
+    ("trước ngày 10, 11/9/2024", "no-month"),
     ("trước 17 giờ 30 tháng 9 năm 2024", "odd-number"),
     ("trước 25h ngày 12/9", "no-such-hour"),
     ("trước 17 giờ sáng ngày 12/9", "no-such-hour"),
@@ -89,6 +90,12 @@ REFUSED = [
     ("trước thứ Sáu tuần này", "unclear"),
     ("nghỉ 6 ngày từ 31/12/2024", "unclear"),
     ("trong vòng 24 giờ kể từ ngày ký", "no-start-hour"),
+    ("hạn 15/9/2024 năm", "unclear"),
+    ("chậm nhất ngày 30 tháng 8 của năm tuyển sinh", "unclear"),
+    ("nộp chậm nhất ngày 30/01 năm sau năm có thay đổi", "unclear"),
+    ("trong vòng 1-2 ngày làm việc kể từ khi nhận được yêu cầu", "odd-number"),
+    ("trong vòng 15 - 20 ngày làm việc kể từ ngày ký", "odd-number"),
+    ("hạn sử dụng đến hết ngày 15/9/2024", "tells-which"),
 ]
 
 HARMLESS = [

@@ -46,7 +46,9 @@ def test_a_kind_has_a_sentence_and_a_cure(_module: str, _constant: str, kind: Pr
 
 @pytest.mark.parametrize(("module", "constant", "kind"), KINDS, ids=lambda value: getattr(value, "code", ""))
 def test_a_test_provokes_it(module: str, constant: str, kind: ProblemKind):
-    assert re.search(rf'"{re.escape(kind.code)}[" ]', TESTS) or re.search(rf"\b{constant}\b", TESTS), f"{module}.{constant}"
+    assert re.search(rf'"{re.escape(kind.code)}[" ]', TESTS) or re.search(rf"\b{constant}\b", TESTS), (
+        f"{module}.{constant}"
+    )
 
 
 def test_the_page_of_problems_is_up_to_date():

@@ -79,7 +79,9 @@ def status_of(
     items = tuple(
         item
         for school in schools
-        for requirement, typed in zip(requirements, re.findall(r"\S(?:[\d]+[dhp])*\+?", states[school.code]), strict=True)
+        for requirement, typed in zip(
+            requirements, re.findall(r"\S(?:[\d]+[dhp])*\+?", states[school.code]), strict=True
+        )
         if (item := item_of(school, requirement, typed))
     )
     directive = Directive(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from congvan.deadlines import remarks
 from congvan.deadlines.statements.statement import Anchor, Counted, Doubtful, Statement, When
 from congvan.deadlines.statements.times import BREAKS, Reading, read_marks, read_when, sentence_of, skip
-from congvan.deadlines.words.tokens import DateToken, DurationToken, Mark, MarkToken, WordToken
+from congvan.deadlines.words.tokens import DateToken, DurationToken, Mark, MarkToken, NumberToken, WordToken
 
 _PAUSES = frozenset((Mark.COMMA, Mark.OPEN))
 _COUNTING = frozenset((Mark.IN, Mark.BY, Mark.HEAD, Mark.END))
@@ -36,6 +36,9 @@ def _start_behind(reading: Reading, place: int) -> Statement | None:
     duration = reading.token(at)
     if not isinstance(duration, DurationToken) or (not marks and at != place):
         return None
+    if _is_choice(reading, place):
+        why = remarks.ODD_NUMBER.of(part=reading.said(place - 2, at + 1))
+        return Doubtful(first=place, after=at + 1, text=reading.said(place, at + 1), why=why)
     wrong_word = marks - _COUNTING or reading.mark(place - 1) in (Mark.BEFORE, Mark.AFTER, Mark.DOUBT, Mark.NOT)
     started = _read_start(reading, at + 1)
     if started is None:
@@ -45,6 +48,14 @@ def _start_behind(reading: Reading, place: int) -> Statement | None:
     if wrong_word:
         return _doubtful(reading, place, started.after)
     return _counted(reading, place, started.after, duration=duration, started=started)
+
+
+def _is_choice(reading: Reading, place: int) -> bool:
+    """Tell whether another number stands before: `15 - 20 ngày làm việc`, `5 hoặc 10 ngày`."""
+    joined = reading.token(place - 1)
+    joins = reading.mark(place - 1) in (Mark.DASH, Mark.COMMA, Mark.AND)
+    either = isinstance(joined, WordToken) and joined.word in ("hoặc", "hoac", "hay")
+    return (joins or either) and isinstance(reading.token(place - 2), NumberToken | DurationToken)
 
 
 def _start_before(reading: Reading, place: int) -> Statement | None:

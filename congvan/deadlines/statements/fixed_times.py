@@ -152,6 +152,14 @@ def _is_listed(reading: Reading, first: int) -> bool:
     return reading.mark(first - 2) in (Mark.BEFORE, Mark.IN, Mark.AFTER)
 
 
+def _has_another_year(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
+    """`ngày 30 tháng 8 của năm tuyển sinh`: a year that is not the document's."""
+    token = reading.token(skip(reading, fixed.after, frozenset((Mark.FILLER,))))
+    if isinstance(token, WordToken) and token.word in ("năm", "nam"):
+        return _doubt(fixed, remarks.UNCLEAR.of(part=reading.said(fixed.first, fixed.after + 2)))
+    return None
+
+
 def _goes_on(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
     """`trong tháng 9, 10/2024`: a list of periods, of which only the first was read."""
     after = reading.token(fixed.after + 1)
@@ -252,6 +260,7 @@ def stands_alone(reading: Reading, first: int, after: int) -> bool:
 
 _CHECKS = (
     _contradicts_itself,
+    _has_another_year,
     _goes_on,
     _is_negated,
     _tells_which,

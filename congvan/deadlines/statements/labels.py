@@ -37,7 +37,8 @@ def label_statements(reading: Reading, statements: Statements) -> tuple[str, ...
     if all(rhythms) and len(set(rhythms)) == len(rhythms):
         return rhythms
     if _are_sentences(reading, statements):
-        labels = tuple(_subject(reading, place) for place in before)
+        starts = zip(before, statements, strict=True)
+        labels = tuple(_subject(reading, range(place.start, one.first)) for place, one in starts)
         if all(labels) and len(set(labels)) == len(labels):
             return labels
     return ()
@@ -45,16 +46,16 @@ def label_statements(reading: Reading, statements: Statements) -> tuple[str, ...
 
 def label_of(reading: Reading, statement: Statement) -> str:
     """Return the round that a single deadline belongs to, if one is named before it."""
-    return _round(reading, range(statement.first))
+    return _round(reading, range(statement.after))
 
 
 def _surroundings(reading: Reading, statements: Statements) -> tuple[tuple[range, ...], tuple[range, ...]]:
-    """Return the places before and behind each statement; what lies between two is parted at a sign."""
-    before, behind = [range(statements[0].first)], []
+    """Return the places before (with its own) and behind each statement; what lies between two is parted at a sign."""
+    before, behind = [range(statements[0].after)], []
     for this, following in pairwise(statements):
         parted = _part(reading, range(this.after, following.first))
         behind.append(range(this.after, parted))
-        before.append(range(parted, following.first))
+        before.append(range(parted, following.after))
     behind.append(range(statements[-1].after, len(reading.tokens)))
     return tuple(before), tuple(behind)
 

@@ -104,16 +104,19 @@ def _left_over(reading: Reading, statements: Statements) -> tuple[Doubtful, ...]
     doubts = []
     for at in range(len(reading.tokens)):
         inside = at in said
-        why = _beside_a_date(reading, at) or (None if inside else _unaccounted(reading, at, beside=at in edges))
+        why = _odd_number(reading, at) or (None if inside else _unaccounted(reading, at, beside=at in edges))
         if why:
             doubts.append(Doubtful(first=at, after=at + 1, text=reading.said(at, at + 1), why=why))
     return tuple(doubts)
 
 
-def _beside_a_date(reading: Reading, place: int) -> Remark | None:
-    """Say that a bare number touches a date: `1 5/9/2024`, `15/9 2024`, `10, 11/9/2024`."""
+def _odd_number(reading: Reading, place: int) -> Remark | None:
+    """Say that a bare number touches a date or begins a choice: `15/9 2024`, `10, 11/9/2024`, `trong 1-2 ngày`."""
     if not isinstance(reading.tokens[place], NumberToken):
         return None
+    following = reading.token(place + 2)
+    if reading.mark(place + 1) is Mark.DASH and reading.mark(place - 1) in _GOVERNING and following:
+        return remarks.ODD_NUMBER.of(part=reading.said(place - 1, place + 3))
     before, after = reading.token(place - 1), reading.token(place + 1)
     joined = reading.token(place + 2) if reading.mark(place + 1) in _JOINING else None
     year_apart = isinstance(before, DateToken) and (before.year is None or before.end - before.start <= len("15/10/24"))

@@ -7,11 +7,14 @@ from congvan.deadlines.statements.statement import Point, When
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.tokens import (
     DateToken,
+    DurationToken,
     HourToken,
     Mark,
     MarkToken,
+    MaskToken,
     MonthToken,
     QuarterToken,
+    RoundToken,
     Token,
     Tokens,
     WeekdayToken,
@@ -30,10 +33,11 @@ _GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, M
 _OF_A_NOUN = frozenset(
     (
         Mark.DONE, Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB, Mark.RECEIVED, Mark.FILLER, Mark.FIGURES, Mark.PLAIN,
-        Mark.LEVEL, Mark.AND,
+        Mark.LEVEL, Mark.AND, Mark.EVERY,
     )
 )  # fmt: skip
 """What may stand between a noun and its date: `thời hạn | gửi báo cáo và hồ sơ về Sở | là ngày …`."""
+_NAMED_BY_A_NOUN = (WordToken, MonthToken, QuarterToken, YearToken, DurationToken, MaskToken, RoundToken)
 _REACH = 12
 """How many words may stand between a noun such as `thời hạn` and its date."""
 
@@ -46,7 +50,8 @@ class Reading:
     tokens: Tokens
 
     def said(self, first: int, after: int) -> str:
-        """Return the words from one token to before another, as they were written."""
+        """Return the words from one token to before another, as they were written; past the end there are none."""
+        first, after = max(first, 0), min(after, len(self.tokens))
         if first >= after:
             return ""
         return self.text.shown[self.tokens[first].start : self.tokens[after - 1].end]
@@ -154,10 +159,12 @@ def read_governed(reading: Reading, place: int) -> Governed | None:
         return None
     found = read_when(reading, at)
     if found is None and marks == {Mark.HEAD}:
-        at = _behind_noun(reading, at)
+        at, joined = _behind_noun(reading, at)
         more, at = read_marks(reading, at)
         marks |= more
         found = read_when(reading, at)
+        if found and not (joined or more or isinstance(found[0].span, DateToken)):
+            return None
     if found is None:
         return None
     when, after = found
@@ -176,16 +183,19 @@ def read_marks(reading: Reading, place: int) -> tuple[frozenset[Mark], int]:
         place += 1
 
 
-def _behind_noun(reading: Reading, place: int) -> int:
-    """Return where the time of a noun may begin: `thời hạn gửi báo cáo về Sở là | ngày …`; no comma in between."""
+def _behind_noun(reading: Reading, place: int) -> tuple[int, bool]:
+    """Return where the time of a noun may begin, and whether `là` or a colon stands before it.
+
+    `thời hạn gửi báo cáo quý I về Sở là | ngày …`; no comma stands in between.
+    """
     for at in range(place, min(place + _REACH, len(reading.tokens))):
         mark = reading.mark(at)
         if mark in (Mark.IS, Mark.COLON):
-            return at + 1
-        if isinstance(reading.tokens[at], WordToken) or mark in _OF_A_NOUN:
+            return at + 1, True
+        if isinstance(reading.tokens[at], _NAMED_BY_A_NOUN) or mark in _OF_A_NOUN:
             continue
-        return at
-    return place
+        return at, False
+    return place, False
 
 
 def sentence_of(reading: Reading, first: int, after: int) -> tuple[range, range]:

@@ -24,7 +24,7 @@ YEARS = range(1990, 2101)
 
 _NUMBER = rf"\d{{1,2}}|{number_words.PATTERN}"
 _MONTH = rf"\d{{1,2}}|{number_words.MONTH_PATTERN}"
-_YEAR_WORDS = r",? năm (?P<year>\d{4}|nay|sau|tới)(?!\w)(?! ?-)"
+_YEAR_WORDS = r",? năm (?P<year>\d{4}|nay|sau(?! năm)|tới)(?!\w)(?! ?-)"
 _YEAR_TAIL = rf"(?:{_YEAR_WORDS}| ?[/-] ?(?P<slash_year>\d{{4}})(?!\d))?"
 _LEFT = r"(?<![\w/.,])(?<!\d-)"
 _RIGHT = r"(?![\w/])(?! ?/)(?![.,-]\d)"

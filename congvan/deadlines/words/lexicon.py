@@ -126,10 +126,10 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.DONE, "hoàn thành|hoàn thiện|xong|hoàn tất|nộp|gửi|báo cáo xong|đăng ký|thực hiện xong|kết thúc"),
     (
         Mark.OF_NOUN,
-        "sinh|sinh ra|phát sinh|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực|có giá trị|áp dụng|nghỉ|được nghỉ"
-        "|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển|được cấp|được ban hành|đã ban hành"
-        "|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận|đến tuổi|nhập ngũ|nhập học"
-        "|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
+        "sinh|sinh ra|phát sinh|hạn sử dụng|hạn dùng|thời hạn sử dụng|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực"
+        "|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển"
+        "|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận"
+        "|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,
@@ -182,9 +182,8 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "|quá trình|sau đây|sau này|sau đó|quy mô|quý thầy cô|quý vị|quý đơn vị|quý phụ huynh|đầu năm|cuối năm"
         "|giữa năm|đầu tiên|cuối cùng|cuối khóa|cuối cấp|sáng kiến|sáng tạo|mới nhất|đến nay|từ đó|từ trước"
         "|từ trước đến nay|từng|đầu tư|đầu mối|ban đầu|bắt đầu|trở lên|trở xuống|là do|tại chỗ|thời hạn bảo quản"
-        "|thời hạn bảo hành|thời hạn sử dụng|thời hạn hợp đồng|hạn sử dụng|hạn mức|hạn ngạch|hạn chế|sau cùng"
-        "|học sinh|thí sinh|tuyển sinh|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó"
-        "|còn lại|mới tuyển",
+        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh|tuyển sinh"
+        "|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó|còn lại|mới tuyển",
     ),
 )
 """Other words by which phrases are told apart."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from congvan.deadlines.words.dates import DATE_SPELLINGS, DAY_NUMBER
 from congvan.deadlines.words.hours import DURATION_SPELLINGS, HOUR_SPELLINGS, ROUND, WEEKDAY
@@ -88,7 +89,7 @@ def _takes_relation(words: list[re.Match[str]], last: int, taken: bytearray) -> 
 
 def _settle_ngay(tokens: list[Token]) -> Iterator[Token]:
     """Yield the tokens; `ngay` typed for `ngày` right before a date becomes that."""
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip_longest(tokens, tokens[1:]):
         if isinstance(token, WordToken) and token.word == "ngay" and isinstance(after, DateToken):
             yield MarkToken(start=token.start, end=token.end, mark=Mark.DAY)
         else:
