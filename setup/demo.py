@@ -59,13 +59,8 @@ def sample_schools(folder: Path) -> list[str]:
 def record(demo: Demo) -> None:
     """Record what schools handed in: most in time, some late, some only in part, some not at all."""
     schools = sample_schools(demo.folder)
-    early, on_time, last_hour, late, partly = (
-        schools[0::5],
-        schools[1::5],
-        schools[2::5][:6],
-        schools[3::5][:5],
-        schools[4::5][:6],
-    )
+    early, on_time = [*schools[0::10], *schools[5::10]], [*schools[1::10], *schools[6::10], *schools[2::10]]
+    last_hour, late, partly = schools[7::10], schools[3::10], schools[8::10]
     demo.say("Ghi nhận các trường đã nộp đủ, nộp sớm")
     demo.run("submit", DIRECTIVE, *early, "--at", "9/9/2024 9h15", "--by", BY)
     demo.say("Thêm các trường nộp đúng hạn")
@@ -80,7 +75,9 @@ def record(demo: Demo) -> None:
 
 def show_files(demo: Demo) -> None:
     """Say where everything is."""
-    made = sorted(path for path in demo.outputs.rglob("*") if path.is_file() and ".db" not in path.name)
+    made = sorted(
+        path for path in demo.outputs.rglob("*") if path.is_file() and not path.name.startswith((".", "congvan.db"))
+    )
     print("\nXong. Các tệp đã tạo:")
     for folder in sorted({path.parent for path in made}):
         names = [path.name for path in made if path.parent == folder]

@@ -75,32 +75,52 @@ def shapes() -> tuple[tuple[str, Shape], ...]:
 def msgids() -> dict[str, str]:
     """Return every English source text of the interface, with the place where it was first found."""
     found: dict[str, str] = {}
+    for place, text in (*_in_sources(), *_of_problems(), *_of_keys(), *_of_deadlines(), *_of_commands()):
+        if text:
+            found.setdefault(text, place)
+    return found
+
+
+def _in_sources() -> Iterator[tuple[str, str]]:
+    """Find the literals that are given to gettext or to an argument that holds a msgid."""
     for path in tracked_files(".py"):
         if path.is_relative_to(ROOT / "congvan"):
-            name = path.relative_to(ROOT).as_posix()
-            for line, text in _extracted(path):
-                found.setdefault(text, f"{name}:{line}")
-            for line, text in _given_by_name(ast.parse(path.read_text(encoding="utf-8"))):
-                found.setdefault(text, f"{name}:{line}")
+            given = _given_by_name(ast.parse(path.read_text(encoding="utf-8")))
+            for line, text in (*_extracted(path), *given):
+                yield f"{path.relative_to(ROOT).as_posix()}:{line}", text
+
+
+def _of_problems() -> Iterator[tuple[str, str]]:
+    """Find the messages and cures of all kinds of problems."""
     for module, constant, kind in problem_kinds():
-        found.setdefault(kind.message, f"{module}.{constant}")
-        found.setdefault(kind.cure, f"{module}.{constant}")
+        yield f"{module}.{constant}", kind.message
+        yield f"{module}.{constant}", kind.cure
+
+
+def _of_keys() -> Iterator[tuple[str, str]]:
+    """Find what the keys of the YAML files are for."""
     for module, shape in shapes():
         for entry in shape.fields:
-            found.setdefault(entry.doc, f"{module}: {shape.name}.{entry.key}")
+            yield f"{module}: {shape.name}.{entry.key}", entry.doc
+
+
+def _of_deadlines() -> Iterator[tuple[str, str]]:
+    """Find the rules of deadlines and the remarks about them."""
     for module in modules():
         for name, value in vars(module).items():
             if isinstance(value, Remark):
-                found.setdefault(value.text, f"{module.__name__}.{name}")
-    rules = {n: v for n, v in vars(remarks).items() if n.isupper() and isinstance(v, str) and n != "CIVIL_CODE"}
-    for name, text in rules.items():
-        found.setdefault(text, f"{remarks.__name__}.{name}")
-    found.setdefault(command_table.HELP, "congvan/cli/command_table.py")
-    for section, commands in command_table.SECTIONS:
-        for text in (section, *(help_text for _name, _module, help_text in commands)):
-            found.setdefault(text, "congvan/cli/command_table.py")
-    found.pop("", None)
-    return found
+                yield f"{module.__name__}.{name}", value.text
+    for name, value in vars(remarks).items():
+        if name.isupper() and isinstance(value, str) and name != "CIVIL_CODE":
+            yield f"{remarks.__name__}.{name}", value
+
+
+def _of_commands() -> Iterator[tuple[str, str]]:
+    """Find the one-line help of the commands."""
+    yield "congvan.cli.command_table", command_table.HELP
+    for section, listed in command_table.SECTIONS:
+        for text in (section, *(help_text for _name, _module, help_text in listed)):
+            yield "congvan.cli.command_table", text
 
 
 def _extracted(path: Path) -> Iterator[tuple[int, str]]:

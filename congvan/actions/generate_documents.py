@@ -90,7 +90,7 @@ def generate(
 
     directive = open_directive(workspace, asked.directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
-    folder = asked.out if asked.out else workspace.office.paths.outputs / directive.id
+    folder = asked.out or workspace.office.paths.outputs / directive.id
     renderings = tuple(_plan(workspace, directive, schools, asked))
     made: list[MadeFile] = []
     problems: list[Problem] = []

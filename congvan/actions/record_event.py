@@ -102,11 +102,15 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     items = _find_items(workspace, directive, asked)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:
         known = statuses.status_of(workspace, directive, connection, as_of=now)
-        problems = [p for item in items for p in _problems_of(item, asked, happened_at, known, workspace)]
+        problems = [
+            p for item in items for p in _problems_of(item, asked, happened_at, known=known, workspace=workspace)
+        ]
         if problems:
             raise ProblemsFound(tuple(problems))
         already = tuple(item for item in items if _stands_already(item, asked, known))
-        events = [_event(directive, item, asked, happened_at, now) for item in items if item not in already]
+        events = [
+            _event(directive, item, asked, happened_at=happened_at, now=now) for item in items if item not in already
+        ]
         if asked.kind is EventKind.RECEIVED:
             events = _one_a_school(events)
         recorded: Sequence[NewEvent] = events if dry_run else event_table.append_events(connection, events)
@@ -206,7 +210,7 @@ def _happened_at(at: TypedInstant | None, now: datetime, workspace: Workspace) -
 
 
 def _problems_of(
-    item: Item, asked: ToRecord, happened_at: datetime, known: status.DirectiveStatus, workspace: Workspace
+    item: Item, asked: ToRecord, happened_at: datetime, *, known: status.DirectiveStatus, workspace: Workspace
 ) -> Iterable[Problem]:
     """Find what forbids an event for one school and requirement."""
     school, requirement = item
@@ -226,10 +230,10 @@ def _problems_of(
             requirement=requirement.title,
             act="return" if asked.kind is EventKind.RETURNED else "accept",
         )
-    if asked.kind is EventKind.EXTENDED and asked.until and now_state.last_on_time:
-        if asked.until <= now_state.last_on_time:
-            until = asked.until.astimezone(zone).strftime("%H:%M %d/%m/%Y")
-            yield UNTIL_IN_THE_PAST.at(place, school=school.name, until=until, deadline=shown)
+    last = now_state.last_on_time
+    if asked.kind is EventKind.EXTENDED and asked.until and last and asked.until <= last:
+        until = asked.until.astimezone(zone).strftime("%H:%M %d/%m/%Y")
+        yield UNTIL_IN_THE_PAST.at(place, school=school.name, until=until, deadline=shown)
 
 
 def _stands_already(item: Item, asked: ToRecord, known: status.DirectiveStatus) -> bool:
@@ -242,7 +246,7 @@ def _stands_already(item: Item, asked: ToRecord, known: status.DirectiveStatus) 
     return asked.kind is EventKind.EXEMPTED and state is status.State.EXEMPT
 
 
-def _event(directive: Directive, item: Item, asked: ToRecord, happened_at: datetime, now: datetime) -> NewEvent:
+def _event(directive: Directive, item: Item, asked: ToRecord, *, happened_at: datetime, now: datetime) -> NewEvent:
     """Build the event of one school and requirement."""
     return NewEvent(
         directive=directive.id,

@@ -19,7 +19,8 @@ from congvan.base.problems import Place, Problem, ProblemKind
 
 REPEAT_LIMIT = 10_000
 """Characters or items that a template may make by `*`."""
-POWER_LIMIT = 100
+POWER_LIMIT = 1000
+"""What a number and its power may be at most in `a ** b`."""
 WIDE_FORMAT = re.compile(r"\d{4}|\*")
 """A width of four digits, or one that comes from outside, in a `%` format."""
 FILLING = frozenset({"format", "format_map", "center", "ljust", "rjust", "zfill", "expandtabs"})
@@ -69,7 +70,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Compute left operator right where the result stays small."""
         refused = {
             "*": _repeats(left, right) or _repeats(right, left),
-            "**": not (isinstance(right, int | float) and abs(right) <= POWER_LIMIT),
+            "**": not all(isinstance(one, int | float) and abs(one) <= POWER_LIMIT for one in (left, right)),
             "%": isinstance(left, str) and WIDE_FORMAT.search(left) is not None,
         }
         if refused[operator]:

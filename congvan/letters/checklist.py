@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChecklistRequirement:
-    """A requirement with a box, what must be attached to it with a box each, and its own deadline where that differs."""
+    """A requirement with a box, its attachments with a box each, and its own deadline where that differs."""
 
     number: int
     title: str

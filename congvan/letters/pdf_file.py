@@ -32,6 +32,17 @@ PDF_WARNING = ProblemKind(
     cure="Look at the template's HTML and CSS.",
     severity=Severity.WARNING,
 )
+ODD_LETTERS = ProblemKind(
+    code="letters.odd-letters",
+    message="The PDF draws “{letters}” in another font ({font}): its own font lacks them or is not there.",
+    cure="Take odd signs out of the text; if whole words are meant, install Times New Roman or Liberation Serif 2 "
+    "(Debian: apt-get install fonts-liberation2).",
+    severity=Severity.WARNING,
+)
+NO_GLYPH = ".notdef glyph"
+"""How WeasyPrint begins to say that no font has a letter; `ODD_LETTERS` says it better."""
+SHOWN_LETTERS = 20
+"""Letters that a warning shows."""
 
 
 def render_pdf(html: str, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -41,7 +52,7 @@ def render_pdf(html: str, folder: Path) -> tuple[bytes | None, tuple[Problem, ..
         return None, problems
     with _collected_warnings() as heard:
         data = document.write_pdf(pdf_variant=VARIANT)
-    return data, (*problems, *_problems_of(heard))
+    return data, (*problems, *_problems_of(heard), *_odd_letters(document, html))
 
 
 def count_pages(data: bytes) -> int:
@@ -58,6 +69,7 @@ def _lay_out(html: str, folder: Path) -> "tuple[Document | None, tuple[Problem, 
             import weasyprint
     except OSError:
         return None, (NO_PDF_ENGINE.at(Place()),)
+    html = html.encode("utf-8", "replace").decode("utf-8")  # half characters, which no page can hold
     with _collected_warnings() as heard:
         page = weasyprint.HTML(string=html, base_url=folder.resolve().as_uri() + "/", url_fetcher=_fetcher(folder))
         document = page.render()
@@ -113,4 +125,19 @@ def _collected_warnings() -> Iterator[list[str]]:
 
 def _problems_of(heard: list[str]) -> tuple[Problem, ...]:
     """Turn warnings into problems, each once."""
-    return tuple(PDF_WARNING.at(Place(), detail=detail.rstrip(".")) for detail in dict.fromkeys(heard))
+    own = [detail for detail in dict.fromkeys(heard) if not detail.startswith(NO_GLYPH)]
+    return tuple(PDF_WARNING.at(Place(), detail=detail.rstrip(".")) for detail in own)
+
+
+def _odd_letters(document: "Document", html: str) -> tuple[Problem, ...]:
+    """Name the letters that are not drawn in a font which the page's style names."""
+    named = html.casefold()
+    found = []
+    for font in document.fonts.values():
+        letters = "".join(dict.fromkeys("".join(font.to_unicode.values()) + "".join(map(chr, font.missing))))
+        if font.family.casefold() not in named:
+            found.append(ODD_LETTERS.at(Place(), letters=letters[:SHOWN_LETTERS], font=font.family))
+        elif font.missing:
+            letters = "".join(map(chr, font.missing))
+            found.append(ODD_LETTERS.at(Place(), letters=letters[:SHOWN_LETTERS], font="□"))
+    return tuple(dict.fromkeys(found))

@@ -62,14 +62,14 @@ def draw_bar(counts: Counts, size: BarSize, spoken: str) -> str:
         number: int = getattr(counts, part.name)
         if number:
             width = size.width * number / counts.expected
-            drawn.append(_draw_part(part, left, width, size, number))
+            drawn.append(_draw_part(part, left, width, size=size, number=number))
             left += width
     return _svg(size, "".join(drawn), f'role="img" aria-label="{escape(spoken)}"')
 
 
 def draw_swatch(part: Part) -> str:
     """Draw a small sample of a part for the legend; the words stand beside it."""
-    return _svg(SWATCH, _draw_part(part, 0, SWATCH.width, SWATCH, 0), 'aria-hidden="true"')
+    return _svg(SWATCH, _draw_part(part, 0, SWATCH.width, size=SWATCH, number=0), 'aria-hidden="true"')
 
 
 def share_out(numbers: Sequence[int], places: int) -> tuple[int, ...]:
@@ -99,20 +99,20 @@ def _svg(size: BarSize, inside: str, attributes: str) -> str:
     )
 
 
-def _draw_part(part: Part, left: float, width: float, size: BarSize, number: int) -> str:
+def _draw_part(part: Part, left: float, width: float, *, size: BarSize, number: int) -> str:
     """Draw one part with its lines, its number where there is room, and a line that parts it from the next."""
     drawn = [f'<rect x="{_n(left)}" y="0" width="{_n(width)}" height="{_n(size.height)}" fill="{part.fill}"/>']
     path = " ".join(_lines(part.lines, left, width, size.height))
     if path:
         drawn.append(f'<path d="{path}" stroke="{part.line_ink}" stroke-width="1" fill="none"/>')
     if number and size.label:
-        drawn.append(_draw_number(part, left, width, size, number))
+        drawn.append(_draw_number(part, left, width, size=size, number=number))
     if left:
         drawn.append(f'<path d="M{_n(left)} 0V{_n(size.height)}" stroke="{PAPER}" stroke-width="1.5"/>')
     return "".join(drawn)
 
 
-def _draw_number(part: Part, left: float, width: float, size: BarSize, number: int) -> str:
+def _draw_number(part: Part, left: float, width: float, *, size: BarSize, number: int) -> str:
     """Write a number in the middle of its part on plain ground, if it is wide enough."""
     text = f"{number:,}".replace(",", ".")
     room = advance_widths.measure(text, size.label, bold=True) + 8
@@ -120,7 +120,8 @@ def _draw_number(part: Part, left: float, width: float, size: BarSize, number: i
         return ""
     middle = left + width / 2
     base = size.height / 2 + size.label * 0.36
-    ground = f'<rect x="{_n(middle - room / 2)}" y="3" width="{_n(room)}" height="{_n(size.height - 6)}" fill="{part.fill}"/>'
+    place = f'x="{_n(middle - room / 2)}" y="3" width="{_n(room)}" height="{_n(size.height - 6)}"'
+    ground = f'<rect {place} fill="{part.fill}"/>'
     return (
         f"{ground if part.lines else ''}"
         f'<text x="{_n(middle)}" y="{_n(base)}" text-anchor="middle" font-family="{FONTS}" '
@@ -143,7 +144,8 @@ def _lines(kind: str, left: float, width: float, height: float) -> Iterator[str]
         while start < width:
             first, last = max(start, 0.0), min(start + height, width)
             if last > first:
-                yield f"M{_n(left + first)} {_n(height - (first - start))}L{_n(left + last)} {_n(height - (last - start))}"
+                begins = f"{_n(left + first)} {_n(height - (first - start))}"
+                yield f"M{begins}L{_n(left + last)} {_n(height - (last - start))}"
             start += step
 
 

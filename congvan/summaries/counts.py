@@ -147,7 +147,7 @@ def counts_json(counts: Counts) -> dict[str, object]:
 
 
 def per_cent(part: Fraction | None) -> float | None:
-    """Return a part as per cent with one decimal, rounded half up, but never 100 unless all of it, nor 0 unless none."""
+    """Return a part as per cent with one decimal, rounded half up; 100 only if all of it, 0 only if none."""
     if part is None:
         return None
     tenths = int(part * 1000 + Fraction(1, 2))

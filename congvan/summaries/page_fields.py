@@ -7,7 +7,7 @@ from markupsafe import Markup
 from congvan.summaries import bars, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize, Part
 from congvan.summaries.counts import Counts
-from congvan.summaries.page_layout import Layout
+from congvan.summaries.densities import Layout
 from congvan.summaries.page_lists import GridBlock, LateList, MissingLevel, Printed
 from congvan.summaries.summary import Group, Summary
 

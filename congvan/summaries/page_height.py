@@ -7,13 +7,13 @@ has changed the style sheet loses nothing but time.
 from collections.abc import Iterator
 
 from congvan.decree30.advance_widths import measure, wrap
+from congvan.summaries.densities import Layout
 from congvan.summaries.page_fields import GroupFields, PageFields
-from congvan.summaries.page_layout import Layout
 from congvan.summaries.page_lists import CELL_WIDTH, GAP, PAGE_WIDTH, GridBlock, LateList, MissingLevel, Printed
 
 PAGE_HEIGHT = 779
 """Points between the top and bottom margins of A4 (11 mm each)."""
-TABLE_HEAD_WRAPS = 9.5
+TABLE_HEAD_WRAPS = 9
 """Points: from this size on the heads of the table of counts take two lines."""
 LINE = 1.18
 """Height of a line in parts of its size."""
@@ -103,7 +103,7 @@ def _row(group: GroupFields, size: float) -> float:
     """Return the height of a row of the table of counts."""
     heads = sum(measure(head, 0.9 * size) + 0.7 * size for head in ("Phải nộp", "Đã nộp", "Đúng hạn", "Muộn"))
     heads += sum(measure(head, 0.9 * size) + 0.7 * size for head in ("Còn thiếu", "Tỷ lệ nộp", "đúng hạn"))
-    width = PAGE_WIDTH - heads - 11.5 * size
+    width = PAGE_WIDTH - heads - 13 * size
     return _lines(f"{group.number}. {group.title}", size, width) * size * LINE + 0.08 * size + HAIR
 
 
@@ -136,7 +136,7 @@ def _late(late: LateList, layout: Layout) -> float:
 
 def _block(block: GridBlock, size: float, blocks: int) -> float:
     """Return the height of a block of the grid."""
-    width = (PAGE_WIDTH + GAP) / blocks - GAP - len(block.heads) * size * CELL_WIDTH - 0.4 * size
+    width = (PAGE_WIDTH + GAP) / blocks - GAP - len(block.heads) * size * CELL_WIDTH - 0.5 * size - 4
     height = size * LINE + HAIR
     for part in block.parts:
         height += _lines(part.title, size, (PAGE_WIDTH + GAP) / blocks - GAP, bold=True) * size * LINE + 0.2 * size

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from congvan.decree30 import advance_widths
 from congvan.summaries import state_words, vietnamese_form
+from congvan.summaries.densities import Layout
 from congvan.summaries.grid import Cell, Column, Row
 from congvan.summaries.lateness import LateSchool
 from congvan.summaries.missing import OwingGroup, OwingLevel, OwingSchool
-from congvan.summaries.page_layout import Layout
 from congvan.summaries.summary import Summary
 from congvan.tracking.owing import PRESSING
 from congvan.tracking.status import State
@@ -172,7 +172,7 @@ def prepare_grid(summary: Summary, layout: Layout) -> tuple[GridBlock, ...]:
     rows = summary.rows
     longest = max((advance_widths.measure(row.short_name, layout.list_size) for row in rows), default=0.0)
     cells = len(summary.columns) * layout.list_size * CELL_WIDTH
-    width = min(longest, PAGE_WIDTH / 3) + cells + layout.list_size * 0.4 + GAP
+    width = min(longest, PAGE_WIDTH / 3) + cells + layout.list_size * 0.5 + 4 + GAP
     blocks = max(1, min(4, int((PAGE_WIDTH + GAP) // width)))
     return tuple(
         GridBlock(number=number, heads=summary.columns, parts=parts, printed=layout.grid)

@@ -137,8 +137,8 @@ def summary_json(summary: Summary) -> dict[str, object]:
             "by_level": [_group_json("level", group) for group in summary.by_level],
             "by_requirement": [_group_json("requirement", group) for group in summary.by_requirement],
             "by_commune": [_group_json("commune", group) for group in summary.by_commune],
-            "missing": [_missing_json(owing, zone) for level in summary.missing for owing in level.schools],
-            "late": [_late_json(school, zone) for school in summary.late],
+            "missing_schools": [_missing_json(owing, zone) for level in summary.missing for owing in level.schools],
+            "late_schools": [_late_json(school, zone) for school in summary.late],
             "items": [_item_json(row, cell, zone) for row in summary.rows for cell in row.cells if cell.state],
         }
     )
@@ -250,52 +250,3 @@ def _item_json(row: Row, cell: Cell, zone: ZoneInfo) -> dict[str, object]:
 def _iso(instant: datetime | None, zone: ZoneInfo) -> str | None:
     """Return an instant as ISO 8601 with the office's offset, to the second."""
     return instant.astimezone(zone).isoformat(timespec="seconds") if instant else None
-
-
-def summary_json(summary: Summary) -> dict[str, object]:
-    """Return a summary for other programs: the counts of all, of each level, requirement and commune, and who owes what."""
-
-    def groups(found: tuple[Group, ...]) -> list[dict[str, object]]:
-        return [{"id": group.id, "title": group.title} | counts.counts_json(group.counts) for group in found]
-
-    def instant(moment: datetime | None) -> str | None:
-        return moment.astimezone(summary.zone).isoformat(timespec="seconds") if moment else None
-
-    missing_schools = [
-        {
-            "school": school.row.code,
-            "name": school.row.name,
-            "level": level.level,
-            "requirements": [cell.column.id for cell in school.cells],
-            "last_on_time": instant(school.last_on_time),
-            "state": school.state.value,
-        }
-        for level in summary.missing
-        for school in level.schools
-    ]
-    late_schools = [
-        {
-            "school": school.row.code,
-            "name": school.row.name,
-            "requirements": [
-                {"id": column.id, "late_seconds": int(span.total_seconds())}
-                for span, found in school.spans
-                for column in found
-            ],
-        }
-        for school in summary.late
-    ]
-    own = summary.deadlines[0].deadline if summary.deadlines else None
-    head = {
-        "id": summary.id,
-        "as_of": instant(summary.as_of),
-        "deadline": {"phrase": own.phrase, "last_on_time": instant(own.last_on_time)} if own else None,
-    }
-    lists = {
-        "by_level": groups(summary.by_level),
-        "by_requirement": groups(summary.by_requirement),
-        "by_commune": groups(summary.by_commune),
-        "missing_schools": missing_schools,
-        "late_schools": late_schools,
-    }
-    return head | counts.counts_json(summary.totals) | lists

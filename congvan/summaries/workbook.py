@@ -1,7 +1,7 @@
 """The summary as an Excel workbook: totals, a table of schools to filter, who is missing, and every single item.
 
-Every text is written as a string, so that one that begins with = + - @ never becomes a formula. The creation date is the
-instant that the summary is of, so the same summary gives the same bytes.
+Every text is written as a string, so that one that begins with = + - @ never becomes a formula. The creation date is
+the instant that the summary is of, so the same summary gives the same bytes.
 """
 
 import io
@@ -111,7 +111,7 @@ class _Book:
         elif value is not None:
             sheet.write_number(row, column, value, self.whole)
 
-    def write_text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:
+    def write_text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:  # noqa: PLR0917 - the order of XlsxWriter
         """Write a text; one that looks like a formula is marked so that it stays a text when its cell is edited."""
         kept = vietnamese.clean(text)[:TEXT_LIMIT]
         usual = self.quoted if kept.startswith(FORMULA_SIGNS) else self.text
@@ -228,7 +228,7 @@ COUNTS: tuple[tuple[str, Callable[[Counts], Value]], ...] = (
 )
 
 
-def _write_counts(
+def _write_counts(  # noqa: PLR0917 - a title and what stands under it
     book: _Book,
     sheet: Worksheet,
     row: int,

@@ -162,7 +162,9 @@ def test_nothing_outside_the_templates_is_fetched(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("bí mật của đơn vị", encoding="utf-8")
     picture = '<img src="http://127.0.0.1:9/x.png"><img src="{0}"><a rel=attachment href="{0}">x</a>'
-    data, problems = pdf_file.render_pdf(f"<html><body>{picture.format(secret.as_uri())}</body></html>", TEMPLATES)
+    style = "font-family: 'Liberation Serif'"
+    page = f'<html lang="vi"><body style="{style}">{picture.format(secret.as_uri())}</body></html>'
+    data, problems = pdf_file.render_pdf(page, TEMPLATES)
     assert data is not None
     assert {problem.kind.code for problem in problems} == {"letters.pdf-warning"}
     reader = pypdf.PdfReader(io.BytesIO(data))
