@@ -81,8 +81,8 @@ def _results(summary: Summary, width: int) -> Iterator[str]:
 
 def _count_rows(summary: Summary) -> Iterator[tuple[str, ...]]:
     """Yield the rows of the table of counts; a row of one cell is a heading."""
-    numbers = (_("Expected"), _("Submitted"), _("On time"), _("Late"), _("Owed"), _("Exempt"))
-    yield ("", *numbers, _("Rate"), _("On-time rate"))
+    heads = (_("Expected"), _("Submitted"), _("On time"), _("Late"), _("Owed"), _("Exempt"))
+    yield ("", *heads, _("Rate"), _("On-time rate"))
     yield _count_row(_("All"), summary.totals)
     numbers = {column.id: column.number for column in summary.columns}
     groups: tuple[tuple[str, tuple[Group, ...]], ...] = (
