@@ -31,7 +31,7 @@ class Part:
 
 
 PARTS = (
-    Part(name="on_time", fill="#35855f", ink=PAPER),
+    Part(name="on_time", fill="#2f7d58", ink=PAPER),
     Part(name="late", fill="#ffd469", ink=INK, lines="hatched", line_ink="#8a5a00"),
     Part(name="returned", fill="#b79be0", ink=INK, lines="ruled", line_ink="#4b2a86"),
     Part(name="overdue", fill="#7a1024", ink=PAPER),

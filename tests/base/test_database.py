@@ -253,7 +253,7 @@ class TestWhatStopsUs:
 
     def test_a_folder_in_which_nothing_may_be_made(self, open_folder):
         with ordinary_user(), opened(f"sqlite:///{open_folder}/congvan.db") as engine:
-            kind, params = stopped_by(database.migrate, engine)
+            kind, params = stopped_by(make_table, engine)
         assert kind is database.CANNOT_OPEN
         assert params["detail"] == "unable to open database file"
 
