@@ -36,6 +36,8 @@ SIZE = 11
 LINE_HEIGHT = 14.5
 CHARACTER = 5.25
 """Points that a character of a column's width stands for."""
+SURELY_FITS = 0.6
+"""Letters to a character of a column's width: so few fit however wide they are."""
 TALLEST = 409
 """Points: no row of Excel is higher."""
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -153,6 +155,8 @@ class _Book:
 
 def count_lines(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of so many characters."""
+    if len(text) <= width * SURELY_FITS:
+        return 1
     return len(advance_widths.wrap(text[:TEXT_LIMIT], width * CHARACTER - 4, SIZE))
 
 

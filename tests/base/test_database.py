@@ -152,6 +152,8 @@ def ordinary_user():
         return
     os.seteuid(65534)
     try:
+        if not os.access(sa.__file__, os.R_OK, effective_ids=True):
+            pytest.skip("the project lies in a folder of root's own, which no other user may read")
         yield
     finally:
         os.seteuid(0)
