@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.actions.workspace import find_directive_file
-from congvan.base.problems import Problem, in_reading_order
+from congvan.base.problems import Problem, ProblemKind, in_reading_order
 from congvan.deadlines import days_off
+from congvan.letters import letter_fields
 from congvan.office import office_files
 from congvan.workflow import kinds, reading
 from congvan.workflow.directive import Directive
 from congvan.workflow.kinds import Origin
+
+NUMBER_TWICE = ProblemKind(
+    code="actions.number-twice",
+    message="The number {number} is already that of {other}.",
+    cure="Give one of the two its right number.",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,9 +53,25 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             problems += read.problems
             directives += [read.directive] if read.directive else []
             origins = read.origins if only else ()
+    problems += _numbers_twice(directives)
     if strict:
         problems = [problem.as_error() for problem in problems]
     return Checked(problems=in_reading_order(problems), directives=tuple(directives), origins=origins)
+
+
+def _numbers_twice(directives: list[Directive]) -> list[Problem]:
+    """Find directives that have one number in one series: issuer, year and symbol."""
+    seen: dict[tuple[str, int, str, int], Directive] = {}
+    problems = []
+    for directive in directives:
+        letter = directive.letter
+        if letter.number is None:
+            continue
+        first = seen.setdefault((letter.issuer.id, letter.year, letter.symbol, letter.number), directive)
+        if first is not directive:
+            number = letter_fields.word_number(letter)
+            problems.append(NUMBER_TWICE.at(directive.place, number=number, other=first.id))
+    return problems
 
 
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:

@@ -4,11 +4,11 @@ A file that a person has changed since it was made is never overwritten without 
 files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from congvan.actions import made_files
 from congvan.actions.workspace import Workspace, open_directive
 from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
@@ -18,18 +18,6 @@ from congvan.office.schools import School
 from congvan.workflow import checklists
 from congvan.workflow.directive import Directive
 
-MANIFEST = ".congvan.json"
-
-CHANGED_BY_HAND = ProblemKind(
-    code="actions.changed-by-hand",
-    message="{path} was changed after it was made; nothing was written.",
-    cure="Keep your copy under another name, or say --force to overwrite it, or --out for another folder.",
-)
-NOT_OURS = ProblemKind(
-    code="actions.not-ours",
-    message="{path} stands there already and was not made by congvan; nothing was written.",
-    cure="Move it away, or say --force to overwrite it, or --out for another folder.",
-)
 NO_TEMPLATE = ProblemKind(
     code="actions.no-template",
     message="The template {path} cannot be read.",
@@ -106,9 +94,9 @@ def generate(
             )
         if progress:
             progress(count + 1, len(renderings))
-    before = _load_manifest(folder)
+    before = made_files.load_made(folder)
     if not asked.force:
-        problems += _problems_of_overwriting(made, before, folder)
+        problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
     if has_errors(problems):
         raise ProblemsFound(tuple(dict.fromkeys(problems)))
     whole = not (asked.only or asked.formats or asked.schools)
@@ -211,35 +199,13 @@ def _template(templates: Path, name: str) -> bytes:
         raise Refused(NO_TEMPLATE, Place(file=f"templates/{name}"), path=f"templates/{name}") from error
 
 
-def _load_manifest(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file as it was last written, by its path inside the folder."""
-    try:
-        kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    listed = kept.get("files") if isinstance(kept, dict) else None
-    return {str(name): str(sha) for name, sha in listed.items()} if isinstance(listed, dict) else {}
-
-
-def _problems_of_overwriting(made: list[MadeFile], before: dict[str, str], folder: Path) -> list[Problem]:
-    """Find files on the disk that a person has changed or put there."""
-    problems = []
-    for file in made:
-        standing = _sha256_on_disk(file.path)
-        if standing is None or standing == file.sha256:
-            continue
-        known = before.get(file.path.relative_to(folder).as_posix())
-        if known != standing:
-            kind = CHANGED_BY_HAND if known else NOT_OURS
-            problems.append(kind.at(Place(file=str(file.path)), path=file.path))
-    return problems
-
-
 def _no_longer_made(made: list[MadeFile], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
     """Find files of an earlier run, unchanged since, that the directive no longer has (a school that left)."""
     now = {file.path for file in made}
     stale = [folder / name for name in before if folder / name not in now]
-    return tuple(path for path in stale if _sha256_on_disk(path) == before[path.relative_to(folder).as_posix()])
+    return tuple(
+        path for path in stale if made_files.sha256_on_disk(path) == before[path.relative_to(folder).as_posix()]
+    )
 
 
 def _write(made: list[MadeFile], removed: tuple[Path, ...], before: dict[str, str], folder: Path) -> None:
@@ -253,13 +219,4 @@ def _write(made: list[MadeFile], removed: tuple[Path, ...], before: dict[str, st
             path.unlink(missing_ok=True)
             kept.pop(path.relative_to(folder).as_posix(), None)
     finally:  # also when a file is held open: what was written by then must be known as ours
-        written = json.dumps({"files": dict(sorted(kept.items()))}, ensure_ascii=False, indent=1)
-        files.write_whole(folder / MANIFEST, written.encode())
-
-
-def _sha256_on_disk(path: Path) -> str | None:
-    """Return the SHA-256 of a file that stands there, or None."""
-    try:
-        return files.sha256_of(path.read_bytes())
-    except OSError:
-        return None
+        made_files.save_made(folder, kept)

@@ -43,5 +43,6 @@ def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
             if read.directive is None or has_errors(read.problems):
                 continue
             known = statuses.status_of(workspace, read.directive, connection, as_of=as_of)
+            problems += known.problems
             lines.append(Line(directive=read.directive, counts=counts.count_items(known.items)))
     return Listing(lines=tuple(lines), problems=tuple(problems))

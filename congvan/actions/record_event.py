@@ -5,7 +5,8 @@ Everything typed is checked first; then all events of a command are written in o
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from congvan.actions import statuses
 from congvan.actions.workspace import Workspace, open_directive, open_store
@@ -15,6 +16,7 @@ from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.deadlines.typed_times import TypedInstant
 from congvan.office import schools as register
 from congvan.office.schools import School
+from congvan.summaries import vietnamese_form
 from congvan.tracking import event_table, status
 from congvan.tracking.events import Event, EventKind, NewEvent
 from congvan.workflow.directive import Directive, Requirement
@@ -61,6 +63,23 @@ UNTIL_IN_THE_PAST = ProblemKind(
 )
 
 
+IS_EXEMPT = ProblemKind(
+    code="actions.is-exempt",
+    message="{school} is exempt from “{requirement}”; nothing was recorded.",
+    cure="Take the exemption back first: “congvan undo” with the number of its event.",
+)
+BEFORE_SUBMISSION = ProblemKind(
+    code="actions.before-submission",
+    message="{school} submitted at {instant}; it cannot have been accepted or returned before that.",
+    cure="Check the date that was typed.",
+)
+BEFORE_THE_LETTER = ProblemKind(
+    code="actions.before-the-letter",
+    message="{instant} lies before the letter itself, which is of {day}.",
+    cure="Check the day, month and year that were typed.",
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToRecord:
     """What a user asks to be recorded."""
@@ -98,7 +117,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         Stopped: the database cannot be used.
     """
     directive = open_directive(workspace, asked.directive)
-    happened_at = _happened_at(asked.at, now, workspace)
+    happened_at = _happened_at(asked.at, now, workspace, directive.letter.day)
     items = _find_items(workspace, directive, asked)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:
         known = statuses.status_of(workspace, directive, connection, as_of=now)
@@ -193,11 +212,11 @@ def _find_requirement(typed: str, owed: tuple[Requirement, ...]) -> Requirement 
     return None
 
 
-def _happened_at(at: TypedInstant | None, now: datetime, workspace: Workspace) -> datetime:
+def _happened_at(at: TypedInstant | None, now: datetime, workspace: Workspace, issued_on: date | None) -> datetime:
     """Return when it happened: a day without an hour means its end, or now where it is today.
 
     Raises:
-        Refused: that instant has not come yet.
+        Refused: that instant has not come yet, or lies before the letter.
     """
     if at is None:
         return now
@@ -205,8 +224,16 @@ def _happened_at(at: TypedInstant | None, now: datetime, workspace: Workspace) -
     if not at.has_hour and at.instant.astimezone(zone).date() == now.astimezone(zone).date():
         return now
     if at.instant > now:
-        raise Refused(IN_THE_FUTURE, instant=at.instant.astimezone(zone).strftime("%d/%m/%Y %H:%M"))
+        raise Refused(IN_THE_FUTURE, instant=_shown(at.instant, zone))
+    if issued_on and at.instant.astimezone(zone).date() < issued_on:
+        day = f"{issued_on.day}/{issued_on.month}/{issued_on.year}"
+        raise Refused(BEFORE_THE_LETTER, instant=_shown(at.instant, zone), day=day)
     return at.instant
+
+
+def _shown(instant: datetime, zone: ZoneInfo) -> str:
+    """Write an instant as it is shown everywhere: `14/9/2024 16:30`."""
+    return vietnamese_form.show_instant(instant, zone)
 
 
 def _problems_of(
@@ -217,12 +244,17 @@ def _problems_of(
     now_state = known.item(school.code, requirement.id)
     zone = workspace.office.zone
     place = Place(where=school.code)
-    shown = now_state.last_on_time.astimezone(zone).strftime("%H:%M %d/%m/%Y") if now_state.last_on_time else "?"
+    shown = _shown(now_state.last_on_time, zone) if now_state.last_on_time else "?"
     if asked.kind is EventKind.SUBMITTED and asked.at and not asked.at.has_hour and now_state.last_on_time:
         ends = now_state.last_on_time.astimezone(zone)
         same_day = ends.date() == happened_at.astimezone(zone).date()
         if same_day and ends < happened_at.astimezone(zone):
             yield HOUR_NEEDED.at(place, school=school.name, deadline=shown)
+    if now_state.state is status.State.EXEMPT and asked.kind is not EventKind.EXEMPTED:
+        yield IS_EXEMPT.at(place, school=school.name, requirement=requirement.title)
+    before = now_state.submitted_at
+    if asked.kind in (EventKind.RETURNED, EventKind.ACCEPTED) and before and happened_at < before:
+        yield BEFORE_SUBMISSION.at(place, school=school.name, instant=_shown(before, zone))
     if asked.kind in (EventKind.RETURNED, EventKind.ACCEPTED) and not now_state.state.is_submitted:
         yield NOTHING_SUBMITTED.at(
             place,
@@ -232,8 +264,7 @@ def _problems_of(
         )
     last = now_state.last_on_time
     if asked.kind is EventKind.EXTENDED and asked.until and last and asked.until <= last:
-        until = asked.until.astimezone(zone).strftime("%H:%M %d/%m/%Y")
-        yield UNTIL_IN_THE_PAST.at(place, school=school.name, until=until, deadline=shown)
+        yield UNTIL_IN_THE_PAST.at(place, school=school.name, until=_shown(asked.until, zone), deadline=shown)
 
 
 def _stands_already(item: Item, asked: ToRecord, known: status.DirectiveStatus) -> bool:

@@ -26,6 +26,13 @@ CANNOT_UNDO_UNDO = ProblemKind(
 )
 
 
+DECIDED_SINCE = ProblemKind(
+    code="actions.decided-since",
+    message="Event {number} was accepted or returned since, by event {later}.",
+    cure="Take that event back first.",
+)
+
+
 def undo(
     workspace: Workspace, number: int, *, by: str, why: str, now: datetime, dry_run: bool = False
 ) -> tuple[Event, NewEvent]:
@@ -45,6 +52,10 @@ def undo(
         earlier = next((other for other in events if other.undoes == number), None)
         if earlier:
             raise Refused(ALREADY_UNDONE, number=number, by=earlier.number)
+        standing = tuple(other for other in events if other.undoes is None and not _is_undone(other, events))
+        after = _decisions_about(event, standing)
+        if after:
+            raise Refused(DECIDED_SINCE, number=number, later=", ".join(str(other.number) for other in after))
         undoing = NewEvent(
             directive=event.directive,
             school=event.school,
@@ -59,3 +70,22 @@ def undo(
         if dry_run:
             return event, undoing
         return event, event_table.append_events(connection, [undoing])[0]
+
+
+def _is_undone(event: Event, events: tuple[Event, ...]) -> bool:
+    """Tell whether an event was taken back."""
+    return any(other.undoes == event.number for other in events)
+
+
+def _decisions_about(event: Event, standing: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the acceptances and returns that a submission has met since."""
+    if event.kind is not EventKind.SUBMITTED:
+        return ()
+    return tuple(
+        other
+        for other in standing
+        if other.kind in (EventKind.ACCEPTED, EventKind.RETURNED)
+        and other.number > event.number
+        and (other.directive, other.school) == (event.directive, event.school)
+        and (other.requirement is None or other.requirement == event.requirement)
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from congvan.actions import made_files
 from congvan.actions.statuses import ask_status
 from congvan.actions.workspace import Workspace
 from congvan.base import files
@@ -13,6 +14,15 @@ from congvan.base.problems import Problem
 from congvan.summaries import summary as summaries
 
 FORMATS = ("text", "html", "pdf", "xlsx", "json")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SummaryAsked:
+    """What a user asks for: which directive, in which format, and where to."""
+
+    directive: str
+    format_name: str
+    out: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +35,7 @@ class WrittenSummary:
 
 
 def write_summary(
-    workspace: Workspace, typed: str, *, format_name: str, as_of: datetime, out: Path | None, dry_run: bool = False
+    workspace: Workspace, asked: SummaryAsked, *, as_of: datetime, force: bool = False, dry_run: bool = False
 ) -> WrittenSummary:
     """Write a directive's summary as of an instant: `text` and `json` to the terminal, the others to a file.
 
@@ -34,18 +44,34 @@ def write_summary(
         ProblemsFound: a workflow file or template has problems.
         Stopped: disk or database stop us.
     """
-    directive, known = ask_status(workspace, typed, as_of=as_of)
+    format_name, out = asked.format_name, asked.out
+    directive, known = ask_status(workspace, asked.directive, as_of=as_of)
     prepared = summaries.prepare_summary(directive, known, workspace.office)
     templates = workspace.office.paths.templates
     data, problems = _render(prepared, format_name, templates)
     if data is None:
         raise ProblemsFound(problems)
     if out is None and format_name in ("text", "json"):
-        return WrittenSummary(text=data.decode(), path=None, warnings=problems)
+        return WrittenSummary(text=data.decode(), path=None, warnings=(*known.problems, *problems))
     path = out or workspace.office.paths.outputs / directive.id / f"tong-hop.{format_name}"
+    _write(path, data, force=force, dry_run=dry_run)
+    return WrittenSummary(text=None, path=path, warnings=(*known.problems, *problems))
+
+
+def _write(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
+    """Write a summary's file, unless something stands there that congvan did not make.
+
+    Raises:
+        ProblemsFound: a person put or changed what stands there.
+    """
+    sha256 = files.sha256_of(data)
+    before = made_files.load_made(path.parent, made_files.SUMMARIES)
+    problems = [] if force else made_files.problems_of_overwriting([(path, sha256)], before, path.parent)
+    if problems:
+        raise ProblemsFound(tuple(problems))
     if not dry_run:
         files.write_whole(path, data)
-    return WrittenSummary(text=None, path=path, warnings=problems)
+        made_files.save_made(path.parent, before | {path.name: sha256}, made_files.SUMMARIES)
 
 
 def _render(prepared: summaries.Summary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -95,7 +95,12 @@ def status_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) ->
     }
     rates = {"rate": counts.per_cent(counted.rate), "on_time_rate": counts.per_cent(counted.on_time_rate)}
     items = [_item_json(item, zone) for item in known.items]
-    return head | {name: getattr(counted, name) for name in numbers} | rates | {"items": items}
+    return (
+        head
+        | {name: getattr(counted, name) for name in numbers}
+        | rates
+        | {"items": items, "problems": [problem_json(problem) for problem in known.problems]}
+    )
 
 
 def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
@@ -108,6 +113,7 @@ def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
         "extended": item.extended,
         "submitted_at": instant_json(item.submitted_at, zone),
         "recorded_at": instant_json(item.recorded_at, zone),
+        "events": [event.number for event in item.events],
         "note": item.note or (gettext(item.reason) if item.reason else None),
     }
 

@@ -66,7 +66,12 @@ def by() -> click.Option:
 def why(*, required: bool) -> click.Option:
     """`--why TEXT`: the reason."""
     return click.Option(
-        ["--why"], metavar=_("TEXT"), default=None if required else "", required=required, help=_("The reason.")
+        ["--why"],
+        callback=_said if required else None,
+        metavar=_("TEXT"),
+        default=None if required else "",
+        required=required,
+        help=_("The reason."),
     )
 
 
@@ -131,6 +136,13 @@ def typed_day(_ctx: click.Context, parameter: click.Parameter, value: str | None
         message = _("“{value}” is not a date; type it as 29/8/2024.").format(value=value)
         raise click.BadParameter(message, param=parameter)
     return found
+
+
+def _said(_ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuse a reason of nothing but spaces."""
+    if not value.strip():
+        raise click.BadParameter(_("write the reason in words."), param=parameter)
+    return value
 
 
 def _signed_in() -> str:

@@ -19,7 +19,7 @@ from congvan.office.schools import School
 from congvan.summaries import counts as counting
 from congvan.summaries import state_words, vietnamese_form
 from congvan.tracking.events import Event, EventKind
-from congvan.tracking.status import DirectiveStatus, State
+from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
 
@@ -120,7 +120,9 @@ def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str
     owing = [(s, [i for i in known.items_of(s.code) if i.state.is_owed]) for s in directive.recipients]
     owing = [(school, items) for school, items in owing if items]
     if not owing:
-        return "\n".join([*lines, "", _("Every school has submitted everything.")])
+        exempt = not counting.count_items(known.items).expected
+        words = _("Every school is exempt.") if exempt else _("Every school has submitted everything.")
+        return "\n".join([*lines, "", words])
     titles = {requirement.id: requirement.title for requirement in directive.requirements}
     for group in dict.fromkeys(school.level_group for school, _items in owing):
         members = [(school, items) for school, items in owing if school.level_group == group]
@@ -130,8 +132,17 @@ def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str
             everything = len(items) == len(directive.requirements_of(school))
             what = _("everything") if everything else "; ".join(titles[item.requirement] for item in items)
             returned = _(" (returned)") if any(item.state is State.RETURNED for item in items) else ""
-            lines.append(f"{place}. {school.name}: {what}{returned}")
+            lines.append(f"{place}. {school.name}: {what}{returned}{_own_deadline(items, directive, office)}")
     return "\n".join(lines)
+
+
+def _own_deadline(items: Sequence[ItemStatus], directive: Directive, office: Office) -> str:
+    """Write the last instants of what a school owes where they are not the directive's own."""
+    own = sorted({item.last_on_time for item in items if item.last_on_time})
+    if not own or own == [directive.deadline.last_on_time]:
+        return ""
+    shown = "; ".join(wording.word_instant(instant, office.zone) for instant in own)
+    return " " + _("[deadline: {deadline}]").format(deadline=shown)
 
 
 def explained_deadline(deadline: Deadline, zone: ZoneInfo, indent: str = "") -> str:

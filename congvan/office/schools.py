@@ -62,10 +62,15 @@ def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) ->
     stand for their names. Tried in turn, each step only if the one before found nothing: the code; the whole name; a
     part of it; name and commune together. A step that finds several schools ends the search with them as candidates.
     """
+    register = tuple(schools)
+    code = typed.strip().casefold()
+    coded = next((school for school in register if school.code.casefold() == code), None)
+    if coded:  # codes are unique, and a list of them is long: no name needs to be folded for them
+        return Found(typed=typed, school=coded)
     spoken = _Spoken(tuple(levels))
     words = spoken.words(typed)
     place_words = _without_kinds_of_place(words)
-    known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in schools)
+    known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in register)
     marked = not typed.isascii()
     steps: tuple[tuple[bool, Callable[[_Named], bool]], ...] = (
         (True, lambda named: vietnamese.same(named.school.code) == vietnamese.same(typed)),

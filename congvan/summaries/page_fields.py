@@ -159,7 +159,7 @@ def _group(group: Group, number: str, *, printed: bool) -> GroupFields:
     found = group.counts
     return GroupFields(
         number=number,
-        title=group.title or "(không ghi)",
+        title=page_lists.breakable(group.title) or "(không ghi)",
         expected=show(found.expected),
         submitted=show(found.submitted),
         on_time=show(found.on_time),

@@ -3,6 +3,7 @@
 The screen shows each list whole; what the printed page has no room for is kept apart, with a word on where to find it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ CELL_WIDTH = 1.36
 """Of a cell of the grid, in parts of its text's size, as in the style sheet."""
 GAP = 8
 """Points between the blocks of the grid, as in the style sheet."""
+LONG_WORD = 24
+"""Letters; longer words may break (the longest of Vietnamese has 7, a name with hyphens some more)."""
 GROUPED_FROM = 2
 """Schools; so many that owe the same part stand in a paragraph of their own."""
 
@@ -125,8 +128,14 @@ class GridBlock:
     printed: bool
 
 
+def breakable(text: str) -> str:
+    """Let words that are too long for any column (an address of the web) break; others stay as they are."""
+    return re.sub(rf"\S{{{LONG_WORD}}}(?=\S)", lambda found: found[0] + "\u200b", text)
+
+
 def cut_text(text: str, letters: int | None) -> Printed:
     """Cut a text between words where the layout has a bound."""
+    text = breakable(text)
     if letters is None or len(text) <= letters:
         return Printed(shown=text)
     end = text.rfind(" ", 0, letters)
@@ -152,7 +161,7 @@ def prepare_late(summary: Summary, layout: Layout) -> LateList:
     """Prepare who was late."""
     limit = len(summary.late) if layout.schools is None else layout.schools
     entries = tuple(
-        LateEntry(name=school.row.short_name, what=_how_late(school, layout), printed=place < limit)
+        LateEntry(name=breakable(school.row.short_name), what=_how_late(school, layout), printed=place < limit)
         for place, school in enumerate(summary.late)
     )
     return LateList(entries=entries, more=_more(len(entries) - limit) if len(entries) > limit else "")
@@ -163,7 +172,7 @@ def prepare_exempt(summary: Summary, layout: Layout) -> Printed:
     names = []
     for row in summary.exempt:
         columns = [cell.column for cell in row.cells if cell.state is State.EXEMPT]
-        names.append(f"{row.short_name} ({_name_columns(columns, row, titles=layout.titles)})")
+        names.append(f"{breakable(row.short_name)} ({_name_columns(columns, row, titles=layout.titles)})")
     return _Room(layout.schools).take(names)
 
 
@@ -259,8 +268,9 @@ def _name_owed(owed: Iterable[tuple[Column, State]], layout: Layout, *, with_sta
 def _name_owing(owing: OwingSchool, summary: Summary) -> str:
     """Name a school that owes, with its extension if it has one for all it owes."""
     if owing.extended_to is None:
-        return owing.row.short_name
-    return f"{owing.row.short_name} (gia hạn đến {vietnamese_form.show_instant(owing.extended_to, summary.zone)})"
+        return breakable(owing.row.short_name)
+    until = vietnamese_form.show_instant(owing.extended_to, summary.zone)
+    return f"{breakable(owing.row.short_name)} (gia hạn đến {until})"
 
 
 def _how_late(school: LateSchool, layout: Layout) -> str:
@@ -283,7 +293,7 @@ def _name_columns(columns: Sequence[Column], row: Row, *, titles: bool) -> str:
 def _list_columns(columns: Iterable[Column], *, titles: bool) -> str:
     """List requirements by title, or by number: `nội dung 1, 3`."""
     if titles:
-        return ", ".join(column.title for column in columns)
+        return ", ".join(breakable(column.title) for column in columns)
     return "nội dung " + ", ".join(str(column.number) for column in columns)
 
 
@@ -316,7 +326,7 @@ def _cut_rows(rows: tuple[Row, ...], blocks: int, summary: Summary) -> list[tupl
 
 def _grid_row(row: Row, summary: Summary) -> GridRow:
     """Prepare a school's row."""
-    return GridRow(name=row.short_name, cells=tuple(_grid_cell(cell, summary) for cell in row.cells))
+    return GridRow(name=breakable(row.short_name), cells=tuple(_grid_cell(cell, summary) for cell in row.cells))
 
 
 def _grid_cell(cell: Cell, summary: Summary) -> GridCell:

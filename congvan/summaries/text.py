@@ -68,6 +68,8 @@ def _results(summary: Summary, width: int) -> Iterator[str]:
     yield _("Schools: {complete} of {expected} have submitted everything, {partly} a part, {nothing} nothing.").format(
         complete=schools.complete, expected=schools.expected, partly=schools.partly, nothing=schools.nothing
     )
+    if not total.expected:
+        return
     numbers = [getattr(total, part.name) for part in bars.PARTS]
     shares = bars.share_out(numbers, min(width, 80))
     yield "".join(block * share for block, share in zip(BLOCKS, shares, strict=True))

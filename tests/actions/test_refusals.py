@@ -147,3 +147,59 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
     assert caught.value.problem.kind is kind
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["thư.docx"], "no temporary file is left"
+
+
+def test_what_was_decided_since_is_taken_back_first(run: Run) -> None:
+    run("submit", ID, "MAU-MN-01", "-r", "truong-lop", "--at", "5/9/2024 8h00")
+    assert run("accept", ID, "MAU-MN-01", "-r", "truong-lop", "--at", "4/9/2024") == (1, ["actions.before-submission"])
+    assert run("accept", ID, "MAU-MN-01", "-r", "truong-lop")[0] == 0
+    assert run("undo", "1") == (1, ["actions.decided-since"])
+    assert run("undo", "2")[0] == 0
+    assert run("undo", "1")[0] == 0
+
+
+def test_what_happened_before_the_letter_is_a_slip(run: Run) -> None:
+    assert run("submit", ID, "MAU-MN-01", "--at", "1/9/2020") == (1, ["actions.before-the-letter"])
+
+
+def test_an_exempt_school_owes_nothing_to_record(run: Run) -> None:
+    run("exempt", ID, "MAU-MN-01", "--why", "mới thành lập")
+    assert set(run("submit", ID, "MAU-MN-01")[1]) == {"actions.is-exempt"}
+    assert set(run("extend", ID, "MAU-MN-01", "--until", "20/9/2024", "--why", "x")[1]) == {"actions.is-exempt"}
+
+
+def test_a_reason_of_spaces_is_none(run: Run) -> None:
+    assert run("exempt", ID, "MAU-MN-01", "--why", "   ")[0] == 2
+
+
+def test_one_number_belongs_to_one_letter(run: Run, shipped_office: Path) -> None:
+    folder = shipped_office / "workflows"
+    (folder / "2024-42-ban-sao.yaml").write_bytes((folder / f"{ID}.yaml").read_bytes())
+    status, codes = run("check")
+    assert status == 1
+    assert "actions.number-twice" in codes
+
+
+def test_a_summary_overwrites_nothing_of_the_offices(run: Run, shipped_office: Path) -> None:
+    config = shipped_office / "config.yaml"
+    before = config.read_bytes()
+    words = ("summary", ID, "--format", "html", "--out", str(config))
+    assert run(*words) == (1, ["actions.not-ours"])
+    assert config.read_bytes() == before
+    own = ("summary", ID, "--format", "html")
+    assert run(*own)[0] == 0
+    assert run(*own)[0] == 0, "its own page is made anew"
+    page = shipped_office / "outputs" / ID / "tong-hop.html"
+    page.write_text("sửa tay", encoding="utf-8")
+    assert run(*own) == (1, ["actions.changed-by-hand"])
+    assert run("generate", ID, "--format", "docx")[0] == 0
+    assert run("generate", ID)[0] == 0
+    assert page.exists(), "making the documents anew takes no summary away"
+
+
+def test_events_of_a_school_that_is_gone_are_told(run: Run, shipped_office: Path) -> None:
+    run("submit", ID, "MAU-MN-01")
+    register = shipped_office / "data" / "schools.csv"
+    lines = [line for line in register.read_text(encoding="utf-8").splitlines() if not line.startswith("MAU-MN-01,")]
+    register.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert set(run("status", ID)[1]) == {"tracking.unknown-school"}

@@ -27,6 +27,7 @@ def _status(session: Session, directive: str, as_of: datetime | None, as_json: b
     if as_json:
         printing.print_json(json_forms.status_json(found, known, opened.office.zone))
     else:
+        printing.print_problems(known.problems)
         click.echo(tables.grid(found, known, opened.office))
     return 0
 
@@ -49,5 +50,6 @@ def _missing(session: Session, directive: str, as_of: datetime | None, as_json: 
     if as_json:
         printing.print_json(json_forms.missing_json(found, known, opened.office.zone))
     else:
+        printing.print_problems(known.problems)
         click.echo(tables.missing(found, known, opened.office))
     return 0

@@ -20,30 +20,33 @@ def build_summary() -> click.Command:
         help=_("Form of the summary; text and json go to the terminal, the others to outputs/ID/."),
     )
     help_text = _("Write the summary of a directive: rates by level and requirement, who is missing, who was late.")
-    params = [options.directive(), form, options.as_of(), options.out(), options.dry_run(), options.as_json()]
+    shared = [options.as_of(), options.out(), options.force(), options.dry_run(), options.as_json()]
+    params = [options.directive(), form, *shared]
     return options.command("summary", callback=_summary, help=help_text, params=params)
 
 
 @click.pass_obj
 def _summary(
-    session: Session, directive: str, form: str, as_of: datetime | None, out: Path | None, dry_run: bool, as_json: bool
+    session: Session, /, directive: str, form: str, as_of: datetime | None, out: Path | None, as_json: bool, **yes: bool
 ) -> int:
     """Write the summary, or print it."""
     from congvan.actions import workspace, write_summary
 
     opened = workspace.open_workspace(session.folder)
+    wanted = "json" if as_json and form == "text" else form
     written = write_summary.write_summary(
         opened,
-        directive,
-        format_name="json" if as_json else form,
+        write_summary.SummaryAsked(directive=directive, format_name=wanted, out=out),
         as_of=as_of or session.clock(),
-        out=out,
-        dry_run=dry_run,
+        force=yes["force"],
+        dry_run=yes["dry_run"],
     )
     printing.print_problems(written.warnings)
     if written.text is not None:
         click.echo(written.text)
+    elif as_json:
+        printing.print_json({"path": str(written.path)})
     else:
-        template = _("Would write the summary: {path}") if dry_run else _("Wrote the summary: {path}")
+        template = _("Would write the summary: {path}") if yes["dry_run"] else _("Wrote the summary: {path}")
         click.echo(template.format(path=written.path))
     return 0

@@ -1,0 +1,61 @@
+"""What congvan made, so that nothing else is overwritten: a list beside the files has each one's SHA-256 as written."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from congvan.base import files
+from congvan.base.problems import Place, Problem, ProblemKind
+
+DOCUMENTS = ".congvan.json"
+SUMMARIES = ".congvan-tong-hop.json"
+"""Two lists, for making a directive's documents anew takes away what is no longer one of them."""
+
+CHANGED_BY_HAND = ProblemKind(
+    code="actions.changed-by-hand",
+    message="{path} was changed after it was made; nothing was written.",
+    cure="Keep your copy under another name, or say --force to overwrite it, or --out for another place.",
+)
+NOT_OURS = ProblemKind(
+    code="actions.not-ours",
+    message="{path} stands there already and was not made by congvan; nothing was written.",
+    cure="Move it away, or say --force to overwrite it, or --out for another place.",
+)
+
+
+def load_made(folder: Path, name: str = DOCUMENTS) -> dict[str, str]:
+    """Return the SHA-256 of each file as it was last written, by its path inside the folder."""
+    try:
+        kept = json.loads((folder / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    listed = kept.get("files") if isinstance(kept, dict) else None
+    return {str(file): str(sha) for file, sha in listed.items()} if isinstance(listed, dict) else {}
+
+
+def save_made(folder: Path, made: Mapping[str, str], name: str = DOCUMENTS) -> None:
+    """Write the list of what was made."""
+    written = json.dumps({"files": dict(sorted(made.items()))}, ensure_ascii=False, indent=1)
+    files.write_whole(folder / name, written.encode())
+
+
+def problems_of_overwriting(made: Iterable[tuple[Path, str]], before: Mapping[str, str], folder: Path) -> list[Problem]:
+    """Find files that a person has changed or put there; `made`: paths, each with the SHA-256 to come."""
+    problems = []
+    for path, sha256 in made:
+        standing = sha256_on_disk(path)
+        if standing is None or standing == sha256:
+            continue
+        known = before.get(path.relative_to(folder).as_posix())
+        if known != standing:
+            kind = CHANGED_BY_HAND if known else NOT_OURS
+            problems.append(kind.at(Place(file=str(path)), path=path))
+    return problems
+
+
+def sha256_on_disk(path: Path) -> str | None:
+    """Return the SHA-256 of a file that stands there, or None."""
+    try:
+        return files.sha256_of(path.read_bytes())
+    except OSError:
+        return None
