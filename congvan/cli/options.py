@@ -138,6 +138,14 @@ def typed_day(_ctx: click.Context, parameter: click.Parameter, value: str | None
     return found
 
 
+def event_number(_ctx: click.Context, parameter: click.Parameter, value: str) -> int:
+    """Read the number of an event."""
+    if not value.isascii() or not value.isdigit() or not 0 < int(value[:18]) < 10**15:
+        message = _("“{value}” is not the number of an event.").format(value=value)
+        raise click.BadParameter(message, param=parameter)
+    return int(value)
+
+
 def _said(_ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     """Refuse a reason of nothing but spaces."""
     if not value.strip():

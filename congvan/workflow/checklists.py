@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from congvan.deadlines import wording
-from congvan.deadlines.deadline import Deadline
+from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.letters.checklist import Checklist, ChecklistPart, ChecklistRequirement
@@ -11,6 +11,7 @@ from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow.directive import Directive, Requirement
 
+NOT_DATED_YET = "tính khi văn bản có ngày ban hành"
 FROM_RECEIPT = "tính từ ngày đơn vị nhận được văn bản"
 """What a checklist says where the last instant depends on the school's own day of receipt."""
 
@@ -72,5 +73,7 @@ def _word_deadline(deadline: Deadline, zone: ZoneInfo) -> str:
 
 
 def _word_instant(deadline: Deadline, zone: ZoneInfo) -> str:
-    """Write the last instant on time, or that it depends on the day of receipt."""
-    return wording.word_instant(deadline.last_on_time, zone) if deadline.last_on_time else FROM_RECEIPT
+    """Write the last instant on time, or that it depends on the day of receipt, or on a date the letter lacks yet."""
+    if deadline.last_on_time:
+        return wording.word_instant(deadline.last_on_time, zone)
+    return FROM_RECEIPT if deadline.kind is DeadlineKind.EVENT else NOT_DATED_YET

@@ -55,8 +55,8 @@ def test_every_command_has_help_in_both_languages(capsys: pytest.CaptureFixture[
     [
         (("submt",), "Không có lệnh 'submt'. Có phải ý bạn là: 'submit'?"),
         (("submit",), "Thiếu tham số 'ID'"),
-        (("undo", "x"), "'x' không phải là số"),
-        (("undo", "0"), "0 không nằm trong khoảng"),
+        (("undo", "x"), "“x” không phải là số của lần ghi"),
+        (("undo", "0"), "“0” không phải là số của lần ghi"),
         (("status", "a", "--as-of", "hôm qua"), "“hôm qua” không phải là thời điểm"),
         (("deadline", "trước ngày 15/9", "--date", "31/2/2024"), "“31/2/2024” không phải là ngày"),
         (("list", "thừa"), "Thừa từ không hiểu được (thừa)"),

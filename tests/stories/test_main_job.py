@@ -282,3 +282,23 @@ def test_made_files_open_as_what_they_are(run: Run, shipped_office: Path) -> Non
             assert package.testzip() is None
     for path in folder.rglob("*.pdf"):
         assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_draft_counted_from_its_own_date_can_be_drawn_up(run: Run, shipped_office: Path) -> None:
+    workflow = shipped_office / "workflows" / f"{ID}.yaml"
+    kept = []
+    for line in workflow.read_text(encoding="utf-8").splitlines():
+        if line.strip().startswith(("number: 42", "date: 29/8/2024")):
+            continue
+        kept.append("deadline: trong vòng 05 ngày làm việc kể từ ngày ký" if line.startswith("deadline:") else line)
+    workflow.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    status, _out, err = run("check", ID)
+    assert status == 0, err
+    assert "workflow.deadline-open-in-draft" in err
+    assert run("generate", ID, "--school", "MAU-MN-01")[0] == 0
+    names = {path.name for path in (shipped_office / "outputs" / ID).glob("*.pdf")}
+    assert names == {"cong-van-du-thao-pgddt-cntt.pdf"}
+    with pdfplumber.open(next((shipped_office / "outputs" / ID / "bang-kiem").glob("*.pdf"))) as pdf:
+        assert "tính khi văn bản có ngày ban hành" in " ".join((pdf.pages[0].extract_text() or "").split())
+    answer = as_json(run, "status", ID)
+    assert answer["not_due"] == answer["expected"]

@@ -106,7 +106,7 @@ def _record(
 
 def build_undo() -> click.Command:
     """Build `undo EVENT`."""
-    number = click.Argument(["number"], metavar=_("EVENT"), type=click.IntRange(min=1))
+    number = click.Argument(["number"], metavar=_("EVENT"), callback=options.event_number)
     help_text = _("Take back an event that was recorded by mistake; the event and its undoing are both kept.")
     params = [number, options.why(required=False), options.by(), options.dry_run(), options.as_json()]
     return options.command("undo", callback=_undo, help=help_text, params=params)

@@ -70,6 +70,12 @@ UNKNOWN_REQUIREMENT = ProblemKind(
     cure="Use one of: {known}.",
 )
 
+OPEN_IN_DRAFT = ProblemKind(
+    code="workflow.deadline-open-in-draft",
+    message="The deadline “{phrase}” stays open as long as the letter has no date. {reason}",
+    cure="Nothing needs to be done in a draft; write “date:” when the letter is issued.",
+    severity=Severity.WARNING,
+)
 NEED_THE_DATE = (remarks.NO_YEAR.code, remarks.NO_ISSUE_DATE.code)
 """What is said of phrases that the letter's own date would resolve."""
 
@@ -160,6 +166,10 @@ def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | No
     needed = deadline.problem is not None and deadline.problem.code in NEED_THE_DATE
     if needed and context.has_problem_at("document.date"):
         return None  # said there already
+    if needed and issued_on is None:
+        reason = wording.word_remark(deadline.problem)
+        context.report(OPEN_IN_DRAFT.at(value.place, phrase=vietnamese.shortened(phrase), reason=reason))
+        return Due(deadline=deadline, place=value.place, words=words)
     if not _is_usable(deadline, value.place, context):
         return None
     shown = vietnamese.shortened(phrase)
