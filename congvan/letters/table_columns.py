@@ -53,16 +53,17 @@ def _widths(rows: tuple[tuple[Cell, ...], ...], width: float) -> tuple[float, ..
 
 
 def _shared(wished: list[float], least: list[float], width: float) -> tuple[float, ...]:
-    """Give narrow columns what they wish, as far as the words of the others allow, and the rest to the wide ones."""
-    given = list(least)
-    left = width - sum(least)
-    for place in sorted(range(len(wished)), key=lambda one: wished[one]):
-        waiting = sum(wished[one] - given[one] for one in range(len(wished)) if wished[one] >= wished[place])
-        asked = wished[place] - least[place]
-        part = asked if wished[place] <= width / len(wished) else left * asked / waiting if waiting else 0.0
-        given[place] += min(asked, part, left)
-        left = width - sum(given)
-    return tuple(given)
+    """Give narrow columns what they wish where there is room, and share the rest among the others by what they lack.
+
+    Columns that hold alike are alike wide, and the whole width is given away.
+    """
+    fair = width / len(wished)
+    given = [wish if wish <= fair else need for wish, need in zip(wished, least, strict=True)]
+    if sum(given) > width:
+        given = list(least)
+    lacking = [wish - has for wish, has in zip(wished, given, strict=True)]
+    share = (width - sum(given)) / sum(lacking)
+    return tuple(has + lack * share for has, lack in zip(given, lacking, strict=True))
 
 
 def _scaled(widths: list[float], width: float) -> tuple[float, ...]:
