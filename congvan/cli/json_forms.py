@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from congvan.cli.printing import problem_json
 from congvan.deadlines.deadline import Deadline
 from congvan.tracking.events import Event, NewEvent
-from congvan.tracking.status import DirectiveStatus, ItemStatus, State
+from congvan.tracking.owing import find_owing
+from congvan.tracking.status import DirectiveStatus, ItemStatus
 from congvan.workflow.directive import Directive
 
 if TYPE_CHECKING:  # these bring the database with them, which a page of help or an error does not need
@@ -120,27 +121,19 @@ def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
 
 def missing_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) -> dict[str, Any]:
     """Return who owes what as `missing --json` shows it; a school's state is the most pressing of its items."""
-    schools = []
-    for school in directive.recipients:
-        owed = [item for item in known.items_of(school.code) if item.state.is_owed]
-        if not owed:
-            continue
-        instants = [item.last_on_time for item in owed if item.last_on_time]
-        schools.append(
-            {
-                "school": school.code,
-                "name": school.name,
-                "level": school.level_group,
-                "requirements": [item.requirement for item in owed],
-                "last_on_time": instant_json(min(instants), zone) if instants else None,
-                "state": min((item.state for item in owed), key=PRESSING.index).value,
-            }
-        )
-    return {"id": directive.id, "as_of": instant_json(known.as_of, zone), "schools": schools}
-
-
-PRESSING = (State.OVERDUE, State.RETURNED, State.DUE_SOON, State.NOT_DUE)
-"""States in which something is owed, the most pressing first."""
+    schools = {school.code: school for school in directive.recipients}
+    owing = [
+        {
+            "school": one.school,
+            "name": schools[one.school].name,
+            "level": schools[one.school].level_group,
+            "requirements": list(one.requirements),
+            "last_on_time": instant_json(one.last_on_time, zone),
+            "state": one.state.value,
+        }
+        for one in find_owing(known)
+    ]
+    return {"id": directive.id, "as_of": instant_json(known.as_of, zone), "schools": owing}
 
 
 def generated_json(made: "Generated", root: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from congvan.office.schools import School
 from congvan.summaries import counts as counting
 from congvan.summaries import state_words, vietnamese_form
 from congvan.tracking.events import Event, EventKind
+from congvan.tracking.owing import find_owing
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
@@ -117,8 +118,8 @@ def counts_line(counts: counting.Counts) -> str:
 def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str:
     """Write who owes what, by level, as text that is ready to paste into a message."""
     lines = [*_head(directive, office), _("As known at {instant}.").format(instant=_instant(known.as_of, office.zone))]
-    owing = [(s, [i for i in known.items_of(s.code) if i.state.is_owed]) for s in directive.recipients]
-    owing = [(school, items) for school, items in owing if items]
+    schools = {school.code: school for school in directive.recipients}
+    owing = [(schools[one.school], one.items) for one in find_owing(known)]
     if not owing:
         exempt = not counting.count_items(known.items).expected
         words = _("Every school is exempt.") if exempt else _("Every school has submitted everything.")

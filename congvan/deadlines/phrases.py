@@ -1,7 +1,7 @@
 """What a deadline phrase means, and why; what cannot be resolved for sure is refused with its reason, never guessed."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from congvan.deadlines import remarks
@@ -10,7 +10,7 @@ from congvan.deadlines.meaning.counted_days import resolve_counted
 from congvan.deadlines.meaning.fixed_days import resolve_fixed, resolve_ranged
 from congvan.deadlines.meaning.periods import periods as periods_of
 from congvan.deadlines.meaning.periods import resolve_recurring
-from congvan.deadlines.meaning.setting import Setting, ambiguous, failed, word_day
+from congvan.deadlines.meaning.setting import Setting, ambiguous, failed
 from congvan.deadlines.statements.labels import label_of, label_statements
 from congvan.deadlines.statements.statement import (
     Aside,
@@ -83,27 +83,6 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
         for period in periods_of(statement, first, last, setting=setting)
     ]
     return tuple(sorted(found, key=lambda period: str(period.last_on_time)))
-
-
-def deadline_before(
-    day: date, hour: time | None = None, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
-) -> Deadline:
-    """Return the deadline `trước ngày D` or `trước 17 giờ 00 ngày D`, with that phrase."""
-    phrase = f"trước {_word_hour(hour)}ngày {word_day(day)}"
-    return parse_deadline(phrase, issued_on=issued_on, calendar=calendar, zone=zone)
-
-
-def deadline_until(
-    day: date, hour: time | None = None, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
-) -> Deadline:
-    """Return the deadline `chậm nhất ngày D` or `chậm nhất 17 giờ 00 ngày D`, with that phrase."""
-    phrase = f"chậm nhất {_word_hour(hour)}ngày {word_day(day)}"
-    return parse_deadline(phrase, issued_on=issued_on, calendar=calendar, zone=zone)
-
-
-def _word_hour(hour: time | None) -> str:
-    """Return an hour as documents write it, with a blank behind it."""
-    return f"{hour.hour:02d} giờ {hour.minute:02d} " if hour else ""
 
 
 def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadline:

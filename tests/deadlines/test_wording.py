@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from congvan.deadlines import phrases, remarks, wording
+from congvan.deadlines import remarks, wording
 from congvan.deadlines.deadline import Remark
 
 
@@ -65,28 +65,3 @@ def test_remarks_are_filled(parse):
 def test_codes_of_remarks_are_unique():
     found = [value for value in vars(remarks).values() if isinstance(value, Remark)]
     assert len({remark.code for remark in found}) == len(found)
-
-
-@pytest.mark.parametrize(
-    ("hour", "phrase", "instant"),
-    [
-        (None, "trước ngày 15/9/2024", "2024-09-14T23:59:59+07:00"),
-        (time(17), "trước 17 giờ 00 ngày 15/9/2024", "2024-09-15T16:59:59+07:00"),
-        (time(5), "trước 05 giờ 00 ngày 15/9/2024", "2024-09-15T04:59:59+07:00"),
-    ],
-)
-def test_a_deadline_given_as_before(calendar, zone, hour, phrase, instant):
-    deadline = phrases.deadline_before(date(2024, 9, 15), hour, issued_on=None, calendar=calendar, zone=zone)
-    assert (deadline.phrase, deadline.last_on_time.isoformat()) == (phrase, instant)
-
-
-@pytest.mark.parametrize(
-    ("hour", "phrase", "instant"),
-    [
-        (None, "chậm nhất ngày 15/9/2024", "2024-09-15T23:59:59+07:00"),
-        (time(7, 30), "chậm nhất 07 giờ 30 ngày 15/9/2024", "2024-09-15T07:30:00+07:00"),
-    ],
-)
-def test_a_deadline_given_as_until(calendar, zone, hour, phrase, instant):
-    deadline = phrases.deadline_until(date(2024, 9, 15), hour, issued_on=None, calendar=calendar, zone=zone)
-    assert (deadline.phrase, deadline.last_on_time.isoformat()) == (phrase, instant)
