@@ -33,6 +33,18 @@ _TYPES: dict[str, tuple[str, str]] = {
 
 IDS = tuple(_TYPES)
 
+LETTER = "cong-van"
+"""The one type without a type name on its page (Annex III, specimen 1.5)."""
+NAMED = (
+    *("chi-thi", "quy-che", "quy-dinh", "thong-cao", "thong-bao", "huong-dan", "chuong-trinh", "ke-hoach", "phuong-an"),
+    *("de-an", "du-an", "bao-cao", "to-trinh", "giay-uy-quyen", "phieu-gui", "phieu-chuyen", "phieu-bao"),
+)
+"""The types that specimen 1.4 of Annex III lays out, in the order of its note 6."""
+ALWAYS_GREETED = (LETTER, "to-trinh")
+"""The types that have “Kính gửi” (Annex I, Part I, II.9.d): a tờ trình goes to a superior by its nature."""
+GREETED = (*ALWAYS_GREETED, "bao-cao")
+"""The types that may have “Kính gửi”: a báo cáo has it where it goes to a superior."""
+
 
 def name_of(type_id: str) -> str:
     """Return a type's name: `cong-van` -> `Công văn`."""

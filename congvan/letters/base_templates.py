@@ -23,9 +23,16 @@ SPACE = "\u00a0"
 
 
 def build_letter_template() -> bytes:
-    """Return the template of a letter by Annex III, specimen 1.5."""
+    """Return the template of a letter (Annex III, specimen 1.5) and of a document with a type name (specimen 1.4)."""
     return word_base.build_file(
-        body=(_letterhead(letter=True), *_greeting(), paragraph("CVNoiDung", run("{{ body }}")), _closing(), _end()),
+        body=(
+            _letterhead(letter=True),
+            *_heading(),
+            *_greeting(),
+            paragraph("CVNoiDung", run("{{ body }}")),
+            _closing(),
+            _end(),
+        ),
         styles=word_base.style_elements(letter_styles()),
         page_number_style="CVSoTrang",
         title="Mẫu công văn",
@@ -80,6 +87,17 @@ def _letterhead(*, letter: bool) -> Element:
         rows.append(((number, *subject), (paragraph("CVDiaDanh", run("{{ place_and_date }}")),)))
     width = letterhead.text_width()
     return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), rows)
+
+
+def _heading() -> tuple[Element, ...]:
+    """Return the name of the type with its trích yếu and the rule below; a công văn has neither."""
+    return _where(
+        "type_name",
+        paragraph("CVTenLoai", run("{{ type_name }}")),
+        paragraph("CVTrichYeuTenLoai", run("{{ headline }}")),
+        paragraph("CVKeTrichYeu"),
+        style="CVTenLoai",
+    )
 
 
 def _greeting() -> tuple[Element, ...]:

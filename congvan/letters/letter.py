@@ -40,6 +40,7 @@ class Letter:
     year: int
     """The year of the document, also where the day is still open."""
     subject: str
+    """What it is about, without “V/v” or “Về việc”."""
     basis: tuple[Basis, ...]
     addressees: tuple[str, ...]
     body: tuple[Block, ...]
@@ -48,3 +49,5 @@ class Letter:
     distribution: tuple[str, ...]
     """The lines of Nơi nhận as written, without dash and end mark; the last one is `Lưu: …`."""
     annexes: tuple[Annex, ...] = ()
+    headline: str = ""
+    """What stands under the name of the type, such as `Về việc …` or `Triển khai …`; a công văn has none."""

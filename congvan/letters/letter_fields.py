@@ -37,7 +37,7 @@ class LetterFields:
     number_line: str
     """`Số: 42/PGDĐT-CNTT`; a draft leaves room before the slash."""
     subject_line: str
-    """Of a công văn: `V/v …`."""
+    """Of a công văn: `V/v …`; empty where the type has its name on the page."""
     place_and_date: str
     addressees: tuple[str, ...]
     """Each with its end mark; one stands on the line of `Kính gửi:`, more are dashed lines."""
@@ -51,11 +51,16 @@ class LetterFields:
     """In ordinary writing, for the file's properties."""
     title: str
     """For the file's properties: type, number and subject."""
+    type_name: str = ""
+    """`THÔNG BÁO`; empty for a công văn (Annex III, specimens 1.4 and 1.5)."""
+    headline: str = ""
+    """What stands under the name of the type: `Về việc …`."""
 
 
 def prepare_letter(letter: Letter) -> LetterFields:
     """Prepare everything that a letter's templates print."""
     several = len(letter.addressees) > 1
+    named = letter.type in document_types.NAMED
     last = len(letter.addressees) - 1
     ends = [";" if several and place < last else "." for place in range(len(letter.addressees))]
     return LetterFields(
@@ -64,7 +69,7 @@ def prepare_letter(letter: Letter) -> LetterFields:
         superior_lines=letter.issuer.superior,
         issuer_lines=letter.issuer.letterhead,
         number_line=f"Số: {word_number(letter)}",
-        subject_line=f"V/v {letter.subject}",
+        subject_line="" if named else f"V/v {letter.subject}",
         place_and_date=f"{letter.issuer.place}, {word_date(letter.day, letter.year)}",
         addressees=tuple(_ended(text, end) for text, end in zip(letter.addressees, ends, strict=True)),
         body=letter.body,
@@ -74,7 +79,14 @@ def prepare_letter(letter: Letter) -> LetterFields:
         issuer_name=letter.issuer.name,
         annexes=tuple(_annex(letter, annex, place) for place, annex in enumerate(letter.annexes, start=1)),
         title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
+        type_name=document_types.name_of(letter.type).upper() if named else "",
+        headline=(letter.headline or capitalized(letter.subject)) if named else "",
     )
+
+
+def capitalized(text: str) -> str:
+    """Return a text that begins with a capital, its other letters as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def word_number(letter: Letter) -> str:

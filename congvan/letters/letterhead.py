@@ -20,6 +20,8 @@ LEFT_LEAST = 55.0
 STEPS = ("13-14-14", "12-13-13")
 """Sizes of Quốc hiệu, Tiêu ngữ and the date, the wished ones first."""
 GREETING = "Kính gửi"
+HEADLINE_SIDE = 10.0
+"""Millimetres that the name of a type and what stands under it leave free on each side."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +62,16 @@ class Greeting:
     left: float
     dash_left: float
     hanging: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """How the name of a type and its trích yếu stand: the indent on both sides in mm, the rule below in pt."""
+
+    indent: float
+    lines: tuple[str, ...]
+    """The trích yếu as it will break in that indent."""
+    rule: float
 
 
 def fit_letterhead(fields: LetterFields, *, on: date | None = None) -> Letterhead:
@@ -137,6 +149,22 @@ def fit_greeting(addressees: tuple[str, ...], *, on: date | None = None) -> Gree
     block = opening + dash + max((_width(line, size) for line in addressees), default=0.0)
     left = max(indent, (width - block) / 2)
     return Greeting(centred=False, left=left, dash_left=left + opening, hanging=dash)
+
+
+def fit_heading(headline: str, *, on: date | None = None) -> Heading:
+    """Break the trích yếu under a type's name into even lines and measure the rule below (Annex I, Part I, II.5.b).
+
+    The rule keeps the decree's part of the widest line, but never more of the last one, under which it stands.
+    """
+    size = page_layout.measure("trich-yeu.size", on=on)
+    bold = page_layout.flag("trich-yeu.bold", on=on)
+    width = text_width(on=on)
+    narrow = even_indent(headline, width - 2 * HEADLINE_SIDE, size, bold=bold)
+    lines = _even(headline, (width - 2 * HEADLINE_SIDE) * POINTS_A_MM, size, bold=bold)
+    widths = [measure(line, size, bold=bold) for line in lines]
+    most = page_layout.rule("trich-yeu.rule-length", on=on).high or 1.0
+    length = min(max(widths) * page_layout.measure("trich-yeu.rule-length", on=on), widths[-1] * most)
+    return Heading(indent=HEADLINE_SIDE + narrow, lines=lines, rule=_rounded(length))
 
 
 def even_indent(

@@ -56,6 +56,7 @@ def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, 
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
+        "heading": letterhead.fit_heading(letter.headline),
         "greeting": letterhead.fit_greeting(letter.addressees),
         "body": _blocks(letter.body, letterhead.text_width()),
         "annexes": tuple(_annex(annex) for annex in letter.annexes),
@@ -72,7 +73,7 @@ def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | Non
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
     printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...]}
-    return _supplied(LetterFields) | {"greeting": letterhead.Greeting} | printed
+    return _supplied(LetterFields) | {"heading": letterhead.Heading, "greeting": letterhead.Greeting} | printed
 
 
 def supplied_to_checklist() -> dict[str, object]:

@@ -52,6 +52,9 @@ def render_letter(
     if place is None:
         return None, problems
     word_letterhead.set_letterhead(filled, measures)
+    if fields.headline:
+        heading = letterhead.fit_heading(fields.headline)
+        word_letterhead.set_heading(filled, heading, column=letterhead.text_width())
     word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees))
     _put_body(filled, place, fields)
     word_annex.add_annexes(filled, fields.annexes)

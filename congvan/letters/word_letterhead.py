@@ -2,7 +2,7 @@
 
 from congvan.decree30 import page_layout
 from congvan.decree30.page_layout import POINTS_A_MM
-from congvan.letters.letterhead import Greeting, Letterhead
+from congvan.letters.letterhead import Greeting, Heading, Letterhead
 from congvan.letters.word_template_file import FilledTemplate
 from congvan.letters.word_xml import CELL_ORDER, PARAGRAPH_ORDER, Element, properties, put, q, twips, w
 
@@ -30,6 +30,15 @@ def set_letterhead(filled: FilledTemplate, measures: Letterhead) -> None:
     for style_id, length in (("CVKeBanHanh", measures.issuer_rule), ("CVKeTieuNgu", measures.motto_rule)):
         for rule in filled.paragraphs_in(style_id):
             set_rule_length(rule, length, column=measures.left_width + measures.right_width)
+
+
+def set_heading(filled: FilledTemplate, heading: Heading, *, column: float) -> None:
+    """Set how the trích yếu under a type's name breaks, and the length of the rule below it; `column` in mm."""
+    indent = twips(heading.indent)
+    for one in filled.paragraphs_in("CVTrichYeuTenLoai"):
+        put(properties(one, "pPr"), w("ind", left=indent, right=indent), PARAGRAPH_ORDER)
+    for rule in filled.paragraphs_in("CVKeTrichYeu"):
+        set_rule_length(rule, heading.rule, column=column)
 
 
 def set_greeting(filled: FilledTemplate, greeting: Greeting) -> None:

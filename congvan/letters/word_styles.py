@@ -62,7 +62,7 @@ TABLE_STYLE = Style(id="CVBang", name="CV Bảng")
 
 def letter_styles() -> tuple[Style, ...]:
     """Return the styles of a letter."""
-    return (*letterhead_styles(), *_body_styles(), *_closing_styles(), *_annex_styles())
+    return (*letterhead_styles(), *_heading_styles(), *_body_styles(), *_closing_styles(), *_annex_styles())
 
 
 def checklist_styles() -> tuple[Style, ...]:
@@ -108,6 +108,41 @@ def letterhead_styles() -> tuple[Style, ...]:
         Style(id="CVDiaDanh", name="CV Địa danh thời gian", component="dia-danh-thoi-gian", align="center"),
         Style(id="CVSoTrang", name="CV Số trang", component="so-trang", align="center"),
         Style(id="CVDongCuoi", name="CV Dòng cuối", size=1, exact_line=1),
+    )
+
+
+def _heading_styles() -> tuple[Style, ...]:
+    """Return the styles of the name of a type and its trích yếu (Annex III, specimen 1.4)."""
+    side = letterhead.HEADLINE_SIDE
+    return (
+        Style(
+            id="CVTenLoai",
+            name="CV Tên loại",
+            component="ten-loai",
+            align="center",
+            before=18,
+            keep_next=True,
+            outline=0,
+        ),
+        Style(
+            id="CVTrichYeuTenLoai",
+            name="CV Trích yếu dưới tên loại",
+            component="trich-yeu",
+            align="center",
+            left=side,
+            right=side,
+            keep_next=True,
+        ),
+        Style(
+            id="CVKeTrichYeu",
+            name="CV Kẻ dưới trích yếu",
+            align="center",
+            before=4,
+            exact_line=6,
+            after=10,
+            rule=True,
+            keep_next=True,
+        ),
     )
 
 
