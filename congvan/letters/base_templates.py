@@ -35,7 +35,7 @@ def build_letter_template() -> bytes:
         ),
         styles=word_base.style_elements(letter_styles()),
         page_number_style="CVSoTrang",
-        title="Mẫu công văn",
+        title="Mẫu văn bản",
     )
 
 

@@ -24,6 +24,8 @@ class Context:
     place: Place
     """Where the file begins: the place of what is missing altogether."""
     reading: Reading
+    kind_failed: bool = False
+    """Whether the file's kind could not be read: what it would supply is not asked for."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The lines of each YAML file as written, by the name that problems show."""
     origins: list[Origin] = field(default_factory=list)

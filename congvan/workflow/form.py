@@ -159,7 +159,7 @@ DOCUMENT = Shape(
             key="type",
             read=placed(schema.choice(*document_types.IDS)),
             required=True,
-            doc="the document type; cong-van is the one that can be laid out today.",
+            doc="the document type: cong-van, or one whose name is printed: thong-bao, ke-hoach, bao-cao, to-trinh …",
         ),
         Field(
             key="number",
@@ -175,7 +175,12 @@ DOCUMENT = Shape(
             doc="the year of a draft without a date; else the first four digits of the file's name.",
         ),
         Field(key="symbol", read=_TEXT, doc="what follows the slash, where it is not the issuer's usual one."),
-        Field(key="subject", read=_TEXT, required=True, doc="what the letter is about, without “V/v”."),
+        Field(
+            key="subject",
+            read=_TEXT,
+            required=True,
+            doc="what it is about, without “V/v”; a type's name has it on the line below.",
+        ),
         Field(
             key="basis",
             read=schema.list_of(BASIS.read),
@@ -185,8 +190,7 @@ DOCUMENT = Shape(
         Field(
             key="addressees",
             read=non_empty(_TEXTS),
-            required=True,
-            doc="who stands after “Kính gửi”: one line, or a list.",
+            doc="who stands after “Kính gửi”, one line or a list: of a công văn, a tờ trình, a báo cáo to a superior.",
         ),
         Field(key="body", read=_BODY, required=True, doc="the text of the letter (after a |), or {file: …}."),
         Field(key="issuer", read=_TEXT, doc="whose letterhead, from config.yaml; left out where the office has one."),

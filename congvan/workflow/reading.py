@@ -88,6 +88,7 @@ def load_directive(
         calendar=calendar,
         place=Place(file=source.file, line=1, column=1),
         reading=reading,
+        kind_failed=merged.kind_failed,
         lines={one.file: one.lines for one in (source, *merged.sources)},
     )
     context.origins.extend(kinds.origins_of(merged.tree))

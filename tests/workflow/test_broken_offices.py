@@ -131,9 +131,39 @@ workflow: «  number: 7⏎» => «  number: 7⏎  signer: pho-phog⏎»
 config: «issuers:⏎» => «issuers:⏎  - {id: ubnd, name: UBND xã, letterhead: [UBND XÃ], symbol: UBND, place: Xã, keep_in: VT, signers: [{id: a, authority: [CHỦ TỊCH], name: B}]}⏎»
     workflow:1:1 "workflow.issuer-needed"
 
-# another type
-workflow: «  number: 7» => «  type: thong-bao⏎  number: 7»
+# a type that cannot be laid out yet
+workflow: «  number: 7» => «  type: quyet-dinh⏎  number: 7»
     workflow:3:9 "workflow.type-not-yet"
+
+# Kính gửi in a type that has none
+workflow: «  number: 7» => «  type: thong-bao⏎  number: 7»
+    workflow:7:15 "workflow.addressees-of-named"
+
+# Như trên without a Kính gửi above
+workflow: «  number: 7» => «  type: ke-hoach⏎  number: 7»
+workflow: «  addressees: Hiệu trưởng các trường mầm non, tiểu học⏎» => «»
+    workflow:14:7 "workflow.as-above-of-nothing"
+
+# a named type that nobody receives
+workflow: «  number: 7» => «  type: bao-cao⏎  number: 7»
+workflow: «  addressees: Hiệu trưởng các trường mầm non, tiểu học⏎» => «»
+workflow: «    - Như trên⏎» => «»
+    workflow:14:7 "workflow.no-distribution"
+
+# a công văn without Kính gửi
+workflow: «  addressees: Hiệu trưởng các trường mầm non, tiểu học⏎» => «»
+    workflow:1:1 "workflow.addressees-needed"
+
+# a tờ trình without Kính gửi
+workflow: «  number: 7» => «  type: to-trinh⏎  number: 7»
+workflow: «  addressees: Hiệu trưởng các trường mầm non, tiểu học⏎» => «»
+    workflow:1:1 "workflow.addressees-needed"
+
+# the symbol of a công văn on a tờ trình, and its V/v
+workflow: «  number: 7» => «  type: to-trinh⏎  symbol: PGDĐT-CNTT⏎  number: 7»
+workflow: «subject: báo» => «subject: V/v báo»
+    workflow:4:11 "workflow.symbol-without-type"
+    workflow:7:12 "workflow.vv-of-named"
 
 # a number and no date
 workflow: «  date: 3/9/2024⏎» => «»

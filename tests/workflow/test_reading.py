@@ -225,3 +225,52 @@ def test_two_files_with_one_name_and_a_name_that_is_hard_to_type(small_office):
 def test_a_file_that_cannot_be_read_is_a_problem(small_office):
     (small_office.folder / FILE).write_bytes("tên: Phòng".encode() + b"\xff")
     assert codes(small_office.read()) == ["base.not-utf8"]
+
+
+NAMED = (
+    ("  number: 7\n", "  type: {type}\n  number: 7\n"),
+    ("  addressees: Hiệu trưởng các trường mầm non, tiểu học\n", ""),
+    ("    - Như trên\n", "    - Các trường trong huyện\n"),
+)
+
+
+@pytest.mark.parametrize(("type_id", "symbol"), [("thong-bao", "TB-PGDĐT"), ("ke-hoach", "KH-PGDĐT")])
+def test_a_named_type_takes_its_symbol_and_needs_no_kinh_gui(small_office, type_id, symbol):
+    small_office.edit(FILE, *((old, new.format(type=type_id)) for old, new in NAMED))
+    read = small_office.read()
+    assert codes(read) == []
+    letter = read.directive.letter
+    assert (letter.type, letter.symbol, letter.addressees) == (type_id, symbol, ())
+    assert (letter.subject, letter.headline) == ("báo cáo đầu năm học", "Báo cáo đầu năm học")
+    assert letter.distribution == ("Các trường trong huyện", "Lưu: VT, CNTT")
+
+
+@pytest.mark.parametrize("type_id", ["to-trinh", "bao-cao"])
+def test_a_to_trinh_or_bao_cao_to_a_superior_keeps_kinh_gui_and_nhu_tren(small_office, type_id):
+    small_office.edit(
+        FILE,
+        ("  number: 7\n", f"  type: {type_id}\n  number: 7\n"),
+        ("addressees: Hiệu trưởng các trường mầm non, tiểu học", "addressees: Ủy ban nhân dân huyện Cẩm Giàng"),
+    )
+    read = small_office.read()
+    assert codes(read) == []
+    assert read.directive.letter.addressees == ("Ủy ban nhân dân huyện Cẩm Giàng",)
+    assert read.directive.letter.distribution[0] == "Như trên"
+
+
+@pytest.mark.parametrize(
+    ("written", "bare", "headline", "found"),
+    [
+        ("Về việc nghỉ Tết", "nghỉ Tết", "Về việc nghỉ Tết", []),
+        ("về công tác phòng chống bão", "công tác phòng chống bão", "Về công tác phòng chống bão", []),
+        ("CSDL ngành", "CSDL ngành", "CSDL ngành", []),
+        ("V/v nghỉ Tết", "nghỉ Tết", "Về việc nghỉ Tết", ["workflow.vv-of-named"]),
+        ("vệ sinh trường lớp", "vệ sinh trường lớp", "Vệ sinh trường lớp", []),
+    ],
+)
+def test_the_subject_under_a_types_name(small_office, written, bare, headline, found):
+    small_office.edit(FILE, *((old, new.format(type="thong-bao")) for old, new in NAMED))
+    small_office.edit(FILE, ("subject: báo cáo đầu năm học", f"subject: {written}"))
+    read = small_office.read()
+    assert codes(read) == found
+    assert (read.directive.letter.subject, read.directive.letter.headline) == (bare, headline)

@@ -12,19 +12,8 @@ from congvan.letters.letter import Annex, Basis, Letter
 from congvan.office.office import Issuer, Signer
 from congvan.workflow.context import Context
 from congvan.workflow.form import YEARS, Placed
-from congvan.workflow.parts import body_reading
+from congvan.workflow.parts import body_reading, letter_type
 
-LAID_OUT = ("cong-van",)
-"""The document types that can be laid out today."""
-
-AS_ABOVE = "Như trên"
-"""The first line of Nơi nhận of a letter with “Kính gửi” (Decree 30/2020, Annex I, Part I, II.9)."""
-
-TYPE_NOT_YET = ProblemKind(
-    code="workflow.type-not-yet",
-    message="Documents of the type “{value}” cannot be laid out yet.",
-    cure="Use {known}.",
-)
 ISSUER_NEEDED = ProblemKind(
     code="workflow.issuer-needed",
     message="This office has several issuers, and the file does not say which one writes.",
@@ -59,12 +48,6 @@ SYMBOL_WITH_SLASH = ProblemKind(
     code="workflow.symbol-with-slash",
     message="The symbol “{value}” has a slash in it: only what follows the slash of the number belongs here.",
     cure="Write it like “PGDĐT-CNTT”; the number stands under “number”.",
-)
-SUBJECT_WITH_VV = ProblemKind(
-    code="workflow.subject-with-vv",
-    message="The subject begins with “{words}”; “V/v” is added by itself, so it is left out here.",
-    cure="Delete “{words}” at the beginning of the subject.",
-    severity=Severity.WARNING,
 )
 KEEP_WITHOUT_COLON = ProblemKind(
     code="workflow.keep-without-colon",
@@ -101,28 +84,31 @@ class LetterParts:
 
 def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
     """Read the letter and its parts; what has a problem stays None."""
-    typed: Placed | None = form["type"]
-    if typed and typed.value not in LAID_OUT:
-        context.report(TYPE_NOT_YET.at(typed.place, value=typed.value, known=", ".join(LAID_OUT)))
+    type_id = letter_type.check_type(form["type"], context)
     issuer = _read_issuer(form["issuer"], context)
     signer = _read_signer(form["signer"], issuer, context)
     dating = _read_dating(form, context)
-    symbol = _read_symbol(form["symbol"], issuer, context)
-    subject = _read_subject(form["subject"], context)
+    symbol = _read_symbol(form["symbol"], type_id, issuer, context)
+    subject = letter_type.read_subject(form["subject"], type_id, context)
     body = body_reading.read_body(form["body"], context)
     annexes = _read_annexes(form["annexes"], context)
-    distribution = _read_distribution(form["distribution"], issuer, context)
-    addressees = tuple(line.value for line in form["addressees"] or ())
+    addressees = letter_type.read_addressees(form["addressees"], type_id, context)
+    letter_type.check_receivers(form["distribution"], addressees, type_id, context)
+    greeted = addressees != () or not letter_type.is_named(type_id)
+    distribution = _read_distribution(form["distribution"], issuer, context, greeted=greeted)
     parts = LetterParts(day=form["date"].value if form["date"] else None, body=body, annexes=annexes)
-    if not (typed and issuer and signer and dating and subject and addressees) or body is None or annexes is None:
+    if not (type_id and issuer and signer and dating and subject) or addressees is None:
+        return parts
+    if body is None or annexes is None:
         return parts
     letter = Letter(
-        type=typed.value,
+        type=type_id,
         number=dating.number,
         symbol=symbol,
         day=dating.day,
         year=dating.year,
-        subject=subject,
+        subject=subject.bare,
+        headline=subject.headline,
         basis=_read_basis(form["basis"]),
         addressees=addressees,
         body=body,
@@ -197,29 +183,19 @@ def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
     return Dating(number=number.value if number else None, day=day.value if day else None, year=found)
 
 
-def _read_symbol(written: Placed | None, issuer: Issuer | None, context: Context) -> str:
-    """Return what follows the slash: the issuer's symbol, and its drafting unit where it has one."""
+def _read_symbol(written: Placed | None, type_id: str | None, issuer: Issuer | None, context: Context) -> str:
+    """Return what follows the slash, as written or as type and issuer make it."""
     if written is not None:
         if "/" in written.value:
             context.report(SYMBOL_WITH_SLASH.at(written.place, value=vietnamese.shortened(written.value)))
+        else:
+            letter_type.check_symbol(written, type_id, issuer, context)
         return str(written.value)
     if issuer is None:
         return ""
-    symbol = f"{issuer.symbol}-{issuer.unit}" if issuer.unit else issuer.symbol
+    symbol = letter_type.default_symbol(type_id, issuer)
     context.note_default("document.symbol", symbol)
     return symbol
-
-
-def _read_subject(written: Placed | None, context: Context) -> str | None:
-    """Return the subject without a “V/v” of its own, which the letterhead adds."""
-    if written is None:
-        return None
-    subject: str = written.value
-    found = re.match(r"(v\s*/\s*v|về việc)(?=[\s:])[\s:]*", subject, re.IGNORECASE)
-    if found:
-        context.report(SUBJECT_WITH_VV.at(written.place, words=found[1]))
-        subject = subject[found.end() :] or subject
-    return subject
 
 
 def _read_basis(forms: tuple[dict[str, Any], ...]) -> tuple[Basis, ...]:
@@ -246,11 +222,15 @@ def _read_annexes(forms: tuple[dict[str, Any], ...], context: Context) -> tuple[
     return tuple(found) if len(found) == len(forms) else None
 
 
-def _read_distribution(written: tuple[Placed, ...] | None, issuer: Issuer | None, context: Context) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận; “Lưu: …” is added where it is missing."""
-    if written is None:
-        context.note_default("document.distribution", AS_ABOVE)
-    lines = [line.value for line in written or ()] or [AS_ABOVE]
+def _read_distribution(
+    written: tuple[Placed, ...] | None, issuer: Issuer | None, context: Context, *, greeted: bool
+) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận; “Lưu: …” is added where it is missing, “Như trên” only below a “Kính gửi”."""
+    lines = [line.value for line in written or ()]
+    if not lines and greeted:
+        lines = [letter_type.AS_ABOVE]
+    if written is None and greeted:
+        context.note_default("document.distribution", letter_type.AS_ABOVE)
     for place, line in enumerate(written or ()):
         if not re.match(r"lưu(?=[\s:])", line.value, re.IGNORECASE):
             continue

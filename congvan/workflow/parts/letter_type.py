@@ -1,0 +1,155 @@
+"""What the type of a document asks of its parts: who has “Kính gửi”, the symbol, the trích yếu, and “Như trên”."""
+
+import re
+from dataclasses import dataclass
+
+from congvan.base.problems import ProblemKind, Severity
+from congvan.decree30 import document_types
+from congvan.letters import letter_fields
+from congvan.office.office import Issuer
+from congvan.workflow.context import Context
+from congvan.workflow.form import Placed
+
+LAID_OUT = (document_types.LETTER, *document_types.NAMED)
+"""The document types that can be laid out today."""
+
+AS_ABOVE = "Như trên"
+"""The first line of Nơi nhận of a document with “Kính gửi” (Decree 30/2020, Annex I, Part I, II.9)."""
+
+TYPE_NOT_YET = ProblemKind(
+    code="workflow.type-not-yet",
+    message="Documents of the type “{value}” cannot be laid out yet.",
+    cure="Use {known}.",
+)
+ADDRESSEES_NEEDED = ProblemKind(
+    code="workflow.addressees-needed",
+    message="A document of the type “{value}” has “Kính gửi”, and the file does not say to whom it goes.",
+    cure="Add “addressees: …” under “document” (Decree 30/2020, Annex I, Part I, II.9).",
+)
+ADDRESSEES_OF_NAMED = ProblemKind(
+    code="workflow.addressees-of-named",
+    message="A document of the type “{value}” has no “Kính gửi”: only công văn, tờ trình and báo cáo have.",
+    cure="Delete “addressees”, and write who receives it under “distribution” (Annex I, Part I, II.9).",
+)
+AS_ABOVE_OF_NOTHING = ProblemKind(
+    code="workflow.as-above-of-nothing",
+    message="“{line}” in “Nơi nhận” points at “Kính gửi”, which this document does not have.",
+    cure="Write who receives it instead.",
+    severity=Severity.WARNING,
+)
+NO_DISTRIBUTION = ProblemKind(
+    code="workflow.no-distribution",
+    message="Neither “Kính gửi” nor “Nơi nhận” says who receives this document.",
+    cure="Write the recipients under “distribution”, each on a line of its own.",
+    severity=Severity.WARNING,
+)
+SYMBOL_WITHOUT_TYPE = ProblemKind(
+    code="workflow.symbol-without-type",
+    message="The symbol “{value}” does not begin with “{wanted}”, the abbreviation of the document's type.",
+    cure="Write it like “{example}”, or delete the line “symbol”: it is made from config.yaml.",
+    severity=Severity.WARNING,
+)
+SUBJECT_WITH_VV = ProblemKind(
+    code="workflow.subject-with-vv",
+    message="The subject begins with “{words}”; “V/v” is added by itself, so it is left out here.",
+    cure="Delete “{words}” at the beginning of the subject.",
+    severity=Severity.WARNING,
+)
+VV_OF_NAMED = ProblemKind(
+    code="workflow.vv-of-named",
+    message="“{words}” belongs to công văn only; under the name of a type it is printed as “Về việc”.",
+    cure="Write “Về việc …”, or the subject alone.",
+    severity=Severity.WARNING,
+)
+
+_OPENING = re.compile(r"(?P<short>v\s*/\s*v)(?=[\s:])[\s:]*|về việc(?=[\s:])[\s:]*", re.IGNORECASE)
+_ABOUT = re.compile(r"^về\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """What a document is about: the bare words, and what stands under the name of its type."""
+
+    bare: str
+    headline: str = ""
+
+
+def is_named(type_id: str | None) -> bool:
+    """Tell whether a type's name stands on its page."""
+    return type_id in document_types.NAMED
+
+
+def check_type(typed: Placed | None, context: Context) -> str | None:
+    """Return the id of the type; one that cannot be laid out is reported."""
+    if typed is None:
+        return None
+    if typed.value not in LAID_OUT:
+        context.report(TYPE_NOT_YET.at(typed.place, value=typed.value, known=", ".join(LAID_OUT)))
+    return str(typed.value)
+
+
+def read_addressees(
+    written: tuple[Placed, ...] | None, type_id: str | None, context: Context
+) -> tuple[str, ...] | None:
+    """Return the lines after “Kính gửi”, none where the type has none; None after a problem."""
+    if not written:
+        if context.has_problem_at("document.addressees"):
+            return None
+        if type_id not in document_types.ALWAYS_GREETED:
+            return ()
+        if not context.kind_failed:
+            context.report(ADDRESSEES_NEEDED.at(context.missing("document.addressees"), value=type_id))
+        return None
+    if is_named(type_id) and type_id not in document_types.GREETED:
+        context.report(ADDRESSEES_OF_NAMED.at(written[0].place, value=type_id))
+        return None
+    return tuple(line.value for line in written)
+
+
+def default_symbol(type_id: str | None, issuer: Issuer) -> str:
+    """Return what follows the slash: type and issuer, or of a công văn issuer and drafting unit (Annex I, II.3.b)."""
+    if type_id is not None and is_named(type_id):
+        return f"{document_types.abbreviation_of(type_id)}-{issuer.symbol}"
+    return f"{issuer.symbol}-{issuer.unit}" if issuer.unit else issuer.symbol
+
+
+def check_symbol(written: Placed, type_id: str | None, issuer: Issuer | None, context: Context) -> None:
+    """Report a written symbol that lacks the abbreviation of its type."""
+    if type_id is None or not is_named(type_id):
+        return
+    wanted = document_types.abbreviation_of(type_id)
+    if not str(written.value).startswith(f"{wanted}-"):
+        example = default_symbol(type_id, issuer) if issuer else f"{wanted}-{written.value}"
+        context.report(SYMBOL_WITHOUT_TYPE.at(written.place, value=written.value, wanted=wanted, example=example))
+
+
+def read_subject(written: Placed | None, type_id: str | None, context: Context) -> Subject | None:
+    """Return the subject without a “V/v” or “Về việc” of its own, and as it stands under the name of a type."""
+    if written is None:
+        return None
+    text: str = written.value
+    found = _OPENING.match(text)
+    bare = (text[found.end() :] if found else text) or text
+    if not is_named(type_id):
+        if found:
+            context.report(SUBJECT_WITH_VV.at(written.place, words=found[0].rstrip(" :")))
+        return Subject(bare=bare)
+    if found and found["short"]:
+        context.report(VV_OF_NAMED.at(written.place, words=found["short"]))
+        return Subject(bare=bare, headline=f"Về việc {bare}")
+    return Subject(bare=_ABOUT.sub("", bare, count=1), headline=letter_fields.capitalized(text))
+
+
+def check_receivers(
+    lines: tuple[Placed, ...] | None, addressees: tuple[str, ...] | None, type_id: str | None, context: Context
+) -> None:
+    """Report a document without “Kính gửi” whose Nơi nhận points at it, or names nobody."""
+    if addressees != () or not is_named(type_id):
+        return
+    named = [line for line in lines or () if not re.match(r"lưu(?=[\s:])", line.value, re.IGNORECASE)]
+    if not named:
+        place = lines[0].place if lines else context.missing("document.distribution")
+        context.report(NO_DISTRIBUTION.at(place))
+    for line in named:
+        if re.match(rf"{AS_ABOVE}\b", line.value, re.IGNORECASE):
+            context.report(AS_ABOVE_OF_NOTHING.at(line.place, line=line.value))
