@@ -1,4 +1,4 @@
-"""`init`, `check`, `list`: the office itself."""
+"""`init`, `new`, `check`, `list`: the office itself."""
 
 from gettext import gettext as _
 from gettext import ngettext
@@ -36,6 +36,42 @@ def _init(session: Session, folder: Path, as_json: bool, dry_run: bool) -> int:
             config=folder / "config.yaml", folder=folder
         )
     )
+    return 0
+
+
+def build_new() -> click.Command:
+    """Build `new TYPE`."""
+    typed = click.Argument(["typed"], metavar=_("TYPE"))
+    out = click.Option(
+        ["--out"],
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=_("Where to write, instead of the folder of workflows."),
+    )
+    help_text = _(
+        "Make a new workflow file with comments for a document of a TYPE: cong-van, thong-bao, ke-hoach, to-trinh … "
+        "It passes check as it is; a file that is there is never overwritten."
+    )
+    return options.command(
+        "new", callback=_new, help=help_text, params=[typed, out, options.as_json(), options.dry_run()]
+    )
+
+
+@click.pass_obj
+def _new(session: Session, typed: str, out: Path | None, as_json: bool, dry_run: bool) -> int:
+    """Write the file and say what to do next."""
+    from congvan.actions import start_workflow, workspace
+
+    opened = workspace.open_workspace(session.folder)
+    today = session.clock().astimezone(opened.office.zone).date()
+    path = start_workflow.start_workflow(opened, typed, today=today, out=out, dry_run=dry_run)
+    if as_json:
+        printing.print_json({"file": str(path), "written": not dry_run})
+        return 0
+    template = _("Would write {path}.") if dry_run else _("Wrote {path}.")
+    click.echo(template.format(path=path))
+    if not dry_run:
+        click.echo(_("Next: open it, put your words in, then type: congvan check {name}").format(name=path.stem))
     return 0
 
 
