@@ -302,3 +302,25 @@ def test_a_draft_counted_from_its_own_date_can_be_drawn_up(run: Run, shipped_off
         assert "tính khi văn bản có ngày ban hành" in " ".join((pdf.pages[0].extract_text() or "").split())
     answer = as_json(run, "status", ID)
     assert answer["not_due"] == answer["expected"]
+
+
+def test_missing_shows_the_deadline_that_each_school_really_has(run: Run, shipped_office: Path) -> None:
+    workflow = shipped_office / "workflows" / f"{ID}.yaml"
+    lines = workflow.read_text(encoding="utf-8").splitlines()
+    own = ["deadline:", "  default: trước ngày 15/9/2024", "  levels: {mam-non: trước ngày 12/9/2024}"]
+    place = next(n for n, line in enumerate(lines) if line.startswith("deadline:"))
+    workflow.write_text("\n".join([*lines[:place], *own, *lines[place + 1 :]]) + "\n", encoding="utf-8")
+    assert run("extend", ID, "MAU-TH-02", "--until", "20/9/2024 17h00", "--why", "ngập lụt")[0] == 0
+    names = _names(shipped_office)
+    _status, out, _err = run("missing", ID)
+    shown = {code: next(line for line in out.splitlines() if f". {name}:" in line) for code, name in names.items()}
+    assert "hết ngày 11/9/2024" in shown["MAU-MN-03"], "its level's"
+    assert "17 giờ 00 ngày 20/9/2024" in shown["MAU-TH-02"], "its own, extended"
+    assert "[hạn:" not in shown["MAU-TH-03"], "the directive's, which stands at the top"
+
+
+def _names(office: Path) -> dict[str, str]:
+    """Return the names of the shipped register by code."""
+    lines = (office / "data" / "schools.csv").read_text(encoding="utf-8-sig").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["Mã trường"]: row["Tên trường"] for row in rows}
