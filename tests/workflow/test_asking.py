@@ -42,7 +42,7 @@ DEADLINE = "deadline: trước ngày 14/9/2024\n"
 REQUIREMENTS = "requirements:\n  - id: so-lop\n    title: Số lớp\n    attachments: [bản in có chữ ký]\n"
 CHECKLIST = "checklist:\n  - {from_annex: 1. Số lớp, for: [so-lop]}\n"
 TITLE = "    title: Số lớp\n"
-OF_NOBODY, BY_NO_DAY = "workflow.asked-of-nobody", "workflow.asked-without-deadline"
+OF_NOBODY, BY_NO_DAY, IDLE = "workflow.asked-of-nobody", "workflow.asked-without-deadline", "workflow.no-effect"
 MISTAKES = {
     "requirements misspelt, said once": ([("requirements:", "requirments:")], ["25:1 base.unknown-key"]),
     "the deadline misspelt, said once": ([("deadline: trước", "deadlin: trước")], ["24:1 base.unknown-key"]),
@@ -65,7 +65,7 @@ MISTAKES = {
     ),
     "reminders of nothing": (
         [(DEADLINE + REQUIREMENTS + CHECKLIST, "reminders: [{when: -3, by: zalo}]\ndue_soon_days: 3\n")],
-        ["24:1 workflow.no-effect", "25:1 workflow.no-effect"],
+        [f"24:1 {IDLE}", f"25:1 {IDLE}"],
     ),
     "deadlines of levels of nobody": (
         [(RECIPIENTS + DEADLINE + REQUIREMENTS + CHECKLIST, "deadline:\n  levels: {}\n")],
@@ -162,7 +162,7 @@ def test_what_means_nothing_alone_is_named_with_its_cure(small_office, key):
 
     (line,) = (line for line in ASKED.splitlines(keepends=True) if line.startswith(key))
     small_office.write(FILE, TO_A_SUPERIOR + line)
-    problem, *_ = small_office.read().problems
+    (problem,) = small_office.read().problems
     assert (problem.kind.code, problem.place.line, problem.place.where) == ("workflow.nothing-asked", 8, key)
     language.activate("en")
     assert f"or delete “{key}”" in language.word_problem(problem)[1]
