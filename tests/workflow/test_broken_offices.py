@@ -343,10 +343,10 @@ workflow: «    title: Số lớp» => «    levels: [thcs]⏎    title: Số l�
 workflow: «    title: Số lớp» => «    levels: [mam-non]⏎    title: Số lớp»
     workflow:26:3 "workflow.owes-nothing"
 
-# no requirements
+# no requirements, but what belongs to them
 workflow: «requirements:⏎  - id: so-lop⏎    title: Số lớp⏎    attachments: [bản in có chữ ký]⏎» => «»
-workflow: «, for: [so-lop]}» => «}»
-    workflow:1:1 "base.missing-key"
+    workflow:24:1 "workflow.nothing-asked"
+    workflow:25:1 "workflow.nothing-asked"
 
 # an unknown requirement on the checklist
 workflow: «for: [so-lop]» => «for: [so-lp]»

@@ -39,6 +39,14 @@ def test_the_shortest_file_of_the_page_is_sound(page, small_office):
     assert read.directive is not None
 
 
+def test_the_file_that_asks_nothing_of_the_page_is_sound(page, small_office):
+    (text,) = re.findall(r"```yaml\n(document:.*?)```", page, re.DOTALL)
+    small_office.write("workflows/2024-8-to-trinh.yaml", text)
+    read = small_office.read("2024-8-to-trinh")
+    assert read.problems == ()
+    assert read.directive.asks_nothing
+
+
 def test_the_forms_of_deadlines_of_the_page_are_sound(page, small_office):
     (examples,) = re.findall(r"```yaml\n(deadline:.*?)```", page, re.DOTALL)
     forms = re.split(r"\n(?=deadline:)", examples.strip())

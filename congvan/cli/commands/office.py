@@ -50,7 +50,7 @@ def build_new() -> click.Command:
     )
     help_text = _(
         "Make a new workflow file with comments for a document of a TYPE: cong-van, thong-bao, ke-hoach, to-trinh … "
-        "It passes check as it is; a file that is there is never overwritten."
+        "Check names the sample text that is left in it; a file that is there is never overwritten."
     )
     return options.command(
         "new", callback=_new, help=help_text, params=[typed, out, options.as_json(), options.dry_run()]
@@ -107,6 +107,9 @@ def _check(session: Session, directive: str | None, strict: bool, as_json: bool)
     count = len(checked.directives)
     words = ngettext("Checked {n} directive.", "Checked {n} directives.", count).format(n=count)
     click.echo(f"{words} {printing.count_problems(checked.problems)}")
+    idle = ", ".join(directive.id for directive in checked.directives if directive.asks_nothing)
+    if idle:
+        click.echo(_("Nothing is asked of the schools, only the document is made: {ids}").format(ids=idle))
     return int(failed)
 
 
