@@ -74,17 +74,17 @@ def render_letter(
 
 
 def check_letter_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
-    """Check a letter's Word template: it opens, has our styles and the place of the text, asks for what is supplied."""
+    """Check a letter's Word template: it opens, has the place of the text, asks for what is supplied."""
     opened, problems = open_template(template, template_name)
     if opened is None:
         return problems
     styles: tuple[Style, ...] = (*letter_styles(), TABLE_STYLE)
-    _, missing = find_styles(opened, template_name, styles)
-    found = missing + check_placeholders(opened, template_name, supplied())
-    if found:
-        return found
-    _, problems = render_letter(_sample(), template, template_name)
-    return tuple(problem for problem in problems if problem.is_error)
+    _, added = find_styles(opened, template_name, styles)
+    found = check_placeholders(opened, template_name, supplied())
+    if not found:
+        _, problems = render_letter(_sample(), template, template_name)
+        found = tuple(problem for problem in problems if problem.is_error)
+    return (*added, *found)
 
 
 def _sample() -> LetterFields:
