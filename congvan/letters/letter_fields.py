@@ -15,6 +15,9 @@ GAP = "\u00a0" * 6
 OPEN = "…"
 """What stands in `(Kèm theo …)` of a file of its own: nothing is filled in there (Annex I, Part I, III.1.c)."""
 
+ZONE = "+07:00"
+"""Vietnam's time zone by ISO 8601, which stands after the time of signing."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnnexFields:
@@ -176,7 +179,7 @@ def _attached_to(letter: Letter, *, own_file: bool) -> str:
 
 def _signature(letter: Letter) -> str:
     """Write number and symbol with room for the time of signing, which the signature itself fills in."""
-    return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN}"
+    return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN} {ZONE}"
 
 
 def _ended_each(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -175,7 +175,7 @@ def test_a_wide_table_lies_across_repeats_its_head_and_is_numbered_from_one(draw
 def test_a_file_of_its_own_has_the_line_of_its_signature_at_the_top_right(drawn, form):
     (page,) = pages_of(drawn, f"{form} own")
     first, second, *_ = lines_of(page)
-    assert first["text"] == "Số: 05/QĐ-PGDĐT; ngày …/…/…; giờ: …:…:…"
+    assert first["text"] == "Số: 05/QĐ-PGDĐT; ngày …/…/…; giờ: …:…:… +07:00"
     assert {round(char["size"], 1) for char in first["chars"]} == {page_layout.measure("chu-ky-so-kem-theo.size")}
     assert not [char for char in first["chars"] if "Bold" in char["fontname"] or "Italic" in char["fontname"]]
     assert {char["non_stroking_color"] for char in first["chars"]} <= {(0,), (0, 0, 0), None, (0.0,)}

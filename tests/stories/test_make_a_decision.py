@@ -72,7 +72,7 @@ def test_each_file_of_its_own_stands_beside_the_decision(run: Run, workflow: Pat
     assert "Phụ lục I" not in texts
     regulation = docx.Document(str(folder / f"{name}-quy-che.docx"))
     assert [one.text for one in regulation.paragraphs if one.text][:2] == [
-        "Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/QĐ-PGDĐT; ngày …/…/…; giờ: …:…:…",
+        "Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/QĐ-PGDĐT; ngày …/…/…; giờ: …:…:… +07:00",
         "QUY CHẾ",
     ]
     assert regulation.core_properties.title.startswith("Quy chế - Quyết định ")
