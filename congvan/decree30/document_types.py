@@ -40,10 +40,19 @@ NAMED = (
     *("de-an", "du-an", "bao-cao", "to-trinh", "giay-uy-quyen", "phieu-gui", "phieu-chuyen", "phieu-bao"),
 )
 """The types that specimen 1.4 of Annex III lays out, in the order of its note 6."""
+DECISIONS = ("quyet-dinh", "nghi-quyet")
+"""The types with grounds, an authority and a ruling line (specimens 1.1 to 1.3)."""
+RULINGS = {"quyet-dinh": "QUYẾT ĐỊNH:", "nghi-quyet": "QUYẾT NGHỊ:"}
+"""The line above the articles of a decision."""
 ALWAYS_GREETED = (LETTER, "to-trinh")
 """The types that have “Kính gửi” (Annex I, Part I, II.9.d): a tờ trình goes to a superior by its nature."""
 GREETED = (*ALWAYS_GREETED, "bao-cao")
 """The types that may have “Kính gửi”: a báo cáo has it where it goes to a superior."""
+
+
+def is_named(type_id: str | None) -> bool:
+    """Tell whether a type's name stands on its page."""
+    return type_id is not None and type_id != LETTER
 
 
 def name_of(type_id: str) -> str:

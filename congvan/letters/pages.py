@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from congvan.base import templates
-from congvan.base.problems import Problem
+from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.decree30 import page_layout
 from congvan.letters import body_inline, letterhead, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
@@ -24,22 +24,30 @@ SINGLE_LINE = 1.15
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can hold."""
 
+NO_ANNEX_ALONE = ProblemKind(
+    code="letters.no-annex-alone",
+    message="This template cannot make an annex a file of its own: it prints the letter with it.",
+    cure="Put “{{% if not annex_alone %}} … {{% endif %}}” round the letter itself, as in the shipped template.",
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedBlock:
     """A paragraph or table with what the page needs to draw it."""
 
     kind: str
-    """`paragraph`, `heading`, `centred-heading`, `clause`, `point`, `dash`, `plus` or `table`."""
+    """`paragraph`, `heading`, `clause`, `point`, `dash`, `plus`, `table`, or another of `BlockKind`."""
     mark: str
     runs: tuple[Run, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     columns: tuple[Column, ...]
+    indent: float
+    """Of a heading in the middle: mm on both sides, so that its lines are even."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedAnnex:
-    """An annex with its measures: indents on both sides in mm, the length of the rule in pt."""
+    """An annex or promulgated document with its measures: indents on both sides in mm, the rule's length in pt."""
 
     heading: str
     title: str
@@ -48,18 +56,31 @@ class PrintedAnnex:
     attached_indent: float
     rule: float
     landscape: bool
+    type_name: str
+    headline: str
+    headline_indent: float
+    signature: str
     body: tuple[PrintedBlock, ...]
 
 
-def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
-    """Fill letter.html and letter.css from the office's folder of templates."""
+def render_letter_html(
+    letter: LetterFields, folder: Path, *, alone: AnnexFields | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill letter.html and letter.css from the office's folder of templates.
+
+    `alone` is an annex or promulgated document that is wanted as a file of its own, instead of the letter.
+    """
+    if alone and not _knows_annex_alone(folder):
+        return None, (NO_ANNEX_ALONE.at(Place(file=f"{folder.name}/letter.html")),)
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
         "heading": letterhead.fit_heading(letter.headline),
         "greeting": letterhead.fit_greeting(letter.addressees),
         "body": _blocks(letter.body, letterhead.text_width()),
-        "annexes": tuple(_annex(annex) for annex in letter.annexes),
+        "annexes": tuple(_annex(annex) for annex in ((alone,) if alone else letter.annexes)),
+        "annex_alone": alone is not None,
+        "cell_size": table_columns.cell_size(),
     }
     return _render(folder, "letter", values)
 
@@ -70,9 +91,22 @@ def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | Non
     return _render(folder, "checklist", values)
 
 
+def _knows_annex_alone(folder: Path) -> bool:
+    """Tell whether the office's page can leave out the letter; what cannot be read is reported when it is filled."""
+    try:
+        return "annex_alone" in (folder / "letter.html").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return True
+
+
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
-    printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...]}
+    printed = {
+        "body": tuple[PrintedBlock, ...],
+        "annexes": tuple[PrintedAnnex, ...],
+        "annex_alone": bool,
+        "cell_size": float,
+    }
     return _supplied(LetterFields) | {"heading": letterhead.Heading, "greeting": letterhead.Greeting} | printed
 
 
@@ -119,6 +153,10 @@ def _annex(annex: AnnexFields) -> PrintedAnnex:
         attached_indent=letterhead.attached_indent(annex.attached_to, width),
         rule=letterhead.annex_rule(annex.attached_to, width),
         landscape=annex.landscape,
+        type_name=_clean(annex.type_name),
+        headline=_clean(annex.headline),
+        headline_indent=letterhead.fit_heading(annex.headline).indent,
+        signature=_clean(annex.signature),
         body=_blocks(annex.body, width),
     )
 
@@ -132,6 +170,7 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> tuple[PrintedBlock, ...]
             runs=_runs(block.runs),
             rows=tuple(tuple(_runs(cell) for cell in row) for row in block.rows),
             columns=table_columns.fit_columns(block.rows, width) if block.rows else (),
+            indent=letterhead.title_indent(block, width),
         )
         for block in blocks
         if block.rows or block.kind is not BlockKind.TABLE

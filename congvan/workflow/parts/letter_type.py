@@ -10,7 +10,7 @@ from congvan.office.office import Issuer
 from congvan.workflow.context import Context
 from congvan.workflow.form import Placed
 
-LAID_OUT = (document_types.LETTER, *document_types.NAMED)
+LAID_OUT = (document_types.LETTER, *document_types.DECISIONS, *document_types.NAMED)
 """The document types that can be laid out today."""
 
 AS_ABOVE = "Như trên"
@@ -63,6 +63,7 @@ VV_OF_NAMED = ProblemKind(
 )
 
 _OPENING = re.compile(r"(?P<short>v\s*/\s*v)(?=[\s:])[\s:]*|về việc(?=[\s:])[\s:]*", re.IGNORECASE)
+_PROMULGATES = re.compile(r"(về|ban hành|phê duyệt)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^về\s+", re.IGNORECASE)
 
 
@@ -72,11 +73,6 @@ class Subject:
 
     bare: str
     headline: str = ""
-
-
-def is_named(type_id: str | None) -> bool:
-    """Tell whether a type's name stands on its page."""
-    return type_id in document_types.NAMED
 
 
 def check_type(typed: Placed | None, context: Context) -> str | None:
@@ -100,7 +96,7 @@ def read_addressees(
         if not context.kind_failed:
             context.report(ADDRESSEES_NEEDED.at(context.missing("document.addressees"), value=type_id))
         return None
-    if is_named(type_id) and type_id not in document_types.GREETED:
+    if document_types.is_named(type_id) and type_id not in document_types.GREETED:
         context.report(ADDRESSEES_OF_NAMED.at(written[0].place, value=type_id))
         return None
     return tuple(line.value for line in written)
@@ -108,14 +104,14 @@ def read_addressees(
 
 def default_symbol(type_id: str | None, issuer: Issuer) -> str:
     """Return what follows the slash: type and issuer, or of a công văn issuer and drafting unit (Annex I, II.3.b)."""
-    if type_id is not None and is_named(type_id):
+    if type_id is not None and document_types.is_named(type_id):
         return f"{document_types.abbreviation_of(type_id)}-{issuer.symbol}"
     return f"{issuer.symbol}-{issuer.unit}" if issuer.unit else issuer.symbol
 
 
 def check_symbol(written: Placed, type_id: str | None, issuer: Issuer | None, context: Context) -> None:
     """Report a written symbol that lacks the abbreviation of its type."""
-    if type_id is None or not is_named(type_id):
+    if type_id is None or not document_types.is_named(type_id):
         return
     wanted = document_types.abbreviation_of(type_id)
     if not str(written.value).startswith(f"{wanted}-"):
@@ -130,21 +126,31 @@ def read_subject(written: Placed | None, type_id: str | None, context: Context) 
     text: str = written.value
     found = _OPENING.match(text)
     bare = (text[found.end() :] if found else text) or text
-    if not is_named(type_id):
+    if not document_types.is_named(type_id):
         if found:
             context.report(SUBJECT_WITH_VV.at(written.place, words=found[0].rstrip(" :")))
         return Subject(bare=bare)
     if found and found["short"]:
         context.report(VV_OF_NAMED.at(written.place, words=found["short"]))
         return Subject(bare=bare, headline=f"Về việc {bare}")
-    return Subject(bare=_ABOUT.sub("", bare, count=1), headline=letter_fields.capitalized(text))
+    about = _ABOUT.sub("", bare, count=1)
+    if type_id == "quyet-dinh" and not _PROMULGATES.match(text):
+        return Subject(bare=about, headline=f"Về việc {_in_a_sentence(text)}")
+    return Subject(bare=about, headline=letter_fields.capitalized(text))
+
+
+def _in_a_sentence(text: str) -> str:
+    """Return a text as it goes on in a sentence; a name of a person or place keeps its capital."""
+    words = text.split()
+    name = len(words) > 1 and words[1][:1].isupper()
+    return text if name or words[0].isupper() else text[:1].lower() + text[1:]
 
 
 def check_receivers(
     lines: tuple[Placed, ...] | None, addressees: tuple[str, ...] | None, type_id: str | None, context: Context
 ) -> None:
     """Report a document without “Kính gửi” whose Nơi nhận points at it, or names nobody."""
-    if addressees != () or not is_named(type_id):
+    if addressees != () or not document_types.is_named(type_id):
         return
     named = [line for line in lines or () if not re.match(r"lưu(?=[\s:])", line.value, re.IGNORECASE)]
     if not named:

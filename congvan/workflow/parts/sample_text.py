@@ -21,6 +21,7 @@ class Samples:
     opening: str = "Viết nội dung ở đây, thay cho đoạn này"
     first_point: str = "Viết việc thứ nhất ở đây"
     second_point: str = "Viết việc thứ hai ở đây"
+    ground: str = "viết tên văn bản làm căn cứ ở đây"
     requirement: str = "Viết tên nội dung phải nộp ở đây"
 
     def all(self) -> tuple[str, ...]:
@@ -58,7 +59,8 @@ def _values(document: dict[str, Any] | None) -> Iterator[tuple[str, Place]]:
     """Yield the short texts of a document, each with its place."""
     if document is None:
         return
-    for written in (document["subject"], *(document["addressees"] or ()), *(document["distribution"] or ())):
+    grounds = [one for one in document["basis"] if isinstance(one, Placed)]
+    for written in (document["subject"], *grounds, *(document["addressees"] or ()), *(document["distribution"] or ())):
         if written is not None:
             yield written.value, written.place
 
