@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvan.letters.body_text import Block
+from congvan.letters.letter_marks import Marks
 from congvan.office.office import Issuer, Signer
 
 
@@ -51,3 +52,15 @@ class Letter:
     annexes: tuple[Annex, ...] = ()
     headline: str = ""
     """What stands under the name of the type, such as `Về việc …` or `Triển khai …`; a công văn has none."""
+    greeting: str = "Kính gửi"
+    """What stands before the addressees; of a công điện `Phòng Giáo dục và Đào tạo điện`."""
+    opening: str = ""
+    """What stands alone in the middle above the text: `… trân trọng giới thiệu` (specimen 1.8)."""
+    signatures: tuple[Signer, ...] = ()
+    """Everybody who signs, from left to right, where it is two or more: the secretary and the chair of a biên bản, the
+    parties of an agreement, the bodies of a joint document. Else `signer` alone."""
+    marks: Marks = Marks()
+    confirmed_at_place: bool = False
+    """Whether a giấy nghỉ phép leaves room for the confirmation of where the leave is spent."""
+    type_name: str = ""
+    """Another name of the type than its own, as a thư công may have: `THƯ CHÚC MỪNG`."""

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvan.decree30 import document_types
+from congvan.letters import letter_marks
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Letter
+from congvan.office.office import Signer
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -24,6 +26,18 @@ class AnnexFields:
     """`(Kèm theo Công văn số … ngày … của …)`."""
     body: tuple[Block, ...]
     landscape: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureRow:
+    """Two who sign side by side; the one on the right, or on the left, may be nobody."""
+
+    left_lines: tuple[str, ...] = ()
+    left_position: str = ""
+    left_name: str = ""
+    right_lines: tuple[str, ...] = ()
+    right_position: str = ""
+    right_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,12 +69,31 @@ class LetterFields:
     """`THÔNG BÁO`; empty for a công văn (Annex III, specimens 1.4 and 1.5)."""
     headline: str = ""
     """What stands under the name of the type: `Về việc …`."""
+    greeting: str = "Kính gửi"
+    """What stands before the addressees."""
+    opening: str = ""
+    """What stands alone in the middle above the text: `… trân trọng giới thiệu:`."""
+    signer_position: str = ""
+    """The signer's other position, above the name (Annex I, Part I, II.7.đ): `PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ`."""
+    signature_rows: tuple[SignatureRow, ...] = ()
+    """Where two or more sign; else empty, and the one signer stands in `authority_lines` and `signer_name`."""
+    urgency_mark: str = ""
+    circulation_mark: str = ""
+    draft_mark: str = ""
+    footer_lines: tuple[str, ...] = ()
+    """Address and telephone at the foot of the first page."""
+    confirmation: str = ""
+    """What is to be confirmed below Nơi nhận (specimen 1.10)."""
+
+
+CONFIRMATION = "Xác nhận của cơ quan (tổ chức) hoặc chính quyền địa phương nơi nghỉ phép"
 
 
 def prepare_letter(letter: Letter) -> LetterFields:
     """Prepare everything that a letter's templates print."""
     several = len(letter.addressees) > 1
-    named = letter.type in document_types.NAMED
+    named = letter.type in document_types.TITLED
+    marks = letter.marks
     last = len(letter.addressees) - 1
     ends = [";" if several and place < last else "." for place in range(len(letter.addressees))]
     return LetterFields(
@@ -70,18 +103,55 @@ def prepare_letter(letter: Letter) -> LetterFields:
         issuer_lines=letter.issuer.letterhead,
         number_line=f"Số: {word_number(letter)}",
         subject_line="" if named else f"V/v {letter.subject}",
-        place_and_date=f"{letter.issuer.place}, {word_date(letter.day, letter.year)}",
+        place_and_date="" if letter.type in document_types.WITHOUT_DATE else _place_and_date(letter),
         addressees=tuple(_ended(text, end) for text, end in zip(letter.addressees, ends, strict=True)),
         body=letter.body,
-        distribution=_distribution(letter.distribution),
+        distribution=_distribution(letter.distribution, letter_marks.drafter_mark(marks.drafter, marks.copies)),
         authority_lines=letter.signer.authority,
         signer_name=letter.signer.name,
         issuer_name=letter.issuer.name,
         annexes=tuple(_annex(letter, annex, place) for place, annex in enumerate(letter.annexes, start=1)),
         title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
-        type_name=document_types.name_of(letter.type).upper() if named else "",
-        headline=(letter.headline or capitalized(letter.subject)) if named else "",
+        type_name=(letter.type_name or document_types.name_of(letter.type)).upper() if named else "",
+        headline=_headline(letter) if named else "",
+        greeting=letter.greeting,
+        opening=f"{letter.opening}:" if letter.opening else "",
+        signer_position=letter.signer.position,
+        signature_rows=_signature_rows(letter.signatures),
+        urgency_mark=letter_marks.urgency_mark(marks.urgency),
+        circulation_mark=letter_marks.circulation_mark(marks.circulation),
+        draft_mark=letter_marks.draft_mark(marks.draft),
+        footer_lines=marks.footer,
+        confirmation=CONFIRMATION if letter.confirmed_at_place else "",
     )
+
+
+def _headline(letter: Letter) -> str:
+    """Return what stands under the name of the type; two types have nothing there."""
+    return "" if letter.type in document_types.WITHOUT_SUBJECT else letter.headline or capitalized(letter.subject)
+
+
+def _place_and_date(letter: Letter) -> str:
+    """Return `Cẩm Giàng, ngày 29 tháng 8 năm 2024`."""
+    return f"{letter.issuer.place}, {word_date(letter.day, letter.year)}"
+
+
+def _signature_rows(signers: tuple[Signer, ...]) -> tuple[SignatureRow, ...]:
+    """Put everybody who signs side by side, two a row."""
+    rows = []
+    for place in range(0, len(signers), 2):
+        left, right = signers[place], signers[place + 1] if place + 1 < len(signers) else None
+        rows.append(
+            SignatureRow(
+                left_lines=left.authority,
+                left_position=left.position,
+                left_name=left.name,
+                right_lines=right.authority if right else (),
+                right_position=right.position if right else "",
+                right_name=right.name if right else "",
+            )
+        )
+    return tuple(rows)
 
 
 def capitalized(text: str) -> str:
@@ -121,10 +191,16 @@ def roman(number: int) -> str:
     return "X" * (number // 10) + units[number % 10]
 
 
-def _distribution(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """End each line with a semicolon and the last with a full stop (Annex I, Part I, II.9.d)."""
+def _distribution(lines: tuple[str, ...], drafter: str) -> tuple[str, ...]:
+    """End each line with a semicolon and the last with a full stop (Annex I, Part I, II.9.d).
+
+    Who typed it and how many copies are issued stand after the last one: `Lưu: VT, CNTT. PL.(300).`
+    """
     last = len(lines) - 1
-    return tuple(_ended(line, "." if place == last else ";") for place, line in enumerate(lines))
+    ended = [_ended(line, "." if place == last else ";") for place, line in enumerate(lines)]
+    if drafter and ended:
+        ended[-1] = _ended(f"{ended[-1]} {drafter}", ".")
+    return tuple(ended)
 
 
 def _ended(text: str, mark: str) -> str:

@@ -13,10 +13,11 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Problem
 from congvan.decree30 import page_layout
-from congvan.letters import body_inline, letterhead, table_columns
+from congvan.letters import body_inline, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
 from congvan.letters.letter_fields import AnnexFields, LetterFields
+from congvan.letters.letter_marks import Frame
 from congvan.letters.table_columns import Column
 
 SINGLE_LINE = 1.15
@@ -51,13 +52,24 @@ class PrintedAnnex:
     body: tuple[PrintedBlock, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frames:
+    """The framed marks of a letter; None where it has none."""
+
+    urgency: Frame | None
+    draft: Frame | None
+    circulation: Frame | None
+
+
 def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Fill letter.html and letter.css from the office's folder of templates."""
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
-        "heading": letterhead.fit_heading(letter.headline),
-        "greeting": letterhead.fit_greeting(letter.addressees),
+        "heading": letterhead.fit_heading(letter.headline or letter.type_name),
+        "greeting_place": letterhead.fit_greeting(letter.addressees, word=letter.greeting),
+        "frames": _frames(letter),
+        "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
         "annexes": tuple(_annex(annex) for annex in letter.annexes),
     }
@@ -73,12 +85,22 @@ def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | Non
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
     printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...]}
-    return _supplied(LetterFields) | {"heading": letterhead.Heading, "greeting": letterhead.Greeting} | printed
+    measured = {"heading": letterhead.Heading, "greeting_place": letterhead.Greeting, "footer_height": float}
+    return _supplied(LetterFields) | measured | {"frames": Frames} | printed
 
 
 def supplied_to_checklist() -> dict[str, object]:
     """Return the names that checklist.html and checklist.css may use, with their types."""
     return _supplied(Checklist)
+
+
+def _frames(letter: LetterFields) -> Frames:
+    """Measure the framed marks."""
+    return Frames(
+        urgency=mark_frames.urgency_frame(letter),
+        draft=mark_frames.draft_frame(letter),
+        circulation=mark_frames.circulation_frame(letter),
+    )
 
 
 def _values(record: LetterFields | Checklist) -> dict[str, object]:

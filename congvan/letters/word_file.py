@@ -52,12 +52,15 @@ def render_letter(
     if place is None:
         return None, problems
     word_letterhead.set_letterhead(filled, measures)
-    if fields.headline:
-        heading = letterhead.fit_heading(fields.headline)
+    if fields.type_name:
+        heading = letterhead.fit_heading(fields.headline or fields.type_name)
         word_letterhead.set_heading(filled, heading, column=letterhead.text_width())
-    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees))
+    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees, word=fields.greeting))
+    word_letterhead.set_marks(filled, fields)
     _put_body(filled, place, fields)
     word_annex.add_annexes(filled, fields.annexes)
+    if fields.circulation_mark or fields.footer_lines:
+        filled.empty_later_first_margins()
     warnings = tuple(LETTERHEAD_TOO_WIDE.at(Place(where=line), text=line) for line in measures.too_wide)
     return filled.save(title=fields.title, author=fields.issuer_name), warnings
 
@@ -78,9 +81,9 @@ def check_letter_template(template: bytes, template_name: str) -> tuple[Problem,
 
 def _sample() -> LetterFields:
     """Return a letter that has everything once, to try a template with."""
-    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines"}
+    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines", "footer_lines"}
     values: dict[str, object] = {field.name: "1" for field in dataclasses.fields(LetterFields)}
-    values |= dict.fromkeys(lists, ("1", "2")) | {"body": (), "annexes": ()}
+    values |= dict.fromkeys(lists, ("1", "2")) | {"body": (), "annexes": (), "signature_rows": ()}
     return LetterFields(**values)  # type: ignore[arg-type]
 
 

@@ -17,6 +17,9 @@ class Signer:
     id: str
     authority: tuple[str, ...]
     name: str
+    position: str = ""
+    """Another position of the signer, printed above the name: of an advisory council the one in the agency whose seal
+    it uses (Decree 30/2020, Annex I, Part I, II.7.c), such as `PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +42,15 @@ class Issuer:
     keep_in: str
     """What follows `Lưu: ` in Nơi nhận: `VT, CNTT`."""
     address: str | None = None
+    footer: tuple[str, ...] = ()
+    """Address, e-mail, telephone as printed at the foot of the first page (Annex I, Part I, III.4)."""
+    series: str = ""
+    """The number series it takes part in; empty where it has its own."""
+
+    @property
+    def number_series(self) -> str:
+        """Return the name of its number series: its own id, unless it shares another's."""
+        return self.series or self.id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
