@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.actions import made_files
-from congvan.actions.workspace import Workspace, open_directive
+from congvan.actions.workspace import Workspace, open_directive, refuse_asking
 from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
+from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.office.schools import School
 from congvan.workflow import checklists
@@ -60,6 +61,11 @@ class Generated:
     removed: tuple[Path, ...]
     warnings: tuple[Problem, ...]
 
+    @property
+    def of_a_letter(self) -> bool:
+        """Tell whether the document is a công văn."""
+        return self.directive.letter.type == document_types.LETTER
+
 
 Progress = Callable[[int, int], None]
 
@@ -69,14 +75,18 @@ def generate(
 ) -> Generated:
     """Make a directive's letter with its annexes and every school's checklist, as Word and PDF files.
 
+    A directive that asks nothing of the schools has no checklists.
+
     Raises:
         ProblemsFound: a template fails, or a file was changed by hand; nothing was written.
-        Refused: no such directive, or a file is held open by another program.
+        Refused: no such directive, checklists of one that asks nothing, or a file is held open by another program.
         Stopped: the disk stops us.
     """
     from congvan.actions.record_event import find_schools
 
     directive = open_directive(workspace, asked.directive)
+    if directive.asks_nothing and (asked.schools or "checklist" in asked.only):
+        raise refuse_asking(directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
     folder = asked.out or workspace.office.paths.outputs / directive.id
     renderings = tuple(_plan(workspace, directive, schools, asked))
@@ -125,7 +135,7 @@ def _plan(
     templates = workspace.office.paths.templates
     if not asked.only or "letter" in asked.only:
         yield from _plan_letter(directive, templates, formats)
-    if not asked.only or "checklist" in asked.only:
+    if not directive.asks_nothing and (not asked.only or "checklist" in asked.only):
         for school in schools:
             yield from _plan_checklist(workspace, directive, school, formats)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from congvan.actions import statuses
-from congvan.actions.workspace import Workspace, open_directive, open_store
+from congvan.actions.workspace import Workspace, open_asking_directive, open_store
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -113,10 +113,10 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
 
     Raises:
         ProblemsFound: what was typed does not fit; nothing was recorded.
-        Refused: no such directive.
+        Refused: no such directive, or it asks nothing of the schools.
         Stopped: the database cannot be used.
     """
-    directive = open_directive(workspace, asked.directive)
+    directive = open_asking_directive(workspace, asked.directive)
     happened_at = _happened_at(asked.at, now, workspace, directive.letter.day)
     items = _find_items(workspace, directive, asked)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:

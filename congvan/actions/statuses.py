@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from congvan.actions.workspace import Workspace, open_directive, open_store
+from congvan.actions.workspace import Workspace, open_asking_directive, open_store
 from congvan.base import database
 from congvan.tracking import event_table, receipt, status
 from congvan.workflow.directive import Directive
@@ -12,11 +12,11 @@ def ask_status(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Di
     """Return a directive with its status as it was known at an instant.
 
     Raises:
-        Refused: no such directive.
+        Refused: no such directive, or it asks nothing of the schools.
         ProblemsFound: its workflow file has problems.
         Stopped: the database cannot be used.
     """
-    directive = open_directive(workspace, typed)
+    directive = open_asking_directive(workspace, typed)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         return directive, status_of(workspace, directive, connection, as_of=as_of)
 

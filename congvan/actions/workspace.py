@@ -7,7 +7,7 @@ from pathlib import Path
 
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
-from congvan.base.problems import Problem, ProblemKind, has_errors
+from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.deadlines import days_off
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office import office_files
@@ -25,6 +25,11 @@ SEVERAL_DIRECTIVES = ProblemKind(
     code="actions.several-directives",
     message="“{typed}” may be any of these directives: {candidates}.",
     cure="Type more of the id.",
+)
+ASKS_NOTHING = ProblemKind(
+    code="actions.asks-nothing",
+    message="{directive} asks nothing of the schools, so there is nothing to record, to follow or to tick.",
+    cure="To ask for something, write “recipients”, “deadline” and “requirements” in {file}.",
 )
 
 
@@ -67,6 +72,25 @@ def open_directive(workspace: Workspace, typed: str) -> Directive:
     if read.directive is None or has_errors(read.problems):
         raise ProblemsFound(read.problems)
     return read.directive
+
+
+def open_asking_directive(workspace: Workspace, typed: str) -> Directive:
+    """Open the directive that is named, for what only makes sense where it asks something of the schools.
+
+    Raises:
+        Refused: no directive or several are meant, or it asks nothing.
+        ProblemsFound: its workflow file has problems that stop the work.
+    """
+    directive = open_directive(workspace, typed)
+    if directive.asks_nothing:
+        raise refuse_asking(directive)
+    return directive
+
+
+def refuse_asking(directive: Directive) -> Refused:
+    """Return the refusal of what only makes sense where a directive asks something of the schools."""
+    place = Place(file=directive.place.file)
+    return Refused(ASKS_NOTHING, place, directive=directive.id, file=directive.place.file)
 
 
 def find_directive_file(office: Office, typed: str) -> Path:

@@ -40,7 +40,7 @@ def write_summary(
     """Write a directive's summary as of an instant: `text` and `json` to the terminal, the others to a file.
 
     Raises:
-        Refused: no such directive, or the file is held open.
+        Refused: no such directive, it asks nothing of the schools, or the file is held open.
         ProblemsFound: a workflow file or template has problems.
         Stopped: disk or database stop us.
     """

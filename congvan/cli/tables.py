@@ -23,6 +23,9 @@ from congvan.tracking.owing import find_owing
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
+NONE = "–"
+"""What stands in a table where there is nothing to say."""
+
 
 def state_name(state: State) -> str:
     """Return a state's name in the active language."""
@@ -44,13 +47,19 @@ def directives(lines: Sequence[Line], zone: ZoneInfo) -> str:
     if not lines:
         return _("No directives yet.")
     rows = [(_("Id"), _("Number"), _("Deadline"), _("Submitted"), _("On time"), _("Subject"))]
-    for line in lines:
-        letter = line.directive.letter
-        number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
-        shown = f"{line.counts.submitted}/{line.counts.expected}"
-        deadline = wording.word_deadline(line.directive.deadline, zone)
-        rows.append((line.directive.id, number, deadline, shown, str(line.counts.on_time), _cut(letter.subject, 60)))
+    rows += [_line(line, zone) for line in lines]
     return printing.table(rows, right=frozenset({3, 4}))
+
+
+def _line(line: Line, zone: ZoneInfo) -> tuple[str, str, str, str, str, str]:
+    """Write one directive's line; one that asks nothing of the schools has dashes."""
+    letter, counts = line.directive.letter, line.counts
+    number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
+    asked = (NONE, NONE, NONE)
+    if not line.directive.asks_nothing:
+        deadline = wording.word_deadline(line.directive.deadline, zone)
+        asked = (deadline, f"{counts.submitted}/{counts.expected}", str(counts.on_time))
+    return (line.directive.id, number, *asked, _cut(letter.subject, 60))
 
 
 def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:

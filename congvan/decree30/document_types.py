@@ -55,17 +55,24 @@ AGREEMENTS = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan")
 """The types that two parties or more sign; Annex III has no specimen for them, so they are laid out by 1.4."""
 OF_OWN_SPECIMEN = ("cong-dien", "giay-moi", "giay-gioi-thieu", "bien-ban", "giay-nghi-phep")
 """The types of specimens 1.6 to 1.10 of Annex III, in their order."""
-TITLED = (*NAMED, *AGREEMENTS, *OF_OWN_SPECIMEN, "thu-cong")
-"""The types whose name stands on their page; thư công, which has no specimen either, is laid out by 1.4."""
 WITHOUT_SUBJECT = ("giay-gioi-thieu", "giay-nghi-phep")
 """The types that have a name but no trích yếu below it (Annex III, specimens 1.8 and 1.10)."""
 WITHOUT_DATE = ("bien-ban",)
 """The types with no place and date beside the number (Annex III, specimen 1.9): the text says when it began."""
+DECISIONS = ("quyet-dinh", "nghi-quyet")
+"""The types with grounds, an authority and a ruling line (specimens 1.1 to 1.3)."""
+RULINGS = {"quyet-dinh": "QUYẾT ĐỊNH:", "nghi-quyet": "QUYẾT NGHỊ:"}
+"""The line above the articles of a decision."""
 ALWAYS_GREETED = (LETTER, "to-trinh", "cong-dien")
 """The types that name their addressees at the top (Annex I, Part I, II.9.d): a tờ trình goes to a superior by its
 nature, and a công điện says “… điện:” (Annex III, specimen 1.6)."""
 GREETED = (*ALWAYS_GREETED, "bao-cao")
 """The types that may have “Kính gửi”: a báo cáo has it where it goes to a superior."""
+
+
+def is_named(type_id: str | None) -> bool:
+    """Tell whether a type's name stands on its page."""
+    return type_id is not None and type_id != LETTER
 
 
 def name_of(type_id: str) -> str:

@@ -16,6 +16,7 @@ _GENERAL = f"{_PART_1}, Mục I"
 _MAIN = f"{_PART_1}, Mục II"
 _OTHER = f"{_PART_1}, Mục III"
 _SAMPLES = f"{_PART_1}, Mục V"
+_SPECIMENS = "Phụ lục III, Mục II, Mẫu"
 _COPIES = "Phụ lục I, Phần II"
 
 _LETTERS: tuple[tuple[str, str, str, tuple[float, float, float], str], ...] = (
@@ -31,6 +32,8 @@ _LETTERS: tuple[tuple[str, str, str, tuple[float, float, float], str], ...] = (
     ("ten-loai", "Tên loại văn bản", f"{_MAIN}, khoản 5, điểm b", (13, 14, 14), "bCc"),
     ("trich-yeu", "Trích yếu của văn bản có tên loại", f"{_MAIN}, khoản 5, điểm b", (13, 14, 14), "bc"),
     ("trich-yeu-cong-van", "Trích yếu của công văn", f"{_MAIN}, khoản 5, điểm b", (12, 13, 12), "c"),
+    ("tham-quyen-ban-hanh", "Thẩm quyền ban hành", f"{_SPECIMENS} 1.1, 1.2, 1.3", (13, 14, 14), "bCc"),
+    ("tu-quyet-dinh", "Từ “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”", f"{_SPECIMENS} 1.1, 1.2, 1.3", (13, 14, 14), "bCc"),
     ("can-cu", "Căn cứ ban hành", f"{_MAIN}, khoản 6, điểm a", (13, 14, 14), "i"),
     ("phan-chuong", "Từ “Phần”, “Chương” và số thứ tự", f"{_MAIN}, khoản 6, điểm đ", (13, 14, 14), "bc"),
     ("tieu-de-phan-chuong", "Tiêu đề của phần, chương", f"{_MAIN}, khoản 6, điểm đ", (13, 14, 14), "bCc"),

@@ -60,12 +60,19 @@ def frame(inside: Element, width: float, *, colour: str, align: str = "left") ->
 
 
 def closing() -> tuple[Element, ...]:
-    """Return the end of a document: Nơi nhận beside the one signature, or below where several sign."""
+    """Return the end of a document: Nơi nhận beside the one signature, or below where several sign (specimen 1.9).
+
+    What another place confirms stands below on the left (specimen 1.10).
+    """
+    several = (*loop("row", "signature_rows", _several_signers(), gap(), style="CVDongCuoi"), *receivers())
+    width = letterhead.text_width()
+    confirmed = table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), [(_confirmed(), (gap(),))])
     return (
         paragraph("CVDongCuoi", run("{%p if signature_rows %}")),
-        _several_signers(),
+        *several,
         paragraph("CVDongCuoi", run("{%p else %}")),
         _one_signer(),
+        *where("confirmation", gap(), confirmed, style="CVDongCuoi"),
         paragraph("CVDongCuoi", run("{%p endif %}")),
     )
 
@@ -90,37 +97,32 @@ def signature(lines: str, position: str, name: str) -> tuple[Element, ...]:
     )
 
 
-def _one_signer() -> Element:
-    """Return Nơi nhận on the left and the signature on the right, and below what another place confirms."""
-    confirmed = (
+def gap() -> Element:
+    """Return a paragraph too small to be seen: the end of a cell, or what keeps two tables apart."""
+    return paragraph("CVDongCuoi")
+
+
+def _confirmed() -> tuple[Element, ...]:
+    """Return what another place confirms, with room for its signature and seal."""
+    return (
         paragraph("CVXacNhan", run("{{ confirmation }}")),
         paragraph("CVXacNhan", run("(Chữ ký, dấu)")),
         paragraph("CVChoKy"),
     )
-    rows = [
-        ((*receivers(), paragraph("CVDongCuoi")), signature("authority_lines", "signer_position", "signer_name")),
-        _row_tag("tr if confirmation"),
-        (confirmed, (paragraph("CVDongCuoi"),)),
-        _row_tag("tr endif"),
-    ]
+
+
+def _one_signer() -> Element:
+    """Return Nơi nhận on the left and the signature on the right."""
+    right = signature("authority_lines", "signer_position", "signer_name")
     width = letterhead.text_width()
-    return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), rows, top=12)
+    return table(
+        (letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), [((*receivers(), gap()), right)], top=12
+    )
 
 
 def _several_signers() -> Element:
-    """Return the signatures two a row, and Nơi nhận below them on the left (specimen 1.9)."""
+    """Return two signatures side by side."""
     left = signature("row.left_lines", "row.left_position", "row.left_name")
     right = signature("row.right_lines", "row.right_position", "row.right_name")
-    rows = [
-        _row_tag("tr for row in signature_rows"),
-        (left, right),
-        _row_tag("tr endfor"),
-        ((*receivers(), paragraph("CVDongCuoi")), (paragraph("CVDongCuoi"),)),
-    ]
     width = letterhead.text_width()
-    return table((width / 2, width / 2), rows, top=12)
-
-
-def _row_tag(words: str) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
-    """Return a row that is nothing but a tag of docxtpl, which takes the row away."""
-    return (paragraph("CVDongCuoi", run(f"{{%{words} %}}")),), (paragraph("CVDongCuoi"),)
+    return table((width / 2, width / 2), [(left, right)], top=12)

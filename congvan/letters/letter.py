@@ -26,6 +26,30 @@ class Annex:
     title: str
     body: tuple[Block, ...]
     landscape: bool = False
+    own_file: bool = False
+    """Whether it is a file of its own, as an electronic document may have it (Annex III, specimen 2.2)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attached:
+    """A document that a decision promulgates or approves, such as a quy chế (Annex III, specimen 1.3)."""
+
+    type_name: str
+    """The name of its type in ordinary writing: `Quy chế`."""
+    headline: str
+    body: tuple[Block, ...]
+    own_file: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a quyết định or nghị quyết has above its articles (Annex III, specimens 1.1 to 1.3)."""
+
+    authority: str
+    """Who issues it, in capitals: `TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO`."""
+    grounds: tuple[str, ...]
+    """The căn cứ as printed, without end marks."""
+    attached: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,3 +88,5 @@ class Letter:
     """Whether a giấy nghỉ phép leaves room for the confirmation of where the leave is spent."""
     type_name: str = ""
     """Another name of the type than its own, as a thư công may have: `THƯ CHÚC MỪNG`."""
+    decision: Decision | None = None
+    """Of a quyết định or nghị quyết only."""

@@ -3,29 +3,44 @@
 from dataclasses import dataclass
 from datetime import date
 
-from congvan.decree30 import document_types
+from congvan.decree30 import document_types, page_layout
 from congvan.letters import letter_marks
-from congvan.letters.body_text import Block
-from congvan.letters.letter import Annex, Letter
+from congvan.letters.body_outline import roman
+from congvan.letters.body_text import Block, BlockKind, Run
+from congvan.letters.letter import Annex, Attached, Decision, Letter
 from congvan.office.office import Signer
 
-NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NATIONAL_NAME = str(page_layout.chosen("quoc-hieu.text"))
+MOTTO = str(page_layout.chosen("tieu-ngu.text"))
 GAP = "\u00a0" * 6
 """What a draft leaves open for the number, the day and the month: room to write by hand."""
+OPEN = "…"
+"""What stands in `(Kèm theo …)` of a file of its own: nothing is filled in there (Annex I, Part I, III.1.c)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnnexFields:
-    """An annex as its template prints it."""
+    """An annex, or a document that a decision promulgates, as its template prints it."""
 
     heading: str
-    """`Phụ lục`, or `Phụ lục I` where there are two or more (Annex I, Part I, III.1.a)."""
+    """`Phụ lục`, or `Phụ lục I` where there are two or more (Annex I, Part I, III.1.a); empty for a document."""
     title: str
+    """In capitals; empty for a document."""
     attached_to: str
     """`(Kèm theo Công văn số … ngày … của …)`."""
     body: tuple[Block, ...]
     landscape: bool
+    type_name: str = ""
+    """`QUY CHẾ`: of a document, which has a letterhead of its own (Annex III, specimen 1.3)."""
+    headline: str = ""
+    """What stands under the name of its type."""
+    signature: str = ""
+    """Number, symbol and time of signing, top right: of a file of its own only (Annex I, Part I, III.1.d)."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called among the files of its letter: `Phụ lục II`, `Quy chế`."""
+        return self.heading or self.type_name.capitalize()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +84,8 @@ class LetterFields:
     """`THÔNG BÁO`; empty for a công văn (Annex III, specimens 1.4 and 1.5)."""
     headline: str = ""
     """What stands under the name of the type: `Về việc …`."""
+    separate: tuple[AnnexFields, ...] = ()
+    """Annexes and promulgated documents that are files of their own."""
     greeting: str = "Kính gửi"
     """What stands before the addressees."""
     opening: str = ""
@@ -92,7 +109,8 @@ CONFIRMATION = "Xác nhận của cơ quan (tổ chức) hoặc chính quyền �
 def prepare_letter(letter: Letter) -> LetterFields:
     """Prepare everything that a letter's templates print."""
     several = len(letter.addressees) > 1
-    named = letter.type in document_types.TITLED
+    named = document_types.is_named(letter.type)
+    parts = _attached_parts(letter)
     marks = letter.marks
     last = len(letter.addressees) - 1
     ends = [";" if several and place < last else "." for place in range(len(letter.addressees))]
@@ -105,12 +123,13 @@ def prepare_letter(letter: Letter) -> LetterFields:
         subject_line="" if named else f"V/v {letter.subject}",
         place_and_date="" if letter.type in document_types.WITHOUT_DATE else _place_and_date(letter),
         addressees=tuple(_ended(text, end) for text, end in zip(letter.addressees, ends, strict=True)),
-        body=letter.body,
+        body=(*_opening(letter.type, letter.decision), *letter.body),
         distribution=_distribution(letter.distribution, letter_marks.drafter_mark(marks.drafter, marks.copies)),
         authority_lines=letter.signer.authority,
         signer_name=letter.signer.name,
         issuer_name=letter.issuer.name,
-        annexes=tuple(_annex(letter, annex, place) for place, annex in enumerate(letter.annexes, start=1)),
+        annexes=tuple(fields for fields in parts if not fields.signature),
+        separate=tuple(fields for fields in parts if fields.signature),
         title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
         type_name=(letter.type_name or document_types.name_of(letter.type)).upper() if named else "",
         headline=_headline(letter) if named else "",
@@ -173,34 +192,73 @@ def word_date(day: date | None, year: int) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def _opening(type_id: str, decision: Decision | None) -> tuple[Block, ...]:
+    """Return what a decision has above its articles: authority, grounds, ruling; nothing for other types."""
+    if decision is None:
+        return ()
+    grounds = _ended_each(decision.grounds)
+    lines = [(BlockKind.AUTHORITY, decision.authority)]
+    lines += [(BlockKind.GROUND, line) for line in grounds]
+    lines.append((BlockKind.RULING, document_types.RULINGS[type_id]))
+    return tuple(Block(kind=kind, runs=(Run(text=text),)) for kind, text in lines)
+
+
+def _attached_parts(letter: Letter) -> tuple[AnnexFields, ...]:
+    """Prepare what goes with a letter: first what it promulgates, then its annexes."""
+    documents = letter.decision.attached if letter.decision else ()
+    annexes = enumerate(letter.annexes, start=1)
+    return (*(_document(letter, one) for one in documents), *(_annex(letter, one, place) for place, one in annexes))
+
+
+def _document(letter: Letter, document: Attached) -> AnnexFields:
+    """Prepare a document that a decision promulgates (Annex III, specimen 1.3)."""
+    return AnnexFields(
+        heading="",
+        title="",
+        attached_to=_attached_to(letter, own_file=document.own_file),
+        body=document.body,
+        landscape=False,
+        type_name=document.type_name.upper(),
+        headline=capitalized(document.headline),
+        signature=_signature(letter) if document.own_file else "",
+    )
+
+
 def _annex(letter: Letter, annex: Annex, place: int) -> AnnexFields:
     """Prepare an annex; its number stands only where there are two or more."""
-    heading = f"Phụ lục {roman(place)}" if len(letter.annexes) > 1 else "Phụ lục"
-    type_name = document_types.name_of(letter.type)
-    attached = (
-        f"(Kèm theo {type_name} số {word_number(letter)} {word_date(letter.day, letter.year)} của {letter.issuer.name})"
-    )
     return AnnexFields(
-        heading=heading, title=annex.title.upper(), attached_to=attached, body=annex.body, landscape=annex.landscape
+        heading=f"Phụ lục {roman(place)}" if len(letter.annexes) > 1 else "Phụ lục",
+        title=annex.title.upper(),
+        attached_to=_attached_to(letter, own_file=annex.own_file),
+        body=annex.body,
+        landscape=annex.landscape,
+        signature=_signature(letter) if annex.own_file else "",
     )
 
 
-def roman(number: int) -> str:
-    """Return a number from 1 to 39 in Roman digits."""
-    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (number // 10) + units[number % 10]
+def _attached_to(letter: Letter, *, own_file: bool) -> str:
+    """Write `(Kèm theo …)`; a file of its own has no number and day there: its signature line has them."""
+    number, day = word_number(letter), word_date(letter.day, letter.year)
+    if own_file:
+        number, day = f"{OPEN}/{OPEN}", f"ngày {OPEN} tháng {OPEN} năm {OPEN}"
+    return f"(Kèm theo {document_types.name_of(letter.type)} số {number} {day} của {letter.issuer.name})"
+
+
+def _signature(letter: Letter) -> str:
+    """Write number and symbol with room for the time of signing, which the signature itself fills in."""
+    return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN}"
 
 
 def _distribution(lines: tuple[str, ...], drafter: str) -> tuple[str, ...]:
-    """End each line with a semicolon and the last with a full stop (Annex I, Part I, II.9.d).
+    """End each line; who typed it and how many copies are issued follow the last one: `Lưu: VT, CNTT. PL.(300).`."""
+    ended = _ended_each(lines)
+    return (*ended[:-1], _ended(f"{ended[-1]} {drafter}", ".")) if drafter and ended else ended
 
-    Who typed it and how many copies are issued stand after the last one: `Lưu: VT, CNTT. PL.(300).`
-    """
+
+def _ended_each(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """End each line with a semicolon and the last with a full stop (Annex I, Part I, II.6.a and II.9.d)."""
     last = len(lines) - 1
-    ended = [_ended(line, "." if place == last else ";") for place, line in enumerate(lines)]
-    if drafter and ended:
-        ended[-1] = _ended(f"{ended[-1]} {drafter}", ".")
-    return tuple(ended)
+    return tuple(_ended(line, "." if place == last else ";") for place, line in enumerate(lines))
 
 
 def _ended(text: str, mark: str) -> str:

@@ -31,16 +31,18 @@ class PrintedBlock:
     """A paragraph or table with what the page needs to draw it."""
 
     kind: str
-    """`paragraph`, `heading`, `centred-heading`, `clause`, `point`, `dash`, `plus` or `table`."""
+    """`paragraph`, `heading`, `clause`, `point`, `dash`, `plus`, `table`, or another of `BlockKind`."""
     mark: str
     runs: tuple[Run, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     columns: tuple[Column, ...]
+    indent: float
+    """Of a heading in the middle: mm on both sides, so that its lines are even."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedAnnex:
-    """An annex with its measures: indents on both sides in mm, the length of the rule in pt."""
+    """An annex or promulgated document with its measures: indents on both sides in mm, the rule's length in pt."""
 
     heading: str
     title: str
@@ -49,6 +51,10 @@ class PrintedAnnex:
     attached_indent: float
     rule: float
     landscape: bool
+    type_name: str
+    headline: str
+    headline_indent: float
+    signature: str
     body: tuple[PrintedBlock, ...]
 
 
@@ -61,8 +67,13 @@ class Frames:
     circulation: Frame | None
 
 
-def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
-    """Fill letter.html and letter.css from the office's folder of templates."""
+def render_letter_html(
+    letter: LetterFields, folder: Path, *, alone: AnnexFields | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill letter.html and letter.css from the office's folder of templates.
+
+    `alone` is an annex or promulgated document that is wanted as a file of its own, instead of the letter.
+    """
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
@@ -71,7 +82,8 @@ def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, 
         "frames": _frames(letter),
         "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
-        "annexes": tuple(_annex(annex) for annex in letter.annexes),
+        "annexes": tuple(_annex(annex) for annex in ((alone,) if alone else letter.annexes)),
+        "annex_alone": alone is not None,
     }
     return _render(folder, "letter", values)
 
@@ -84,7 +96,7 @@ def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | Non
 
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
-    printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...]}
+    printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...], "annex_alone": bool}
     measured = {"heading": letterhead.Heading, "greeting_place": letterhead.Greeting, "footer_height": float}
     return _supplied(LetterFields) | measured | {"frames": Frames} | printed
 
@@ -141,6 +153,10 @@ def _annex(annex: AnnexFields) -> PrintedAnnex:
         attached_indent=letterhead.attached_indent(annex.attached_to, width),
         rule=letterhead.annex_rule(annex.attached_to, width),
         landscape=annex.landscape,
+        type_name=_clean(annex.type_name),
+        headline=_clean(annex.headline),
+        headline_indent=letterhead.fit_heading(annex.headline).indent,
+        signature=_clean(annex.signature),
         body=_blocks(annex.body, width),
     )
 
@@ -154,6 +170,7 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> tuple[PrintedBlock, ...]
             runs=_runs(block.runs),
             rows=tuple(tuple(_runs(cell) for cell in row) for row in block.rows),
             columns=table_columns.fit_columns(block.rows, width) if block.rows else (),
+            indent=letterhead.title_indent(block, width),
         )
         for block in blocks
         if block.rows or block.kind is not BlockKind.TABLE

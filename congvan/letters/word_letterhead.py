@@ -1,5 +1,7 @@
 """What of a letterhead must be measured, set in a filled-in template: column widths, sizes, lengths of the rules."""
 
+import copy
+
 from congvan.decree30 import page_layout
 from congvan.decree30.page_layout import POINTS_A_MM
 from congvan.letters import mark_frames
@@ -32,6 +34,27 @@ def set_letterhead(filled: FilledTemplate, measures: Letterhead) -> None:
     for style_id, length in (("CVKeBanHanh", measures.issuer_rule), ("CVKeTieuNgu", measures.motto_rule)):
         for rule in filled.paragraphs_in(style_id):
             set_rule_length(rule, length, column=measures.left_width + measures.right_width)
+
+
+def copy_letterhead(filled: FilledTemplate) -> list[Element]:
+    """Return a copy of the letterhead's table without number, trích yếu and date, as an attached document has it."""
+    national = next(iter(filled.paragraphs_in("CVQuocHieu")), None)
+    table = None if national is None else next(national.iterancestors(q("tbl")), None)
+    if table is None:
+        return []
+    copied = copy.deepcopy(table)
+    own = {filled.ids[style_id] for style_id in ("CVSoKyHieu", "CVTrichYeu", "CVDiaDanh")}
+    for mark in list(copied.iter(q("pStyle"))):
+        if mark.get(q("val")) in own:
+            one = mark.getparent().getparent()
+            one.getparent().remove(one)
+    for row in list(copied.findall(q("tr"))):
+        if row.find(f".//{q('p')}") is None:
+            copied.remove(row)
+    for cell in copied.iter(q("tc")):
+        if cell.find(q("p")) is None:
+            cell.append(w("p"))
+    return [copied]
 
 
 def set_heading(filled: FilledTemplate, heading: Heading, *, column: float) -> None:

@@ -3,7 +3,7 @@
 A style is found by its name, because Word and LibreOffice write new ids when they save a file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvan.base import vietnamese
 from congvan.decree30 import page_layout
@@ -73,7 +73,9 @@ def letter_styles() -> tuple[Style, ...]:
     return (
         *letterhead_styles(),
         *_heading_styles(),
+        *_decision_styles(),
         *_body_styles(),
+        *_outline_styles(),
         *_closing_styles(),
         *_annex_styles(),
         *_mark_styles(),
@@ -161,6 +163,79 @@ def _heading_styles() -> tuple[Style, ...]:
     )
 
 
+def _decision_styles() -> tuple[Style, ...]:
+    """Return the styles of what a decision has above its articles (Annex III, specimens 1.1 to 1.3)."""
+    between = page_layout.measure("noi-dung.space-between")
+    return (
+        Style(
+            id="CVThamQuyen",
+            name="CV Thẩm quyền ban hành",
+            component="tham-quyen-ban-hanh",
+            align="center",
+            before=between,
+            after=between,
+            keep_next=True,
+        ),
+        Style(
+            id="CVCanCu",
+            name="CV Căn cứ",
+            component="can-cu",
+            align="both",
+            first_line=page_layout.measure("noi-dung.first-line-indent"),
+            after=between,
+            lines=page_layout.measure("noi-dung.line-spacing"),
+        ),
+        Style(
+            id="CVQuyetDinh",
+            name="CV Quyết định",
+            component="tu-quyet-dinh",
+            align="center",
+            before=between,
+            after=between,
+            keep_next=True,
+        ),
+    )
+
+
+def _outline_styles() -> tuple[Style, ...]:
+    """Return the styles of phần, chương, mục, tiểu mục and điều (Annex I, Part I, II.6.đ)."""
+    between = page_layout.measure("noi-dung.space-between")
+
+    def middle(style_id: str, name: str, component: str, *, title: bool = False, outline: int | None = None) -> Style:
+        return Style(
+            id=style_id,
+            name=name,
+            component=component,
+            align="center",
+            before=0 if title else between,
+            after=between if title else 0,
+            keep_next=True,
+            outline=outline,
+        )
+
+    article = Style(
+        id="CVDieu",
+        name="CV Điều",
+        component="dieu",
+        align="both",
+        first_line=page_layout.measure("dieu.first-line-indent"),
+        after=between,
+        lines=page_layout.measure("noi-dung.line-spacing"),
+        keep_next=True,
+        outline=2,
+    )
+    return (
+        middle("CVPhanChuong", "CV Phần Chương", "phan-chuong", outline=0),
+        middle("CVTieuDePhanChuong", "CV Tiêu đề phần chương", "tieu-de-phan-chuong", title=True),
+        middle("CVMuc", "CV Mục", "muc", outline=1),
+        middle("CVTieuDeMuc", "CV Tiêu đề mục", "tieu-de-muc", title=True),
+        article,
+        replace(
+            article, id="CVDieuLoiVan", name="CV Điều có lời văn", component="noi-dung", keep_next=False, outline=None
+        ),
+    )
+
+
 def _body_styles() -> tuple[Style, ...]:
     """Return the styles of the text and of Kính gửi."""
     indent = page_layout.measure("noi-dung.first-line-indent")
@@ -236,6 +311,7 @@ def _mark_styles() -> tuple[Style, ...]:
 def _annex_styles() -> tuple[Style, ...]:
     """Return the styles of an annex's head."""
     return (
+        Style(id="CVChuKySo", name="CV Chữ ký số kèm theo", component="chu-ky-so-kem-theo", align="right"),
         Style(id="CVPhuLuc", name="CV Phụ lục", component="tu-phu-luc", align="center", keep_next=True, outline=0),
         Style(id="CVTenPhuLuc", name="CV Tên phụ lục", component="tieu-de-phu-luc", align="center", keep_next=True),
         Style(id="CVKemTheo", name="CV Kèm theo", component="kem-theo", align="center", keep_next=True),

@@ -59,7 +59,8 @@ class PageFields:
     superior: str
     issuer: str
     document: str
-    subject: Printed
+    about: Printed
+    """What the document is about, as it follows its name: `V/v …`."""
     deadlines: tuple[DeadlineFields, ...]
     as_of: str
     total: GroupFields
@@ -105,7 +106,7 @@ def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageField
         superior=summary.superior,
         issuer=summary.issuer,
         document=summary.document,
-        subject=page_lists.cut_text(summary.subject, layout.letters),
+        about=page_lists.cut_text(summary.about, layout.letters),
         deadlines=tuple(
             DeadlineFields(label=line.label, phrase=line.deadline.phrase, instant=line.instant)
             for line in summary.deadlines

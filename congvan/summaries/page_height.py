@@ -74,7 +74,7 @@ def _heading(size: float, own: float) -> float:
 def _header(page: PageFields, size: float) -> float:
     """Return the height of the head of the page."""
     office = (2 if page.superior else 1) * 0.9 * size * LINE
-    document = _lines(f"{page.document} V/v {_printed(page.subject)}", size) * size * LINE + 0.2 * size
+    document = _lines(f"{page.document} {_printed(page.about)}", size) * size * LINE + 0.2 * size
     deadlines = sum(
         _lines(f"Riêng {one.label}: “{one.phrase}”, tức là {one.instant}.", size) * size * LINE + 0.15 * size
         for one in page.deadlines

@@ -53,6 +53,8 @@ class Summary:
     number: str
     """`42/PGDĐT-CNTT`; empty for a draft without a number."""
     subject: str
+    about: str
+    """The subject as it follows the document's name: `V/v …` of a công văn, else `về việc …` or the bare one."""
     deadlines: tuple[DeadlineLine, ...]
     """The directive's own first."""
     as_of: datetime
@@ -92,6 +94,7 @@ def prepare_summary(directive: Directive, status: DirectiveStatus, office: Offic
         document=word_document(directive.letter),
         number=letter_fields.word_number(directive.letter) if directive.letter.number is not None else "",
         subject=directive.letter.subject,
+        about=word_about(directive.letter),
         deadlines=tuple(_deadline_lines(directive, office)),
         as_of=status.as_of,
         zone=office.zone,
@@ -151,6 +154,14 @@ def word_document(letter: Letter) -> str:
         return f"{name} (dự thảo)"
     day = f" ngày {wording.word_day(letter.day)}" if letter.day else ""
     return f"{name} số {letter_fields.word_number(letter)}{day}"
+
+
+def word_about(letter: Letter) -> str:
+    """Say what a document is about behind its name: `V/v` is of a công văn only (Decree 30/2020, Annex I, II.5.b)."""
+    if letter.type == document_types.LETTER:
+        return f"V/v {letter.subject}"
+    opening, found, _rest = letter.headline.partition(letter.subject)
+    return f"{opening.lower()}{letter.subject}" if found and opening.startswith("Về") else letter.subject
 
 
 def _in_order(found: tuple[tuple[str, Counts], ...], titles: dict[str, str]) -> tuple[Group, ...]:

@@ -48,7 +48,7 @@ def text_width(text: str) -> int:
 def _head(summary: Summary, width: int) -> Iterator[str]:
     """Write what it is about."""
     yield " - ".join(part for part in (summary.superior, summary.issuer) if part)
-    yield from textwrap.wrap(f"{summary.document} V/v {summary.subject}", width)
+    yield from textwrap.wrap(f"{summary.document} {summary.about}", width)
     for line in summary.deadlines:
         whose = line.label or _("Deadline")
         yield f"{whose}: “{line.deadline.phrase}”" + (f" = {line.instant}" if line.instant else "")

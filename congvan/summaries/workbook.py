@@ -187,7 +187,7 @@ def _write_totals(book: _Book, summary: Summary) -> None:
         *((line, book.text) for line in (summary.superior,) if line),
         (summary.issuer, book.bold),
         ("Tổng hợp tình hình nộp báo cáo", book.title),
-        (f"{summary.document} V/v {summary.subject}", book.text),
+        (f"{summary.document} {summary.about}", book.text),
         *((_deadline(line.label, line.deadline.phrase, line.instant), book.text) for line in summary.deadlines),
         (f"Số liệu tính đến {vietnamese_form.show_instant(summary.as_of, summary.zone)}", book.text),
         (

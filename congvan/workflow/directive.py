@@ -1,4 +1,4 @@
-"""A directive: a letter, and what is owed by whom and when."""
+"""A directive: a letter, and what is owed by whom and when, if it asks for something."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,7 +43,7 @@ class Reminder:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Directive:
-    """One outgoing document that asks schools to do something by a date (văn bản chỉ đạo)."""
+    """One outgoing document; most ask schools to hand something in by a date (văn bản chỉ đạo)."""
 
     id: str
     kind: str | None
@@ -51,8 +51,9 @@ class Directive:
     recipients: tuple[School, ...]
     """In the office's order of levels, then by name."""
     requirements: tuple[Requirement, ...]
+    """Empty where the document asks nothing of the schools; recipients then only receive it."""
     deadline: Deadline
-    """The directive's own."""
+    """The directive's own; of the kind `NONE` where nothing is asked."""
     level_deadlines: tuple[tuple[str, Deadline], ...] = ()
     requirement_deadlines: tuple[tuple[str, Deadline], ...] = ()
     figures_as_of: date | None = None
@@ -63,6 +64,11 @@ class Directive:
     """None where the office's setting holds."""
     contact: str = ""
     place: Place = Place()
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Tell whether it asks nothing of the schools: then nothing is followed."""
+        return not self.requirements
 
     def requirements_of(self, school: School) -> tuple[Requirement, ...]:
         """Return what a school owes, in the order of the file."""

@@ -15,6 +15,8 @@ from congvan.decree30 import document_types
 
 STAGES = ("nhap", "trinh", "duyet", "cap-so", "phat-hanh", "theo-doi", "ket-thuc", "luu-ho-so")
 """The stages of a document's life, in their order."""
+FOLLOWING = "theo-doi"
+"""The stage in which reports are followed: a document that asks nothing has none."""
 
 REMINDED = ("truong", "lanh-dao")
 REMINDED_BY = ("zalo", "email", "cong-van", "in")
@@ -307,8 +309,7 @@ WORKFLOW = Shape(
         Field(
             key="recipients",
             read=placed(RECIPIENTS.read),
-            required=True,
-            doc="which schools receive it and owe the reports.",
+            doc="which schools receive it; what “requirements” asks for, they owe.",
         ),
         Field(
             key="figures_as_of",
@@ -318,14 +319,12 @@ WORKFLOW = Shape(
         Field(
             key="deadline",
             read=placed(schema.either(schema.text, DEADLINE.read)),
-            required=True,
             doc="the letter's own phrase; or {before: …}, {until: …}, {default: …, levels: …, requirements: …}.",
         ),
         Field(
             key="requirements",
             read=placed(non_empty(schema.unique_ids(schema.list_of(REQUIREMENT.read)))),
-            required=True,
-            doc="what every recipient owes.",
+            doc="what every recipient owes; it needs “recipients” and “deadline”. Left out, nothing is asked.",
         ),
         Field(
             key="checklist", read=schema.list_of(placed(CHECKLIST.read)), default=(), doc="sections of points to tick."
@@ -341,8 +340,7 @@ WORKFLOW = Shape(
         Field(
             key="stages",
             read=schema.list_of(schema.choice(*STAGES)),
-            default=STAGES,
-            doc="the stages that the document goes through.",
+            doc="the stages that the document goes through; left out: all, “theo-doi” only where something is asked.",
         ),
     ),
 )

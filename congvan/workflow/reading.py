@@ -16,9 +16,9 @@ from congvan.workflow import form, kinds
 from congvan.workflow.context import Context
 from congvan.workflow.directive import Directive, Reminder
 from congvan.workflow.kinds import Origin, Source
-from congvan.workflow.parts import checklist_sections, due, letter_checks, letter_reading, recipients, requirements
+from congvan.workflow.parts import asking, checklist_sections, due, letter_checks, letter_reading, recipients
+from congvan.workflow.parts import requirements as required
 from congvan.workflow.parts.letter_reading import LetterParts
-from congvan.workflow.parts.requirements import Requirements
 
 ODD_FILE_NAME = ProblemKind(
     code="workflow.odd-file-name",
@@ -93,7 +93,7 @@ def load_directive(
     )
     context.origins.extend(kinds.origins_of(merged.tree))
     values = _read_keys(merged, reading)
-    directive = _read_directive(values, context) if values is not None else None
+    directive = _read_directive(values, merged.tree, context) if values is not None else None
     ordered = found_problems.in_reading_order(reading.problems)
     if found_problems.has_errors(ordered):
         directive = None
@@ -142,11 +142,15 @@ def _read_keys(merged: _Merged, reading: Reading) -> dict[str, Any] | None:
     return values
 
 
-def _read_directive(values: dict[str, Any], context: Context) -> Directive | None:
+def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> Directive | None:
     """Check everything that the file says against the office and against itself, and build the directive."""
     document: dict[str, Any] | None = values["document"]
+    asking.check_asking(tree, context)
+    nothing = asking.asks_nothing(tree, context)
     receiving = recipients.choose_recipients(values["recipients"], context)
-    owed = requirements.read_requirements(values["requirements"], receiving, context)
+    if nothing and tree.get("recipients") is None:
+        receiving = ()
+    owed = required.read_requirements(values["requirements"], receiving, context)
     parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
     deadlines = due.read_deadlines(
         values["deadline"], owed.deadlines, owing=_who_owes(receiving, owed), issued_on=parts.day, context=context
@@ -155,7 +159,8 @@ def _read_directive(values: dict[str, Any], context: Context) -> Directive | Non
     if document is not None:
         recipients.compare_addressees(document["addressees"], values["recipients"], receiving, context)
         letter_checks.check_letter(parts, document, deadlines, context)
-    if document is None or parts.letter is None or receiving is None or deadlines is None:
+    deadline = deadlines.default.deadline if deadlines else asking.NO_DEADLINE if nothing else None
+    if document is None or parts.letter is None or receiving is None or deadline is None:
         return None
     return Directive(
         id=context.id,
@@ -163,12 +168,14 @@ def _read_directive(values: dict[str, Any], context: Context) -> Directive | Non
         letter=parts.letter,
         recipients=receiving,
         requirements=owed.read,
-        deadline=deadlines.default.deadline,
-        level_deadlines=tuple((level, found.deadline) for level, found in deadlines.levels),
-        requirement_deadlines=tuple((key, found.deadline) for key, found in deadlines.requirements),
+        deadline=deadline,
+        level_deadlines=tuple((level, found.deadline) for level, found in (deadlines.levels if deadlines else ())),
+        requirement_deadlines=tuple(
+            (key, found.deadline) for key, found in (deadlines.requirements if deadlines else ())
+        ),
         figures_as_of=values["figures_as_of"],
         checklist=checklist,
-        stages=values["stages"],
+        stages=asking.stages_of(values["stages"], following=not nothing),
         reminders=_read_reminders(values["reminders"]),
         due_soon_days=values["due_soon_days"],
         contact=document["contact"],
@@ -176,7 +183,7 @@ def _read_directive(values: dict[str, Any], context: Context) -> Directive | Non
     )
 
 
-def _who_owes(receiving: tuple[School, ...] | None, owed: Requirements) -> due.Owing:
+def _who_owes(receiving: tuple[School, ...] | None, owed: required.Requirements) -> due.Owing:
     """Return what is known for sure about who owes what."""
     levels = frozenset(level for school in receiving for level in school.levels) if receiving is not None else None
     return due.Owing(levels=levels, requirements=owed.ids)

@@ -83,7 +83,8 @@ def test_the_paragraphs_number_is_that_of_word():
 
 def test_all_unknown_names_are_found_in_one_pass():
     template = edited(edited(LETTER, "{{ motto }}", "{{ motto_text }}"), "in distribution", "in noi_nhan")
-    assert [params["name"] for _, params, _ in problems_of(template)] == ["motto_text", "noi_nhan"]
+    names = [params["name"] for _, params, _ in problems_of(template)]
+    assert names == ["motto_text", "noi_nhan", "noi_nhan"]  # Nơi nhận stands twice: below several signatures, and beside one
 
 
 def test_an_unknown_part_of_a_requirement_is_found():
@@ -105,11 +106,11 @@ def test_a_name_in_the_header_is_found_there():
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("{{ signer_name }}", "{{ signer_name"),
-        ("{{ signer_name }}", "{{ signer_name | khong_co }}"),
-        ("{{ signer_name }}", "{% if signer_name %}x"),
-        ("{{ signer_name }}", "{% endfor %}"),
-        ("{{ signer_name }}", "{{ signer name }}"),
+        ("{{ number_line }}", "{{ number_line"),
+        ("{{ number_line }}", "{{ number_line | khong_co }}"),
+        ("{{ number_line }}", "{% if number_line %}x"),
+        ("{{ number_line }}", "{% endfor %}"),
+        ("{{ number_line }}", "{{ number line }}"),
     ],
 )
 def test_a_broken_placeholder_is_a_problem_of_its_syntax(old: str, new: str):
@@ -141,7 +142,7 @@ def test_what_a_template_may_not_do_is_refused(placeholder: str, code: str):
 
 def test_a_condition_that_tears_a_table_apart_is_a_problem_and_not_a_broken_file():
     torn = edited(LETTER, "{{ number_line }}", "{% if motto %}{{ number_line }}")
-    template = edited(torn, "Kính gửi: {{", "{% endif %}Kính gửi: {{")
+    template = edited(torn, "{{ greeting }}: {{", "{% endif %}{{ greeting }}: {{")
     assert render_letter(REAL, template, NAME)[1] == ()  # all is printed: nothing is torn
     content, problems = render_letter(letter("a", motto=""), template, NAME)
     assert content is None

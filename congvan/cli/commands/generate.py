@@ -5,11 +5,15 @@ from contextlib import contextmanager
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from congvan.cli import options, printing
 from congvan.cli.session import Session
+
+if TYPE_CHECKING:  # a page of help does not need it
+    from congvan.actions.generate_documents import Generated
 
 
 def build_generate() -> click.Command:
@@ -68,19 +72,27 @@ def _generate(
         printing.print_json(json_forms.generated_json(made, opened.office.paths.root))
         return 0
     printing.print_problems(made.warnings)
-    letters = sum(file.kind == "letter" for file in made.files)
     template = _("Would make") if dry_run else _("Made")
-    parts = (
-        [ngettext("{n} file of the letter", "{n} files of the letter", letters).format(n=letters)] if letters else []
-    )
-    lists = len(made.files) - letters
-    parts += [ngettext("{n} checklist file", "{n} checklist files", lists).format(n=lists)] if lists else []
-    click.echo(f"{template}: {', '.join(parts)} → {made.folder}")
+    click.echo(f"{template}: {', '.join(_count_files(made))} → {made.folder}")
     if made.removed:
         removed = len(made.removed)
         words = ngettext("Removed {n} file of an earlier run.", "Removed {n} files of an earlier run.", removed)
         click.echo(words.format(n=removed))
     return 0
+
+
+def _count_files(made: "Generated") -> list[str]:
+    """Write how many files were made of the document, and how many checklists."""
+    documents = sum(file.kind == "letter" for file in made.files)
+    lists = len(made.files) - documents
+    words = []
+    if documents and made.of_a_letter:
+        words.append(ngettext("{n} file of the letter", "{n} files of the letter", documents).format(n=documents))
+    elif documents:
+        words.append(ngettext("{n} file of the document", "{n} files of the document", documents).format(n=documents))
+    if lists:
+        words.append(ngettext("{n} checklist file", "{n} checklist files", lists).format(n=lists))
+    return words
 
 
 @contextmanager

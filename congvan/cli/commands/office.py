@@ -107,6 +107,9 @@ def _check(session: Session, directive: str | None, strict: bool, as_json: bool)
     count = len(checked.directives)
     words = ngettext("Checked {n} directive.", "Checked {n} directives.", count).format(n=count)
     click.echo(f"{words} {printing.count_problems(checked.problems)}")
+    idle = ", ".join(directive.id for directive in checked.directives if directive.asks_nothing)
+    if idle:
+        click.echo(_("Nothing is asked of the schools, only the document is made: {ids}").format(ids=idle))
     return int(failed)
 
 

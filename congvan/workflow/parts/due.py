@@ -146,9 +146,9 @@ def read_deadlines(
     by_requirement = [(key.value, resolve(value, issued_on, context)) for key, value in requirements]
     default = resolve(table.default, issued_on, context) if table.default else None
     found_levels, found_requirements = _resolved(by_level), _resolved(by_requirement)
-    if table.default is None and written is not None:
+    if table.default is None:
         default = _latest_for_all(dict(found_levels), dict(found_requirements), owing)
-        if default is None and not context.has_problem_at("deadline"):
+        if default is None and written is not None and not context.has_problem_at("deadline"):
             context.report(NO_DEFAULT.at(written.place))
     if default is None:
         return None
@@ -284,7 +284,7 @@ def _resolved(pairs: list[tuple[str, Due | None]]) -> tuple[tuple[str, Due], ...
 
 def _latest_for_all(levels: dict[str, Due], requirements: dict[str, Due], owing: Owing) -> Due | None:
     """Return the latest of the single deadlines, if every recipient or every requirement has one."""
-    if owing.levels is not None and owing.levels <= set(levels):
+    if owing.levels and owing.levels <= set(levels):
         found = list(levels.values())
     elif owing.requirements and set(owing.requirements) <= set(requirements):
         found = list(requirements.values())
