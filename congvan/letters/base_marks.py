@@ -115,9 +115,7 @@ def _one_signer() -> Element:
     """Return Nơi nhận on the left and the signature on the right."""
     right = signature("authority_lines", "signer_position", "signer_name")
     width = letterhead.text_width()
-    return table(
-        (letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), [((*receivers(), gap()), right)], top=12
-    )
+    return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), [((*receivers(), gap()), right)], top=12)
 
 
 def _several_signers() -> Element:

@@ -72,7 +72,9 @@ def _letterhead(*, letter: bool) -> Element:
     if letter:
         subject = where("subject_line", paragraph("CVTrichYeu", run("{{ subject_line }}")), style="CVTrichYeu")
         number = paragraph("CVSoKyHieu", run("{{ number_line }}"))
-        rows.append(((number, *subject, *base_marks.left_marks()), (paragraph("CVDiaDanh", run("{{ place_and_date }}")),)))
+        rows.append(
+            ((number, *subject, *base_marks.left_marks()), (paragraph("CVDiaDanh", run("{{ place_and_date }}")),))
+        )
     width = letterhead.text_width()
     return table((letterhead.LEFT_WISHED, width - letterhead.LEFT_WISHED), rows)
 

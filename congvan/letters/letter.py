@@ -1,7 +1,7 @@
 """The parts of a letter, as the directive gives them and before any format."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from congvan.letters.body_text import Block
 from congvan.letters.letter_marks import Marks
@@ -53,6 +53,19 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Original:
+    """The document that a copy is made of (Decree 30/2020, Annex I, Part II)."""
+
+    described: Basis
+    file: str = ""
+    """Where the document itself is, a PDF or a Word file; empty where only the copy's own part is made."""
+    electronic: bool = False
+    """Whether the copy is an electronic document: then its form and time of signing stand top right."""
+    signed_at: datetime | None = None
+    """With the office's zone; None where it is not signed yet."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
     """An official letter. `number` and `day` are None in a draft: the office leaves gaps for them."""
 
@@ -88,5 +101,7 @@ class Letter:
     """Whether a giấy nghỉ phép leaves room for the confirmation of where the leave is spent."""
     type_name: str = ""
     """Another name of the type than its own, as a thư công may have: `THƯ CHÚC MỪNG`."""
+    original: Original | None = None
+    """Of a copy only: what it is copied from."""
     decision: Decision | None = None
     """Of a quyết định or nghị quyết only."""

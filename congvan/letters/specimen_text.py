@@ -20,6 +20,9 @@ DAY_GAP = "…… tháng …… năm ………"
 MEETINGS = {"hop": "cuộc họp", "hoi-nghi": "hội nghị", "hoi-thao": "hội thảo"}
 """What a meeting may be called (specimen 1.9)."""
 END = "./."
+EMPTY_LINES = 3
+"""Dotted lines for what is to be written in by hand."""
+PARTY_NAMES = tuple(f"BÊN {letter}" for letter in "ABCDEGHIK")
 
 Composed: TypeAlias = tuple[tuple[Block, ...], tuple[Block, ...]]
 """The paragraphs before and after the author's own text."""
@@ -96,6 +99,18 @@ class Leave:
     counted_as: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Party:
+    """A party of an agreement."""
+
+    name: str
+    representative: Person
+    address: str = ""
+    phone: str = ""
+    account: str = ""
+    tax_code: str = ""
+
+
 def compose_invitation(invitation: Invitation, issuer: str, *, ended: bool) -> Composed:
     """Compose a giấy mời; `ended` tells that no text of the author's follows, so that the last line ends it."""
     opening = f"{issuer} trân trọng kính mời:"
@@ -110,8 +125,8 @@ def compose_invitation(invitation: Invitation, issuer: str, *, ended: bool) -> C
     )
 
 
-def compose_minutes(meeting: Meeting) -> Composed:
-    """Compose the opening and the end of a biên bản."""
+def compose_minutes(meeting: Meeting, *, written: bool) -> Composed:
+    """Compose the opening and the end of a biên bản; where its course is not `written`, dotted lines stand for it."""
     name = MEETINGS[meeting.kind]
     end = meeting.end or f"…… giờ ……, ngày {DAY_GAP}"
     before = (
@@ -122,6 +137,7 @@ def compose_minutes(meeting: Meeting) -> Composed:
             filled("Chủ trì (chủ tọa):", meeting.chair.full),
             filled("Thư ký (người ghi biên bản):", meeting.secretary.full),
             f"Nội dung (theo diễn biến {name}):",
+            *(() if written else (dots(""),) * EMPTY_LINES),
         ),
     )
     return before, _paragraphs(_ended(f"{name[:1].upper()}{name[1:]} kết thúc vào {end}"))
@@ -154,8 +170,7 @@ def compose_leave(leave: Leave, issuer: str) -> Composed:
     length = f"{leave.days:02d} ngày" if leave.days else SHORT_GAP
     return (
         _paragraphs(
-            f"Xét Đơn đề nghị nghỉ phép {requested} của {person.address} {person.name or SHORT_GAP}, "
-            f"{issuer} cấp cho:",
+            f"Xét Đơn đề nghị nghỉ phép {requested} của {person.address} {person.name or SHORT_GAP}, {issuer} cấp cho:",
             filled(f"{person.title or 'Ông (bà)'}:", person.name),
             filled("Chức vụ:", position),
             f"Được nghỉ phép trong thời gian {length} kể từ {first} đến hết {last} "
@@ -167,14 +182,51 @@ def compose_leave(leave: Leave, issuer: str) -> Composed:
     )
 
 
-def filled(label: str, value: str, *, on: date | None = None) -> str:
+def filled(label: str, value: str) -> str:
     """Return a label with its value, or with dots to the end of the line as in the specimens."""
     if value:
         return f"{label} {value}"
-    size = page_layout.measure("noi-dung.size", on=on)
-    indent = page_layout.measure("noi-dung.first-line-indent", on=on)
-    room = (letterhead.text_width(on=on) - indent) * POINTS_A_MM - measure(f"{label} ", size)
-    return f"{label} {'.' * max(int(room / measure('.', size)) - 2, 3)}"
+    return f"{label} {dots(label)}"
+
+
+def dots(label: str) -> str:
+    """Return dots from a label to the end of its line."""
+    size = page_layout.measure("noi-dung.size")
+    indent = page_layout.measure("noi-dung.first-line-indent")
+    room = (letterhead.text_width() - indent) * POINTS_A_MM - measure(f"{label} ", size)
+    return "." * max(int(room / measure(".", size)) - 2, 3)
+
+
+def with_parties(body: tuple[Block, ...], parties: tuple[Party, ...]) -> tuple[Block, ...]:
+    """Put the parties of an agreement after the paragraph that announces them with a colon, or else first.
+
+    The colon is looked for above the first article or heading only.
+    """
+    place = 0
+    for number, block in enumerate(body):
+        if block.kind is not BlockKind.PARAGRAPH:
+            break
+        if "".join(run.text for run in block.runs).rstrip().endswith(":"):
+            place = number + 1
+            break
+    named = zip(PARTY_NAMES, parties, strict=False)
+    printed = tuple(line for letter, party in named for line in _party(letter, party))
+    return (*body[:place], *printed, *body[place:])
+
+
+def _party(letter: str, party: Party) -> tuple[Block, ...]:
+    """Return the lines that say who a party is."""
+    who = party.representative
+    named = f"{who.title} {who.name}".strip()
+    lines = (
+        f"Đại diện: {named}{f', chức vụ: {who.position}' if who.position else ''}",
+        f"Địa chỉ: {party.address}" if party.address else "",
+        f"Điện thoại: {party.phone}" if party.phone else "",
+        f"Tài khoản: {party.account}" if party.account else "",
+        f"Mã số thuế: {party.tax_code}" if party.tax_code else "",
+    )
+    head = Block(kind=BlockKind.PARAGRAPH, runs=(Run(text=f"{letter}: {party.name.upper()}", bold=True),))
+    return (head, *_paragraphs(*(line for line in lines if line)))
 
 
 def _listed(opening: str, items: tuple[str, ...]) -> tuple[Block, ...]:

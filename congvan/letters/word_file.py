@@ -96,8 +96,8 @@ def _sample() -> LetterFields:
     """Return a letter that has everything once, to try a template with."""
     lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines", "footer_lines"}
     values: dict[str, object] = {field.name: "1" for field in dataclasses.fields(LetterFields)}
-    empty = dict.fromkeys(("body", "annexes", "separate", "signature_rows"), ())
-    values |= dict.fromkeys(lists, ("1", "2")) | empty
+    values |= dict.fromkeys(lists, ("1", "2"))
+    values |= dict.fromkeys(("body", "annexes", "separate", "signature_rows"), ())
     return LetterFields(**values)  # type: ignore[arg-type]
 
 

@@ -106,11 +106,11 @@ def test_a_name_in_the_header_is_found_there():
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("{{ number_line }}", "{{ number_line"),
-        ("{{ number_line }}", "{{ number_line | khong_co }}"),
-        ("{{ number_line }}", "{% if number_line %}x"),
-        ("{{ number_line }}", "{% endfor %}"),
-        ("{{ number_line }}", "{{ number line }}"),
+        ("{{ motto }}", "{{ motto"),
+        ("{{ motto }}", "{{ motto | khong_co }}"),
+        ("{{ motto }}", "{% if motto %}x"),
+        ("{{ motto }}", "{% endfor %}"),
+        ("{{ motto }}", "{{ mot to }}"),
     ],
 )
 def test_a_broken_placeholder_is_a_problem_of_its_syntax(old: str, new: str):

@@ -7,12 +7,13 @@ from typing import Any
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
+from congvan.decree30 import document_types
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Basis, Letter
 from congvan.office.office import Issuer, Signer
 from congvan.workflow.context import Context
 from congvan.workflow.form import YEARS, Placed
-from congvan.workflow.parts import body_reading, letter_type
+from congvan.workflow.parts import body_reading, letter_type, specimen_reading
 
 ISSUER_NEEDED = ProblemKind(
     code="workflow.issuer-needed",
@@ -89,17 +90,18 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
     signer = _read_signer(form["signer"], issuer, context)
     dating = _read_dating(form, context)
     symbol = _read_symbol(form["symbol"], type_id, issuer, context)
-    subject = letter_type.read_subject(form["subject"], type_id, context)
-    body = body_reading.read_body(form["body"], context)
+    subject = letter_type.read_subject(form, type_id, context)
+    body = specimen_reading.read_body(form, type_id, context)
+    specimen = specimen_reading.read_specimen(form, type_id, issuer, context)
     annexes = _read_annexes(form["annexes"], context)
     addressees = letter_type.read_addressees(form["addressees"], type_id, context)
     letter_type.check_receivers(form["distribution"], addressees, type_id, context)
-    greeted = addressees != () or not letter_type.is_named(type_id)
+    greeted = addressees != () or not document_types.is_named(type_id) or specimen_reading.says_as_above(type_id)
     distribution = _read_distribution(form["distribution"], issuer, context, greeted=greeted)
     parts = LetterParts(day=form["date"].value if form["date"] else None, body=body, annexes=annexes)
     if not (type_id and issuer and signer and dating and subject) or addressees is None:
         return parts
-    if body is None or annexes is None:
+    if body is None or annexes is None or specimen is None:
         return parts
     letter = Letter(
         type=type_id,
@@ -117,7 +119,7 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
         distribution=distribution,
         annexes=annexes,
     )
-    return replace(parts, letter=letter)
+    return replace(parts, letter=specimen_reading.laid_out_by(specimen, letter, form, context))
 
 
 def _read_issuer(written: Placed | None, context: Context) -> Issuer | None:
