@@ -43,8 +43,6 @@ class Mark:
             return POINT_LETTERS.index(core) + 1
         if self.family is Family.ROMAN:
             return _roman_value(core)
-        if self.family is Family.ARTICLE:
-            return int(re.sub(r"\D", "", core))
         return 0
 
 

@@ -279,8 +279,7 @@ class _Reader:
             return False
         before = self.open.pieces[-1][0]
         if mark.family is Family.ARTICLE:
-            follows = mark.order == self.counted.get((mark.family, "."), 0) + 1
-            return follows and before.endswith((".", ";", ":"))
+            return before.endswith((".", ";", ":"))
         if mark.family in (Family.DASH, Family.PLUS):
             return self.open.kind in (BlockKind.DASH, BlockKind.PLUS) or before.endswith((":", ";", ".", ","))
         counted = self.counted.get((mark.family, mark.text[-1:]), 0)

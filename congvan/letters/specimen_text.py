@@ -41,8 +41,12 @@ class Person:
     @property
     def full(self) -> str:
         """Return title, name, position and place of work in one line."""
-        named = f"{self.title} {self.name}".strip()
-        return ", ".join(part for part in (named, self.position, self.office) if part)
+        return ", ".join(part for part in (self.addressed, self.position, self.office) if part)
+
+    @property
+    def addressed(self) -> str:
+        """Return title and name: `Ông Nguyễn Văn A`."""
+        return f"{self.title} {self.name}".strip()
 
     @property
     def address(self) -> str:
@@ -217,9 +221,8 @@ def with_parties(body: tuple[Block, ...], parties: tuple[Party, ...]) -> tuple[B
 def _party(letter: str, party: Party) -> tuple[Block, ...]:
     """Return the lines that say who a party is."""
     who = party.representative
-    named = f"{who.title} {who.name}".strip()
     lines = (
-        f"Đại diện: {named}{f', chức vụ: {who.position}' if who.position else ''}",
+        f"Đại diện: {who.addressed}{f', chức vụ: {who.position}' if who.position else ''}",
         f"Địa chỉ: {party.address}" if party.address else "",
         f"Điện thoại: {party.phone}" if party.phone else "",
         f"Tài khoản: {party.account}" if party.account else "",

@@ -113,6 +113,8 @@ BASIS = Shape(
     ),
 )
 
+_OWN_FILE = "yes where it is a file of its own, for an electronic document; it has a line for its digital signature."
+
 ANNEX = Shape(
     name="document.annexes",
     fields=(
@@ -121,6 +123,17 @@ ANNEX = Shape(
         Field(
             key="landscape", read=schema.yes_no, default=False, doc="yes where the page lies across, for wide tables."
         ),
+        Field(key="own_file", read=schema.yes_no, default=False, doc=_OWN_FILE),
+    ),
+)
+
+ATTACHED = Shape(
+    name="document.attached",
+    fields=(
+        Field(key="type", read=_TEXT, required=True, doc="the type of the document, such as quy-che, or in words."),
+        Field(key="subject", read=_TEXT, required=True, doc="what stands under the name of its type."),
+        Field(key="body", read=_BODY, required=True, doc="its text, chương, mục and điều, like the letter's body."),
+        Field(key="own_file", read=schema.yes_no, default=False, doc=_OWN_FILE),
     ),
 )
 
@@ -150,9 +163,14 @@ DOCUMENT = Shape(
         Field(key="subject", read=_TEXT, doc=SUBJECT_DOC),
         Field(
             key="basis",
-            read=schema.list_of(BASIS.read),
+            read=schema.list_of(schema.either(_TEXT, BASIS.read)),
             default=(),
-            doc="the superior's documents that this one carries out.",
+            doc="the superior's documents that this one carries out; of a decision its grounds, also as plain lines.",
+        ),
+        Field(
+            key="authority",
+            read=_TEXT,
+            doc="who issues a decision, printed in capitals above its grounds; left out: by issuer and signer.",
         ),
         Field(
             key="addressees",
@@ -171,6 +189,12 @@ DOCUMENT = Shape(
             key="contact", read=schema.text, default="", doc="who answers questions; printed on the checklists only."
         ),
         Field(key="annexes", read=schema.list_of(ANNEX.read), default=(), doc="the annexes of the letter, in order."),
+        Field(
+            key="attached",
+            read=schema.list_of(ATTACHED.read),
+            default=(),
+            doc="the document that a decision promulgates or approves, such as a quy chế.",
+        ),
         *specimen_keys.FIELDS,
     ),
 )
@@ -312,7 +336,7 @@ WORKFLOW = Shape(
 )
 
 MANUAL = (
-    *(WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, *specimen_keys.MANUAL),
+    *(WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, ATTACHED, *specimen_keys.MANUAL),
     *(RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, REMINDER),
 )
 """Every shape of the file, in the order of the manual; the name of each tells where it stands."""

@@ -10,6 +10,7 @@ from congvan.deadlines.working_days import WorkingCalendar
 from congvan.decree30 import document_types
 from congvan.office.office import Level, Office
 from congvan.office.schools import School
+from congvan.workflow.parts import decision_reading
 
 DAYS = 10
 """Working days that the deadline of a new file lies ahead."""
@@ -26,11 +27,12 @@ def compose_new_file(
     greeted = type_id in document_types.GREETED
     environment = templates.word_environment()
     environment.autoescape = False  # YAML, not HTML: `quoted` does what is needed
-    source = (files("congvan.workflow") / "starting" / "van-ban.yaml").read_text(encoding="utf-8")
+    name = "quyet-dinh.yaml" if type_id in document_types.DECISIONS else "van-ban.yaml"
+    source = (files("congvan.workflow") / "starting" / name).read_text(encoding="utf-8")
     return environment.from_string(source).render(
         type_id=type_id,
         type_name=document_types.name_of(type_id),
-        named=type_id in document_types.NAMED,
+        named=document_types.is_named(type_id),
         greeted=greeted,
         always_greeted=type_id in document_types.ALWAYS_GREETED,
         superior=greeted and type_id != document_types.LETTER,
@@ -39,6 +41,7 @@ def compose_new_file(
         issuer=issuer.id,
         issuers=", ".join(one.id for one in office.issuers),
         signer=issuer.signers[0].id,
+        authority=decision_reading.issuing_authority(issuer, issuer.signers[0]),
         level_names=", ".join(_in_a_sentence(level) for level in levels),
         level_ids=", ".join(level.id for level in levels),
         deadline=f"trước ngày {wording.word_day(last_day + timedelta(days=1))}",

@@ -15,7 +15,7 @@ from congvan.cli import app
 from congvan.decree30 import document_types
 
 NOW = datetime(2026, 9, 10, 2, 0, tzinfo=UTC)
-TYPES = (document_types.LETTER, *document_types.NAMED)
+TYPES = (document_types.LETTER, *document_types.DECISIONS, *document_types.NAMED)
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -113,7 +113,7 @@ def test_a_trial_writes_nothing(run: Run, shipped_office: Path) -> None:
     ("words", "code"),
     [
         (("thong-bap",), "actions.unknown-type"),
-        (("quyet-dinh",), "actions.type-not-yet"),
+        (("hop-dong",), "actions.type-not-yet"),
         (("thong-bao", "--out", "thong-bao.docx"), "actions.not-a-workflow-name"),
     ],
 )

@@ -132,7 +132,7 @@ config: «issuers:⏎» => «issuers:⏎  - {id: ubnd, name: UBND xã, letterhea
     workflow:1:1 "workflow.issuer-needed"
 
 # a type that cannot be laid out yet
-workflow: «  number: 7» => «  type: quyet-dinh⏎  number: 7»
+workflow: «  number: 7» => «  type: hop-dong⏎  number: 7»
     workflow:3:9 "workflow.type-not-yet"
 
 # Kính gửi in a type that has none

@@ -12,19 +12,11 @@ from congvan.office.office import Issuer
 from congvan.workflow.context import Context
 from congvan.workflow.form import SUBJECT_DOC, Placed
 
-LAID_OUT = tuple(one for one in document_types.IDS if one not in document_types.DECISIONS)
-"""The document types that can be laid out today."""
-
 WITHOUT_RECEIVERS = ("giay-gioi-thieu", "giay-nghi-phep", *document_types.AGREEMENTS)
 """The types whose page says without “Nơi nhận” who has it: the person named (specimens 1.8, 1.10), or the parties."""
 AS_ABOVE = "Như trên"
 """The first line of Nơi nhận of a document with “Kính gửi” (Decree 30/2020, Annex I, Part I, II.9)."""
 
-TYPE_NOT_YET = ProblemKind(
-    code="workflow.type-not-yet",
-    message="Documents of the type “{value}” cannot be laid out yet.",
-    cure="Use {known}.",
-)
 ADDRESSEES_NEEDED = ProblemKind(
     code="workflow.addressees-needed",
     message="A document of the type “{value}” has “Kính gửi”, and the file does not say to whom it goes.",
@@ -67,6 +59,7 @@ VV_OF_NAMED = ProblemKind(
 )
 
 _OPENING = re.compile(r"(?P<short>v\s*/\s*v)(?=[\s:])[\s:]*|về việc(?=[\s:])[\s:]*", re.IGNORECASE)
+_PROMULGATES = re.compile(r"(về|ban hành|phê duyệt)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^về\s+", re.IGNORECASE)
 
 
@@ -76,15 +69,6 @@ class Subject:
 
     bare: str
     headline: str = ""
-
-
-def check_type(typed: Placed | None, context: Context) -> str | None:
-    """Return the id of the type; one that cannot be laid out is reported."""
-    if typed is None:
-        return None
-    if typed.value not in LAID_OUT:
-        context.report(TYPE_NOT_YET.at(typed.place, value=typed.value, known=", ".join(LAID_OUT)))
-    return str(typed.value)
 
 
 def read_addressees(
@@ -138,7 +122,17 @@ def read_subject(form: dict[str, Any], type_id: str | None, context: Context) ->
     if found and found["short"]:
         context.report(VV_OF_NAMED.at(written.place, words=found["short"]))
         return Subject(bare=bare, headline=f"Về việc {bare}")
-    return Subject(bare=_ABOUT.sub("", bare, count=1), headline=letter_fields.capitalized(text))
+    about = _ABOUT.sub("", bare, count=1)
+    if type_id == "quyet-dinh" and not _PROMULGATES.match(text):
+        return Subject(bare=about, headline=f"Về việc {_in_a_sentence(text)}")
+    return Subject(bare=about, headline=letter_fields.capitalized(text))
+
+
+def _in_a_sentence(text: str) -> str:
+    """Return a text as it goes on in a sentence; a name of a person or place keeps its capital."""
+    words = text.split()
+    name = len(words) > 1 and words[1][:1].isupper()
+    return text if name or words[0].isupper() else text[:1].lower() + text[1:]
 
 
 def _without_subject(type_id: str | None, context: Context) -> Subject | None:

@@ -18,7 +18,7 @@ from congvan.office.office import Issuer, Signer
 from congvan.workflow import specimen_keys
 from congvan.workflow.context import Context
 from congvan.workflow.form import BODY_DOC
-from congvan.workflow.parts import body_reading, copy_reading, marks_reading, written_dates
+from congvan.workflow.parts import body_reading, copy_reading, letter_type, marks_reading, written_dates
 from congvan.workflow.placed import Placed
 
 NOT_OF_THIS_TYPE = ProblemKind(
@@ -93,9 +93,12 @@ def ends_itself(type_id: str | None) -> bool:
     return type_id in {"bien-ban", "giay-gioi-thieu", "giay-nghi-phep"}
 
 
-def says_as_above(type_id: str | None) -> bool:
-    """Tell whether Nơi nhận begins with “Như trên” though there is no “Kính gửi” (specimen 1.8)."""
-    return type_id == "giay-gioi-thieu"
+def default_receiver(form: dict[str, Any], type_id: str | None, *, greeted: bool) -> str:
+    """Return the first line of Nơi nhận where the file names nobody: whom the specimen puts there, or nobody."""
+    if greeted or type_id == "giay-gioi-thieu" or not document_types.is_named(type_id):
+        return letter_type.AS_ABOVE
+    person = form["leave"].value["person"] if type_id == "giay-nghi-phep" and form["leave"] else None
+    return _person(person).addressed if person else ""
 
 
 def laid_out_by(specimen: Specimen, letter: Letter, form: dict[str, Any], context: Context) -> Letter:
