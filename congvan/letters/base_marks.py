@@ -71,7 +71,7 @@ def closing() -> tuple[Element, ...]:
         paragraph("CVDongCuoi", run("{%p if signature_rows %}")),
         *several,
         paragraph("CVDongCuoi", run("{%p else %}")),
-        _one_signer(),
+        one_signer(),
         *where("confirmation", gap(), confirmed, style="CVDongCuoi"),
         paragraph("CVDongCuoi", run("{%p endif %}")),
     )
@@ -111,7 +111,7 @@ def _confirmed() -> tuple[Element, ...]:
     )
 
 
-def _one_signer() -> Element:
+def one_signer() -> Element:
     """Return Nơi nhận on the left and the signature on the right."""
     right = signature("authority_lines", "signer_position", "signer_name")
     width = letterhead.text_width()

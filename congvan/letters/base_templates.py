@@ -1,18 +1,19 @@
-"""The Word templates that are shipped, made from the decree's measures: `letter.docx` and `checklist.docx`.
+"""The Word templates that are shipped, made from the decree's measures: letters, copies and checklists.
 
-An office edits them in Word; what they may print is what `LetterFields` and `Checklist` hold. `python -m
-congvan.letters.base_templates DIR` writes both into a folder.
+An office edits them in Word; what they may print is what `LetterFields`, `CopyFields` and `Checklist` hold. `python -m
+congvan.letters.base_templates DIR` writes them into a folder.
 """
 
 import sys
 from pathlib import Path
 
-from congvan.letters import base_marks, letterhead, word_base
+from congvan.letters import base_marks, copy_word_file, letterhead, word_base
 from congvan.letters.base_marks import loop, where
 from congvan.letters.word_styles import checklist_styles, letter_styles
 from congvan.letters.word_xml import Element, Row, paragraph, run, table
 
 LETTER = "letter.docx"
+COPY = "copy.docx"
 CHECKLIST = "checklist.docx"
 BOX = "\u25a1"
 """A square to tick: Times New Roman has this one (U+25A1), but not the ballot box U+2610."""
@@ -49,8 +50,12 @@ def build_checklist_template() -> bytes:
 
 
 def write_templates(folder: Path) -> tuple[Path, ...]:
-    """Write both templates into a folder and return their paths."""
-    files = {LETTER: build_letter_template(), CHECKLIST: build_checklist_template()}
+    """Write the templates into a folder and return their paths."""
+    files = {
+        LETTER: build_letter_template(),
+        COPY: copy_word_file.build_copy_template(),
+        CHECKLIST: build_checklist_template(),
+    }
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return tuple(folder / name for name in files)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from congvan.letters.body_text import Block
-from congvan.letters.letter_marks import Marks
+from congvan.letters.letter_marks import NO_MARKS, Marks
 from congvan.office.office import Issuer, Signer
 
 
@@ -96,7 +96,7 @@ class Letter:
     signatures: tuple[Signer, ...] = ()
     """Everybody who signs, from left to right, where it is two or more: the secretary and the chair of a biên bản, the
     parties of an agreement, the bodies of a joint document. Else `signer` alone."""
-    marks: Marks = Marks()
+    marks: Marks = NO_MARKS
     confirmed_at_place: bool = False
     """Whether a giấy nghỉ phép leaves room for the confirmation of where the leave is spent."""
     type_name: str = ""

@@ -28,6 +28,9 @@ class Marks:
     """Address, e-mail, telephone: the lines at the foot of the first page."""
 
 
+NO_MARKS = Marks()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
     """A mark in a frame as it is printed: width and height in mm."""

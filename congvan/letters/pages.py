@@ -13,9 +13,10 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Problem
 from congvan.decree30 import page_layout
-from congvan.letters import body_inline, letterhead, mark_frames, table_columns
+from congvan.letters import body_inline, copy_fields, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
+from congvan.letters.copy_fields import CopyFields
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.letters.letter_marks import Frame
 from congvan.letters.table_columns import Column
@@ -94,6 +95,16 @@ def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | Non
     return _render(folder, "checklist", values)
 
 
+def render_copy_html(copy: CopyFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill copy.html and copy.css from the office's folder of templates."""
+    return _render(folder, "copy", _values(copy) | {"head": copy_fields.fit_copy(copy)})
+
+
+def supplied_to_copy() -> dict[str, object]:
+    """Return the names that copy.html and copy.css may use, with their types."""
+    return _supplied(CopyFields)
+
+
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
     printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...], "annex_alone": bool}
@@ -115,7 +126,7 @@ def _frames(letter: LetterFields) -> Frames:
     )
 
 
-def _values(record: LetterFields | Checklist) -> dict[str, object]:
+def _values(record: LetterFields | Checklist | CopyFields) -> dict[str, object]:
     """Return what every page may print: the record's own fields, and the decree's measures."""
     own = {field.name: _printable(getattr(record, field.name)) for field in fields(record)}
     return {**own, "law": page_layout.style_values(), "single_line": SINGLE_LINE}

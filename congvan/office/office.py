@@ -45,12 +45,10 @@ class Issuer:
     footer: tuple[str, ...] = ()
     """Address, e-mail, telephone as printed at the foot of the first page (Annex I, Part I, III.4)."""
     series: str = ""
-    """The number series it takes part in; empty where it has its own."""
-
-    @property
-    def number_series(self) -> str:
-        """Return the name of its number series: its own id, unless it shares another's."""
-        return self.series or self.id
+    """The number series in which all its documents are numbered, whatever their symbol, together with those of other
+    issuers that name it; empty where each symbol of the issuer has a series of its own."""
+    titles: bool = False
+    """Whether the head of its sector lets academic titles or ranks stand before a signer's name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

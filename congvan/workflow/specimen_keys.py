@@ -181,13 +181,13 @@ ORIGINAL = Shape(
         Field(
             key="file",
             read=_TEXT,
-            doc="the document that is copied, .pdf or .docx, beside this file; left out, only the copy's own part is made.",
+            doc="the document that is copied, .pdf or .docx, beside this file; left out, only the copy's part is made.",
         ),
         Field(key="type", read=schema.text, required=True, doc="its type in words, such as Quyết định."),
         Field(key="number", read=_TEXT, required=True, doc="its number and symbol as printed."),
         Field(key="date", read=schema.calendar_date, doc="its date."),
-        Field(key="issuer", read=schema.text, required=True, doc="who issued it (the original)."),
-        Field(key="subject", read=schema.text, default="", doc="what it is about (the original)."),
+        Field(key="issuer", read=schema.text, required=True, doc="who issued the original."),
+        Field(key="subject", read=schema.text, default="", doc="what the original is about."),
     ),
 )
 
@@ -244,7 +244,7 @@ FIELDS = (
     Field(
         key="footer",
         read=schema.yes_no,
-        doc="whether the issuer's address is printed at the foot of page one; left out: on a công văn, if there is one.",
+        doc="whether the issuer's address stands at the foot of page one; left out: on a công văn that has one.",
     ),
 )
 

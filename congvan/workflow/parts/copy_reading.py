@@ -19,7 +19,7 @@ NOT_A_DOCUMENT = ProblemKind(
 ELECTRONIC_NEEDS_PDF = ProblemKind(
     code="workflow.electronic-needs-pdf",
     message="A copy into an electronic document is made of a PDF, and none is named.",
-    cure="Scan the document in colour, 200 dpi or more, and name the .pdf under “original: file: …” (Annex I, Part II, I.2).",
+    cure="Scan it in colour, 200 dpi or more (Annex I, Part II, I.2), and name the .pdf: “original: file: …”.",
 )
 SIGNED_BUT_ON_PAPER = ProblemKind(
     code="workflow.signed-but-on-paper",

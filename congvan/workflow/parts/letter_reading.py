@@ -7,7 +7,6 @@ from typing import Any
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
-from congvan.decree30 import document_types
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer

@@ -12,8 +12,8 @@ from congvan.office.office import Issuer
 from congvan.workflow.context import Context
 from congvan.workflow.form import SUBJECT_DOC, Placed
 
-WITHOUT_RECEIVERS = ("giay-gioi-thieu", "giay-nghi-phep", *document_types.AGREEMENTS)
-"""The types whose page says without “Nơi nhận” who has it: the person named (specimens 1.8, 1.10), or the parties."""
+WITHOUT_RECEIVERS = ("giay-gioi-thieu", "giay-nghi-phep", "bien-ban", *document_types.AGREEMENTS)
+"""The types whose page says without “Nơi nhận” who has it: those named in it (specimens 1.8 to 1.10), the parties."""
 AS_ABOVE = "Như trên"
 """The first line of Nơi nhận of a document with “Kính gửi” (Decree 30/2020, Annex I, Part I, II.9)."""
 

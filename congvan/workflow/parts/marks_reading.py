@@ -11,7 +11,7 @@ from congvan.workflow.context import Context
 SECRET = ProblemKind(
     code="workflow.secret",
     message="A document that is secret of the state is not drafted here.",
-    cure="Follow the law on state secrets; the stamp is put on by hand (Annex I, Part I, III.2.a). Else delete the line.",
+    cure="Follow the law on state secrets (Annex I, Part I, III.2.a); where the document is none, delete the line.",
 )
 DRAFT_WITH_NUMBER = ProblemKind(
     code="workflow.draft-with-number",

@@ -122,28 +122,28 @@ def read_specimen(
     """Return what the document's type adds; None after a problem."""
     if type_id is None:
         return None
-    found = [key for key in specimen_keys.BELONGS_TO if form[key] is not None]
-    for key in found:
-        types = specimen_keys.BELONGS_TO[key]
-        if type_id not in types:
-            place = form[key].place
-            context.report(NOT_OF_THIS_TYPE.at(place, key=key, types=", ".join(types), value=type_id))
+    _check_keys(form, type_id, context)
     needed = [key for key in specimen_keys.NEEDED if type_id in specimen_keys.BELONGS_TO[key]]
     for key in needed:
-        if form[key] is None:
-            if not context.has_problem_at(f"document.{key}"):
-                doc = next(field.doc for field in specimen_keys.FIELDS if field.key == key)
-                _report_missing(key, context, doc=doc)
-            return None
-        if context.has_problem_at(f"document.{key}"):
-            return None
-    for key in ("co_signers", "signer"):
-        if form[key] and type_id in {"bien-ban", *document_types.AGREEMENTS}:
-            context.report(NOT_USED.at(form[key].place, key=key, value=type_id))
-    if issuer is None or context.has_problem_at("document.co_signers"):
+        if form[key] is None and not context.has_problem_at(f"document.{key}"):
+            doc = next(field.doc for field in specimen_keys.FIELDS if field.key == key)
+            _report_missing(key, context, doc=doc)
+    failed = any(form[key] is None or context.has_problem_at(f"document.{key}") for key in needed)
+    if failed or issuer is None or context.has_problem_at("document.co_signers"):
         return None
     compose = _COMPOSERS.get(type_id)
     return compose(form, issuer, context) if compose else Specimen()
+
+
+def _check_keys(form: dict[str, Any], type_id: str, context: Context) -> None:
+    """Report keys that belong to another type, or that this type makes no use of."""
+    for key, types in specimen_keys.BELONGS_TO.items():
+        if form[key] is not None and type_id not in types:
+            params = {"key": key, "types": ", ".join(types), "value": type_id}
+            context.report(NOT_OF_THIS_TYPE.at(form[key].place, **params))
+    for key in ("co_signers", "signer"):
+        if form[key] and type_id in {"bien-ban", *document_types.AGREEMENTS}:
+            context.report(NOT_USED.at(form[key].place, key=key, value=type_id))
 
 
 def read_signatures(form: dict[str, Any], signer: Signer | None, context: Context) -> tuple[Signer, ...]:
