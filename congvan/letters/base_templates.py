@@ -103,9 +103,9 @@ def _greeting() -> tuple[Element, ...]:
     """
     return (
         paragraph("CVKinhGui", run("{%p if addressees|length == 1 %}")),
-        paragraph("CVKinhGui", run("{{ greeting }}: {{ addressees[0] }}")),
+        paragraph("CVKinhGui", run("{{ greeting_word }}: {{ addressees[0] }}")),
         paragraph("CVKinhGui", run("{%p elif addressees %}")),
-        paragraph("CVKinhGui", run("{{ greeting }}:")),
+        paragraph("CVKinhGui", run("{{ greeting_word }}:")),
         *loop("line", "addressees", paragraph("CVNoiGui", run("- {{ line }}")), style="CVNoiGui"),
         paragraph("CVKinhGui", run("{%p elif opening %}")),
         paragraph("CVKinhGui", run("{{ opening }}")),

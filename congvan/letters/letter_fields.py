@@ -17,6 +17,9 @@ GAP = "\u00a0" * 6
 OPEN = "…"
 """What stands in `(Kèm theo …)` of a file of its own: nothing is filled in there (Annex I, Part I, III.1.c)."""
 
+ZONE = "+07:00"
+"""Vietnam's time zone by ISO 8601, which stands after the time of signing."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnnexFields:
@@ -86,7 +89,7 @@ class LetterFields:
     """What stands under the name of the type: `Về việc …`."""
     separate: tuple[AnnexFields, ...] = ()
     """Annexes and promulgated documents that are files of their own."""
-    greeting: str = "Kính gửi"
+    greeting_word: str = "Kính gửi"
     """What stands before the addressees."""
     opening: str = ""
     """What stands alone in the middle above the text: `… trân trọng giới thiệu:`."""
@@ -133,7 +136,7 @@ def prepare_letter(letter: Letter) -> LetterFields:
         title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
         type_name=(letter.type_name or document_types.name_of(letter.type)).upper() if named else "",
         headline=_headline(letter) if named else "",
-        greeting=letter.greeting,
+        greeting_word=letter.greeting,
         opening=f"{letter.opening}:" if letter.opening else "",
         signer_position=letter.signer.position,
         signature_rows=_signature_rows(letter.signatures),
@@ -246,7 +249,7 @@ def _attached_to(letter: Letter, *, own_file: bool) -> str:
 
 def _signature(letter: Letter) -> str:
     """Write number and symbol with room for the time of signing, which the signature itself fills in."""
-    return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN}"
+    return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN} {ZONE}"
 
 
 def _distribution(lines: tuple[str, ...], drafter: str) -> tuple[str, ...]:

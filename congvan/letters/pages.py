@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from congvan.base import templates
-from congvan.base.problems import Problem
+from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.decree30 import page_layout
 from congvan.letters import body_inline, copy_fields, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
@@ -25,6 +25,12 @@ SINGLE_LINE = 1.15
 """The distance between lines in parts of the letter's size that Word calls single, for Times New Roman."""
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can hold."""
+
+NO_ANNEX_ALONE = ProblemKind(
+    code="letters.no-annex-alone",
+    message="This template cannot make an annex a file of its own: it prints the letter with it.",
+    cure="Put “{{% if not annex_alone %}} … {{% endif %}}” round the letter itself, as in the shipped template.",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,16 +81,19 @@ def render_letter_html(
 
     `alone` is an annex or promulgated document that is wanted as a file of its own, instead of the letter.
     """
+    if alone and not _knows_annex_alone(folder):
+        return None, (NO_ANNEX_ALONE.at(Place(file=f"{folder.name}/letter.html")),)
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
         "heading": letterhead.fit_heading(letter.headline or letter.type_name),
-        "greeting_place": letterhead.fit_greeting(letter.addressees, word=letter.greeting),
+        "greeting": letterhead.fit_greeting(letter.addressees, word=letter.greeting_word),
         "frames": _frames(letter),
         "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
         "annexes": tuple(_annex(annex) for annex in ((alone,) if alone else letter.annexes)),
         "annex_alone": alone is not None,
+        "cell_size": table_columns.cell_size(),
     }
     return _render(folder, "letter", values)
 
@@ -105,10 +114,23 @@ def supplied_to_copy() -> dict[str, object]:
     return _supplied(CopyFields)
 
 
+def _knows_annex_alone(folder: Path) -> bool:
+    """Tell whether the office's page can leave out the letter; what cannot be read is reported when it is filled."""
+    try:
+        return "annex_alone" in (folder / "letter.html").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return True
+
+
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
-    printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...], "annex_alone": bool}
-    measured = {"heading": letterhead.Heading, "greeting_place": letterhead.Greeting, "footer_height": float}
+    printed = {
+        "body": tuple[PrintedBlock, ...],
+        "annexes": tuple[PrintedAnnex, ...],
+        "annex_alone": bool,
+        "cell_size": float,
+    }
+    measured = {"heading": letterhead.Heading, "greeting": letterhead.Greeting, "footer_height": float}
     return _supplied(LetterFields) | measured | {"frames": Frames} | printed
 
 

@@ -74,6 +74,20 @@ def style_elements(styles: Iterable[Style]) -> tuple[Element, ...]:
     return (normal, letters, _plain_table(), _lined_table(), *(style_element(style) for style in styles))
 
 
+def added_style(style: Style, styles: Element) -> Element:
+    """Return a style for a styles.xml that lacks it, based on that file's own default style of its kind."""
+    made = _lined_table() if style == TABLE_STYLE else style_element(style)
+    kind = made.get(q("type"))
+    defaults = [one for one in styles.findall(q("style")) if one.get(q("type")) == kind and one.get(q("default"))]
+    based = made.find(q("basedOn"))
+    own = next((one.get(q("styleId")) for one in defaults if one.get(q("default")) in ("1", "true", "on")), None)
+    if own is None:
+        made.remove(based)
+    else:
+        based.set(q("val"), own)
+    return made
+
+
 def page_section() -> Element:
     """Return the section of an A4 page: paper, margins, a first page without number (Annex I, Part I, I.1 to I.7)."""
     section = w("sectPr")
@@ -128,7 +142,8 @@ def _lined_table() -> Element:
     style = w("style", type="table", customStyle=1, styleId=TABLE_STYLE.id)
     style.extend((w("name", val=TABLE_STYLE.name), w("basedOn", val="TableNormal"), w("qFormat")))
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="000000") for side in sides))
+    colour = page_layout.chosen("text.colour")
+    lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color=colour) for side in sides))
     style.append(w("tblPr", lines))
     return style
 

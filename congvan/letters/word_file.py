@@ -64,7 +64,7 @@ def render_letter(
     if fields.type_name:
         heading = letterhead.fit_heading(fields.headline or fields.type_name)
         word_letterhead.set_heading(filled, heading, column=letterhead.text_width())
-    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees, word=fields.greeting))
+    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees, word=fields.greeting_word))
     if alone:
         word_annex.keep_only(filled, alone)
     else:
@@ -79,17 +79,17 @@ def render_letter(
 
 
 def check_letter_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
-    """Check a letter's Word template: it opens, has our styles and the place of the text, asks for what is supplied."""
+    """Check a letter's Word template: it opens, has the place of the text, asks for what is supplied."""
     opened, problems = open_template(template, template_name)
     if opened is None:
         return problems
     styles: tuple[Style, ...] = (*letter_styles(), TABLE_STYLE)
-    _, missing = find_styles(opened, template_name, styles)
-    found = missing + check_placeholders(opened, template_name, supplied())
-    if found:
-        return found
-    _, problems = render_letter(_sample(), template, template_name)
-    return tuple(problem for problem in problems if problem.is_error)
+    _, added = find_styles(opened, template_name, styles)
+    found = check_placeholders(opened, template_name, supplied())
+    if not found:
+        _, problems = render_letter(_sample(), template, template_name)
+        found = tuple(problem for problem in problems if problem.is_error)
+    return (*added, *found)
 
 
 def _sample() -> LetterFields:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from congvan.base import vietnamese
 from congvan.decree30 import page_layout
-from congvan.letters import letterhead
+from congvan.letters import letterhead, table_columns
 from congvan.letters.word_xml import Element, q, twips, w
 
 LINE = 240
@@ -241,6 +241,7 @@ def _body_styles() -> tuple[Style, ...]:
     indent = page_layout.measure("noi-dung.first-line-indent")
     between = page_layout.measure("noi-dung.space-between")
     lines = page_layout.measure("noi-dung.line-spacing")
+    cells = table_columns.cell_size()
 
     def text(style_id: str, name: str, component: str = "noi-dung", *, heading: bool = False) -> Style:
         return Style(
@@ -274,8 +275,8 @@ def _body_styles() -> tuple[Style, ...]:
         text("CVDiem", "CV Điểm", "diem"),
         text("CVGachDauDong", "CV Gạch đầu dòng"),
         text("CVDauCong", "CV Dấu cộng"),
-        Style(id="CVDauBang", name="CV Đầu bảng", size=13, bold=True, align="center", before=2, after=2),
-        Style(id="CVChuTrongBang", name="CV Chữ trong bảng", size=13, before=2, after=2),
+        Style(id="CVDauBang", name="CV Đầu bảng", size=cells, bold=True, align="center", before=2, after=2),
+        Style(id="CVChuTrongBang", name="CV Chữ trong bảng", size=cells, before=2, after=2),
     )
 
 
@@ -373,7 +374,7 @@ def _paragraph_form(style: Style) -> Element:
     if style.keep_next:
         form.append(w("keepNext"))
     if style.rule:
-        form.append(w("pBdr", w("top", val="single", sz=6, space=1, color="000000")))
+        form.append(w("pBdr", w("top", val="single", sz=6, space=1, color=page_layout.chosen("text.colour"))))
     form.append(_spacing(style))
     indents = {
         "left": twips(style.left),

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -142,7 +143,7 @@ def test_what_a_template_may_not_do_is_refused(placeholder: str, code: str):
 
 def test_a_condition_that_tears_a_table_apart_is_a_problem_and_not_a_broken_file():
     torn = edited(LETTER, "{{ number_line }}", "{% if motto %}{{ number_line }}")
-    template = edited(torn, "{{ greeting }}: {{", "{% endif %}{{ greeting }}: {{")
+    template = edited(torn, "{{ greeting_word }}: {{", "{% endif %}{{ greeting_word }}: {{")
     assert render_letter(REAL, template, NAME)[1] == ()  # all is printed: nothing is torn
     content, problems = render_letter(letter("a", motto=""), template, NAME)
     assert content is None
@@ -164,10 +165,42 @@ def test_the_text_needs_one_paragraph_of_its_own(old: str, new: str, count: str)
     ]
 
 
-def test_a_style_that_is_missing_is_named_as_word_shows_it():
+def without_styles(template: bytes, *ids: str) -> bytes:
+    """Return a template as an office had it before some of our styles came."""
+    for style_id in ids:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            styles = package.read("word/styles.xml").decode()
+        found = re.search(rf'<w:style [^>]*w:styleId="{style_id}".*?</w:style>', styles, re.DOTALL)
+        assert found
+        template = edited(template, found[0], "", "word/styles.xml")
+    return template
+
+
+def test_styles_that_an_older_template_lacks_are_added_in_the_offices_own_font():
+    older = without_styles(LETTER, "CVDieu", "CVPhanChuong", "CVTieuDePhanChuong", "CVBang")
+    older = edited(older, 'w:styleId="Normal"', 'w:styleId="Binhthng"', "word/styles.xml")
+    older = edited(older, 'w:ascii="Times New Roman"', 'w:ascii="Arial"', "word/styles.xml")
+    names = "“CV Phần Chương”, “CV Tiêu đề phần chương”, “CV Điều”, “CV Bảng”"
+    assert told(check_letter_template(older, NAME)) == [("letters.styles-added", {"names": names}, None)]
+    content, problems = render_letter(letter("# Chương I\n# Chung\n### Điều 1. Phạm vi\n\n|a|b|\n|1|2|"), older, NAME)
+    assert problems == ()
+    document = docx.Document(io.BytesIO(content or b""))
+    found = {one.text: one.style for one in document.paragraphs}
+    for text, size in (("Chương I", 14), ("CHUNG", 14), ("Điều 1. Phạm vi", 14)):
+        assert found[text].font.bold
+        assert found[text].font.size.pt == size
+        assert found[text].font.name is None
+        assert found[text].base_style.style_id == "Binhthng"
+    defaults = document.styles.element.xpath("./w:docDefaults//w:rFonts/@w:ascii")
+    assert defaults == ["Arial"]
+    assert document.tables[-2].style.name == "CV Bảng"
+
+
+def test_a_renamed_style_is_not_taken_for_a_missing_one():
     template = edited(LETTER, 'w:val="CV Đề mục"', 'w:val="Tiêu đề của tôi"', "word/styles.xml")
+    assert check_letter_template(template, NAME) == ()
     template = edited(template, 'w:styleId="CVDeMuc"', 'w:styleId="Tieude"', "word/styles.xml")
-    assert problems_of(template) == [("letters.style-missing", {"name": "CV Đề mục"}, None)]
+    assert [code for code, _, _ in told(check_letter_template(template, NAME))] == ["letters.styles-added"]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_a_file_of_its_own_leaves_its_places_open_and_has_a_line_for_the_signatu
     assert fields.annexes == ()
     (document,) = fields.separate
     assert document.attached_to == ("(Kèm theo Quyết định số …/… ngày … tháng … năm … của Phòng Giáo dục và Đào tạo)")
-    assert document.signature == "Số: 05/QĐ-PGDĐT; ngày …/…/…; giờ: …:…:…"
+    assert document.signature == "Số: 05/QĐ-PGDĐT; ngày …/…/…; giờ: …:…:… +07:00"
 
 
 def test_a_nghi_quyet_resolves(office):
