@@ -2,7 +2,7 @@
 
 from congvan.letters import letterhead
 from congvan.letters.mark_frames import CIRCULATION_WIDTH, DRAFT_SIDE, FRAME_HEIGHT
-from congvan.letters.word_styles import MARK_COLOURS
+from congvan.letters.word_styles import mark_colour
 from congvan.letters.word_xml import Element, paragraph, run, table, twips, w
 
 FRAME_LINE = 8
@@ -24,7 +24,7 @@ def left_marks() -> tuple[Element, ...]:
     """Return the marks below the number: urgency (box 10b of Annex I, Part I, IV) and DỰ THẢO."""
     shown: list[Element] = []
     for name, style in (("urgency_mark", "CVDauKhan"), ("draft_mark", "CVDuThao")):
-        framed = frame(paragraph(style, run(f"{{{{ {name} }}}}")), 2 * DRAFT_SIDE, colour=MARK_COLOURS[style])
+        framed = frame(paragraph(style, run(f"{{{{ {name} }}}}")), 2 * DRAFT_SIDE, colour=mark_colour(style))
         shown += where(name, paragraph("CVCachDau"), framed, paragraph("CVDongCuoi"), style="CVDongCuoi")
     return tuple(shown)
 
@@ -32,7 +32,7 @@ def left_marks() -> tuple[Element, ...]:
 def circulation() -> tuple[Element, ...]:
     """Return the scope of circulation, above Quốc hiệu in the margin (box 11): the header of the first page."""
     mark = paragraph("CVLuuHanh", run("{{ circulation_mark }}"))
-    framed = frame(mark, CIRCULATION_WIDTH, colour=MARK_COLOURS["CVLuuHanh"], align="right")
+    framed = frame(mark, CIRCULATION_WIDTH, colour=mark_colour("CVLuuHanh"), align="right")
     return (*where("circulation_mark", framed, style="CVDongCuoi"), paragraph("CVDongCuoi"))
 
 

@@ -58,12 +58,8 @@ class Style:
         return page_layout.flag(f"{self.component}.italic") if self.italic is None else self.italic
 
 
-MARK_COLOURS = {
-    "CVDauKhan": str(page_layout.chosen("do-khan.colour")),
-    "CVDuThao": str(page_layout.chosen("text.colour")),
-    "CVLuuHanh": str(page_layout.chosen("text.colour")),
-}
-"""The colour of each framed mark: its letters and its frame."""
+MARK_COLOURS = {"CVDauKhan": "do-khan.colour", "CVDuThao": "text.colour", "CVLuuHanh": "text.colour"}
+"""The rule that gives the colour of each framed mark, of its letters and its frame."""
 TABLE_STYLE = Style(id="CVBang", name="CV Bảng")
 """Of the tables in a body; only its name counts here, its lines stand in `word_base`."""
 
@@ -291,12 +287,15 @@ def _closing_styles() -> tuple[Style, ...]:
     )
 
 
+def mark_colour(style_id: str) -> str:
+    """Return the colour of a framed mark as RRGGBB."""
+    return str(page_layout.chosen(MARK_COLOURS[style_id]))
+
+
 def _mark_styles() -> tuple[Style, ...]:
     """Return the styles of framed marks, of the address at the foot, and of what another place confirms."""
-    colours = MARK_COLOURS
-
     def mark(style_id: str, name: str, component: str) -> Style:
-        return Style(id=style_id, name=name, component=component, align="center", colour=colours[style_id])
+        return Style(id=style_id, name=name, component=component, align="center", colour=mark_colour(style_id))
 
     return (
         mark("CVDauKhan", "CV Dấu khẩn", "do-khan"),

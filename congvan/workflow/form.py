@@ -82,8 +82,14 @@ def reminder_day(node: Node, path: str, reading: Reading) -> int | None:
 _TEXT = placed(schema.text)
 _TEXTS = schema.list_of(_TEXT)
 
-SUBJECT_DOC = "what it is about, without “V/v”; a type's name has it on the line below."
-BODY_DOC = "the text of the letter (after a |), or {file: …}."
+SUBJECT_DOC = (
+    "what it is about, without “V/v”; a type's name has it on the line below. "
+    "Needed, but for giay-gioi-thieu, giay-nghi-phep and copies."
+)
+BODY_DOC = (
+    "the text of the letter (after a |), or {file: …}. "
+    "Needed, but for giay-moi, giay-gioi-thieu, giay-nghi-phep, bien-ban and copies."
+)
 
 FILE = Shape(
     name="document.body",

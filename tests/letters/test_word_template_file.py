@@ -46,7 +46,7 @@ def problems_of(template: bytes) -> list[tuple[str, dict[str, str], str | None]]
 
 
 def test_the_shipped_templates_are_clean(tmp_path: Path):
-    letter_file, checklist_file = write_templates(tmp_path)
+    letter_file, copy_file, checklist_file = write_templates(tmp_path)
     assert check_letter_template(letter_file.read_bytes(), NAME) == ()
     assert check_checklist_template(checklist_file.read_bytes(), "templates/checklist.docx") == ()
     assert (letter_file.name, checklist_file.name) == ("letter.docx", "checklist.docx")

@@ -15,7 +15,7 @@ from congvan.cli import app
 from congvan.decree30 import document_types
 
 NOW = datetime(2026, 9, 10, 2, 0, tzinfo=UTC)
-TYPES = (document_types.LETTER, *document_types.DECISIONS, *document_types.NAMED)
+TYPES = document_types.IDS
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -40,7 +40,7 @@ def test_a_new_file_of_every_type_passes_check_without_a_word(run: Run, shipped_
         status, _out, err = run("check", f"2026-{type_id}", "--strict")
         assert (status, err) == (0, ""), type_id
         text = (shipped_office / "workflows" / f"2026-{type_id}.yaml").read_text(encoding="utf-8")
-        assert len(re.findall(r"^ *# .*[ạảãàáâậầấẩẫăắằặẳẵđêệềếểễôộồốổỗơợờớởỡưựừứửữ]", text, re.MULTILINE)) > 10
+        assert len(re.findall(r"^ *# .*[ạảãàáâậầấẩẫăắằặẳẵđêệềếểễôộồốổỗơợờớởỡưựừứửữ]", text, re.MULTILINE)) > 8
         assert "\n\n\n" not in text
         assert all(len(line) <= 130 for line in text.splitlines())
 
@@ -113,7 +113,6 @@ def test_a_trial_writes_nothing(run: Run, shipped_office: Path) -> None:
     ("words", "code"),
     [
         (("thong-bap",), "actions.unknown-type"),
-        (("hop-dong",), "actions.type-not-yet"),
         (("thong-bao", "--out", "thong-bao.docx"), "actions.not-a-workflow-name"),
     ],
 )
