@@ -41,11 +41,14 @@ def start_workflow(
     path = out or workspace.office.paths.workflows / f"{today.year}-{type_id}.yaml"
     if path.suffix not in kinds.SUFFIXES:
         raise Refused(NOT_A_WORKFLOW_NAME, path=path)
-    if os.path.lexists(path):
+    if dry_run and os.path.lexists(path):
         raise Refused(FILE_THERE, path=path)
     text = new_file.compose_new_file(type_id, workspace.office, workspace.schools, workspace.calendar, today=today)
     if not dry_run:
-        files.write_whole(path, text.encode("utf-8"))
+        try:
+            files.write_new(path, text.encode("utf-8"))
+        except FileExistsError as error:
+            raise Refused(FILE_THERE, path=path) from error
     return path
 
 

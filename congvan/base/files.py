@@ -121,6 +121,37 @@ def write_whole(path: Path, data: bytes) -> None:
         raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write bytes to a path at which nothing stands yet; what another program puts there meanwhile is kept too.
+
+    Raises:
+        FileExistsError: something stands there, be it a folder or a link that leads nowhere.
+        Stopped: the disk is full, or the folder cannot be written; nothing is left behind.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
+    try:
+        with path.open("xb") as stream:
+            _write_or_remove(stream, data, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
+
+
+def _write_or_remove(stream: BinaryIO, data: bytes, path: Path) -> None:
+    """Write bytes to the disk; where that fails, take the file that was just made away again."""
+    try:
+        stream.write(data)
+        stream.flush()
+    except BaseException:
+        stream.close()
+        path.unlink(missing_ok=True)
+        raise
+
+
 def sha256_of(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

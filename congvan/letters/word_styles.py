@@ -294,6 +294,7 @@ def mark_colour(style_id: str) -> str:
 
 def _mark_styles() -> tuple[Style, ...]:
     """Return the styles of framed marks, of the address at the foot, and of what another place confirms."""
+
     def mark(style_id: str, name: str, component: str) -> Style:
         return Style(id=style_id, name=name, component=component, align="center", colour=mark_colour(style_id))
 

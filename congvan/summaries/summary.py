@@ -158,6 +158,8 @@ def word_document(letter: Letter) -> str:
 
 def word_about(letter: Letter) -> str:
     """Say what a document is about behind its name: `V/v` is of a công văn only (Decree 30/2020, Annex I, II.5.b)."""
+    if not letter.subject:
+        return ""
     if letter.type == document_types.LETTER:
         return f"V/v {letter.subject}"
     opening, found, _rest = letter.headline.partition(letter.subject)

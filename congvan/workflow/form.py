@@ -254,7 +254,7 @@ REQUIREMENT = Shape(
             required=True,
             doc="a short name for commands, such as truong-lop.",
         ),
-        Field(key="title", read=schema.text, required=True, doc="what every recipient must hand in."),
+        Field(key="title", read=_TEXT, required=True, doc="what every recipient must hand in."),
         Field(
             key="attachments",
             read=schema.list_of(schema.text),

@@ -1,4 +1,4 @@
-"""A new workflow file of a document type, with comments, made to pass `check` in its office before it is edited."""
+"""A new workflow file of a document type, with comments, that `check` finds no errors in before it is edited."""
 
 import json
 from datetime import date, timedelta
@@ -11,9 +11,14 @@ from congvan.decree30 import document_types
 from congvan.office.office import Level, Office
 from congvan.office.schools import School
 from congvan.workflow.parts import decision_reading
+from congvan.workflow.parts.sample_text import SAMPLES
 
 DAYS = 10
 """Working days that the deadline of a new file lies ahead."""
+ASKING = (document_types.LETTER, "chi-thi", "huong-dan", "ke-hoach")
+"""The types that usually ask schools to hand something in: the parts for that are written out, else in comments."""
+SENT = (*ASKING, "thong-bao", "thong-cao", "chuong-trinh", "phuong-an", "quy-che", "quy-dinh")
+"""The types that usually go to schools, asking or not."""
 
 
 def compose_new_file(
@@ -34,6 +39,9 @@ def compose_new_file(
         named=document_types.is_named(type_id),
         greeted=greeted,
         always_greeted=type_id in document_types.ALWAYS_GREETED,
+        asking=type_id in ASKING,
+        sent=type_id in SENT,
+        sample=SAMPLES,
         superior=greeted and type_id != document_types.LETTER,
         today=wording.word_day(today),
         year=today.year,

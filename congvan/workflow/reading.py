@@ -16,7 +16,15 @@ from congvan.workflow import form, kinds
 from congvan.workflow.context import Context
 from congvan.workflow.directive import Directive, Reminder
 from congvan.workflow.kinds import Origin, Source
-from congvan.workflow.parts import asking, checklist_sections, due, letter_checks, letter_reading, recipients
+from congvan.workflow.parts import (
+    asking,
+    checklist_sections,
+    due,
+    letter_checks,
+    letter_reading,
+    recipients,
+    sample_text,
+)
 from congvan.workflow.parts import requirements as required
 from congvan.workflow.parts.letter_reading import LetterParts
 
@@ -165,7 +173,8 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
     checklist = checklist_sections.read_checklist(values["checklist"], parts.annexes, owed.ids, context)
     if document is not None:
         recipients.compare_addressees(document["addressees"], values["recipients"], receiving, context)
-        letter_checks.check_letter(parts, document, deadlines, context)
+        letter_checks.check_letter(parts, document, None if nothing else deadlines, context)
+    sample_text.check_samples(document, parts.body, values["requirements"], context)
     deadline = deadlines.default.deadline if deadlines else asking.NO_DEADLINE if nothing else None
     if document is None or parts.letter is None or receiving is None or deadline is None:
         return None

@@ -91,7 +91,7 @@ INVITATION = Shape(
             key="guests", read=_TEXTS, required=True, doc="who is invited: name, position and place of work, a list."
         ),
         Field(key="event", read=_TEXT, required=True, doc="what they are invited to, after “Tới dự”."),
-        Field(key="chair", read=schema.text, default="", doc="who presides; left out: dots."),
+        Field(key="chair", read=_TEXT, doc="who presides; left out: dots."),
         Field(key="time", read=_TEXT, required=True, doc="when, such as 08 giờ 00, thứ Hai ngày 05 tháng 8 năm 2024."),
         Field(key="place", read=_TEXT, required=True, doc="where it is held."),
     ),
@@ -134,7 +134,7 @@ LEAVE = Shape(
         Field(key="days", read=schema.whole_number(1, MAX_DAYS), doc="how many days; left out: dots."),
         Field(key="from", read=schema.calendar_date, required=True, doc="the first day."),
         Field(key="to", read=schema.calendar_date, required=True, doc="the last day."),
-        Field(key="place", read=schema.text, default="", doc="where it is spent; left out: dots."),
+        Field(key="place", read=_TEXT, doc="where it is spent; left out: dots."),
         Field(
             key="counted_as",
             read=schema.text,
@@ -186,7 +186,7 @@ ORIGINAL = Shape(
         Field(key="type", read=schema.text, required=True, doc="its type in words, such as Quyết định."),
         Field(key="number", read=_TEXT, required=True, doc="its number and symbol as printed."),
         Field(key="date", read=schema.calendar_date, doc="its date."),
-        Field(key="issuer", read=schema.text, required=True, doc="who issued the original."),
+        Field(key="issuer", read=_TEXT, required=True, doc="who issued the original."),
         Field(key="subject", read=schema.text, default="", doc="what the original is about."),
     ),
 )

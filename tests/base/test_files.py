@@ -137,3 +137,27 @@ def test_a_file_that_another_program_holds_open_is_refused(tmp_path: Path):
 
 def test_the_hash_is_sha256():
     assert files.sha256_of(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_new_file_is_written_where_nothing_stands(tmp_path: Path):
+    path = tmp_path / "thư mục" / "mới.yaml"
+    files.write_new(path, b"a: 1\n")
+    assert path.read_bytes() == b"a: 1\n"
+    for there in (path, path.parent):
+        with pytest.raises(FileExistsError):
+            files.write_new(there, b"b: 2\n")
+    assert path.read_bytes() == b"a: 1\n"
+
+
+def test_a_new_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path: Path):
+    resource = pytest.importorskip("resource")  # not on Windows
+    path = tmp_path / "x.yaml"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(Stopped) as stopped:
+            files.write_new(path, b"a" * 10_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert stopped.value.problem.kind is files.CANNOT_WRITE
+    assert list(tmp_path.iterdir()) == []

@@ -46,12 +46,10 @@ def workflow(run: Run, shipped_office: Path) -> Path:
     before, marked = text.split("  # attached:\n")
     lines = [line[:2] + line[4:] if line.startswith("  # ") else "" for line in marked.splitlines()]
     text = before + "\n".join(("  attached:", *lines)) + "\n" + ANNEX
-    text = text.replace(
-        "Điều 1. Viết nội dung ở đây, thay cho điều này.", "Điều 1. Ban hành kèm theo Phụ lục và Quy chế."
-    )
-    path.write_text(
-        text.replace("    - type: quy-che\n", "    - type: quy-che\n      own_file: có\n"), encoding="utf-8"
-    )
+    text = text.replace("Viết nội dung ở đây, thay cho đoạn này.", "Ban hành kèm theo Phụ lục và Quy chế.")
+    text = re.sub("viết [^.,\n]* ở đây", "nội dung của cơ quan", text, flags=re.IGNORECASE)
+    own = text.replace("    - type: quy-che\n", "    - type: quy-che\n      own_file: có\n")
+    path.write_text(own, encoding="utf-8")
     return path
 
 

@@ -37,9 +37,56 @@ requirements: [{id: so-lop, title: Số lớp}]
 checklist: [{title: Số lớp, points: [Đếm đúng]}]
 """
 
+RECIPIENTS = "recipients:\n  levels: [mam-non, tieu-hoc]\n"
+DEADLINE = "deadline: trước ngày 14/9/2024\n"
+REQUIREMENTS = "requirements:\n  - id: so-lop\n    title: Số lớp\n    attachments: [bản in có chữ ký]\n"
+CHECKLIST = "checklist:\n  - {from_annex: 1. Số lớp, for: [so-lop]}\n"
+TITLE = "    title: Số lớp\n"
+OF_NOBODY, BY_NO_DAY, IDLE = "workflow.asked-of-nobody", "workflow.asked-without-deadline", "workflow.no-effect"
+MISTAKES = {
+    "requirements misspelt, said once": ([("requirements:", "requirments:")], ["25:1 base.unknown-key"]),
+    "the deadline misspelt, said once": ([("deadline: trước", "deadlin: trước")], ["24:1 base.unknown-key"]),
+    "requirements of nobody": ([(RECIPIENTS, "")], [f"23:1 {OF_NOBODY}"]),
+    "no deadline": ([(DEADLINE, "")], [f"24:1 {BY_NO_DAY}"]),
+    "nobody, no deadline, and an unknown level": (
+        [(RECIPIENTS + DEADLINE, ""), (TITLE, "    levels: [thptt]\n" + TITLE)],
+        [f"22:1 {OF_NOBODY}", f"22:1 {BY_NO_DAY}", "24:14 workflow.unknown-level"],
+    ),
+    "one of two requirements has a deadline": (
+        [
+            (DEADLINE, ""),
+            (TITLE, TITLE + "    deadline: trước ngày 14/9/2024\n  - id: so-phong\n    title: Số phòng\n"),
+        ],
+        [f"24:1 {BY_NO_DAY}"],
+    ),
+    "requirements in the wrong form": (
+        [(DEADLINE + REQUIREMENTS, "requirements: số lớp\n")],
+        [f"24:1 {BY_NO_DAY}", "24:15 base.wrong-type"],
+    ),
+    "reminders of nothing": (
+        [(DEADLINE + REQUIREMENTS + CHECKLIST, "reminders: [{when: -3, by: zalo}]\ndue_soon_days: 3\n")],
+        [f"24:1 {IDLE}", f"25:1 {IDLE}"],
+    ),
+    "deadlines of levels of nobody": (
+        [(RECIPIENTS + DEADLINE + REQUIREMENTS + CHECKLIST, "deadline:\n  levels: {}\n")],
+        ["22:1 workflow.nothing-asked"],
+    ),
+    "a kind that cannot be read may have asked": (
+        [("kind: bao-cao", "kind: bao-cap"), (RECIPIENTS + DEADLINE + REQUIREMENTS + CHECKLIST, DEADLINE)],
+        ["1:7 workflow.no-such-kind"],
+    ),
+}
+
 
 def codes(read) -> list[str]:
     return [problem.kind.code for problem in read.problems]
+
+
+@pytest.mark.parametrize(("changes", "expected"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_found_once_at_its_place(small_office, changes, expected):
+    small_office.edit(FILE, *changes)
+    found = [f"{problem.place} {problem.kind.code}" for problem in small_office.read().problems]
+    assert found == [f"{FILE}:{one}" for one in expected]
 
 
 def test_a_document_to_a_superior_needs_only_its_document(small_office):
@@ -115,7 +162,7 @@ def test_what_means_nothing_alone_is_named_with_its_cure(small_office, key):
 
     (line,) = (line for line in ASKED.splitlines(keepends=True) if line.startswith(key))
     small_office.write(FILE, TO_A_SUPERIOR + line)
-    problem, *_ = small_office.read().problems
+    (problem,) = small_office.read().problems
     assert (problem.kind.code, problem.place.line, problem.place.where) == ("workflow.nothing-asked", 8, key)
     language.activate("en")
     assert f"or delete “{key}”" in language.word_problem(problem)[1]

@@ -348,53 +348,6 @@ workflow: «requirements:⏎  - id: so-lop⏎    title: Số lớp⏎    attachm
     workflow:24:1 "workflow.nothing-asked"
     workflow:25:1 "workflow.nothing-asked"
 
-# requirements misspelt: said once
-workflow: «requirements:» => «requirments:»
-    workflow:25:1 "base.unknown-key"
-
-# requirements of nobody
-workflow: «recipients:⏎  levels: [mam-non, tieu-hoc]⏎» => «»
-    workflow:23:1 "workflow.asked-of-nobody"
-
-# requirements without a deadline
-workflow: «deadline: trước ngày 14/9/2024⏎» => «»
-    workflow:24:1 "workflow.asked-without-deadline"
-
-# requirements of nobody, without a deadline, one of them of an unknown level
-workflow: «recipients:⏎  levels: [mam-non, tieu-hoc]⏎deadline: trước ngày 14/9/2024⏎» => «»
-workflow: «    title: Số lớp» => «    levels: [thptt]⏎    title: Số lớp»
-    workflow:22:1 "workflow.asked-of-nobody"
-    workflow:22:1 "workflow.asked-without-deadline"
-    workflow:24:14 "workflow.unknown-level"
-
-# requirements without a deadline, one of which has its own
-workflow: «deadline: trước ngày 14/9/2024⏎» => «»
-workflow: «    title: Số lớp» => «    title: Số lớp⏎    deadline: trước ngày 14/9/2024⏎  - id: so-phong⏎    title: Số phòng»
-    workflow:24:1 "workflow.asked-without-deadline"
-
-# the deadline misspelt: said once
-workflow: «deadline: trước» => «deadlin: trước»
-    workflow:24:1 "base.unknown-key"
-
-# requirements in the wrong form, without a deadline
-workflow: «deadline: trước ngày 14/9/2024⏎requirements:⏎  - id: so-lop⏎    title: Số lớp⏎    attachments: [bản in có chữ ký]⏎» => «requirements: số lớp⏎»
-    workflow:24:1 "workflow.asked-without-deadline"
-    workflow:24:15 "base.wrong-type"
-
-# reminders of nothing
-workflow: «deadline: trước ngày 14/9/2024⏎requirements:⏎  - id: so-lop⏎    title: Số lớp⏎    attachments: [bản in có chữ ký]⏎checklist:⏎  - {from_annex: 1. Số lớp, for: [so-lop]}⏎» => «reminders:⏎  - {when: -3, by: zalo}⏎due_soon_days: 3⏎»
-    workflow:24:1 "workflow.no-effect"
-    workflow:26:1 "workflow.no-effect"
-
-# deadlines of levels, but nothing is asked and nobody receives it
-workflow: «recipients:⏎  levels: [mam-non, tieu-hoc]⏎deadline: trước ngày 14/9/2024⏎requirements:⏎  - id: so-lop⏎    title: Số lớp⏎    attachments: [bản in có chữ ký]⏎checklist:⏎  - {from_annex: 1. Số lớp, for: [so-lop]}⏎» => «deadline:⏎  levels: {}⏎»
-    workflow:22:1 "workflow.nothing-asked"
-
-# a kind that cannot be read may have asked for something
-workflow: «kind: bao-cao» => «kind: bao-cap»
-workflow: «recipients:⏎  levels: [mam-non, tieu-hoc]⏎deadline: trước ngày 14/9/2024⏎requirements:⏎  - id: so-lop⏎    title: Số lớp⏎    attachments: [bản in có chữ ký]⏎checklist:⏎  - {from_annex: 1. Số lớp, for: [so-lop]}⏎» => «deadline: trước ngày 14/9/2024⏎»
-    workflow:1:7 "workflow.no-such-kind"
-
 # an unknown requirement on the checklist
 workflow: «for: [so-lop]» => «for: [so-lp]»
     workflow:30:35 "workflow.unknown-requirement"

@@ -50,7 +50,7 @@ def build_new() -> click.Command:
     )
     help_text = _(
         "Make a new workflow file with comments for a document of a TYPE: cong-van, thong-bao, ke-hoach, to-trinh … "
-        "It passes check as it is; a file that is there is never overwritten."
+        "Check names the sample text that is left in it; a file that is there is never overwritten."
     )
     return options.command(
         "new", callback=_new, help=help_text, params=[typed, out, options.as_json(), options.dry_run()]

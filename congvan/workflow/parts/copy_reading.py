@@ -46,7 +46,7 @@ def read_original(form: dict[str, Any], context: Context) -> Original | None:
         type=written["type"] or "",
         number=written["number"].value if written["number"] else "",
         date=written["date"],
-        issuer=written["issuer"] or "",
+        issuer=written["issuer"].value if written["issuer"] else "",
         subject=written["subject"],
     )
     signed: datetime | None = form["signed_at"].value if form["signed_at"] else None

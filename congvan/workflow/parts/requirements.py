@@ -61,7 +61,7 @@ def _read_requirement(form: dict[str, Any], receiving: tuple[School, ...] | None
         context.report(OWED_BY_NOBODY.at(place, requirement=form["id"].value, levels=", ".join(levels)))
     return Requirement(
         id=form["id"].value,
-        title=form["title"] or "",
+        title=form["title"].value if form["title"] else "",
         attachments=form["attachments"],
         levels=levels or (),
         note=form["note"],

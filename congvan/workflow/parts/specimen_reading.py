@@ -178,7 +178,7 @@ def _invitation(form: dict[str, Any], issuer: Issuer, context: Context) -> Speci
     invitation = Invitation(
         guests=_texts(written["guests"]),
         event=_text(written["event"]),
-        chair=written["chair"],
+        chair=_text(written["chair"]),
         time=_text(written["time"]),
         place=_text(written["place"]),
     )
@@ -236,7 +236,7 @@ def _leave(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen |
         days=written["days"],
         first_day=written["from"],
         last_day=written["to"],
-        place=written["place"],
+        place=_text(written["place"]),
         counted_as=written["counted_as"],
     )
     before, after = specimen_text.compose_leave(leave, issuer.name)

@@ -1,0 +1,1 @@
+"""Judging a letter by Decree 30/2020: facts → components → findings → corrections."""

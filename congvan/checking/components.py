@@ -1,0 +1,138 @@
+"""The components of a document (thể thức) as Decree 30/2020 names them, and where a recogniser found them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from congvan.facts.document_facts import DocumentFacts, Paragraph, Piece
+
+
+class Component(StrEnum):
+    """A component; where `decree30` has rules for it, the value is the first half of their ids."""
+
+    NATIONAL_NAME = "quoc-hieu"
+    MOTTO = "tieu-ngu"
+    SUPERIOR = "co-quan-chu-quan"
+    ISSUER = "co-quan-ban-hanh"
+    NUMBER = "so-ky-hieu"
+    PLACE_AND_DATE = "dia-danh-thoi-gian"
+    TYPE_NAME = "ten-loai"
+    HEADLINE = "trich-yeu"
+    """Trích yếu under the name of a type."""
+    SUBJECT = "trich-yeu-cong-van"
+    """V/v … of a công văn."""
+    AUTHORITY_LINE = "tham-quyen-ban-hanh"
+    """The line of a quyết định or nghị quyết that names who decides."""
+    RESOLVED = "cau-quyet-dinh"
+    """`QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+    GREETING = "kinh-gui"
+    """“Kính gửi” with its addressees, each line of it."""
+    BASIS = "can-cu"
+    PART_LABEL = "phan-chuong"
+    PART_TITLE = "tieu-de-phan-chuong"
+    SECTION_LABEL = "muc"
+    SECTION_TITLE = "tieu-de-muc"
+    ROMAN_SECTION = "muc-danh-so-la-ma"
+    ARTICLE = "dieu"
+    CLAUSE = "khoan"
+    TITLED_CLAUSE = "khoan-co-tieu-de"
+    POINT = "diem"
+    BODY = "noi-dung"
+    """Any other paragraph of the text."""
+    TABLE_TEXT = "bang"
+    """Text inside a table of the body or of an annex."""
+    AUTHORITY = "quyen-han-chuc-vu"
+    """TM., KT., TL., TUQ., Q. and the signer's office, each line of it."""
+    SIGNER_NAME = "ho-ten"
+    SIGNATURE_PLACE = "cho-ky"
+    """Empty lines, `(Chữ ký, dấu)`, a picture, or what a digital signature shows."""
+    RECEIVERS_LABEL = "tu-noi-nhan"
+    RECEIVER = "noi-nhan"
+    ANNEX_LABEL = "tu-phu-luc"
+    ANNEX_TITLE = "tieu-de-phu-luc"
+    ATTACHED_TO = "kem-theo"
+    SIGNED_ANNEX = "chu-ky-so-kem-theo"
+    URGENCY = "do-khan"
+    SECRECY = "do-mat"
+    CIRCULATION = "luu-hanh"
+    DRAFTER = "nguoi-soan-thao"
+    ADDRESS = "dia-chi"
+    COPY_FORM = "hinh-thuc-sao"
+    DRAFT = "du-thao"
+    PAGE_NUMBER = "so-trang"
+    EMPTY = "trong"
+    OTHER = "khac"
+    """What could not be told."""
+
+
+class Region(StrEnum):
+    """Which document inside the file a part belongs to."""
+
+    MAIN = "main"
+    ATTACHED = "attached"
+    """A document promulgated by a decision: quy chế, quy định …"""
+    ANNEX = "annex"
+    COPY = "copy"
+    """The block of a copy (sao y, sao lục, trích sao)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A stretch of a paragraph that is one component: most often the whole paragraph.
+
+    A letterhead set with tabs or line breaks holds several in one paragraph; `start` and `end` cut its text.
+    """
+
+    component: Component
+    paragraph: Paragraph
+    start: int
+    end: int
+    trust: float
+    """0 to 1; rules on form are silent below `SURE`."""
+    why: str
+    """The reason, in a few words, for a person who asks: `đứng dưới Quốc hiệu`."""
+    region: Region = Region.MAIN
+    region_number: int = 0
+    """Which annex or attached document, from 1; 0 in the main document."""
+
+    @property
+    def text(self) -> str:
+        """The words, without spaces around them."""
+        return self.paragraph.text[self.start : self.end].strip()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the stretch, cut to it."""
+        found = []
+        position = 0
+        for piece in self.paragraph.pieces:
+            low, high = max(self.start - position, 0), min(self.end - position, len(piece.text))
+            position += len(piece.text)
+            if low < high:
+                found.append(
+                    Piece(text=piece.text[low:high], form=piece.form, xml=piece.xml, offset=piece.offset + low)
+                )
+        return tuple(found)
+
+
+SURE = 0.7
+"""The trust from which a part is judged."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecognisedDocument:
+    """A file whose parts have names, in reading order; empty paragraphs are parts too."""
+
+    facts: DocumentFacts
+    parts: tuple[Part, ...]
+    type: str | None
+    """Id of the document type, such as `cong-van`; None where it cannot be told."""
+    type_trust: float
+    day: date | None
+    """The date of the letter; None in a draft or where it is no date."""
+    is_letter: bool
+    """Whether it looks like a document of Decree 30 at all: enough of a letterhead was found."""
+
+    def of(self, *components: Component, region: Region | None = Region.MAIN) -> tuple[Part, ...]:
+        """Return the parts of these components, in reading order; `region` None means all regions."""
+        return tuple(part for part in self.parts if part.component in components and region in (None, part.region))
