@@ -16,6 +16,7 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
+from congvan.letters.letter import Original
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
 from congvan.workflow import checklists
@@ -25,6 +26,13 @@ NO_TEMPLATE = ProblemKind(
     code="actions.no-template",
     message="The template {path} cannot be read.",
     cure="Put it back into the folder of templates; “congvan init” in an empty folder writes them anew.",
+)
+
+
+NO_ORIGINAL = ProblemKind(
+    code="actions.no-original",
+    message="The document {file} that is to be copied cannot be read.",
+    cure="Close it in other programs, and check that it is there.",
 )
 
 
@@ -146,6 +154,9 @@ def _plan_letter(directive: Directive, templates: Path, formats: frozenset[str] 
     """List the letter's files; its annexes are part of them, or files of their own."""
     from congvan.letters import pages, pdf_file, word_file
 
+    if directive.letter.original:
+        yield from _plan_copy(directive, directive.letter.original, templates, formats)
+        return
     fields = letter_fields.prepare_letter(directive.letter)
 
     def as_word(alone: AnnexFields | None) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -166,6 +177,41 @@ def _plan_letter(directive: Directive, templates: Path, formats: frozenset[str] 
                 kind = "annex" if alone else "letter"
                 render = functools.partial(maker, alone)
                 yield _Rendering(name=f"{name}.{ending}", kind=kind, school=None, render=render)
+
+
+def _plan_copy(
+    directive: Directive, original: Original, templates: Path, formats: frozenset[str] | set[str]
+) -> Iterator[_Rendering]:
+    """List a copy's files; an electronic one is nothing but a PDF."""
+    from congvan.letters import copy_fields, copy_pdf_file, copy_word_file
+
+    fields = copy_fields.prepare_copy(directive.letter)
+    path = Path(original.file) if original.file else None
+    shown = path.name if path else ""
+
+    def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
+        return copy_word_file.render_copy(fields, _template(templates, "copy.docx"), "templates/copy.docx")
+
+    def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
+        data = _read_original(path, shown) if path and path.suffix.lower() == ".pdf" else None
+        return copy_pdf_file.render_copy_pdf(fields, data, templates, file=shown)
+
+    makers = {"pdf": as_pdf} if original.electronic else {"docx": as_word, "pdf": as_pdf}
+    for ending, maker in makers.items():
+        if ending in formats:
+            yield _Rendering(name=f"{letter_file_name(directive)}.{ending}", kind="letter", school=None, render=maker)
+
+
+def _read_original(path: Path, shown: str) -> bytes:
+    """Read the document that is copied.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(NO_ORIGINAL, Place(file=shown), file=shown) from error
 
 
 def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[AnnexFields, str]]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvan.decree30 import document_types, page_layout
+from congvan.letters import letter_marks
 from congvan.letters.body_outline import roman
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.letter import Annex, Attached, Decision, Letter
+from congvan.office.office import Signer
 
 NATIONAL_NAME = str(page_layout.chosen("quoc-hieu.text"))
 MOTTO = str(page_layout.chosen("tieu-ngu.text"))
@@ -45,6 +47,18 @@ class AnnexFields:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureRow:
+    """Two who sign side by side; the one on the right, or on the left, may be nobody."""
+
+    left_lines: tuple[str, ...] = ()
+    left_position: str = ""
+    left_name: str = ""
+    right_lines: tuple[str, ...] = ()
+    right_position: str = ""
+    right_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LetterFields:
     """A letter as its templates print it; every text is final."""
 
@@ -75,6 +89,24 @@ class LetterFields:
     """What stands under the name of the type: `Về việc …`."""
     separate: tuple[AnnexFields, ...] = ()
     """Annexes and promulgated documents that are files of their own."""
+    greeting_word: str = "Kính gửi"
+    """What stands before the addressees."""
+    opening: str = ""
+    """What stands alone in the middle above the text: `… trân trọng giới thiệu:`."""
+    signer_position: str = ""
+    """The signer's other position, above the name (Annex I, Part I, II.7.đ): `PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ`."""
+    signature_rows: tuple[SignatureRow, ...] = ()
+    """Where two or more sign; else empty, and the one signer stands in `authority_lines` and `signer_name`."""
+    urgency_mark: str = ""
+    circulation_mark: str = ""
+    draft_mark: str = ""
+    footer_lines: tuple[str, ...] = ()
+    """Address and telephone at the foot of the first page."""
+    confirmation: str = ""
+    """What is to be confirmed below Nơi nhận (specimen 1.10)."""
+
+
+CONFIRMATION = "Xác nhận của cơ quan (tổ chức) hoặc chính quyền địa phương nơi nghỉ phép"
 
 
 def prepare_letter(letter: Letter) -> LetterFields:
@@ -82,6 +114,7 @@ def prepare_letter(letter: Letter) -> LetterFields:
     several = len(letter.addressees) > 1
     named = document_types.is_named(letter.type)
     parts = _attached_parts(letter)
+    marks = letter.marks
     last = len(letter.addressees) - 1
     ends = [";" if several and place < last else "." for place in range(len(letter.addressees))]
     return LetterFields(
@@ -91,19 +124,56 @@ def prepare_letter(letter: Letter) -> LetterFields:
         issuer_lines=letter.issuer.letterhead,
         number_line=f"Số: {word_number(letter)}",
         subject_line="" if named else f"V/v {letter.subject}",
-        place_and_date=f"{letter.issuer.place}, {word_date(letter.day, letter.year)}",
+        place_and_date="" if letter.type in document_types.WITHOUT_DATE else _place_and_date(letter),
         addressees=tuple(_ended(text, end) for text, end in zip(letter.addressees, ends, strict=True)),
         body=(*_opening(letter.type, letter.decision), *letter.body),
-        distribution=_ended_each(letter.distribution),
+        distribution=_distribution(letter.distribution, letter_marks.drafter_mark(marks.drafter, marks.copies)),
         authority_lines=letter.signer.authority,
         signer_name=letter.signer.name,
         issuer_name=letter.issuer.name,
         annexes=tuple(fields for fields in parts if not fields.signature),
         separate=tuple(fields for fields in parts if fields.signature),
         title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
-        type_name=document_types.name_of(letter.type).upper() if named else "",
-        headline=(letter.headline or capitalized(letter.subject)) if named else "",
+        type_name=(letter.type_name or document_types.name_of(letter.type)).upper() if named else "",
+        headline=_headline(letter) if named else "",
+        greeting_word=letter.greeting,
+        opening=f"{letter.opening}:" if letter.opening else "",
+        signer_position=letter.signer.position,
+        signature_rows=_signature_rows(letter.signatures),
+        urgency_mark=letter_marks.urgency_mark(marks.urgency),
+        circulation_mark=letter_marks.circulation_mark(marks.circulation),
+        draft_mark=letter_marks.draft_mark(marks.draft),
+        footer_lines=marks.footer,
+        confirmation=CONFIRMATION if letter.confirmed_at_place else "",
     )
+
+
+def _headline(letter: Letter) -> str:
+    """Return what stands under the name of the type; two types have nothing there."""
+    return "" if letter.type in document_types.WITHOUT_SUBJECT else letter.headline or capitalized(letter.subject)
+
+
+def _place_and_date(letter: Letter) -> str:
+    """Return `Cẩm Giàng, ngày 29 tháng 8 năm 2024`."""
+    return f"{letter.issuer.place}, {word_date(letter.day, letter.year)}"
+
+
+def _signature_rows(signers: tuple[Signer, ...]) -> tuple[SignatureRow, ...]:
+    """Put everybody who signs side by side, two a row."""
+    rows = []
+    for place in range(0, len(signers), 2):
+        left, right = signers[place], signers[place + 1] if place + 1 < len(signers) else None
+        rows.append(
+            SignatureRow(
+                left_lines=left.authority,
+                left_position=left.position,
+                left_name=left.name,
+                right_lines=right.authority if right else (),
+                right_position=right.position if right else "",
+                right_name=right.name if right else "",
+            )
+        )
+    return tuple(rows)
 
 
 def capitalized(text: str) -> str:
@@ -180,6 +250,12 @@ def _attached_to(letter: Letter, *, own_file: bool) -> str:
 def _signature(letter: Letter) -> str:
     """Write number and symbol with room for the time of signing, which the signature itself fills in."""
     return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN} {ZONE}"
+
+
+def _distribution(lines: tuple[str, ...], drafter: str) -> tuple[str, ...]:
+    """End each line; who typed it and how many copies are issued follow the last one: `Lưu: VT, CNTT. PL.(300).`."""
+    ended = _ended_each(lines)
+    return (*ended[:-1], _ended(f"{ended[-1]} {drafter}", ".")) if drafter and ended else ended
 
 
 def _ended_each(lines: tuple[str, ...]) -> tuple[str, ...]:

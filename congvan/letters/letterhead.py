@@ -71,6 +71,8 @@ class Greeting:
     left: float
     dash_left: float
     hanging: float
+    word_centred: bool = False
+    """Whether the word stands in the middle with the dashes below it (a công điện's “… điện:”, specimen 1.6)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,17 +153,26 @@ def size_steps(*, on: date | None = None) -> tuple[str, ...]:
     return tuple(sorted(map(str, rule.options), key=lambda step: step != rule.chosen))
 
 
-def fit_greeting(addressees: tuple[str, ...], *, on: date | None = None) -> Greeting:
-    """Place “Kính gửi” and the dashes under its colon so that the block stands in the middle."""
+def fit_greeting(addressees: tuple[str, ...], *, word: str = GREETING, on: date | None = None) -> Greeting:
+    """Place “Kính gửi” and the dashes under its colon so that the block stands in the middle.
+
+    Another word than “Kính gửi” is centred by itself, and the dashes below it too.
+    """
     size = page_layout.measure("kinh-gui.size", on=on)
     indent = page_layout.measure("noi-dung.first-line-indent", on=on)
     width = text_width(on=on)
+    if not addressees:
+        return Greeting(centred=True, left=0.0, dash_left=0.0, hanging=0.0)
     if len(addressees) == 1:
-        opening = _width(f"{GREETING}: ", size)
+        opening = _width(f"{word}: ", size)
         whole = opening + _width(addressees[0], size)
         return Greeting(centred=whole <= width, left=indent, dash_left=indent + opening, hanging=0.0)
     opening, dash = _width(GREETING, size), _width("- ", size)
-    block = opening + dash + max((_width(line, size) for line in addressees), default=0.0)
+    longest = max(_width(line, size) for line in addressees)
+    if word != GREETING:
+        dash_left = max(indent, (width - dash - longest) / 2)
+        return Greeting(centred=False, left=0.0, dash_left=dash_left, hanging=dash, word_centred=True)
+    block = opening + dash + longest
     left = max(indent, (width - block) / 2)
     return Greeting(centred=False, left=left, dash_left=left + opening, hanging=dash)
 

@@ -13,10 +13,12 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.decree30 import page_layout
-from congvan.letters import body_inline, letterhead, table_columns
+from congvan.letters import body_inline, copy_fields, left_out, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
+from congvan.letters.copy_fields import CopyFields
 from congvan.letters.letter_fields import AnnexFields, LetterFields
+from congvan.letters.letter_marks import Frame
 from congvan.letters.table_columns import Column
 
 SINGLE_LINE = 1.15
@@ -63,6 +65,15 @@ class PrintedAnnex:
     body: tuple[PrintedBlock, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frames:
+    """The framed marks of a letter; None where it has none."""
+
+    urgency: Frame | None
+    draft: Frame | None
+    circulation: Frame | None
+
+
 def render_letter_html(
     letter: LetterFields, folder: Path, *, alone: AnnexFields | None = None
 ) -> tuple[str | None, tuple[Problem, ...]]:
@@ -75,20 +86,41 @@ def render_letter_html(
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
-        "heading": letterhead.fit_heading(letter.headline),
-        "greeting": letterhead.fit_greeting(letter.addressees),
+        "heading": letterhead.fit_heading(letter.headline or letter.type_name),
+        "greeting": letterhead.fit_greeting(letter.addressees, word=letter.greeting_word),
+        "frames": _frames(letter),
+        "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
         "annexes": tuple(_annex(annex) for annex in ((alone,) if alone else letter.annexes)),
         "annex_alone": alone is not None,
         "cell_size": table_columns.cell_size(),
     }
-    return _render(folder, "letter", values)
+    html, problems = _render(folder, "letter", values)
+    if html is not None and not alone:
+        problems += _left_out(letter, folder)
+    return html, problems
+
+
+def _left_out(letter: LetterFields, folder: Path) -> tuple[Problem, ...]:
+    """List what the letter has and the office's page has no place for."""
+    template = (folder / "letter.html").read_text(encoding="utf-8", errors="replace")
+    return left_out.find_left_out(letter, template, f"{folder.name}/letter.html")
 
 
 def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Fill checklist.html and checklist.css from the office's folder of templates."""
     values = _values(checklist) | {"head": letterhead.fit_checklist_letterhead(checklist)}
     return _render(folder, "checklist", values)
+
+
+def render_copy_html(copy: CopyFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill copy.html and copy.css from the office's folder of templates."""
+    return _render(folder, "copy", _values(copy) | {"head": copy_fields.fit_copy(copy)})
+
+
+def supplied_to_copy() -> dict[str, object]:
+    """Return the names that copy.html and copy.css may use, with their types."""
+    return _supplied(CopyFields)
 
 
 def _knows_annex_alone(folder: Path) -> bool:
@@ -107,7 +139,8 @@ def supplied_to_letter() -> dict[str, object]:
         "annex_alone": bool,
         "cell_size": float,
     }
-    return _supplied(LetterFields) | {"heading": letterhead.Heading, "greeting": letterhead.Greeting} | printed
+    measured = {"heading": letterhead.Heading, "greeting": letterhead.Greeting, "footer_height": float}
+    return _supplied(LetterFields) | measured | {"frames": Frames} | printed
 
 
 def supplied_to_checklist() -> dict[str, object]:
@@ -115,7 +148,16 @@ def supplied_to_checklist() -> dict[str, object]:
     return _supplied(Checklist)
 
 
-def _values(record: LetterFields | Checklist) -> dict[str, object]:
+def _frames(letter: LetterFields) -> Frames:
+    """Measure the framed marks."""
+    return Frames(
+        urgency=mark_frames.urgency_frame(letter),
+        draft=mark_frames.draft_frame(letter),
+        circulation=mark_frames.circulation_frame(letter),
+    )
+
+
+def _values(record: LetterFields | Checklist | CopyFields) -> dict[str, object]:
     """Return what every page may print: the record's own fields, and the decree's measures."""
     own = {field.name: _printable(getattr(record, field.name)) for field in fields(record)}
     return {**own, "law": page_layout.style_values(), "single_line": SINGLE_LINE}

@@ -26,20 +26,34 @@ _PARTS = (
     ("word/fontTable.xml", f"{_KINDS}.fontTable+xml", f"{_LINKS}/fontTable"),
     ("word/header1.xml", f"{_KINDS}.header+xml", f"{_LINKS}/header"),
     ("word/header2.xml", f"{_KINDS}.header+xml", f"{_LINKS}/header"),
+    ("word/footer1.xml", f"{_KINDS}.footer+xml", f"{_LINKS}/footer"),
     ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", ""),
     ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", ""),
 )
 
 
-def build_file(*, body: Iterable[Element], styles: Iterable[Element], page_number_style: str, title: str) -> bytes:
-    """Return a Word file of an A4 page by the decree, numbered from page two in the middle of the top margin."""
+def build_file(
+    *,
+    body: Iterable[Element],
+    styles: Iterable[Element],
+    page_number_style: str,
+    title: str,
+    first_header: Iterable[Element] = (),
+    first_footer: Iterable[Element] = (),
+) -> bytes:
+    """Return a Word file of an A4 page by the decree, numbered from page two in the middle of the top margin.
+
+    The first page has no number; what else stands in its margins is `first_header` and `first_footer`.
+    """
+    empty = (paragraph(page_number_style),)
     contents = {
         "word/document.xml": w("document", w("body", *body, page_section())),
         "word/styles.xml": w("styles", _defaults(), *styles),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": w("fonts", _font()),
         "word/header1.xml": w("hdr", paragraph(page_number_style, *_page_number())),
-        "word/header2.xml": w("hdr", paragraph(page_number_style)),
+        "word/header2.xml": w("hdr", *(tuple(first_header) or empty)),
+        "word/footer1.xml": w("ftr", *(tuple(first_footer) or empty)),
         "docProps/core.xml": _core(title),
         "docProps/app.xml": etree.Element(
             "Properties", nsmap={None: "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"}
@@ -81,6 +95,9 @@ def page_section() -> Element:
         reference = w("headerReference", type=kind)
         reference.set(q("id", R), link)
         section.append(reference)
+    footer = w("footerReference", type="first")
+    footer.set(q("id", R), "rIdFirstFooter")
+    section.append(footer)
     paper = {"w": "page.paper-width", "h": "page.paper-height"}
     margins = {side: f"page.margin-{side}" for side in ("top", "right", "bottom", "left")}
     size = w("pgSz", **{name: twips(page_layout.measure(rule)) for name, rule in paper.items()})
@@ -199,8 +216,12 @@ def _package_links() -> bytes:
 
 
 def _document_links() -> bytes:
-    """Return the links from the document to its styles, settings and headers."""
-    ids = {"word/header1.xml": "rIdHeader", "word/header2.xml": "rIdFirstHeader"}
+    """Return the links from the document to its styles, settings, headers and footer."""
+    ids = {
+        "word/header1.xml": "rIdHeader",
+        "word/header2.xml": "rIdFirstHeader",
+        "word/footer1.xml": "rIdFirstFooter",
+    }
     linked = [(name, kind) for name, _, kind in _PARTS if kind]
     return _links(
         (ids.get(name, f"rId{number}"), kind, name.removeprefix("word/"))

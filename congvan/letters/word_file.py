@@ -5,7 +5,7 @@ import typing
 from collections.abc import Mapping
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.letters import letterhead, word_annex, word_body, word_letterhead
+from congvan.letters import left_out, letterhead, word_annex, word_body, word_letterhead
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
 from congvan.letters.word_template_file import (
@@ -40,6 +40,8 @@ def render_letter(
         template_name: How problems name its file.
         alone: An annex or promulgated document of it that is wanted as a file of its own, instead of the letter.
     """
+    if alone:  # what stands in the margins of the letter's first page is the letter's
+        fields = dataclasses.replace(fields, circulation_mark="", footer_lines=())
     measures = letterhead.fit_letterhead(fields)
     filled, problems = fill(
         template,
@@ -59,16 +61,21 @@ def render_letter(
     if place is None:
         return None, problems
     word_letterhead.set_letterhead(filled, measures)
-    if fields.headline:
-        heading = letterhead.fit_heading(fields.headline)
+    if fields.type_name:
+        heading = letterhead.fit_heading(fields.headline or fields.type_name)
         word_letterhead.set_heading(filled, heading, column=letterhead.text_width())
-    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees))
+    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees, word=fields.greeting_word))
     if alone:
         word_annex.keep_only(filled, alone)
     else:
+        word_letterhead.set_marks(filled, fields)
         _put_body(filled, place, fields)
         word_annex.add_annexes(filled, fields.annexes)
+    if fields.circulation_mark or fields.footer_lines:
+        filled.empty_later_first_margins()
     warnings = tuple(LETTERHEAD_TOO_WIDE.at(Place(where=line), text=line) for line in measures.too_wide)
+    if not alone:
+        warnings += left_out.find_left_out(fields, left_out.text_of_word(template), template_name)
     title = f"{alone.name} - {fields.title}" if alone else fields.title
     return filled.save(title=title, author=fields.issuer_name), warnings
 
@@ -89,9 +96,10 @@ def check_letter_template(template: bytes, template_name: str) -> tuple[Problem,
 
 def _sample() -> LetterFields:
     """Return a letter that has everything once, to try a template with."""
-    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines"}
+    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines", "footer_lines"}
     values: dict[str, object] = {field.name: "1" for field in dataclasses.fields(LetterFields)}
-    values |= dict.fromkeys(lists, ("1", "2")) | {"body": (), "annexes": (), "separate": ()}
+    values |= dict.fromkeys(lists, ("1", "2"))
+    values |= dict.fromkeys(("body", "annexes", "separate", "signature_rows"), ())
     return LetterFields(**values)  # type: ignore[arg-type]
 
 

@@ -44,6 +44,8 @@ class Style:
     rule: bool = False
     outline: int | None = None
     """Level in Word's navigation pane, from 0."""
+    colour: str = ""
+    """Of its letters, as RRGGBB; empty for the text's own."""
 
     @property
     def is_bold(self) -> bool:
@@ -56,6 +58,8 @@ class Style:
         return page_layout.flag(f"{self.component}.italic") if self.italic is None else self.italic
 
 
+MARK_COLOURS = {"CVDauKhan": "do-khan.colour", "CVDuThao": "text.colour", "CVLuuHanh": "text.colour"}
+"""The rule that gives the colour of each framed mark, of its letters and its frame."""
 TABLE_STYLE = Style(id="CVBang", name="CV Bảng")
 """Of the tables in a body; only its name counts here, its lines stand in `word_base`."""
 
@@ -70,6 +74,7 @@ def letter_styles() -> tuple[Style, ...]:
         *_outline_styles(),
         *_closing_styles(),
         *_annex_styles(),
+        *_mark_styles(),
     )
 
 
@@ -282,6 +287,28 @@ def _closing_styles() -> tuple[Style, ...]:
     )
 
 
+def mark_colour(style_id: str) -> str:
+    """Return the colour of a framed mark as RRGGBB."""
+    return str(page_layout.chosen(MARK_COLOURS[style_id]))
+
+
+def _mark_styles() -> tuple[Style, ...]:
+    """Return the styles of framed marks, of the address at the foot, and of what another place confirms."""
+
+    def mark(style_id: str, name: str, component: str) -> Style:
+        return Style(id=style_id, name=name, component=component, align="center", colour=mark_colour(style_id))
+
+    return (
+        mark("CVDauKhan", "CV Dấu khẩn", "do-khan"),
+        mark("CVDuThao", "CV Dự thảo", "do-khan"),
+        mark("CVLuuHanh", "CV Lưu hành", "luu-hanh"),
+        Style(id="CVCachDau", name="CV Cách dấu", size=1, exact_line=6),
+        Style(id="CVDiaChi", name="CV Địa chỉ", component="dia-chi"),
+        Style(id="CVKeDiaChi", name="CV Kẻ trên địa chỉ", exact_line=4, rule=True),
+        Style(id="CVXacNhan", name="CV Xác nhận", size=11, italic=True, align="center"),
+    )
+
+
 def _annex_styles() -> tuple[Style, ...]:
     """Return the styles of an annex's head."""
     return (
@@ -381,6 +408,8 @@ def _letter_form(style: Style) -> Element:
         form.extend((w("b"), w("bCs")))
     if style.is_italic:
         form.extend((w("i"), w("iCs")))
+    if style.colour:
+        form.append(w("color", val=style.colour))
     size = page_layout.measure(f"{style.component}.size") if style.size is None else style.size
     form.extend((w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))
     return form

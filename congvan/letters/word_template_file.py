@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
@@ -87,6 +88,18 @@ class FilledTemplate:
         if not address.lower().startswith(LINK_KINDS):
             return None
         return self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def empty_later_first_margins(self) -> None:
+        """Leave the margins of the first page of every section but the first empty: an annex has no letter's marks."""
+        for section in tuple(self.document.sections)[1:]:
+            properties = section._sectPr  # noqa: SLF001 - taking the link away by its own name breaks the first section
+            for tag in ("headerReference", "footerReference"):
+                for found in properties.findall(q(tag)):
+                    if found.get(q("type")) == "first":
+                        properties.remove(found)
+            for part in (section.first_page_header, section.first_page_footer):
+                part.is_linked_to_previous = False
+                part.paragraphs[0].style = self.document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
 
     def save(self, *, title: str, author: str) -> bytes:
         """Return the file, without dates, thumbnail or the name of who edited the template."""

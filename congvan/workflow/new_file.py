@@ -32,8 +32,7 @@ def compose_new_file(
     greeted = type_id in document_types.GREETED
     environment = templates.word_environment()
     environment.autoescape = False  # YAML, not HTML: `quoted` does what is needed
-    name = "quyet-dinh.yaml" if type_id in document_types.DECISIONS else "van-ban.yaml"
-    source = (files("congvan.workflow") / "starting" / name).read_text(encoding="utf-8")
+    source = (files("congvan.workflow") / "starting" / _start_of(type_id)).read_text(encoding="utf-8")
     return environment.from_string(source).render(
         type_id=type_id,
         type_name=document_types.name_of(type_id),
@@ -54,7 +53,18 @@ def compose_new_file(
         level_ids=", ".join(level.id for level in levels),
         deadline=f"trước ngày {wording.word_day(last_day + timedelta(days=1))}",
         quoted=_quoted,
+        agreement=type_id in document_types.AGREEMENTS,
+        copy=type_id in document_types.COPIES,
+        has_subject=type_id not in (*document_types.WITHOUT_SUBJECT, *document_types.COPIES),
+        signs_itself=type_id == "bien-ban" or type_id in document_types.AGREEMENTS,
     )
+
+
+def _start_of(type_id: str) -> str:
+    """Return the file from which a new one of a type is made."""
+    if type_id in document_types.DECISIONS:
+        return "quyet-dinh.yaml"
+    return "van-ban.yaml" if type_id in (document_types.LETTER, *document_types.NAMED) else "theo-mau.yaml"
 
 
 def _in_a_sentence(level: Level) -> str:

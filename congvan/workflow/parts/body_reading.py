@@ -73,6 +73,26 @@ def _read_file(written: Placed | None, context: Context) -> tuple[str, Place] | 
     """Read the text file that {file: …} names, beside the file that names it and inside the office's folder."""
     if written is None:
         return None
+    path = find_file(written, TEXT_SUFFIXES, NOT_A_TEXT_FILE, context)
+    if path is None:
+        return None
+    shown = kinds.shown(path, context.office.paths.root.resolve())
+    text, problems = files.read_text(path, shown)
+    for problem in problems:
+        context.report(problem)
+    place = Place(file=shown, line=1, column=1, where=written.place.where)
+    return (vietnamese.clean(text), place) if text is not None else None
+
+
+def find_file(written: Placed, suffixes: tuple[str, ...], other_kind: ProblemKind, context: Context) -> Path | None:
+    """Find a file that stands beside the file that names it, inside the office's folder; None after a problem.
+
+    Args:
+        written: Its name.
+        suffixes: The endings that it may have.
+        other_kind: What is reported of another ending, with the parameter `path`.
+        context: The reading of the workflow file.
+    """
     name: str = written.value
     shown = vietnamese.shortened(name)
     root = context.office.paths.root.resolve()
@@ -80,16 +100,12 @@ def _read_file(written: Placed | None, context: Context) -> tuple[str, Place] | 
     path = _inside(name, folder, root)
     if path is None:
         context.report(OUTSIDE.at(written.place, path=shown))
-    elif path.suffix.lower() not in TEXT_SUFFIXES:
-        context.report(NOT_A_TEXT_FILE.at(written.place, path=shown))
+    elif path.suffix.lower() not in suffixes:
+        context.report(other_kind.at(written.place, path=shown))
     elif not _is_file(path):
         context.report(NO_SUCH_FILE.at(written.place, path=shown, folder=kinds.shown(folder, root)))
     else:
-        text, problems = files.read_text(path, kinds.shown(path, root))
-        for problem in problems:
-            context.report(problem)
-        place = Place(file=kinds.shown(path, root), line=1, column=1, where=written.place.where)
-        return (vietnamese.clean(text), place) if text is not None else None
+        return path
     return None
 
 

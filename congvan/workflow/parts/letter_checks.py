@@ -7,7 +7,7 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.deadlines import wording
 from congvan.letters.letter import Annex, Attached
 from congvan.workflow.context import Context
-from congvan.workflow.parts import block_text, decision_reading
+from congvan.workflow.parts import block_text, decision_reading, specimen_reading
 from congvan.workflow.parts.due import Deadlines
 from congvan.workflow.parts.letter_reading import LetterParts
 
@@ -71,7 +71,8 @@ def check_letter(parts: LetterParts, form: dict[str, Any], deadlines: Deadlines 
     if parts.body is None:
         return
     body = block_text.all_text(parts.body)
-    if parts.body and not block_text.block_text(parts.body[-1]).endswith(CLOSING_MARK):
+    self_ended = form["type"] is not None and specimen_reading.ends_itself(form["type"].value)
+    if parts.body and not self_ended and not block_text.block_text(parts.body[-1]).endswith(CLOSING_MARK):
         context.report(NO_CLOSING_MARK.at(form["body"].place))
     _check_basis(body, parts, form["basis"], context)
     attached = parts.decision.attached if parts.decision else ()

@@ -7,13 +7,12 @@ from typing import Any
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
-from congvan.decree30 import document_types
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer
 from congvan.workflow.context import Context
 from congvan.workflow.form import YEARS, Placed
-from congvan.workflow.parts import body_reading, decision_reading, letter_type
+from congvan.workflow.parts import body_reading, decision_reading, letter_type, specimen_reading
 
 ISSUER_NEEDED = ProblemKind(
     code="workflow.issuer-needed",
@@ -86,18 +85,21 @@ class LetterParts:
 
 def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
     """Read the letter and its parts; what has a problem stays None."""
-    type_id = letter_type.check_type(form["type"], context)
+    type_id: str | None = form["type"].value if form["type"] else None
     issuer = _read_issuer(form["issuer"], context)
     signer = _read_signer(form["signer"], issuer, context)
     dating = _read_dating(form, context)
     symbol = _read_symbol(form["symbol"], type_id, issuer, context)
-    subject = letter_type.read_subject(form["subject"], type_id, context)
-    body = body_reading.read_body(form["body"], context)
+    subject = letter_type.read_subject(form, type_id, context)
+    body = specimen_reading.read_body(form, type_id, context)
+    specimen = specimen_reading.read_specimen(form, type_id, issuer, context)
     annexes = _read_annexes(form["annexes"], context)
     addressees = letter_type.read_addressees(form["addressees"], type_id, context)
     decision = decision_reading.read_decision(form, type_id, (issuer, signer), context)
-    opening = letter_type.AS_ABOVE if addressees != () or not document_types.is_named(type_id) else ""
-    opening = decision_reading.default_distribution(body) if decision else opening
+    if decision:
+        opening = decision_reading.default_distribution(body)
+    else:
+        opening = specimen_reading.default_receiver(form, type_id, greeted=addressees != ())
     if form["distribution"] or not opening:
         letter_type.check_receivers(form["distribution"], addressees, type_id, context)
     distribution = _read_distribution(form["distribution"], issuer, context, opening=opening)
@@ -107,7 +109,7 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
         return parts
     if not (type_id and issuer and signer and dating and subject) or addressees is None:
         return parts
-    if body is None or annexes is None:
+    if body is None or annexes is None or specimen is None:
         return parts
     letter = Letter(
         type=type_id,
@@ -126,7 +128,7 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
         annexes=annexes,
         decision=decision,
     )
-    return replace(parts, letter=letter)
+    return replace(parts, letter=specimen_reading.laid_out_by(specimen, letter, form, context))
 
 
 def _read_issuer(written: Placed | None, context: Context) -> Issuer | None:
