@@ -9,7 +9,7 @@ BIN := .venv/bin
 RUN := .venv/installed-run
 TESTED := .venv/installed-test
 
-.PHONY: help demo test lint types pytest bench pictures docs lock clean
+.PHONY: help demo test lint types pytest mutations bench pictures docs lock clean
 
 help: ## Các lệnh ở đây
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -29,6 +29,10 @@ lint: $(TESTED) ## Ruff, mypy và các hợp đồng về tầng
 pytest: $(TESTED)
 	@setup/system_libraries.sh test
 	$(BIN)/pytest -n auto --dist loadfile
+
+mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết docs/checker-figures.md (khoảng 20 phút)
+	@setup/system_libraries.sh test
+	PYTHONPATH=. $(BIN)/python setup/checker_figures.py
 
 bench: $(TESTED) ## Đo thời gian khởi động
 	$(BIN)/python benchmarks/cold_start.py

@@ -1,4 +1,4 @@
-"""`make mutations`: plants every fault into every correct letter, checks those letters in every form, writes the figures.
+"""`make mutations`: plants every fault into every correct letter, checks the letters in every form, writes the figures.
 
 The page docs/checker-figures.md is what came out, never written by hand. It ends with status 1 where a fault was missed
 or something was found that is not there.
@@ -11,7 +11,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import project_facts
@@ -38,10 +38,14 @@ NAMES = {
     "ten-loai": "Tên loại",
     "trich-yeu": "Trích yếu dưới tên loại",
     "trich-yeu-cong-van": "Trích yếu công văn (V/v)",
+    "do-khan": "Dấu chỉ mức độ khẩn",
+    "tham-quyen-ban-hanh": "Thẩm quyền ban hành",
     "kinh-gui": "Kính gửi",
     "can-cu": "Căn cứ",
+    "cau-quyet-dinh": "“QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”",
     "noi-dung": "Nội dung",
     "phan-chuong": "Phần, chương",
+    "tieu-de-phan-chuong": "Tiêu đề phần, chương",
     "muc-danh-so-la-ma": "Mục đánh số La Mã",
     "dieu": "Điều",
     "khoan": "Khoản",
@@ -78,6 +82,7 @@ class Counted:
 
 def main() -> int:
     """Plant, check, write the page, and print what went wrong."""
+    letters()  # made once, before the workers start
     with ProcessPoolExecutor(WORKERS) as pool:
         met = [one for some in pool.map(_plant, range(len(FAULTS)), chunksize=4) for one in some]
     with tempfile.TemporaryDirectory() as folder:
@@ -92,11 +97,11 @@ def main() -> int:
     for (letter, form), some in found.items():
         if some:
             print(f"{letter} ({form}): {some}")
-    right = len(met) - len(wrong)
+    told = sum(map(len, found.values()))
     print(
-        f"{len(FAULTS)} faults, {len(met)} plantings, {right} right; findings in correct letters: {sum(map(len, found.values()))}"
+        f"{len(FAULTS)} faults, {len(met)} plantings, {len(met) - len(wrong)} right; {told} findings in correct letters"
     )
-    return 1 if wrong or any(found.values()) else 0
+    return 1 if wrong or told else 0
 
 
 def _plant(number: int) -> list[Outcome]:
@@ -106,9 +111,7 @@ def _plant(number: int) -> list[Outcome]:
 
 def _light(outcome: Outcome, fault: Fault) -> Outcome:
     """Return an outcome whose fault has no function in it."""
-    import dataclasses
-
-    return dataclasses.replace(outcome, fault=dataclasses.replace(fault, plant=_no_plant))
+    return replace(outcome, fault=replace(fault, plant=_no_plant))
 
 
 def _no_plant(*_arguments: object) -> None:
@@ -120,13 +123,14 @@ def page(met: list[Outcome], found: dict[tuple[str, str], list[str]]) -> str:
     wrong = [one for one in met if not one.is_right]
     lines = [MADE, "", "# Bộ kiểm tra thể thức: số liệu", ""]
     lines += [
-        f"Từ {len(letters())} văn bản đúng do congvan làm ra, phép thử gài từng lỗi một ({len(FAULTS)} lỗi khác nhau, mỗi lỗi vào mọi",
-        "văn bản có chỗ cho lỗi ấy) rồi kiểm tra: phải tìm thấy đúng lỗi đó, ở đúng chỗ, một lần, và không báo gì khác ngoài",
-        "những gì chính lỗi ấy kéo theo. Chạy lại bằng `make mutations`; `make test` gài mỗi lỗi vào một vài văn bản.",
+        f"Từ {len(letters())} văn bản đúng do congvan làm ra, phép thử gài từng lỗi một ({len(FAULTS)} lỗi khác nhau,",
+        "mỗi lỗi vào mọi văn bản có chỗ cho lỗi ấy) rồi kiểm tra: phải tìm thấy đúng lỗi đó, ở đúng chỗ, một lần, và",
+        "không báo gì khác ngoài những gì chính lỗi ấy kéo theo. Chạy lại bằng `make mutations`; `make test` gài mỗi",
+        "lỗi vào một vài văn bản.",
         "",
         "## Lỗi gài vào",
         "",
-        "| thành phần | lỗi khác nhau | lần gài | tìm thấy | đúng chỗ | đúng chỗ, một lần, không báo gì khác | báo thừa |",
+        "| thành phần | lỗi khác nhau | lần gài | tìm thấy | đúng chỗ | một lần, không gì khác | báo thừa |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     groups: dict[str, list[Outcome]] = defaultdict(list)

@@ -23,6 +23,8 @@ FAULTS: tuple[Fault, ...] = (
     *TEXT_FAULTS,
     *CLOSING_FAULTS,
 )
+FEW = 2
+"""Letters that each fault is planted into where time is short."""
 
 
 def outcomes(fault: Fault, letters: tuple[CorrectLetter, ...], *, most: int | None = None) -> Iterator[Outcome]:

@@ -13,7 +13,7 @@ from congvan.actions.generate_documents import ToGenerate
 
 ROOT = Path(__file__).parents[3]
 OWN = Path(__file__).parent / "office"
-GALLERY = ROOT / "tests" / "gallery"
+SPECIMENS = ROOT / "tests" / "specimens"
 SHARED = ("data", "templates")
 """Folders of the shipped office that every office here has."""
 
@@ -36,14 +36,15 @@ class CorrectLetter:
 
 @functools.cache
 def letters() -> tuple[CorrectLetter, ...]:
-    """All correct documents: the real letter first, then our own, then the gallery's where it is there."""
+    """All correct documents: the real letter first, then our own, then those of every type in tests/specimens."""
     return tuple(_all_letters())
 
 
 def _all_letters() -> Iterator[CorrectLetter]:
     """Make the documents of each office."""
     yield from _of_office(ROOT, ROOT / "workflows")
-    yield from _of_office(OWN, OWN / "workflows")
+    for folder in (OWN, SPECIMENS):
+        yield from _of_office(folder, folder / "workflows")
 
 
 def _of_office(folder: Path, workflows: Path) -> Iterator[CorrectLetter]:
