@@ -134,6 +134,7 @@ config: «issuers:⏎» => «issuers:⏎  - {id: ubnd, name: UBND xã, letterhea
 # a type that cannot be laid out yet
 workflow: «  number: 7» => «  type: hop-dong⏎  number: 7»
     workflow:3:9 "workflow.type-not-yet"
+    workflow:7:15 "workflow.addressees-of-named"
 
 # Kính gửi in a type that has none
 workflow: «  number: 7» => «  type: thong-bao⏎  number: 7»
