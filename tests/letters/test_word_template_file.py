@@ -15,10 +15,11 @@ from congvan.base.problems import Problem
 from congvan.letters import word_package
 from congvan.letters.base_templates import build_checklist_template, build_letter_template, write_templates
 from congvan.letters.checklist_word_file import check_checklist_template, render_checklist
+from congvan.letters.copy_word_file import build_copy_template, check_copy_template
 from congvan.letters.word_file import check_letter_template, render_letter
 from tests.letters.word_sample import CHECKLIST, REAL, letter
 
-LETTER, CHECK = build_letter_template(), build_checklist_template()
+LETTER, CHECK, COPY = build_letter_template(), build_checklist_template(), build_copy_template()
 NAME = "templates/letter.docx"
 DOCUMENT = "word/document.xml"
 
@@ -47,12 +48,13 @@ def problems_of(template: bytes) -> list[tuple[str, dict[str, str], str | None]]
 
 def test_the_shipped_templates_are_clean(tmp_path: Path):
     letter_file, copy_file, checklist_file = write_templates(tmp_path)
+    assert check_copy_template(copy_file.read_bytes(), "templates/copy.docx") == ()
     assert check_letter_template(letter_file.read_bytes(), NAME) == ()
     assert check_checklist_template(checklist_file.read_bytes(), "templates/checklist.docx") == ()
-    assert (letter_file.name, checklist_file.name) == ("letter.docx", "checklist.docx")
+    assert (letter_file.name, copy_file.name, checklist_file.name) == ("letter.docx", "copy.docx", "checklist.docx")
 
 
-@pytest.mark.parametrize(("name", "built"), [("letter.docx", LETTER), ("checklist.docx", CHECK)])
+@pytest.mark.parametrize(("name", "built"), [("letter.docx", LETTER), ("copy.docx", COPY), ("checklist.docx", CHECK)])
 def test_the_templates_of_the_shipped_office_are_the_ones_that_are_built(name: str, built: bytes):
     def parts(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -85,7 +87,11 @@ def test_the_paragraphs_number_is_that_of_word():
 def test_all_unknown_names_are_found_in_one_pass():
     template = edited(edited(LETTER, "{{ motto }}", "{{ motto_text }}"), "in distribution", "in noi_nhan")
     names = [params["name"] for _, params, _ in problems_of(template)]
-    assert names == ["motto_text", "noi_nhan", "noi_nhan"]  # Nơi nhận stands twice: below several signatures, and beside one
+    assert names == [
+        "motto_text",
+        "noi_nhan",
+        "noi_nhan",
+    ]  # Nơi nhận stands twice: below several signatures, and beside one
 
 
 def test_an_unknown_part_of_a_requirement_is_found():
