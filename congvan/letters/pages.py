@@ -13,7 +13,7 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.decree30 import page_layout
-from congvan.letters import body_inline, copy_fields, letterhead, mark_frames, table_columns
+from congvan.letters import body_inline, copy_fields, left_out, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
 from congvan.letters.copy_fields import CopyFields
@@ -95,7 +95,16 @@ def render_letter_html(
         "annex_alone": alone is not None,
         "cell_size": table_columns.cell_size(),
     }
-    return _render(folder, "letter", values)
+    html, problems = _render(folder, "letter", values)
+    if html is not None and not alone:
+        problems += _left_out(letter, folder)
+    return html, problems
+
+
+def _left_out(letter: LetterFields, folder: Path) -> tuple[Problem, ...]:
+    """List what the letter has and the office's page has no place for."""
+    template = (folder / "letter.html").read_text(encoding="utf-8", errors="replace")
+    return left_out.find_left_out(letter, template, f"{folder.name}/letter.html")
 
 
 def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ import typing
 from collections.abc import Mapping
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.letters import letterhead, word_annex, word_body, word_letterhead
+from congvan.letters import left_out, letterhead, word_annex, word_body, word_letterhead
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
 from congvan.letters.word_template_file import (
@@ -74,6 +74,8 @@ def render_letter(
     if fields.circulation_mark or fields.footer_lines:
         filled.empty_later_first_margins()
     warnings = tuple(LETTERHEAD_TOO_WIDE.at(Place(where=line), text=line) for line in measures.too_wide)
+    if not alone:
+        warnings += left_out.find_left_out(fields, left_out.text_of_word(template), template_name)
     title = f"{alone.name} - {fields.title}" if alone else fields.title
     return filled.save(title=title, author=fields.issuer_name), warnings
 
