@@ -11,7 +11,8 @@ from congvan.workflow.reading import DirectiveReading
 
 FOLDER = Path(__file__).parents[1] / "specimens"
 TEMPLATES = Path(__file__).parents[2] / "templates"
-NAMES = tuple(sorted(path.stem for path in (FOLDER / "workflows").glob("*.yaml")))
+NAMES = tuple(sorted(path.stem for path in (FOLDER / "workflows").glob("2026-*.yaml")))
+"""One file for every form, each of one page; the others of the gallery are named mau-*."""
 
 
 def copied(folder: Path) -> Path:
