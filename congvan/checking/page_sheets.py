@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from congvan.facts.document_facts import Container, DocumentFacts, DrawnLine, Form, Paragraph, Section, SpacingRule
+from congvan.facts.document_facts import DocumentFacts, DrawnLine, Form, Paragraph, Section, SpacingRule
 
 PAPER = (210.0, 297.0)
 """Millimetres of a page that the file does not tell."""
@@ -107,11 +107,14 @@ def draw_sheets(
 def _word_sheets(
     facts: DocumentFacts, blocks: Mapping[int, Block], of_page: Mapping[int, tuple[int, ...]]
 ) -> Iterator[Sheet]:
-    """Draw a sheet a section, as long as its text; headers, footers and notes stand on the last one."""
+    """Draw a sheet a section, as long as its text; headers, footers and notes follow on sheets of their own."""
+    told: set[int] = set()
     for index, group in groupby(facts.paragraphs, key=lambda one: one.section):
         section = facts.sections[index] if index < len(facts.sections) else None
         strips = tuple(_strips(list(group), facts, blocks))
-        yield Sheet(style=_sheet_style(section), placed=False, strips=strips, findings=of_page.get(index, ()))
+        findings = () if index in told else of_page.get(index, ())
+        told.add(index)
+        yield Sheet(style=_sheet_style(section), placed=False, strips=strips, findings=findings)
 
 
 def _strips(paragraphs: list[Paragraph], facts: DocumentFacts, blocks: Mapping[int, Block]) -> Iterator[Strip]:
@@ -274,8 +277,3 @@ def _sheet_style(section: Section | None) -> str:
     margins = [usual if one is None else min(max(one, 0.0), 100.0) for one, usual in zip(told, MARGINS, strict=True)]
     width = min(max(section.paper_width or PAPER[0], 50.0), 600.0)
     return f"width:{width:.2f}mm;padding:{' '.join(f'{one:.2f}mm' for one in margins)}"
-
-
-def is_apart(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph stands outside the text: in a header, a footer or a note."""
-    return paragraph.container in {Container.HEADER, Container.FOOTER, Container.NOTE}

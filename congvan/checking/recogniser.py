@@ -48,7 +48,8 @@ def recognise(facts: DocumentFacts) -> RecognisedDocument:
     text = [one for one in stretches if one.number not in beside]
     units = _boxes_first([line for one in text for line in _opened(one)])
     ruled = frozenset(line.below for line in facts.lines if line.below is not None)
-    main = read_main([] if is_annex_file(units) else units, ruled)
+    only_annexes = is_annex_file(units)
+    main = read_main([] if only_annexes else units, ruled)
     kind = tell_kind(main.parts, main.opening)
     own = _region_alone(main.parts) if not kind.is_letter else None
     parts = chain(
@@ -65,7 +66,7 @@ def recognise(facts: DocumentFacts) -> RecognisedDocument:
         type_trust=kind.type_trust,
         day=kind.day,
         is_letter=kind.is_letter,
-        why=kind.why,
+        why="phụ lục để ở tệp riêng" if only_annexes else kind.why,
         legacy_encoding=legacy_decoding.main_legacy_encoding([piece for one in text for piece in one.paragraph.pieces]),
     )
 

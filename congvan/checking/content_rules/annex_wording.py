@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from congvan.base import vietnamese
@@ -120,6 +121,7 @@ def check_annex_numbers(letter: RecognisedDocument) -> Iterator[Finding]:
         if found["number"]:
             yield spot(ANNEX_ALONE, view, *found.span("number"), article=articles.ANNEX)
         return
+    arabic: list[Finding] = []
     for place, (view, found) in enumerate(labels):
         right = roman(place + 1)
         number = found["number"]
@@ -131,10 +133,14 @@ def check_annex_numbers(letter: RecognisedDocument) -> Iterator[Finding]:
         elif number.isdigit():
             value = roman(int(number))
             start, end = found.end("word"), found.end("number")
-            yield spot(ANNEX_NUMERALS, view, start, end, article=articles.ANNEX, expected=value, fix=f" {value}")
+            arabic.append(
+                spot(ANNEX_NUMERALS, view, start, end, article=articles.ANNEX, expected=value, fix=f" {value}")
+            )
         elif number.upper() != right:
             yield spot(ANNEX_ORDER, view, *found.span("number"), article=articles.ANNEX, expected=right)
-            return
+            break
+    if arabic:  # one cause, however many annexes
+        yield replace(arabic[0], corrections=tuple(one for finding in arabic for one in finding.corrections))
 
 
 def check_attached_to(letter: RecognisedDocument) -> Iterator[Finding]:

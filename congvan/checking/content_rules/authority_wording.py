@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from congvan.checking.components import Component, RecognisedDocument
+from congvan.checking.components import SURE, Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import View, fold, spot, sure_lines, views
+from congvan.checking.content_rules import known_names
+from congvan.checking.content_rules.plain_view import View, fold, is_legacy, spot, sure_lines, views
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 
 AUTHORITY_SIGN = FindingKind(
@@ -51,7 +52,8 @@ SIGNER_CAPITALS = FindingKind(
 )
 
 _SIGN = re.compile(
-    r"\s*(?P<sign>T ?\.? ?U ?\.? ?Q|T ?[./]? ?M|K ?[./]? ?T|T ?[./]? ?L|Q(?= ?\.))(?P<point>\s*\.)?(?P<gap>\s*)(?=\S)",
+    r"\s*(?P<sign>T ?\.? ?U ?\.? ?Q|T ?[./]? ?M|K ?[./]? ?T|T ?[./]? ?L|"
+    r"Q(?= ?\.| (?:GIÁM|TRƯỞNG|CHỦ|HIỆU|BỘ|CHÁNH|VIỆN|CỤC|TỔNG)))(?P<point>\s*\.)?(?P<gap>\s*)(?=\S)",
     re.IGNORECASE,
 )
 _SIGNS = ("TM", "KT", "TL", "TUQ", "Q")
@@ -128,18 +130,22 @@ def check_signer(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: Phạm Thị Oanh. Wrong: ThS. Phạm Thị Oanh; Phạm thị Oanh.
     """
     issuer = " ".join(view.words for view in views(letter, Component.SUPERIOR, Component.ISSUER, sure=False)).upper()
-    for view in views(letter, Component.SIGNER_NAME):
+    for view in views(letter, Component.SIGNER_NAME, sure=False):
         degree = _DEGREE.fullmatch(view.text)
         if degree:
             if not _ALLOWED_DEGREES.search(issuer):
                 yield spot(SIGNER_DEGREE, view, *degree.span("degree"), article=articles.SIGNER)
-            continue
-        name = view.words
-        right = re.sub(r"(?<![^\W\d_’'-])[^\W\d_]", lambda found: found[0].upper(), name)
-        if right != name and not any(ch.isdigit() for ch in name) and len(name.split()) in range(2, 7):
-            yield spot(
-                SIGNER_CAPITALS, view, view.begin, view.finish, article=articles.PERSONS, expected=right, fix=right
-            )
+        elif view.part.trust >= SURE or view.words.split()[0] in known_names.SURNAMES:
+            yield from _name_capitals(view)
+
+
+def _name_capitals(view: View) -> Iterator[Finding]:
+    """Find a syllable of a name that begins small."""
+    name = view.words
+    right = re.sub(r"(?<![^\W\d_’'-])[^\W\d_]", lambda found: found[0].upper(), name)
+    is_name = len(name.split()) in range(2, 7) and not any(ch.isdigit() for ch in name) and not is_legacy(view.part)
+    if right != name and is_name:
+        yield spot(SIGNER_CAPITALS, view, view.begin, view.finish, article=articles.PERSONS, expected=right, fix=right)
 
 
 def _signed(letter: RecognisedDocument) -> Iterator[tuple[View, re.Match[str]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules.capital_phrases import PLURALS, Met, may_begin, names_in
-from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, fold, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, fold, is_legacy, spot, view_of
 from congvan.checking.finding import Finding, FindingKind
 
 CAPITALS = FindingKind(
@@ -17,6 +17,8 @@ READ = (*HEADS, *PROSE, Component.GREETING, Component.RECEIVER, Component.ATTACH
 _UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "thành phố"))
 _REGIONS_APART = frozenset(("phận", "môn", "máy", "đội", "trưởng", "ngành", "chỉ", "phim", "sách"))
 """After “… Nam bộ”, “bộ” belongs to the next word: Việt Nam bộ phận."""
+_BEFORE_SMALL = frozenset(fold(word) for word in (*PLURALS, "trưởng", "chánh"))
+"""Words after which the first word is small: các sở …, Trưởng phòng Văn hóa - Xã hội."""
 _NOT_LAWS = frozenset(("pháp", "kỷ", "kỉ"))
 """pháp luật, kỷ luật: no name of a law."""
 
@@ -28,6 +30,8 @@ def check_known_names(letter: RecognisedDocument) -> Iterator[Finding]:
     Sở giáo dục và đào tạo; thành phố Hồ Chí Minh; Uỷ ban Nhân dân huyện.
     """
     for part in letter.of(*READ, region=None):
+        if is_legacy(part):
+            continue  # its letters have no capitals with marks
         view = view_of(part)
         for met in names_in(view):
             if not met.is_right and _is_wrong(view, met):
@@ -48,7 +52,7 @@ def _is_wrong(view: View, met: Met) -> bool:
         return False
     if not met.phrase.is_kind:
         return not (met.is_small and met.phrase.name in _COMMON)
-    if met.before in {fold(word) for word in PLURALS} and met.found[0].islower():
+    if met.before in _BEFORE_SMALL and met.found[0].islower():
         return False
     if met.is_small:
         begins = met.found[0].isupper() and not may_begin(view, met.start)

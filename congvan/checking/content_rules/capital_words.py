@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
 from congvan.checking.content_rules import known_names, known_organisations, known_places
-from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, begins_sentence, fold, spot, view_of
+from congvan.checking.content_rules.plain_view import (
+    HEADS,
+    PROSE,
+    View,
+    begins_sentence,
+    fold,
+    is_legacy,
+    spot,
+    view_of,
+)
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 
 CAPITAL_WORD = FindingKind(
@@ -119,6 +128,8 @@ def check_capital_words(letter: RecognisedDocument) -> Iterator[Finding]:
     Wrong: Đảng và nhà nước; ngày quốc khánh; thứ hai, ngày 9/9/2024; tỉnh Hải dương; UBND Tỉnh Hải Dương.
     """
     for part in letter.of(*READ, region=None):
+        if is_legacy(part):
+            continue  # its letters have no capitals with marks
         view = view_of(part)
         taken: set[int] = set()
         for word in _WORDS:

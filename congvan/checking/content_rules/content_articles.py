@@ -1,8 +1,9 @@
 """The articles of Decree 30/2020 that rules on words cite."""
 
+from congvan.decree30 import capital_rules, metadata_fields
+
 _MAIN = "Phụ lục I, Phần I, Mục II"
 _OTHER = "Phụ lục I, Phần I, Mục III"
-_CAPITALS = "Phụ lục II"
 _SAMPLES = "Phụ lục III, Mục II"
 
 NATIONAL_NAME = f"{_MAIN}, khoản 1, điểm a"
@@ -30,28 +31,28 @@ ANNEX = f"{_OTHER}, khoản 1, điểm a"
 ANNEX_SOURCE = f"{_OTHER}, khoản 1, điểm c"
 ENCODING = "Phụ lục I, Phần I, Mục I, khoản 4"
 ABBREVIATIONS = "Phụ lục III, Mục I"
-METADATA = "Phụ lục VI, Phần II"
-SENTENCES = f"{_CAPITALS}, Mục I"
-PERSONS = f"{_CAPITALS}, Mục II, khoản 1"
-UNITS = f"{_CAPITALS}, Mục III, khoản 1, điểm a"
-NUMBERED_UNITS = f"{_CAPITALS}, Mục III, khoản 1, điểm b"
-SPECIAL_PLACES = f"{_CAPITALS}, Mục III, khoản 1, điểm c"
-REGIONS = f"{_CAPITALS}, Mục III, khoản 1, điểm đ"
-ORGANISATIONS = f"{_CAPITALS}, Mục IV, khoản 1, điểm a"
-SPECIAL_ORGANISATIONS = f"{_CAPITALS}, Mục IV, khoản 1, điểm b"
-FOREIGN_ORGANISATIONS = f"{_CAPITALS}, Mục IV, khoản 2, điểm a"
-FOREIGN_ABBREVIATIONS = f"{_CAPITALS}, Mục IV, khoản 2, điểm b"
-PEOPLE_AND_STATE = f"{_CAPITALS}, Mục V, khoản 1"
-HONOURS = f"{_CAPITALS}, Mục V, khoản 2"
-TITLES = f"{_CAPITALS}, Mục V, khoản 3"
-THE_PARTY = f"{_CAPITALS}, Mục V, khoản 4"
-HOLIDAYS = f"{_CAPITALS}, Mục V, khoản 5"
-DOCUMENTS = f"{_CAPITALS}, Mục V, khoản 6"
-CITED_PLACES = f"{_CAPITALS}, Mục V, khoản 7"
-LUNAR_YEARS = f"{_CAPITALS}, Mục V, khoản 8, điểm a"
-TET = f"{_CAPITALS}, Mục V, khoản 8, điểm b"
-WEEKDAYS = f"{_CAPITALS}, Mục V, khoản 8, điểm c"
-EVENTS = f"{_CAPITALS}, Mục V, khoản 9"
+METADATA = metadata_fields.field_of(metadata_fields.OUTGOING, "8").article
+SENTENCES = capital_rules.rule("dau-cau").article
+PERSONS = capital_rules.rule("ten-hieu").article
+UNITS = capital_rules.rule("don-vi-hanh-chinh").article
+NUMBERED_UNITS = capital_rules.rule("don-vi-danh-so").article
+SPECIAL_PLACES = capital_rules.rule("dia-danh-dac-biet").article
+REGIONS = capital_rules.rule("vung-mien").article
+ORGANISATIONS = capital_rules.rule("co-quan").article
+SPECIAL_ORGANISATIONS = capital_rules.rule("co-quan-dac-biet").article
+FOREIGN_ORGANISATIONS = capital_rules.rule("co-quan-nuoc-ngoai").article
+FOREIGN_ABBREVIATIONS = capital_rules.rule("co-quan-viet-tat").article
+PEOPLE_AND_STATE = capital_rules.rule("nhan-dan-nha-nuoc").article
+HONOURS = capital_rules.rule("huan-chuong").article
+TITLES = capital_rules.rule("chuc-vu").article
+THE_PARTY = capital_rules.rule("danh-tu-rieng-hoa").article
+HOLIDAYS = capital_rules.rule("ngay-le").article
+DOCUMENTS = capital_rules.rule("ten-van-ban").article
+CITED_PLACES = capital_rules.rule("vien-dan").article
+LUNAR_YEARS = capital_rules.rule("nam-am-lich").article
+TET = capital_rules.rule("ngay-tet").article
+WEEKDAYS = capital_rules.rule("thu-thang").article
+EVENTS = capital_rules.rule("su-kien").article
 DECISION = f"{_SAMPLES}, Mẫu 1.2"
 RESOLUTION = f"{_SAMPLES}, Mẫu 1.1"
 NAMED = f"{_SAMPLES}, Mẫu 1.4"

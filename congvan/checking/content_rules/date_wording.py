@@ -6,7 +6,7 @@ from datetime import date
 
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import View, spot, views
+from congvan.checking.content_rules.plain_view import View, is_legacy, spot, views
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 
 PLACE_COMMA = FindingKind(
@@ -152,7 +152,7 @@ def _place_name(view: View, line: re.Match[str]) -> Iterator[Finding]:
         right = f"Thành phố {name}" if name and "HCM" not in name.upper() else _CITY
         yield spot(PLACE_SHORT, view, *line.span("place"), article=articles.PLACE, expected=right)
         return
-    if place.isupper():
+    if place.isupper() or is_legacy(view.part):
         return  # capitals throughout are a matter of form
     generic = _GENERIC.match(place)
     proper = place[generic.end() :] if generic else place

@@ -30,6 +30,7 @@ END_MARK_EARLY = FindingKind(
 
 MARK = "./."
 
+_APART = re.compile(r"(?<=[^\W_])\s+\./\.$")
 _NEARLY = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.|\.\s*/\s*\.\s*\.|\.//\.?|\./,)\s*$")
 _FULL_STOP = re.compile(r"[.;,:]*\s*$")
 _SAMPLES = {
@@ -56,7 +57,12 @@ def check_end_mark(letter: RecognisedDocument) -> Iterator[Finding]:
                 END_MARK_EARLY, view, view.finish - len(MARK), view.finish, article=sample or articles.NAMED, fix="."
             )
     last = _last_of_text(letter)
-    if last is None or sample is None or last.words.endswith(MARK):
+    if last is None or sample is None:
+        return
+    apart = _APART.search(last.text[: last.finish])
+    if apart:
+        yield spot(END_MARK_FORM, last, apart.start(), last.finish, article=sample, fix=MARK)
+    if last.words.endswith(MARK):
         return
     nearly = _NEARLY.search(last.text[: last.finish])
     if nearly:

@@ -30,6 +30,7 @@ NUMBERING_NUMERALS = FindingKind(
 _ARTICLE = re.compile(r"\s*(?P<word>Điều)\s+(?P<number>\d{1,4}|[IVXLC]{1,8})(?P<sign>\s*[.:/)-]|)(?=\s|$)")
 _CLAUSE = re.compile(r"\s*(?P<number>\d{1,2})(?P<sign>[./)-]|\.\))(?=\s)")
 _NESTED = re.compile(r"\s*(?P<parent>\d{1,2}(?:\.\d{1,2})*)\.(?P<number>\d{1,2})(?P<sign>[.)/]?)(?=\s)")
+_DASHED = re.compile(r"\s*[-–—+*•]\s")
 _POINT = re.compile(r"\s*(?P<number>[a-zđ])(?P<sign>[)./-]|\.\))(?=\s)")
 _SECTION = re.compile(r"\s*(?P<number>[IVX]{1,6})(?P<sign>[./)-])(?=\s)")
 _PART = re.compile(r"\s*(?P<word>Phần|Chương|Mục|Tiểu mục)\s+(?P<number>[IVXLC]{1,8}|\d{1,4})(?![\w])", re.IGNORECASE)
@@ -44,6 +45,8 @@ class _Counts:
     sections: int = 0
     clauses: list[tuple[bool, int]] = field(default_factory=list)
     """Open lists, the outer ones first: whether its clauses have titles, and the last number."""
+    right_before: tuple[bool, int] | None = None
+    """The clause before this paragraph with nothing but dashed lines after it, unless a list of its own may follow."""
     nested: dict[str, int] = field(default_factory=dict)
     point: int | None = None
     labels: dict[str, int] = field(default_factory=dict)
@@ -84,7 +87,10 @@ def _judge(part: Part, counts: _Counts) -> Iterator[Finding]:
     view = view_of(part)
     label = part.paragraph.label.strip()
     text = f"{label} {view.text}" if label else view.text
+    right_before, counts.right_before = counts.right_before, None
     for read in (_article, _label, _section, _nested, _clause, _point):
+        if read is _clause:
+            counts.right_before = right_before
         told = read(text, part, counts)
         if told is None:
             continue
@@ -155,10 +161,16 @@ def _clause(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     """Count a clause; 1 opens a list, another number goes on with one that is open, best with one of its own form."""
     found = _CLAUSE.match(text)
     if found is None:
+        if not _DASHED.match(text) or text.rstrip().endswith(":"):
+            counts.right_before = None
         return None
     number = int(found["number"])
     counts.point = None
     titled = part.component is Component.TITLED_CLAUSE
+    doubled = number == 1 and counts.right_before == (titled, 1)
+    counts.right_before = (titled, 0 if text.rstrip().endswith(":") else number)
+    if doubled:
+        return found[0].strip(), f"2{found['sign']}"
     if number == 1 or not counts.clauses:
         counts.clauses.append((titled, number))
         return found[0].strip(), ""

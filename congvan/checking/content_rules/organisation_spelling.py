@@ -14,6 +14,7 @@ from congvan.checking.content_rules.plain_view import (
     View,
     begins_sentence,
     fold,
+    is_legacy,
     spot,
     view_of,
     views,
@@ -96,7 +97,7 @@ def check_one_spelling(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Wrong: “Trường Tiểu học Lê Lợi” and “Trường tiểu học Lê Lợi” in one document.
     """
-    texts = [_Text(view=view_of(part)) for part in letter.of(*_READ, region=None)]
+    texts = [_Text(view=view_of(part)) for part in letter.of(*_READ, region=None) if not is_legacy(part)]
     known = {(number, met.start) for number, text in enumerate(texts) for met in names_in(text.view)}
     index = _first_words(texts)
     for name in _own_names(letter):

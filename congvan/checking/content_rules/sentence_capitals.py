@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from congvan.checking.components import SURE, Component, Part, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import TEXT, View, spot, view_of
+from congvan.checking.content_rules.plain_view import TEXT, View, is_legacy, spot, view_of
 from congvan.checking.finding import Finding, FindingKind
 from congvan.facts.document_facts import FileKind
 
@@ -90,7 +90,7 @@ def check_sentences(letter: RecognisedDocument) -> Iterator[Finding]:
     previous: Part | None = None
     run: list[Finding] = []
     for part in letter.of(*TEXT, region=None):
-        if not part.text or part.trust < SURE:
+        if not part.text or part.trust < SURE or is_legacy(part):
             previous = None
             continue
         view = view_of(part)

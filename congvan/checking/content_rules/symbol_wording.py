@@ -129,12 +129,7 @@ def check_symbol(letter: RecognisedDocument) -> Iterator[Finding]:
                     SYMBOL_HYPHEN, number.view, start, end, article=articles.NUMBER, found=text[start:end],
                     expected=right, fix="-",
                 )  # fmt: skip
-        for place, group in enumerate(groups):
-            if group[0][0].islower() and not (place == 0 and is_abbreviation(group[0])):
-                right = group[0].upper()
-                yield spot(
-                    SYMBOL_CAPITALS, number.view, *group.span(), article=articles.NUMBER, expected=right, fix=right
-                )
+        yield from _capitals(letter, number)
 
 
 def check_symbol_type(letter: RecognisedDocument) -> Iterator[Finding]:
@@ -154,6 +149,20 @@ def check_symbol_type(letter: RecognisedDocument) -> Iterator[Finding]:
             yield from _of_named(letter.type, number)
 
 
+def _capitals(letter: RecognisedDocument, number: _Number) -> Iterator[Finding]:
+    """Find groups in small letters: one finding for the symbol; the abbreviation of the type keeps its own letters."""
+    groups = number.groups
+    small = [group for group in groups if group[0][0].islower()]
+    if not small:
+        return
+    start, end = small[0].start(), small[-1].end()
+    right = number.view.text[start:end].upper()
+    own = document_types.abbreviation_of(letter.type) if letter.type in document_types.IDS else ""
+    if own and small[0] is groups[0] and right.startswith(own.upper()):
+        right = own + right[len(own) :]
+    yield spot(SYMBOL_CAPITALS, number.view, start, end, article=articles.NUMBER, expected=right, fix=right)
+
+
 def _of_letter(letter: RecognisedDocument, number: _Number) -> Iterator[Finding]:
     """Find the abbreviation of a type in the symbol of a công văn; TB may also be an office's own symbol."""
     first, *rest = number.groups
@@ -166,8 +175,8 @@ def _of_named(type_id: str, number: _Number) -> Iterator[Finding]:
     """Find a symbol whose first group is not the abbreviation of the type."""
     expected = document_types.abbreviation_of(type_id)
     first, *rest = number.groups
-    if first[0] == expected:
-        return
+    if first[0] == expected or (first[0].islower() and _key(first[0]) == _key(expected)):
+        return  # small letters are another finding
     if is_abbreviation(first[0]) and rest:
         fix = expected if _key(first[0]) == _key(expected) else None
         yield spot(
@@ -208,7 +217,7 @@ def _without_slash(letter: RecognisedDocument) -> Iterator[Finding]:
 
 def _is_yearless(letter: RecognisedDocument, number: _Number) -> bool:
     """Tell whether a document of this kind never has a year in its symbol: what a UBND or HĐND decides may have."""
-    normative = {group[0] for group in number.groups} & _NORMATIVE
+    normative = letter.type in ("quyet-dinh", "nghi-quyet") and {group[0] for group in number.groups} & _NORMATIVE
     return letter.type is not None and letter.type not in _OF_TWO and not normative
 
 

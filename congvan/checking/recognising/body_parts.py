@@ -17,6 +17,7 @@ _SECTION = re.compile(
 )
 _LIKE_LABEL = re.compile(r"[^\W\d_]{2,7}\s+(?:([IVXLC]+)|\d{1,2})\.?")
 _ARTICLE = re.compile(r"(?:điều|dieu)\s+(\d{1,3})\s*([.:]|$|\s+[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_LIKE_ARTICLE = re.compile(r"[ĐD][^\W\d_]{1,4}\s+(\d{1,3})\.\s")
 _ROMAN = re.compile(r"([IVX]{1,6})\s*[.)/:-]\s*(?=\S)")
 _CLAUSE = re.compile(r"(\d{1,2})\s*[.)/](?![\d/])\s*(?=\S)")
 _BARE_CLAUSE = re.compile(r"(\d{1,2})\s+(?=[A-ZĐÀ-Ỹ][^\W\d])")
@@ -151,7 +152,7 @@ def _read_label(reading: _Reading, unit: Stretch, text: str) -> _Named | None:
 
 def _read_lost_label(reading: _Reading, unit: Stretch) -> _Named | None:
     """Read `Chưng I`, `Mc 1`, and what is left of `Mục 1` below the title of a chapter."""
-    if len(unit.text) > 14 or not (is_centred(unit) and is_mostly(unit, "bold")):
+    if len(unit.text) > 14 or unit.key.startswith("phu") or not (is_centred(unit) and is_mostly(unit, "bold")):
         return None
     found = _LIKE_LABEL.fullmatch(unit.text)
     if not found and (reading.above is not Component.PART_TITLE or is_capitals(unit)):
@@ -190,7 +191,13 @@ def _read_article(reading: _Reading, unit: Stretch, text: str) -> _Named | None:
     """Read `Điều 1. …`."""
     found = _ARTICLE.match(text)
     if not found:
-        return None
+        found = _LIKE_ARTICLE.match(text)
+        if not found or int(found[1]) != reading.counters.article + 1:
+            return None
+        reading.counters.heading()
+        reading.counters.article += 1
+        reading.group += 1
+        return _Named(component=Component.ARTICLE, trust=0.72, why="gần như chữ “Điều”, số tiếp theo")
     reading.counters.heading()
     reading.counters.article = int(found[1])
     reading.counters.earlier_clause = 0
@@ -356,7 +363,7 @@ def _title_trust(
     if heads and not ended:
         if plain and not others:
             return 0.4
-        return 0.8 if others or len(text) < 80 else 0.6
+        return 0.8 if len(text) < 80 else 0.6
     if others >= 2 and len(text) <= 70 and heads and not text.endswith((";", ",")):
         return 0.75
     return 0.35 if others and len(text) <= 70 else 0.2
@@ -372,6 +379,8 @@ def _bold_trust(text: str, *, heads: bool, ended: bool, alone: bool) -> float:
     """Return how surely a bold short clause is a title; `alone` tells that its like are plain text."""
     if not ended:
         return 0.95
+    if text.endswith(":") and len(text) > 70:
+        return 0.4
     if not alone:
         return 0.95 if heads else 0.72
     if text.endswith(":") and len(text) <= 60:

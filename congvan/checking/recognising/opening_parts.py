@@ -133,7 +133,7 @@ def _headline(reading: _Reading, type_id: str | None) -> None:
             if typed_rule and taken:
                 break
             continue
-        if ruled_above or _ends_headline(reading, one, type_id):
+        if ruled_above or _ends_headline(reading, one, type_id, first=not taken):
             break
         score = _headline_score(reading, one) + (not taken) * _nearness(reading)
         blank_above = bool(taken) and reading.units[reading.at - 1].is_empty
@@ -145,12 +145,14 @@ def _headline(reading: _Reading, type_id: str | None) -> None:
     reading.skip_empty()
 
 
-def _ends_headline(reading: _Reading, one: Stretch, type_id: str | None) -> bool:
+def _ends_headline(reading: _Reading, one: Stretch, type_id: str | None, *, first: bool) -> bool:
     """Tell whether a line below the type's name is of another component."""
     if words.is_greeting(one.key) or words.is_basis(one.key) or words.is_attached_to(one.text, one.key):
         return True
     if words.is_call(one.text) and one.text.endswith(":"):
         return True
+    if first and not is_deciding_body(one.key):
+        return False
     return type_id in _DECIDING_TYPES and not one.key.startswith(_HEADLINE_WORDS) and _is_authority_line(reading, one)
 
 

@@ -41,6 +41,7 @@ _NOT_NAME: Final = re.compile(
     r"ban|bo|chu|chuc|cong|cuc|giam|hieu|hoi|kinh|luu|nhan|noi|pho|phong|so|to|trung|truong|uy|van"
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+(['’.][^\W\d_]*)*")
+_SHORT_TITLE = 40
 _LONGEST_TITLE = 90
 
 
@@ -48,7 +49,7 @@ def is_authority(text: str, key: str) -> bool:
     """Tell a line of authority by its words: `TM. ỦY BAN NHÂN DÂN`, `KT. TRƯỞNG PHÒNG`, `HIỆU TRƯỞNG`."""
     if len(text) > _LONGEST_TITLE or ":" in text or text[:1] in "-–+•(":
         return False
-    if text.endswith((".", ";", ",")) and not text.isupper():
+    if text.endswith((".", ";", ",")) and not (text.isupper() and len(text) <= _SHORT_TITLE):
         return False
     return bool(_PREFIX.match(text)) or bool(_TITLE.match(key))
 

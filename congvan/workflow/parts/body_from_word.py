@@ -78,7 +78,8 @@ def read_word_body(path: Path, shown: str, where: str | None) -> tuple[tuple[Blo
     lines = tuple(_lines(facts))
     text = vietnamese.clean("\n".join(line.text for line in lines))
     blocks, found = body_text.parse_body(text, Place(file=shown, line=1, column=1))
-    return blocks, (*problems, *(_at_paragraph(problem, lines) for problem in found))
+    slips = (problem for problem in found if problem.kind is not body_text.HTML_TAG)  # typed in Word it is just text
+    return blocks, (*problems, *(_at_paragraph(problem, lines) for problem in slips))
 
 
 def _problems(facts: DocumentFacts, place: Place, shown: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from tests.checking.mutations.head_wording_faults import HEAD_WORDING_FAULTS
 from tests.checking.mutations.letter_faults import LETTER_FAULTS
 from tests.checking.mutations.line_faults import LINE_FAULTS
 from tests.checking.mutations.page_faults import PAGE_FAULTS
+from tests.checking.mutations.plan_faults import PLAN_FAULTS
 from tests.checking.mutations.planted_fault import Base, Fault, Outcome, try_fault
 from tests.checking.mutations.presence_faults import PRESENCE_FAULTS
 from tests.checking.mutations.text_faults import TEXT_FAULTS
@@ -17,6 +18,7 @@ FAULTS: tuple[Fault, ...] = (
     *LETTER_FAULTS,
     *LINE_FAULTS,
     *PRESENCE_FAULTS,
+    *PLAN_FAULTS,
     *HEAD_WORDING_FAULTS,
     *TEXT_FAULTS,
     *CLOSING_FAULTS,

@@ -10,7 +10,15 @@ from tests.checking.mutations.planting import gone, words
 _END = ("noi-dung", "gach-dau-dong", "khoan", "diem", "dieu")
 
 
-def _fault(name: str, says: str, code: str | tuple[str, ...], plant: Plant, *, causes: tuple[str, ...] = (), kind: str = CONTENT) -> Fault:
+def _fault(
+    name: str,
+    says: str,
+    code: str | tuple[str, ...],
+    plant: Plant,
+    *,
+    causes: tuple[str, ...] = (),
+    kind: str = CONTENT,
+) -> Fault:
     """Return a fault of the end of a letter."""
     component = name.partition(".")[0]
     return Fault(id=name, says=says, component=component, kind=kind, code=code, plant=plant, causes=frozenset(causes))

@@ -13,7 +13,9 @@ _LETTER = ("cong-van",)
 def _fault(name: str, says: str, code: str | tuple[str, ...], plant: Plant, *, causes: tuple[str, ...] = ()) -> Fault:
     """Return a fault of words."""
     component = name.partition(".")[0]
-    return Fault(id=name, says=says, component=component, kind=CONTENT, code=code, plant=plant, causes=frozenset(causes))
+    return Fault(
+        id=name, says=says, component=component, kind=CONTENT, code=code, plant=plant, causes=frozenset(causes)
+    )
 
 
 def _unpadded(pattern: str) -> Plant:

@@ -85,7 +85,9 @@ def _weight_faults() -> Iterator[Fault]:
                 component=component,
                 kind=FORM,
                 code=f"letter.{measured}",
-                plant=letters(component, least=_STRESSED if component in _RUNNING and wrong else 0, **{measured: wrong}),
+                plant=letters(
+                    component, least=_STRESSED if component in _RUNNING and wrong else 0, **{measured: wrong}
+                ),
             )
 
 
@@ -113,7 +115,14 @@ def _in_small_letters(text: str) -> str:
 
 def _capital_faults() -> Iterator[Fault]:
     """Each component in small letters where it is in capitals, and the other way round, typed or by format."""
-    for component in ("quoc-hieu", "co-quan-chu-quan", "co-quan-ban-hanh", "ten-loai", "tieu-de-phu-luc", "quyen-han-chuc-vu"):
+    for component in (
+        "quoc-hieu",
+        "co-quan-chu-quan",
+        "co-quan-ban-hanh",
+        "ten-loai",
+        "tieu-de-phu-luc",
+        "quyen-han-chuc-vu",
+    ):
         yield Fault(
             id=f"{component}.chu-thuong",
             says=f"{NAMES[component]} viết chữ thường",
@@ -122,8 +131,19 @@ def _capital_faults() -> Iterator[Fault]:
             code="letter.capitals",
             plant=_typed_in(component, small=True),
         )
-    for component in ("tieu-ngu", "dia-danh-thoi-gian", "trich-yeu", "trich-yeu-cong-van", "ho-ten", "tu-noi-nhan", "tu-phu-luc"):
-        for label, plant in (("chu-hoa", _typed_in(component, small=False)), ("chu-hoa-dinh-dang", letters(component, caps=True))):
+    for component in (
+        "tieu-ngu",
+        "dia-danh-thoi-gian",
+        "trich-yeu",
+        "trich-yeu-cong-van",
+        "ho-ten",
+        "tu-noi-nhan",
+        "tu-phu-luc",
+    ):
+        for label, plant in (
+            ("chu-hoa", _typed_in(component, small=False)),
+            ("chu-hoa-dinh-dang", letters(component, caps=True)),
+        ):
             yield Fault(
                 id=f"{component}.{label}",
                 says=f"{NAMES[component]} viết chữ hoa{' bằng định dạng' if 'dinh' in label else ''}",
@@ -208,7 +228,9 @@ _THEME = (
 def _by_theme(letter: OpenLetter, base: Base) -> Spot | None:
     """Take the font of all letters from a theme whose font is Calibri."""
     letter.parts["word/theme/theme1.xml"] = _THEME.encode()
-    kind = ol.etree.SubElement(letter.tree("[Content_Types].xml"), "{http://schemas.openxmlformats.org/package/2006/content-types}Override")
+    kind = ol.etree.SubElement(
+        letter.tree("[Content_Types].xml"), "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+    )
     kind.set("PartName", "/word/theme/theme1.xml")
     kind.set("ContentType", "application/vnd.openxmlformats-officedocument.theme+xml")
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -269,31 +291,61 @@ def _fault(name: str, says: str, code: str | tuple[str, ...], plant: Plant) -> F
 _FONT_FAULTS = (
     _fault("phong-chu.ca-van-ban", "Cả văn bản phông Arial", "letter.font", _everywhere(font="Arial")),
     _fault("phong-chu.theo-chu-de", "Phông của chủ đề (theme) là Calibri", "letter.font", _by_theme),
-    _fault("phong-chu.kieu-noi-dung", "Kiểu của nội dung phông Tahoma", "letter.font", _by_style("noi-dung", font="Tahoma")),
+    _fault(
+        "phong-chu.kieu-noi-dung", "Kiểu của nội dung phông Tahoma", "letter.font", _by_style("noi-dung", font="Tahoma")
+    ),
     _fault("phong-chu.kieu-ke-thua", "Phông Calibri từ kiểu gốc của kiểu họ tên", "letter.font", _by_based_on),
     _fault("phong-chu.mot-doan", "Một đoạn phông Verdana", "letter.font", _one_paragraph(font="Verdana")),
     _fault("phong-chu.mot-tu", "Mấy chữ phông Cambria", "letter.font", _one_word(font="Cambria")),
-    _fault("phong-chu.quoc-hieu", "Quốc hiệu trong ô bảng phông Arial", "letter.font", letters("quoc-hieu", font="Arial")),
-    _fault("phong-chu.so-ky-hieu", "Số, ký hiệu trong ô bảng phông Calibri", "letter.font", letters("so-ky-hieu", font="Calibri")),
-    _fault("phong-chu.noi-nhan", "Một dòng nơi nhận phông Arial", "letter.font", letters("noi-nhan", most=1, font="Arial")),
+    _fault(
+        "phong-chu.quoc-hieu", "Quốc hiệu trong ô bảng phông Arial", "letter.font", letters("quoc-hieu", font="Arial")
+    ),
+    _fault(
+        "phong-chu.so-ky-hieu",
+        "Số, ký hiệu trong ô bảng phông Calibri",
+        "letter.font",
+        letters("so-ky-hieu", font="Calibri"),
+    ),
+    _fault(
+        "phong-chu.noi-nhan", "Một dòng nơi nhận phông Arial", "letter.font", letters("noi-nhan", most=1, font="Arial")
+    ),
     _fault("phong-chu.ho-ten", "Họ tên người ký phông Georgia", "letter.font", letters("ho-ten", font="Georgia")),
-    _fault("phong-chu.phu-luc", "Tên phụ lục phông Arial", "letter.font", letters("tieu-de-phu-luc", most=1, font="Arial")),
+    _fault(
+        "phong-chu.phu-luc", "Tên phụ lục phông Arial", "letter.font", letters("tieu-de-phu-luc", most=1, font="Arial")
+    ),
     _fault("phong-chu.vntime", "Một đoạn phông .VnTime", "letter.legacy-font", _one_paragraph(font=".VnTime")),
-    _fault("phong-chu.vni", "Trích yếu, tên loại phông VNI-Times", "letter.legacy-font", letters("quyen-han-chuc-vu", font="VNI-Times")),
+    _fault(
+        "phong-chu.vni",
+        "Trích yếu, tên loại phông VNI-Times",
+        "letter.legacy-font",
+        letters("quyen-han-chuc-vu", font="VNI-Times"),
+    ),
     _fault("mau-chu.do", "Một đoạn chữ đỏ", "letter.colour", _one_paragraph(colour="FF0000")),
     _fault("mau-chu.xam", "Mấy chữ màu xám", "letter.colour", _one_word(colour="808080")),
     _fault("mau-chu.quoc-hieu", "Quốc hiệu màu xanh", "letter.colour", letters("quoc-hieu", colour="1F4E79")),
     _fault("mau-chu.kieu", "Kiểu của nơi nhận màu xanh lá", "letter.colour", _by_style("noi-nhan", colour="00B050")),
     _fault("mau-chu.ca-van-ban", "Cả văn bản màu xanh đậm", "letter.colour", _everywhere(colour="0000C0")),
-    _fault("gach-chan.noi-dung", "Quyền hạn, chức vụ bị gạch chân", "letter.underline", letters("quyen-han-chuc-vu", underline="single")),
-    _fault("gach-chan.noi-nhan", "Từ “Nơi nhận” bị gạch chân", "letter.underline", letters("tu-noi-nhan", underline="single")),
+    _fault(
+        "gach-chan.noi-dung",
+        "Quyền hạn, chức vụ bị gạch chân",
+        "letter.underline",
+        letters("quyen-han-chuc-vu", underline="single"),
+    ),
+    _fault(
+        "gach-chan.noi-nhan",
+        "Từ “Nơi nhận” bị gạch chân",
+        "letter.underline",
+        letters("tu-noi-nhan", underline="single"),
+    ),
     _fault("gach-chan.kinh-gui", "Kính gửi bị gạch chân", "letter.underline", letters("kinh-gui", underline="single")),
     _fault("noi-dung.mot-doan-13", "Một đoạn cỡ 13 giữa văn bản cỡ 14", "letter.uneven-size", _one_paragraph(size=13)),
     _fault("noi-dung.mot-doan-12", "Một đoạn cỡ 12", "letter.size", _one_paragraph(size=12)),
     _fault("noi-dung.mot-tu-12", "Mấy chữ cỡ 12", "letter.size", _one_word(size=12)),
     _fault("noi-dung.kieu-15", "Kiểu của nội dung cỡ 15", "letter.size", _by_style("noi-dung", size=15)),
     _fault("noi-nhan.kieu-12", "Kiểu của dòng nơi nhận cỡ 12", "letter.size", _by_style("noi-nhan", size=12)),
-    _fault("noi-nhan.mot-dong-12", "Một dòng nơi nhận cỡ 12", "letter.size", letters("noi-nhan", most=1, skip=1, size=12)),
+    _fault(
+        "noi-nhan.mot-dong-12", "Một dòng nơi nhận cỡ 12", "letter.size", letters("noi-nhan", most=1, skip=1, size=12)
+    ),
 )
 
 LETTER_FAULTS = (*_FONT_FAULTS, *_size_faults(), *_weight_faults(), *_capital_faults(), *_alignment_faults())

@@ -14,7 +14,9 @@ FORMS = (WORD, PDF, ROUND_TRIP, DRAWN)
 OF_LIBREOFFICE = (ROUND_TRIP, DRAWN)
 
 
-def write_forms(letters: tuple[CorrectLetter, ...], folder: Path, *, forms: tuple[str, ...] = FORMS) -> dict[tuple[str, str], Path]:
+def write_forms(
+    letters: tuple[CorrectLetter, ...], folder: Path, *, forms: tuple[str, ...] = FORMS
+) -> dict[tuple[str, str], Path]:
     """Write each letter in each form; LibreOffice is started once for each step, for all letters together."""
     made: dict[tuple[str, str], Path] = {}
     for place in ("word", "pdf", "odt", "again", "drawn"):

@@ -171,12 +171,26 @@ def _line_faults() -> Iterator[Fault]:
             ("ke-hai-lan", f"Hai đường kẻ dưới {name}", "letter.line-twice", _twice(component)),
             ("ke-ngan", f"Đường kẻ dưới {name} quá ngắn", "letter.line-length", _short(component)),
             ("ke-lech", f"Đường kẻ dưới {name} lệch sang phải", "letter.line-place", _moved(component, shift=500)),
-            ("ke-go-phim", f"Gõ ba dấu gạch dưới thay đường kẻ dưới {name}", "letter.line-length", _typed(component, "___")),
+            (
+                "ke-go-phim",
+                f"Gõ ba dấu gạch dưới thay đường kẻ dưới {name}",
+                "letter.line-length",
+                _typed(component, "___"),
+            ),
         ]
         if component == "tieu-ngu":
-            faults.append(("ke-gach-noi", "Gõ dấu gạch nối thay đường kẻ dưới Tiêu ngữ", "letter.line-style", _typed(component, "-" * 40)))
+            faults.append(
+                (
+                    "ke-gach-noi",
+                    "Gõ dấu gạch nối thay đường kẻ dưới Tiêu ngữ",
+                    "letter.line-style",
+                    _typed(component, "-" * 40),
+                )
+            )
         if component != "tieu-ngu":  # the line below Tiêu ngữ has the length of the words, as an underline has
-            faults.append(("gach-chan", f"Gạch chân thay đường kẻ dưới {name}", "letter.line-length", _underlined(component)))
+            faults.append(
+                ("gach-chan", f"Gạch chân thay đường kẻ dưới {name}", "letter.line-length", _underlined(component))
+            )
             faults.append(("ke-dai", f"Đường kẻ dưới {name} quá dài", "letter.line-length", _long(component)))
         for label, says, code, plant in faults:
             yield Fault(id=f"{component}.{label}", says=says, component=component, kind=FORM, code=code, plant=plant)
@@ -226,18 +240,42 @@ _SPACES = (
     _fault("noi-dung.dong-kieu", "Kiểu của nội dung giãn dòng đôi", "letter.line-spacing", _spaced_by_style),
     _fault("noi-dung.dong-hep", "Nội dung giãn dòng 0,8", "letter.line-spacing", layout(TEXT, lines=0.8)),
     _fault("noi-dung.dong-chinh-xac", "Nội dung giãn dòng đúng 10 pt", "letter.line-spacing", layout(TEXT, exact=10)),
-    _fault("noi-dung.dong-chinh-xac-rong", "Nội dung giãn dòng đúng 30 pt", "letter.line-spacing", layout(TEXT, exact=30)),
-    _fault("noi-dung.mot-doan-dong-doi", "Một đoạn giãn dòng đôi", "letter.line-spacing", _one("noi-dung", 0, lines=2.0)),
+    _fault(
+        "noi-dung.dong-chinh-xac-rong", "Nội dung giãn dòng đúng 30 pt", "letter.line-spacing", layout(TEXT, exact=30)
+    ),
+    _fault(
+        "noi-dung.mot-doan-dong-doi", "Một đoạn giãn dòng đôi", "letter.line-spacing", _one("noi-dung", 0, lines=2.0)
+    ),
     _fault("noi-dung.khong-cach-doan", "Các đoạn không cách nhau", "letter.paragraph-space", _no_space),
     _fault("noi-dung.khong-lui", "Nội dung không lùi đầu dòng", "letter.first-line-indent", layout(TEXT, first_line=0)),
     _fault("noi-dung.lui-20", "Nội dung lùi đầu dòng 20 mm", "letter.first-line-indent", layout(TEXT, first_line=20)),
     _fault("noi-dung.lui-5", "Nội dung lùi đầu dòng 5 mm", "letter.first-line-indent", layout(TEXT, first_line=5)),
-    _fault("noi-dung.mot-doan-khong-lui", "Một đoạn không lùi đầu dòng", "letter.first-line-indent", _one("noi-dung", 0, first_line=0)),
+    _fault(
+        "noi-dung.mot-doan-khong-lui",
+        "Một đoạn không lùi đầu dòng",
+        "letter.first-line-indent",
+        _one("noi-dung", 0, first_line=0),
+    ),
     _fault("quoc-hieu.dong-1-5", "Quốc hiệu giãn dòng 1,5", "letter.line-spacing", layout("quoc-hieu", lines=1.5)),
     _fault("quoc-hieu.cach-12", "Quốc hiệu cách Tiêu ngữ 12 pt", "letter.name-space", layout("quoc-hieu", after=12)),
-    _fault("co-quan-ban-hanh.dong-1-5", "Tên cơ quan giãn dòng 1,5", "letter.line-spacing", layout("co-quan-ban-hanh", lines=1.5)),
-    _fault("trich-yeu-cong-van.khong-cach", "V/v sát dòng số, ký hiệu", "letter.subject-space", layout("trich-yeu-cong-van", before=0)),
-    _fault("trich-yeu-cong-van.cach-18", "V/v cách số, ký hiệu 18 pt", "letter.subject-space", layout("trich-yeu-cong-van", before=18)),
+    _fault(
+        "co-quan-ban-hanh.dong-1-5",
+        "Tên cơ quan giãn dòng 1,5",
+        "letter.line-spacing",
+        layout("co-quan-ban-hanh", lines=1.5),
+    ),
+    _fault(
+        "trich-yeu-cong-van.khong-cach",
+        "V/v sát dòng số, ký hiệu",
+        "letter.subject-space",
+        layout("trich-yeu-cong-van", before=0),
+    ),
+    _fault(
+        "trich-yeu-cong-van.cach-18",
+        "V/v cách số, ký hiệu 18 pt",
+        "letter.subject-space",
+        layout("trich-yeu-cong-van", before=18),
+    ),
 )
 
 LINE_FAULTS = (*_line_faults(), *_SPACES)

@@ -35,6 +35,10 @@ STYLES = {
     "khoan-co-tieu-de": "CV Đề mục",
     "phan-chuong": "CV Đề mục giữa",
     "dieu": "CV Điều",
+    "dieu-co-loi-van": "CV Điều có lời văn",
+    "chuong": "CV Phần Chương",
+    "tieu-de-phan-chuong": "CV Tiêu đề phần chương",
+    "do-khan": "CV Dấu khẩn",
     "khoan": "CV Khoản",
     "diem": "CV Điểm",
     "gach-dau-dong": "CV Gạch đầu dòng",
@@ -49,6 +53,10 @@ STYLES = {
 }
 """The styles of our letters by the component that they are of: what a fault is planted into."""
 
+_ALSO = {"dieu": "dieu-co-loi-van", "phan-chuong": "chuong"}
+"""Components that have two styles."""
+_ANYWHERE = frozenset(("tu-phu-luc", "tieu-de-phu-luc", "kem-theo", "phan-chuong", "tieu-de-phan-chuong"))
+"""Components that stand in annexes and promulgated documents."""
 TEXT = ("noi-dung", "gach-dau-dong", "khoan", "diem")
 """Styles of the running text."""
 _TYPED = ("t", "tab", "br", "cr", "noBreakHyphen", "sym")
@@ -68,6 +76,7 @@ class OpenLetter:
         self._trees: dict[str, Any] = {}
         styles = self.tree("word/styles.xml").findall(q("style"))
         self._names = {one.get(q("styleId")): one.find(q("name")).get(q("val")) for one in styles}
+        self.ids = {name: style for style, name in self._names.items()}
         self.styles = {one.find(q("name")).get(q("val")): one for one in styles}
 
     def tree(self, part: str) -> Any:
@@ -102,19 +111,19 @@ class OpenLetter:
         return list(self.tree(MAIN).iter(q("p")))
 
     def letter_paragraphs(self) -> list[Any]:
-        """The paragraphs of the letter itself: those before its first annex or promulgated document."""
+        """The paragraphs of the letter itself: its first section; annexes and promulgated documents have their own."""
         found = []
         for one in self.paragraphs():
-            if self.style_of(one) in {STYLES["tu-phu-luc"], "CV Tên văn bản kèm theo"}:
-                break
             found.append(one)
+            if one.find(f"{q('pPr')}/{q('sectPr')}") is not None:
+                break
         return found
 
     def of(self, *components: str) -> list[Any]:
-        """The paragraphs of components in the letter itself, or, of an annex's head, anywhere; empty ones left out."""
-        names = {STYLES.get(component, STYLES["khoan-co-tieu-de"]) for component in components}
-        heads = {"tu-phu-luc", "tieu-de-phu-luc", "kem-theo"}
-        among = self.paragraphs() if heads & set(components) else self.letter_paragraphs()
+        """The paragraphs of components in the letter itself, some of them anywhere; empty ones are left out."""
+        wanted = (*components, *(_ALSO[one] for one in components if one in _ALSO))
+        names = {STYLES.get(component, STYLES["khoan-co-tieu-de"]) for component in wanted}
+        among = self.paragraphs() if _ANYWHERE & set(components) else self.letter_paragraphs()
         found = [one for one in among if self.style_of(one) in names and text_of(one).strip()]
         return [one for one in found if (_heading_of(text_of(one)) or components[0]) in components]
 
@@ -135,7 +144,9 @@ class OpenLetter:
         """The headers that hold a page number, with their parts' names."""
         names = [name for name in self.parts if re.fullmatch(r"word/header\d*\.xml", name)]
         trees = [(name, self.tree(name)) for name in names]
-        return [(name, tree) for name, tree in trees if any("PAGE" in (one.text or "") for one in tree.iter(q("instrText")))]
+        return [
+            (name, tree) for name, tree in trees if any("PAGE" in (one.text or "") for one in tree.iter(q("instrText")))
+        ]
 
 
 def _heading_of(text: str) -> str | None:

@@ -57,7 +57,7 @@ def _across(letter: OpenLetter, base: Base) -> Spot | None:
 
 def _is_long(letter: OpenLetter) -> bool:
     """Tell whether a letter surely has a second page."""
-    return sum(len(ol.text_of(one)) for one in letter.letter_paragraphs()) > 3200
+    return sum(len(ol.text_of(one)) for one in letter.letter_paragraphs()) > 2600
 
 
 def _no_number(letter: OpenLetter, base: Base) -> Spot | None:

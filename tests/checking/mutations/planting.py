@@ -85,13 +85,17 @@ def set_layout(form: Any, **values: object) -> None:
                 spacing.set(q("lineRule"), "exact")
 
 
-def words(component: str | tuple[str, ...], pattern: str, made: str | Callable[[re.Match[str]], str], *, last: bool = False) -> Plant:
+def words(
+    component: str | tuple[str, ...], pattern: str, made: str | Callable[[re.Match[str]], str], *, last: bool = False
+) -> Plant:
     """Put other words in place of what a pattern finds in a component's paragraphs: the first match, or the last."""
     components = (component,) if isinstance(component, str) else component
 
     def plant(letter: OpenLetter, base: Base) -> Spot | None:
         matches = [
-            (paragraph, found) for paragraph in letter.of(*components) for found in re.finditer(pattern, ol.text_of(paragraph))
+            (paragraph, found)
+            for paragraph in letter.of(*components)
+            for found in re.finditer(pattern, ol.text_of(paragraph))
         ]
         if not matches:
             return None

@@ -109,7 +109,9 @@ def _no_text(letter: OpenLetter, base: Base) -> Spot | None:
     return Spot(component="noi-dung")
 
 
-_KEPT = {ol.STYLES[name] for name in ("ten-loai", "trich-yeu", "trich-yeu-ke", "kinh-gui", "noi-gui")} | {"CV Dòng cuối"}
+_KEPT = {ol.STYLES[name] for name in ("ten-loai", "trich-yeu", "trich-yeu-ke", "kinh-gui", "noi-gui")} | {
+    "CV Dòng cuối"
+}
 
 
 def _fault(name: str, says: str, code: str, plant: Plant, *, causes: tuple[str, ...] = ()) -> Fault:

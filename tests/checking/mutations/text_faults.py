@@ -82,7 +82,9 @@ def _year_of(offset: int) -> Callable[[Base], str]:
 def _fault(name: str, says: str, code: str | tuple[str, ...], plant: Plant, *, causes: tuple[str, ...] = ()) -> Fault:
     """Return a fault of the text."""
     component = name.partition(".")[0]
-    return Fault(id=name, says=says, component=component, kind=CONTENT, code=code, plant=plant, causes=frozenset(causes))
+    return Fault(
+        id=name, says=says, component=component, kind=CONTENT, code=code, plant=plant, causes=frozenset(causes)
+    )
 
 
 Text = str | Callable[[Base], str]
@@ -189,7 +191,9 @@ def _in(paragraph: object, made: str) -> Spot:
     return Spot(paragraphs=(paragraph,))
 
 
-def _heading(pattern: str, made: str, *, nth: int = 0, components: tuple[str, ...] = ("khoan", "khoan-co-tieu-de", "diem")) -> Plant:
+def _heading(
+    pattern: str, made: str, *, nth: int = 0, components: tuple[str, ...] = ("khoan", "khoan-co-tieu-de", "diem")
+) -> Plant:
     """Change the number of a clause or point."""
 
     def plant(letter: OpenLetter, base: Base) -> Spot | None:
@@ -231,17 +235,67 @@ def _tcvn3(text: str) -> str:
 TEXT_FAULTS = (
     *(_sentence_fault(entry) for entry in _SENTENCES),
     _fault("vien-dan.hai-cach-viet", "Một tổ chức viết hai cách", "letter.two-spellings", _two_spellings),
-    _fault("danh-so.nhay-khoan", "Khoản 1 rồi đến 3", "letter.out-of-order", _heading(r"2\.", "3.", components=("khoan-co-tieu-de", "khoan"))),
-    _fault("danh-so.trung-khoan", "Hai khoản cùng số 1", "letter.out-of-order", _heading(r"2\.", "1.", components=("khoan-co-tieu-de", "khoan"))),
-    _fault("danh-so.nhay-diem", "Điểm a rồi đến c", "letter.out-of-order", _heading(r"b\)", "c)", components=("diem",))),
-    _fault("danh-so.ngoac-khoan", "Số khoản có dấu ngoặc", "letter.numbering-sign", _heading(r"2\.", "2)", components=("khoan",))),
-    _fault("danh-so.cheo-khoan", "Số khoản viết 2/", "letter.numbering-sign", _heading(r"2\.", "2/", components=("khoan",))),
-    _fault("danh-so.cham-diem", "Chữ cái của điểm có dấu chấm", "letter.numbering-sign", _heading(r"b\)", "b.", components=("diem",))),
-    _fault("danh-so.nhay-muc", "Mục I rồi đến III", "letter.out-of-order", _heading(r"II\.", "III.", components=("muc-danh-so-la-ma",))),
-    _fault("danh-so.nhay-dieu", "Điều 1 rồi đến 3", "letter.out-of-order", words("dieu", r"^Điều 2\.", "Điều 4."), causes=("letter.as-article-of-nothing",)),
-    _fault("danh-so.dieu-thieu-cham", "Số điều không có dấu chấm", "letter.numbering-sign", words("dieu", r"^(Điều \d+)\.", r"\1")),
-    _fault("danh-so.dieu-hai-cham", "Số điều có dấu hai chấm", "letter.numbering-sign", words("dieu", r"^(Điều \d+)\.", r"\1:")),
+    _fault(
+        "danh-so.nhay-khoan",
+        "Khoản 1 rồi đến 3",
+        "letter.out-of-order",
+        _heading(r"2\.", "3.", components=("khoan-co-tieu-de", "khoan")),
+    ),
+    _fault(
+        "danh-so.trung-khoan",
+        "Hai khoản cùng số 1",
+        "letter.out-of-order",
+        _heading(r"2\.", "1.", components=("khoan-co-tieu-de", "khoan")),
+    ),
+    _fault(
+        "danh-so.nhay-diem", "Điểm a rồi đến c", "letter.out-of-order", _heading(r"b\)", "c)", components=("diem",))
+    ),
+    _fault(
+        "danh-so.ngoac-khoan",
+        "Số khoản có dấu ngoặc",
+        "letter.numbering-sign",
+        _heading(r"2\.", "2)", components=("khoan",)),
+    ),
+    _fault(
+        "danh-so.cheo-khoan", "Số khoản viết 2/", "letter.numbering-sign", _heading(r"2\.", "2/", components=("khoan",))
+    ),
+    _fault(
+        "danh-so.cham-diem",
+        "Chữ cái của điểm có dấu chấm",
+        "letter.numbering-sign",
+        _heading(r"b\)", "b.", components=("diem",)),
+    ),
+    _fault(
+        "danh-so.nhay-muc",
+        "Mục I rồi đến III",
+        "letter.out-of-order",
+        _heading(r"II\.", "III.", components=("muc-danh-so-la-ma",)),
+    ),
+    _fault(
+        "danh-so.nhay-dieu",
+        "Điều 1 rồi đến 3",
+        "letter.out-of-order",
+        words("dieu", r"^Điều 2\.", "Điều 4."),
+        causes=("letter.as-article-of-nothing",),
+    ),
+    _fault(
+        "danh-so.dieu-thieu-cham",
+        "Số điều không có dấu chấm",
+        "letter.numbering-sign",
+        words("dieu", r"^(Điều \d+)\.", r"\1"),
+    ),
+    _fault(
+        "danh-so.dieu-hai-cham",
+        "Số điều có dấu hai chấm",
+        "letter.numbering-sign",
+        words("dieu", r"^(Điều \d+)\.", r"\1:"),
+    ),
     _fault("can-cu.thieu-so", "Căn cứ thiếu số, ký hiệu", "letter.basis-number", words("can-cu", r" số \d+\S+", "")),
     _fault("can-cu.dau-cham", "Căn cứ kết thúc bằng dấu chấm", "letter.basis-end", words("can-cu", r";$", ".")),
-    _fault("phong-chu.tcvn3", "Cả văn bản gõ TCVN3 phông .VnTime", ("letter.legacy-encoding", "letter.legacy-font"), _legacy),
+    _fault(
+        "phong-chu.tcvn3",
+        "Cả văn bản gõ TCVN3 phông .VnTime",
+        ("letter.legacy-encoding", "letter.legacy-font"),
+        _legacy,
+    ),
 )
