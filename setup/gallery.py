@@ -2,6 +2,8 @@
 
 The documents lie in outputs/gallery, with the page index.html over them. The decree's pages are taken from
 ../shared/decree30 where that is present; without it, or without LibreOffice, their column is left out and said so.
+Each document is also checked as `check-letter` would, in Word, in PDF, as LibreOffice draws it, and after LibreOffice
+has saved it as .odt and back: a correct document has no finding, so with one the command ends with status 1.
 """
 
 import html
@@ -50,6 +52,7 @@ class Row:
     decree: tuple[Path, ...]
     pdf: tuple[Path, ...]
     word: tuple[Path, ...]
+    findings: tuple[str, ...]
 
 
 def specimens_of(shown: Shown) -> tuple[str, ...]:
@@ -83,15 +86,34 @@ def find_specimen_pages(document: Path) -> dict[str, int]:
     return found
 
 
-def convert_words(words: Iterable[Path], folder: Path) -> bool:
-    """Let LibreOffice draw Word files as PDF into a folder, in one run; False where it is not installed."""
+def save_again(words: Iterable[Path], folder: Path) -> bool:
+    """Let LibreOffice save Word files as PDF, as .odt, and these as .docx, in one run each; False without it."""
     if shutil.which("soffice") is None:
         return False
-    profile = f"-env:UserInstallation={(folder.parent / 'profile').resolve().as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, words)]
-    subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT)
-    shutil.rmtree(folder.parent / "profile", ignore_errors=True)
+    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    files = list(words)
+    for ending, to in (("pdf", "drawn"), ("odt", "odt"), ("docx", "back")):
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(folder / to)]
+        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=TIME_LIMIT)
+        if ending == "odt":
+            files = sorted((folder / to).glob("*.odt"))
     return True
+
+
+def check(shown: Shown, saved: Path) -> tuple[str, ...]:
+    """Check every file of a document, and what LibreOffice has made of the Word files; a finding is a line."""
+    again = [
+        path
+        for one in shown.files
+        if one.suffix == ".docx"
+        for path in (_saved(saved / "drawn", shown, one, "pdf"), _saved(saved / "back", shown, one, "docx"))
+        if path.exists()
+    ]
+    return tuple(
+        f"{path.parent.name}/{path.name}: {one.kind.code} “{one.text}”"
+        for path in (*shown.files, *again)
+        for one in gallery_letters.findings_of(shown.name, path)
+    )
 
 
 def draw(pdf: Path, target: Path, *, page: int = 0) -> tuple[Path, ...]:
@@ -103,22 +125,29 @@ def draw(pdf: Path, target: Path, *, page: int = 0) -> tuple[Path, ...]:
     return tuple(sorted(target.parent.glob(f"{target.name}-*.png")))
 
 
-def make(out: Path = OUT, names: tuple[str, ...] = gallery_letters.NAMES, specimens: Path = SPECIMENS) -> Path:
-    """Make the gallery in a folder and return its page."""
+def make(
+    out: Path = OUT, names: tuple[str, ...] = gallery_letters.NAMES, specimens: Path = SPECIMENS
+) -> tuple[Row, ...]:
+    """Make the gallery with its page index.html in a folder, and return its rows."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     shown = _documents(out, names)
-    words = {path: f"{one.name}-{path.stem}" for one in shown for path in one.files if path.suffix == ".docx"}
-    for path, name in words.items():
-        shutil.copy2(path, _made(out / "word" / f"{name}.docx"))
-    drawn_words = convert_words([out / "word" / f"{name}.docx" for name in words.values()], out / "word")
+    saved = out / "saved"
+    copies = []
+    for one in shown:
+        for path in one.files:
+            if path.suffix == ".docx":
+                copies.append(_saved(saved / "words", one, path, "docx"))
+                copies[-1].parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, copies[-1])
+    with_word = save_again(copies, saved)
     pages = find_specimen_pages(specimens) if specimens.exists() else {}
     decree = {one: draw(specimens, out / "pages" / f"mau-{_plain(one)}", page=page) for one, page in pages.items()}
-    rows = tuple(_rows(shown, out, decree, drawn_words=drawn_words))
-    shutil.rmtree(out / "word", ignore_errors=True)
-    index = out / "index.html"
-    index.write_text(_page(rows, out, with_decree=bool(decree), with_word=drawn_words), encoding="utf-8")
-    return index
+    rows = tuple(_rows(shown, out, decree, with_word=with_word))
+    shutil.rmtree(saved, ignore_errors=True)
+    text = _page(rows, out, with_decree=bool(decree), with_word=with_word)
+    (out / "index.html").write_text(text, encoding="utf-8")
+    return rows
 
 
 def _documents(out: Path, names: tuple[str, ...]) -> tuple[Shown, ...]:
@@ -135,9 +164,9 @@ def _documents(out: Path, names: tuple[str, ...]) -> tuple[Shown, ...]:
 
 
 def _rows(
-    shown: tuple[Shown, ...], out: Path, decree: dict[str, tuple[Path, ...]], *, drawn_words: bool
+    shown: tuple[Shown, ...], out: Path, decree: dict[str, tuple[Path, ...]], *, with_word: bool
 ) -> Iterator[Row]:
-    """Draw the pages of each document."""
+    """Draw the pages of each document and check it."""
     for one in shown:
         specimens = specimens_of(one)
         pictures: dict[str, list[Path]] = {".pdf": [], ".docx": []}
@@ -145,8 +174,8 @@ def _rows(
             name = f"{one.name}-{number}"
             if path.suffix == ".pdf":
                 pictures[".pdf"] += draw(path, out / "pages" / f"{name}-pdf")
-            elif drawn_words:
-                as_pdf = out / "word" / f"{one.name}-{path.stem}.pdf"
+            elif with_word:
+                as_pdf = _saved(out / "saved" / "drawn", one, path, "pdf")
                 pictures[".docx"] += draw(as_pdf, out / "pages" / f"{name}-word")
         yield Row(
             shown=one,
@@ -154,6 +183,7 @@ def _rows(
             decree=tuple(picture for name in specimens for picture in decree.get(name, ())),
             pdf=tuple(pictures[".pdf"]),
             word=tuple(pictures[".docx"]),
+            findings=check(one, out / "saved"),
         )
 
 
@@ -175,6 +205,7 @@ body {{ font-family: "Liberation Sans", Arial, sans-serif; margin: 1rem; backgro
 table {{ border-collapse: collapse }}
 th {{ text-align: left; position: sticky; top: 0; background: #eee; padding: .4rem }}
 td {{ vertical-align: top; padding: .4rem; border-top: 1px solid #999 }}
+.found {{ color: #b00 }}
 img {{ display: block; margin-bottom: .5rem; border: 1px solid #bbb; background: #fff }}
 </style></head><body>
 <h1>Các mẫu văn bản</h1>
@@ -193,9 +224,12 @@ def _row(row: Row, columns: list[tuple[Path, ...]], out: Path) -> str:
         f'<a href="{html.escape(path.relative_to(out).as_posix())}">{html.escape(path.name)}</a>'
         for path in row.shown.files
     )
-    title = f"<b>{html.escape(type_name)}</b> · mẫu {', '.join(row.specimens)} · {html.escape(row.shown.name)} · {files}"
+    title = (
+        f"<b>{html.escape(type_name)}</b> · mẫu {', '.join(row.specimens)} · {html.escape(row.shown.name)} · {files}"
+    )
+    found = "".join(f'<br><b class="found">{html.escape(one)}</b>' for one in row.findings) or " · không có lỗi"
     cells = "".join(f"<td>{''.join(_picture(one, out) for one in pictures)}</td>" for pictures in columns)
-    return f'<tr id="{row.shown.name}"><td colspan="{len(columns)}">{title}</td></tr><tr>{cells}</tr>'
+    return f'<tr id="{row.shown.name}"><td colspan="{len(columns)}">{title}{found}</td></tr><tr>{cells}</tr>'
 
 
 def _picture(path: Path, out: Path) -> str:
@@ -208,17 +242,19 @@ def _plain(name: str) -> str:
     return {_PAPER: "1.3-giay", _ELECTRONIC: "1.3-dien-tu"}.get(name, name)
 
 
-def _made(path: Path) -> Path:
-    """Return a path whose folder is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+def _saved(folder: Path, shown: Shown, path: Path, ending: str) -> Path:
+    """Return where a Word file lies under a name of its own, for LibreOffice or as it was saved by it."""
+    return folder / f"{shown.name}-{path.stem}.{ending}"
 
 
 def main() -> None:
     """Make the gallery and say where it is."""
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    index = make(names=tuple(sys.argv[1:]) or gallery_letters.NAMES)
-    print(f"Đã làm {index.relative_to(ROOT)}: mở bằng trình duyệt để so từng văn bản với mẫu của Nghị định.")
+    rows = make(names=tuple(sys.argv[1:]) or gallery_letters.NAMES)
+    found = [line for row in rows for line in row.findings]
+    print(f"Đã làm {len(rows)} văn bản; mở outputs/gallery/index.html để so với mẫu của Nghị định.")
+    print("\n".join(("Kiểm tra thể thức:", *found)) if found else "Kiểm tra thể thức: không có lỗi nào.")
+    sys.exit(bool(found))
 
 
 if __name__ == "__main__":

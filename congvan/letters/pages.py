@@ -157,7 +157,9 @@ def supplied_to_checklist() -> dict[str, object]:
 def _signature_indents(letter: LetterFields) -> dict[str, float]:
     """Measure how far in each line of authority and position stands, so that a long one breaks evenly."""
     alone = letterhead.fit_letterhead(letter).right_width
-    indents = {line: letterhead.signature_indent(line, alone) for line in (*letter.authority_lines, letter.signer_position)}
+    indents = {
+        line: letterhead.signature_indent(line, alone) for line in (*letter.authority_lines, letter.signer_position)
+    }
     half = letterhead.text_width() / 2
     for row in letter.signature_rows:
         lines = (*row.left_lines, row.left_position, *row.right_lines, row.right_position)

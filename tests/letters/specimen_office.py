@@ -40,6 +40,12 @@ def letter_of(name: str, folder: Path = FOLDER) -> Letter:
     return found.directive.letter
 
 
+def type_of(name: str) -> str:
+    """Return the document type that stands in one of the office's workflow files."""
+    text = (FOLDER / "workflows" / f"{name}.yaml").read_text(encoding="utf-8")
+    return next(line.split()[1] for line in text.splitlines() if line.startswith("  type: "))
+
+
 def edited(folder: Path, name: str, *changes: tuple[str, str]) -> Path:
     """Change words of a workflow file in a copy of the office, each of which must stand there once."""
     path = folder / "workflows" / f"{name}.yaml"
