@@ -9,7 +9,7 @@ BIN := .venv/bin
 RUN := .venv/installed-run
 TESTED := .venv/installed-test
 
-.PHONY: help demo test lint types pytest mutations bench pictures docs lock clean
+.PHONY: help demo test lint types pytest mutations bench pictures gallery docs lock clean
 
 help: ## Các lệnh ở đây
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -41,6 +41,10 @@ pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả th�
 	@setup/system_libraries.sh test
 	$(BIN)/python setup/pictures.py
 
+gallery: $(TESTED) ## Làm mỗi loại văn bản một mẫu, vẽ cạnh mẫu của Nghị định (vài phút), ghi vào outputs/gallery
+	@setup/system_libraries.sh test
+	@PYTHONPATH=. $(BIN)/python setup/gallery.py
+
 docs: $(TESTED) ## Viết lại các trang sinh tự động trong docs
 	PYTHONPATH=. $(BIN)/python setup/docs_pages.py
 
@@ -52,7 +56,7 @@ lock: $(TESTED) ## Giải lại setup/*.lock theo pyproject.toml
 		--group test pyproject.toml --output-file setup/test.lock
 
 clean: ## Xóa những gì lệnh ở đây tạo ra (không đụng dữ liệu của đơn vị)
-	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis dist outputs/demo
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis dist outputs/demo outputs/gallery
 	find congvan tests setup benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUN): setup/run.lock setup/venv.sh

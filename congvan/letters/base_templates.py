@@ -102,7 +102,7 @@ def _greeting() -> tuple[Element, ...]:
     A giấy giới thiệu has its own opening words there (Annex III, specimen 1.8).
     """
     return (
-        paragraph("CVKinhGui", run("{%p if addressees|length == 1 %}")),
+        paragraph("CVKinhGui", run("{%p if addressees|length == 1 and greeting_word == 'Kính gửi' %}")),
         paragraph("CVKinhGui", run("{{ greeting_word }}: {{ addressees[0] }}")),
         paragraph("CVKinhGui", run("{%p elif addressees %}")),
         paragraph("CVKinhGui", run("{{ greeting_word }}:")),

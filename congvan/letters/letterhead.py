@@ -16,6 +16,8 @@ from congvan.letters.letter_fields import LetterFields
 
 SIDE = 1.0
 """Millimetres between a column's edge and its text, so that the two columns never touch."""
+ROUNDING = 0.2
+"""Millimetres that a line must leave free in a column: Word counts widths and indents in twentieths of a point."""
 LEFT_WISHED = 70.0
 """Millimetres of the left column where both columns leave room: the V/v lines need it."""
 LEFT_LEAST = 55.0
@@ -129,7 +131,7 @@ def fit(
             *(_width(line, sizes[0], bold=True) for line in ("", *issuer_lines)),
             *(_width(line, number_size) for line in ("", *left_plain)),
         )
-        needs = (left + 2 * SIDE, _right_need(right, sizes))
+        needs = (left + 2 * SIDE + ROUNDING, _right_need(right, sizes))
         if sum(needs) <= width:
             break
     left_width = min(max(needs[0], LEFT_WISHED), width - needs[1])
@@ -156,14 +158,14 @@ def size_steps(*, on: date | None = None) -> tuple[str, ...]:
 def fit_greeting(addressees: tuple[str, ...], *, word: str = GREETING, on: date | None = None) -> Greeting:
     """Place “Kính gửi” and the dashes under its colon so that the block stands in the middle.
 
-    Another word than “Kính gửi” is centred by itself, and the dashes below it too.
+    Another word than “Kính gửi” is centred by itself, and the dashes below it too, were it only one (specimen 1.6).
     """
     size = page_layout.measure("kinh-gui.size", on=on)
     indent = page_layout.measure("noi-dung.first-line-indent", on=on)
     width = text_width(on=on)
     if not addressees:
         return Greeting(centred=True, left=0.0, dash_left=0.0, hanging=0.0)
-    if len(addressees) == 1:
+    if is_on_one_line(addressees, word):
         opening = _width(f"{word}: ", size)
         whole = opening + _width(addressees[0], size)
         return Greeting(centred=whole <= width, left=indent, dash_left=indent + opening, hanging=0.0)
@@ -175,6 +177,17 @@ def fit_greeting(addressees: tuple[str, ...], *, word: str = GREETING, on: date 
     block = opening + dash + longest
     left = max(indent, (width - block) / 2)
     return Greeting(centred=False, left=left, dash_left=left + opening, hanging=dash)
+
+
+def is_on_one_line(addressees: tuple[str, ...], word: str = GREETING) -> bool:
+    """Tell whether one addressee follows “Kính gửi” on its line; after a công điện's “… điện:” all stand below."""
+    return len(addressees) == 1 and word == GREETING
+
+
+def signature_indent(line: str, column: float, *, on: date | None = None) -> float:
+    """Return the indent in mm on both sides in which a long line of authority breaks evenly in its column; else 0."""
+    size = page_layout.measure("quyen-han-chuc-vu.size", on=on)
+    return even_indent(line, column - ROUNDING, size, bold=page_layout.flag("quyen-han-chuc-vu.bold", on=on))
 
 
 def fit_heading(headline: str, *, on: date | None = None) -> Heading:
@@ -319,7 +332,8 @@ def _right_need(right: tuple[str, str, str], sizes: tuple[float, float, float]) 
 
 def _wrapped(lines: tuple[str, ...], column: float, size: float, *, bold: bool) -> tuple[str, ...]:
     """Wrap each line into the column, its parts as even as they can be; lines that fit stay as they are given."""
-    return tuple(part for line in lines for part in _even(line, (column - 2 * SIDE) * POINTS_A_MM, size, bold=bold))
+    room = (column - 2 * SIDE - ROUNDING) * POINTS_A_MM
+    return tuple(part for line in lines for part in _even(line, room, size, bold=bold))
 
 
 def _even(line: str, width: float, size: float, *, bold: bool = False, italic: bool = False) -> tuple[str, ...]:

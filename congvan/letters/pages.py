@@ -88,6 +88,7 @@ def render_letter_html(
         "head": letterhead.fit_letterhead(letter),
         "heading": letterhead.fit_heading(letter.headline or letter.type_name),
         "greeting": letterhead.fit_greeting(letter.addressees, word=letter.greeting_word),
+        "indents": _signature_indents(letter),
         "frames": _frames(letter),
         "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
@@ -139,13 +140,31 @@ def supplied_to_letter() -> dict[str, object]:
         "annex_alone": bool,
         "cell_size": float,
     }
-    measured = {"heading": letterhead.Heading, "greeting": letterhead.Greeting, "footer_height": float}
+    measured = {
+        "heading": letterhead.Heading,
+        "greeting": letterhead.Greeting,
+        "indents": dict[str, float],
+        "footer_height": float,
+    }
     return _supplied(LetterFields) | measured | {"frames": Frames} | printed
 
 
 def supplied_to_checklist() -> dict[str, object]:
     """Return the names that checklist.html and checklist.css may use, with their types."""
     return _supplied(Checklist)
+
+
+def _signature_indents(letter: LetterFields) -> dict[str, float]:
+    """Measure how far in each line of authority and position stands, so that a long one breaks evenly."""
+    alone = letterhead.fit_letterhead(letter).right_width
+    indents = {
+        line: letterhead.signature_indent(line, alone) for line in (*letter.authority_lines, letter.signer_position)
+    }
+    half = letterhead.text_width() / 2
+    for row in letter.signature_rows:
+        lines = (*row.left_lines, row.left_position, *row.right_lines, row.right_position)
+        indents |= {line: letterhead.signature_indent(line, half) for line in lines}
+    return indents
 
 
 def _frames(letter: LetterFields) -> Frames:

@@ -69,6 +69,7 @@ def render_letter(
         word_annex.keep_only(filled, alone)
     else:
         word_letterhead.set_marks(filled, fields)
+        word_letterhead.set_signatures(filled)
         _put_body(filled, place, fields)
         word_annex.add_annexes(filled, fields.annexes)
     if fields.circulation_mark or fields.footer_lines:

@@ -4,7 +4,7 @@ import copy
 
 from congvan.decree30 import page_layout
 from congvan.decree30.page_layout import POINTS_A_MM
-from congvan.letters import mark_frames
+from congvan.letters import letterhead, mark_frames
 from congvan.letters.letter_fields import LetterFields
 from congvan.letters.letterhead import Greeting, Heading, Letterhead
 from congvan.letters.word_template_file import FilledTemplate
@@ -99,6 +99,16 @@ def set_greeting(filled: FilledTemplate, greeting: Greeting) -> None:
     if several:
         after = round(page_layout.measure("noi-dung.space-between") * 20)
         put(properties(several[-1], "pPr"), w("spacing", after=after), PARAGRAPH_ORDER)
+
+
+def set_signatures(filled: FilledTemplate) -> None:
+    """Let the lines of authority and position that are wider than their cell break evenly."""
+    for one in filled.paragraphs_in("CVQuyenHan"):
+        room = _cell_room(one)
+        line = "".join(text.text or "" for text in one.iter(q("t")))
+        indent = twips(letterhead.signature_indent(line, room / 20 / POINTS_A_MM)) if room and line else 0
+        if indent:
+            put(properties(one, "pPr"), w("ind", left=indent, right=indent, firstLine=0), PARAGRAPH_ORDER)
 
 
 def set_style_size(filled: FilledTemplate, style_id: str, size: float) -> None:

@@ -311,8 +311,15 @@ def _mark_styles() -> tuple[Style, ...]:
 
 def _annex_styles() -> tuple[Style, ...]:
     """Return the styles of an annex's head."""
+    between = page_layout.measure("noi-dung.space-between")
     return (
-        Style(id="CVChuKySo", name="CV Chữ ký số kèm theo", component="chu-ky-so-kem-theo", align="right"),
+        Style(
+            id="CVChuKySo",
+            name="CV Chữ ký số kèm theo",
+            component="chu-ky-so-kem-theo",
+            align="right",
+            after=between,
+        ),
         Style(id="CVPhuLuc", name="CV Phụ lục", component="tu-phu-luc", align="center", keep_next=True, outline=0),
         Style(id="CVTenPhuLuc", name="CV Tên phụ lục", component="tieu-de-phu-luc", align="center", keep_next=True),
         Style(id="CVKemTheo", name="CV Kèm theo", component="kem-theo", align="center", keep_next=True),

@@ -261,9 +261,9 @@ def test_the_national_name_may_wrap_in_a_narrow_column():
     letter = recognised(text)
     assert [part.text for part in letter.of(Component.NATIONAL_NAME)] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM"]
     assert not [one for one in findings(letter) if one.kind.code == "letter.national-name"]
-    wrong = recognised(text.replace("XÃ HỘI CHỦ NGHĨA", "XÃ HỘI CHỦ NGHIÃ"))
+    wrong = recognised(text.replace("XÃ HỘI CHỦ NGHĨA", "XÃ HỘI CHỦ NGHỈA"))
     assert [told(one) for one in findings(wrong) if one.kind.code == "letter.national-name"] == [
-        ("letter.national-name", "CỘNG HÒA XÃ HỘI CHỦ NGHIÃ")
+        ("letter.national-name", "CỘNG HÒA XÃ HỘI CHỦ NGHỈA")
     ]
 
 

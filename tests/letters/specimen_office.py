@@ -11,7 +11,8 @@ from congvan.workflow.reading import DirectiveReading
 
 FOLDER = Path(__file__).parents[1] / "specimens"
 TEMPLATES = Path(__file__).parents[2] / "templates"
-NAMES = tuple(sorted(path.stem for path in (FOLDER / "workflows").glob("*.yaml")))
+NAMES = tuple(sorted(path.stem for path in (FOLDER / "workflows").glob("2026-*.yaml")))
+"""One file for every form, each of one page; the others of the gallery are named mau-*."""
 
 
 def copied(folder: Path) -> Path:
@@ -37,6 +38,12 @@ def letter_of(name: str, folder: Path = FOLDER) -> Letter:
     assert found.problems == ()
     assert found.directive is not None
     return found.directive.letter
+
+
+def type_of(name: str) -> str:
+    """Return the document type that stands in one of the office's workflow files."""
+    text = (FOLDER / "workflows" / f"{name}.yaml").read_text(encoding="utf-8")
+    return next(line.split()[1] for line in text.splitlines() if line.startswith("  type: "))
 
 
 def edited(folder: Path, name: str, *changes: tuple[str, str]) -> Path:

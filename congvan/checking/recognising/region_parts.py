@@ -51,12 +51,15 @@ def read_main(units: Sequence[Stretch], ruled: frozenset[int], *, least: int = 2
 
 
 def is_annex_file(units: Sequence[Stretch]) -> bool:
-    """Tell a file that holds annexes only: it begins with `Phụ lục`, or a title and `(Kèm theo …)`, and has no letterhead."""
+    """Tell a file that holds annexes only: it begins with `Phụ lục`, or with a title and `(Kèm theo …)`.
+
+    Asked where no letter follows an annex that stands first.
+    """
     shown = [unit for unit in units if not unit.is_empty][:20]
+    if any(_is_label(unit) for unit in shown[:4]):  # a form below it may have a letterhead
+        return True
     if any(words.is_national_name(unit.key) or words.is_motto(unit.key) for unit in shown):
         return False
-    if any(_is_label(unit) for unit in shown[:4]):
-        return True
     titled = not any(words.is_number(unit.text) or words.type_of(unit.key) for unit in shown[:4])
     return titled and any(words.is_attached_to(unit.text, unit.key) for unit in shown[:5])
 
