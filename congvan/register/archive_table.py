@@ -1,11 +1,13 @@
 """The list of files that were frozen; their bytes lie in the archive folder."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 
 import sqlalchemy as sa
 
 from congvan.base.database import metadata
 from congvan.register.document_events import ArchivedFile
+from congvan.store import rows_table
 from congvan.store.chain_table import NUMBER
 
 archived_files = sa.Table(
@@ -18,6 +20,13 @@ archived_files = sa.Table(
     sa.Column("kind", sa.Text(), nullable=False),
     sa.Column("directive", sa.Text(), index=True),
 )
+
+
+def read_archived(connection: sa.Connection) -> Iterator[tuple[int, ArchivedFile]]:
+    """Go through all archived files with the number of their event; a row that cannot be read is left out."""
+    for row in rows_table.read_rows(connection, archived_files):
+        if rows_table.is_readable(archived_files, row):
+            yield row["event"], ArchivedFile(**{field.name: row[field.name] for field in fields(ArchivedFile)})
 
 
 def load_archived(

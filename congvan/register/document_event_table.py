@@ -5,7 +5,7 @@ row under `records`, so the chain covers these too.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from congvan.base.database import Instant, metadata
+from congvan.register import record_check
 from congvan.register.archive_table import archived_files
 from congvan.register.document_events import (
     ArchivedFile,
@@ -22,8 +23,9 @@ from congvan.register.document_events import (
     Record,
     RegisterEntry,
 )
+from congvan.register.record_check import Found, Told
 from congvan.register.register_table import incoming_documents, register_entries
-from congvan.store import chain_table, record_table
+from congvan.store import chain_table, record_table, rows_table
 from congvan.store.chain_table import NUMBER
 
 document_events = sa.Table(
@@ -81,6 +83,37 @@ def load_document_events(
     if kinds is not None:
         query = query.where(document_events.c.kind.in_(tuple(kinds)))
     return tuple(_from_row(row) for row in connection.execute(query).mappings())
+
+
+def read_told(connection: sa.Connection) -> Iterator[Told]:
+    """Go through what all events say of the records that belong to them."""
+    for row in rows_table.read_rows(connection, document_events):
+        try:
+            data = json.loads(row.get("data", ""))
+        except (TypeError, ValueError):  # a changed event, which the chain tells
+            continue
+        yield from record_check.read_told(row["number"], data.get(record_table.KEY) if isinstance(data, dict) else None)
+
+
+def read_found(connection: sa.Connection) -> Iterator[Found]:
+    """Go through the records that stand in the store."""
+    for table in _TABLES.values():
+        for row in rows_table.read_rows(connection, table):
+            readable = rows_table.is_readable(table, row)
+            yield Found(
+                table=table.name,
+                key=record_table.name_row(table, row),
+                sha256=_hash_or_none(table, row) if readable else None,
+                event=row.get("event"),
+            )
+
+
+def _hash_or_none(table: sa.Table, row: Mapping[Any, Any]) -> str | None:
+    """Return a row's hash, or None where something stands in it that the program never writes."""
+    try:
+        return record_table.hash_row(table, row)
+    except (TypeError, ValueError):
+        return None
 
 
 def _record_row(record: Record, event: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The series of numbers, and the registers of outgoing and incoming documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -106,6 +106,21 @@ def _raise(connection: sa.Connection, series: str, year: int, last: Any) -> int:
         connection.execute(begin)
         raised = connection.execute(update).scalar_one()
     return int(raised)
+
+
+def taken_numbers(connection: sa.Connection) -> Iterator[tuple[str, int, int]]:
+    """Go through series, year and number of all lines of both registers."""
+    outgoing, incoming = register_entries.c, incoming_documents.c
+    for query in (
+        sa.select(outgoing.series, outgoing.year, outgoing.number),
+        sa.select(sa.literal(INCOMING), incoming.year, incoming.arrival),
+    ):
+        yield from connection.execute(query)
+
+
+def last_numbers(connection: sa.Connection) -> dict[tuple[str, int], int]:
+    """Return the last number taken of every series and year."""
+    return {(series, year): last for series, year, last in connection.execute(sa.select(number_series))}
 
 
 def load_entries(

@@ -11,10 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from congvan.base.database import metadata
-from congvan.store import event_chain
-
-PAGE = 1_000
-"""Rows that are read at once when all events are gone through."""
+from congvan.store import chain_check, event_chain, rows_table
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """The type of an event's number."""
@@ -61,16 +58,32 @@ def named_values(table: sa.Table, row: Mapping[Any, Any]) -> dict[str, Any]:
     return {column.name: row[column.key] for column in table.c if column.key != "hash"}
 
 
-def read_events(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterator[tuple[sa.Table, dict[str, Any]]]:
+def read_events(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterator[tuple[sa.Table, rows_table.Row]]:
     """Go through the events of several tables in the order of their numbers: the table, and the row by its keys."""
-    return heapq.merge(*(_read_table(connection, table) for table in tables), key=lambda entry: entry[1]["number"])
+    return heapq.merge(*(_with_table(connection, table) for table in tables), key=lambda entry: int(entry[1]["number"]))
 
 
-def _read_table(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[sa.Table, dict[str, Any]]]:
-    """Go through one table's events, a page at a time."""
-    query = sa.select(table).order_by(table.c.number).limit(PAGE)
-    page = connection.execute(query).mappings().all()
-    while page:
-        for row in page:
-            yield table, {column.key: row[column] for column in table.c}
-        page = connection.execute(query.where(table.c.number > page[-1][table.c.number])).mappings().all()
+def read_counter(connection: sa.Connection) -> tuple[int, str]:
+    """Return the last number given and the hash of the newest event."""
+    last, head = connection.execute(sa.select(event_counter.c.last, event_counter.c.head)).one()
+    return last, head
+
+
+def hash_of(connection: sa.Connection, tables: Iterable[sa.Table], number: int) -> str | None:
+    """Return the hash of an event; that before the first one for number 0, None where there is no such event."""
+    found = (connection.execute(sa.select(t.c.hash).where(t.c.number == number)).scalar() for t in tables)
+    return event_chain.START if number == 0 else next((value for value in found if value is not None), None)
+
+
+def read_links(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterator[chain_check.Link]:
+    """Go through the events of several tables as links of their chain."""
+    for table, row in read_events(connection, tables):
+        values = named_values(table, row) if rows_table.is_readable(table, row) else None
+        hashed = str(row.get("hash", ""))
+        yield chain_check.Link(table=table.name, number=row["number"], row=values, hash=hashed)
+
+
+def _with_table(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[sa.Table, rows_table.Row]]:
+    """Go through one table's events."""
+    for row in rows_table.read_rows(connection, table):
+        yield table, row
