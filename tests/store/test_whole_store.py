@@ -117,6 +117,15 @@ class TestBackup:
         status, found = run("verify", str(file))
         assert (status, codes(found["backup"])) == (1, codes(told))
 
+    def test_of_what_cannot_be_read_is_refused_by_its_name(self, run: Run, sample: Sample, tmp_path: Path):
+        if sample.engine.dialect.name != "sqlite":
+            pytest.skip("PostgreSQL refuses a value of another type itself")
+        sample.tamper("UPDATE events SET happened_at = 'hôm qua' WHERE number = 2")
+        status, told = run("backup", str(tmp_path / "a.db"))
+        assert (status, codes(told)) == (1, ["store.unreadable-row"])
+        assert "(2)" in told["problems"][0]["message"]
+        assert not (tmp_path / "a.db").exists()
+
     def test_while_others_write(self, run: Run, sample: Sample, store_url: str, tmp_path: Path):
         code = (
             "import sys, pathlib\nfrom tests.store.store_sample import Sample\nfrom congvan.base import database\n"
