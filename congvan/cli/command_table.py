@@ -46,6 +46,15 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),
         ),
     ),
+    (
+        "The store",
+        (
+            ("verify", "store:build_verify", "Check that everything is as it was recorded."),
+            ("backup", "store:build_backup", "Write a checked backup into one file."),
+            ("restore", "store:build_restore", "Put a backup into an empty store."),
+            ("migrate-store", "store:build_migrate_store", "Move everything to another database."),
+        ),
+    ),
 )
 """Section, then name, module:function, one-line help. Sections and help are msgids."""
 

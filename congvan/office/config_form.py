@@ -379,6 +379,12 @@ PATHS = Shape(
             default="outputs",
             doc="the folder into which documents are written.",
         ),
+        Field(
+            key="archive",
+            read=office_paths.read_path,
+            default="data/archive",
+            doc="the folder in which issued documents are kept for good; the program alone writes there.",
+        ),
     ),
 )
 

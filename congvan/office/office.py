@@ -71,6 +71,7 @@ class Paths:
     kinds: Path
     templates: Path
     outputs: Path
+    archive: Path
 
     def shown(self, path: Path) -> str:
         """Return a path as problems and messages show it: from the office's folder where it lies inside, with `/`."""
