@@ -30,7 +30,7 @@ pytest: $(TESTED)
 	@setup/system_libraries.sh test
 	$(BIN)/pytest -n auto --dist loadfile
 
-mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết docs/checker-figures.md (khoảng 20 phút)
+mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết docs/checker-figures.md (khoảng nửa giờ)
 	@setup/system_libraries.sh test
 	PYTHONPATH=. $(BIN)/python setup/checker_figures.py
 

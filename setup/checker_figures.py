@@ -16,7 +16,7 @@ from pathlib import Path
 
 import project_facts
 from tests.checking.mutations.all_faults import FAULTS, outcomes
-from tests.checking.mutations.correct_letters import letters
+from tests.checking.mutations.correct_letters import all_letters
 from tests.checking.mutations.letter_forms import FORMS, findings_of, write_forms
 from tests.checking.mutations.planted_fault import FORM, Fault, Outcome, shown
 
@@ -82,11 +82,11 @@ class Counted:
 
 def main() -> int:
     """Plant, check, write the page, and print what went wrong."""
-    letters()  # made once, before the workers start
+    all_letters()  # made once, before the workers start
     with ProcessPoolExecutor(WORKERS) as pool:
         met = [one for some in pool.map(_plant, range(len(FAULTS)), chunksize=4) for one in some]
     with tempfile.TemporaryDirectory() as folder:
-        written = write_forms(letters(), Path(folder))
+        written = write_forms(all_letters(), Path(folder))
         found = {key: [shown(one) for one in findings_of(path)] for key, path in written.items()}
     PAGE.write_text(page(met, found), encoding="utf-8")
     wrong = [one for one in met if not one.is_right]
@@ -106,7 +106,7 @@ def main() -> int:
 
 def _plant(number: int) -> list[Outcome]:
     """Plant one fault into all letters; what cannot be sent from process to process stays behind."""
-    return [_light(one, FAULTS[number]) for one in outcomes(FAULTS[number], letters())]
+    return [_light(one, FAULTS[number]) for one in outcomes(FAULTS[number], all_letters())]
 
 
 def _light(outcome: Outcome, fault: Fault) -> Outcome:
@@ -123,7 +123,7 @@ def page(met: list[Outcome], found: dict[tuple[str, str], list[str]]) -> str:
     wrong = [one for one in met if not one.is_right]
     lines = [MADE, "", "# Bộ kiểm tra thể thức: số liệu", ""]
     lines += [
-        f"Từ {len(letters())} văn bản đúng do congvan làm ra, phép thử gài từng lỗi một ({len(FAULTS)} lỗi khác nhau,",
+        f"Từ {len(all_letters())} văn bản đúng do congvan làm ra, phép thử gài từng lỗi một ({len(FAULTS)} lỗi khác nhau,",
         "mỗi lỗi vào mọi văn bản có chỗ cho lỗi ấy) rồi kiểm tra: phải tìm thấy đúng lỗi đó, ở đúng chỗ, một lần, và",
         "không báo gì khác ngoài những gì chính lỗi ấy kéo theo. Chạy lại bằng `make mutations`; `make test` gài mỗi",
         "lỗi vào một vài văn bản.",
@@ -140,11 +140,11 @@ def page(met: list[Outcome], found: dict[tuple[str, str], list[str]]) -> str:
     lines += [_row(name, _count([one for one in met if one.fault.kind == kind])) for name, kind in _KINDS]
     lines += [_row("**Tất cả**", _count(met)), "", "## Văn bản đúng", ""]
     lines += [f"| văn bản | loại | {' | '.join(FORMS)} |", f"|---|---|{'---:|' * len(FORMS)}"]
-    for letter in letters():
+    for letter in all_letters():
         counts = " | ".join(str(len(found[letter.name, form])) for form in FORMS)
         lines.append(f"| {letter.name} | {letter.type} | {counts} |")
-    totals = " | ".join(f"**{sum(len(found[one.name, form]) for one in letters())}**" for form in FORMS)
-    lines += [f"| **Số điều báo trong {len(letters())} văn bản đúng** | | {totals} |", ""]
+    totals = " | ".join(f"**{sum(len(found[one.name, form]) for one in all_letters())}**" for form in FORMS)
+    lines += [f"| **Số điều báo trong {len(all_letters())} văn bản đúng** | | {totals} |", ""]
     lines += _misses(wrong)
     lines += ["## Từng lỗi", "", "| lỗi | mã | lần gài | đúng |", "|---|---|---:|---:|"]
     for fault_id, some in itertools.groupby(met, key=lambda one: one.fault.id):

@@ -175,7 +175,7 @@ def is_receivers_label(text: str, key: str) -> bool:
 
 def is_receivers_in_line(text: str, key: str) -> bool:
     """Tell “Nơi nhận:” with its first line behind it."""
-    return bool(_RECEIVERS.match(key)) and bool(re.match(r"[^:]{7,10}\s*:\s*(-|–|Như)", text))
+    return bool(_RECEIVERS.match(key)) and bool(re.match(r"[^:]{7,10}\s*:\s*(-|–|Như|\S.{2,150};$)", text))
 
 
 def is_basis(key: str) -> bool:

@@ -1,5 +1,6 @@
 """What stands between the letterhead and the text: type name, trích yếu, Kính gửi, who decides, căn cứ, QUYẾT ĐỊNH."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _ENOUGH = 2.0
 """The score from which a line below the type's name is its trích yếu."""
 _PERHAPS = 1.0
 """The score from which the first line below the type's name may be its trích yếu."""
+_FILLED_IN = re.compile(r"[^:“]{3,40}: \S")
+"""A line of a form: `Thời gian bắt đầu: 14 giờ 00`."""
 _FEW = 6
 """Units, empty ones too, that a trích yếu above the type's name may take."""
 _UNSURE = 0.6
@@ -194,7 +197,7 @@ def _headline_score(reading: _Reading, one: Stretch) -> float:
     score = 2.0 * is_centred(one) + 1.5 * is_mostly(one, "bold")
     score += 1.5 * one.key.startswith(_HEADLINE_WORDS) + 1.5 * (one.number in reading.ruled)
     score -= 1.5 * one.text.endswith((";", ":", "./."))
-    score -= 1.0 * (len(one.text) > 220) + 1.0 * one.text.endswith(".")
+    score -= 1.0 * (len(one.text) > 220) + 1.0 * one.text.endswith(".") + 2.0 * bool(_FILLED_IN.match(one.text))
     return score - 0.5 * ((one.paragraph.first_line_indent or 0) > 5)
 
 

@@ -131,7 +131,9 @@ def _degree(title: str) -> Plant:
 
     def plant(letter: OpenLetter, base: Base) -> Spot | None:
         issuer = " ".join(ol.text_of(one) for one in letter.of("co-quan-ban-hanh"))
-        return None if re.search("TRƯỜNG|TRUNG TÂM|VIỆN", issuer) else words("ho-ten", "^", title)(letter, base)
+        return (
+            None if re.search("TRƯỜNG|TRUNG TÂM|VIỆN|HỘI ĐỒNG", issuer) else words("ho-ten", "^", title)(letter, base)
+        )
 
     return plant
 

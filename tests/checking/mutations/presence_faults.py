@@ -136,7 +136,7 @@ PRESENCE_FAULTS = (
     _fault("so-ky-hieu.thieu", "Thiếu số, ký hiệu", "letter.missing", _missing("so-ky-hieu")),
     _fault("dia-danh-thoi-gian.thieu", "Thiếu địa danh, thời gian", "letter.missing", _missing("dia-danh-thoi-gian")),
     _fault("trich-yeu-cong-van.thieu", "Công văn thiếu V/v", "letter.missing", _missing("trich-yeu-cong-van")),
-    _fault("ten-loai.thieu", "Thiếu tên loại", "letter.missing", _missing("ten-loai")),
+    _fault("ten-loai.thieu", "Thiếu tên loại", "letter.missing", _missing("ten-loai", but=("thu-cong",))),
     _fault("trich-yeu.thieu", "Thiếu trích yếu", "letter.missing", _missing("trich-yeu", also=("trich-yeu",), but=_NO_HEADLINE)),
     _fault("kinh-gui.thieu", "Công văn thiếu Kính gửi", "letter.missing", only(_LETTER, gone("kinh-gui", also=("noi-gui",)))),
     _fault("kinh-gui.thieu-to-trinh", "Tờ trình thiếu Kính gửi", "letter.missing", only(("to-trinh",), gone("kinh-gui"))),
