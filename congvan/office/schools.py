@@ -261,7 +261,7 @@ def _near(typed: str, spoken: _Spoken, known: tuple[_Named, ...]) -> tuple[Schoo
     plain = [(named.school, vietnamese.alike(" ".join(spoken.without_levels(named.words)))) for named in known]
     same_letters = [school for school, name in plain if f" {bare} " in f" {name} "]
     if same_letters or len(bare) < LEAST_LETTERS:
-        return tuple(same_letters[:MAX_NEAR])
+        return tuple(dict.fromkeys(same_letters))[:MAX_NEAR]
     forms: dict[str, list[School]] = {}
     for school, words_of_name in ((school, name.split()) for school, name in plain):
         parts = (" ".join(words_of_name[start:][: len(words)]) for start in range(len(words_of_name)))
