@@ -53,8 +53,9 @@ def load_listed_rows(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[
     place = Place(file=shown_as)
     try:
         if not path.is_file():
-            reason = "it is a folder" if path.is_dir() else "it is not there"
-            return (), (files.CANNOT_READ.at(place, reason=reason),)
+            if path.exists():
+                return (), (files.CANNOT_READ.at(place, reason="it is a folder"),)
+            return (), (files.CANNOT_READ.at(place, reason="it is not there"),)
         if path.stat().st_size > FILE_LIMIT:
             return (), (files.TOO_LARGE.at(place, size=path.stat().st_size, limit=FILE_LIMIT),)
         data = path.read_bytes()
@@ -121,9 +122,9 @@ def _excel_tables(data: bytes, shown_as: str) -> tuple[tuple[tuple[Row, ...], ..
     import openpyxl
 
     place = Place(file=shown_as)
-    reason = _unfit(data)
-    if reason:
-        return (), (NOT_A_LIST.at(place, reason=reason),)
+    unfit = _unfit(data, place)
+    if unfit:
+        return (), (unfit,)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about pictures and lists in cells, which nobody asks for here
@@ -136,22 +137,23 @@ def _excel_tables(data: bytes, shown_as: str) -> tuple[tuple[tuple[Row, ...], ..
     return tables, ()
 
 
-def _unfit(data: bytes) -> str:
-    """Say why a packed file is not to be opened: an English msgid, empty where it may."""
+def _unfit(data: bytes, place: Place) -> Problem | None:
+    """Say why a packed file is not to be opened; None where it may."""
+    damaged = NOT_A_LIST.at(place, reason="it is a damaged Excel file")
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.infolist()
-            if not any(part.filename == "[Content_Types].xml" for part in parts):
-                return "it is no Excel file"
+            if not any(part.filename == "xl/workbook.xml" for part in parts):
+                return NOT_A_LIST.at(place, reason="it is no Excel file")
             if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-                return "it holds too much"
+                return NOT_A_LIST.at(place, reason="it holds too much")
             for part in parts:
                 with package.open(part) as stream:
                     if b"<!DOCTYPE" in stream.read(1000):
-                        return "it is a damaged Excel file"
+                        return damaged
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        return "it is a damaged Excel file"
-    return ""
+        return damaged
+    return None
 
 
 def _sheet_rows(sheet: Any, shown_as: str) -> Iterator[Row]:

@@ -183,8 +183,8 @@ class RowReader:
     sector_codes: bool = False
     """Whether a level may be written by the digits of the sector's database."""
     problems: list[Problem] = field(default_factory=list)
-    codes: dict[str, int | None] = field(default_factory=dict)
-    names: dict[tuple[str, str], int | None] = field(default_factory=dict)
+    codes: dict[str, int | str | None] = field(default_factory=dict)
+    names: dict[tuple[str, str], int | str | None] = field(default_factory=dict)
     mergers: school_dates.Mergers = field(default_factory=school_dates.Mergers)
 
     def read_all(self, rows: Sequence[Row]) -> tuple[tuple[Row, School], ...]:
@@ -237,7 +237,7 @@ class RowReader:
     def place(self, row: Row, column: str) -> Place:
         """Return the place of a row's cell of a column; of one that is not there, the row's last cell."""
         place = self.cell(row, column).place
-        return Place(file=place.file, line=place.line, column=place.column, where=HEADINGS[column][0])
+        return Place(file=place.file, line=place.line, column=place.column, where=place.where or HEADINGS[column][0])
 
     def _check_code(self, code: str, place: Place) -> None:
         """Find codes that Excel has broken, and codes that stand twice."""
@@ -246,14 +246,14 @@ class RowReader:
         folded = vietnamese.same(code)
         if code and folded in self.codes:
             self.problems.append(DUPLICATE_CODE.at(place, value=vietnamese.shortened(code), first=self.codes[folded]))
-        self.codes.setdefault(folded, place.line)
+        self.codes.setdefault(folded, place.line or place.where)
 
     def _check_name(self, name: str, commune: str, place: Place) -> None:
         """Find names that stand twice in one commune."""
         folded = (vietnamese.same(name), vietnamese.same(commune))
         if name and folded in self.names:
             self.problems.append(DUPLICATE_NAME.at(place, value=vietnamese.shortened(name), first=self.names[folded]))
-        self.names.setdefault(folded, place.line)
+        self.names.setdefault(folded, place.line or place.where)
 
     def _levels(self, cell: Cell, place: Place) -> tuple[str, ...]:
         """Return the ids of the levels that a cell names, in the office's order."""
