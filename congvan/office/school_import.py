@@ -20,9 +20,9 @@ STATUS = "status"
 STATUS_HEADINGS = ("Trạng thái", "status", "tình trạng", "tình trạng hoạt động", "trạng thái hoạt động")
 ACTIVE = ("1", "hoạt động", "đang hoạt động", "đang mở", "active", "open")
 NOT_ACTIVE = (
-    ("0", "-1", "không hoạt động", "ngừng hoạt động", "dừng hoạt động", "tạm ngừng", "tạm ngừng hoạt động", "đóng cửa")
-    + ("tạm dừng", "tạm dừng hoạt động", "giải thể", "đã giải thể", "sáp nhập", "đã sáp nhập", "inactive", "closed")
-)  # fmt: skip
+    *("0", "-1", "inactive", "closed", "không hoạt động", "ngừng hoạt động", "dừng hoạt động", "tạm ngừng", "tạm dừng"),
+    *("tạm ngừng hoạt động", "tạm dừng hoạt động", "đóng cửa", "giải thể", "đã giải thể", "sáp nhập", "đã sáp nhập"),
+)
 """What the sector's database and offices write of units that are at work, and of those that are not."""
 
 UNKNOWN_STATUS = ProblemKind(
@@ -144,9 +144,7 @@ def compare_schools(
         close_gone: Close the schools that are gone on that day; otherwise they stay as they are, for a list need not
             be of all levels.
     """
-    columns, problems = school_list.read_headings(
-        rows[0], {**school_list.HEADINGS, STATUS: STATUS_HEADINGS}
-    )
+    columns, problems = school_list.read_headings(rows[0], {**school_list.HEADINGS, STATUS: STATUS_HEADINGS})
     unused = tuple(c.text for n, c in enumerate(rows[0]) if c.text.strip() and n not in (columns or {}).values())
     if columns is None:
         return _nothing(problems, unused)
@@ -209,7 +207,9 @@ class _Listed:
         self.problems += problems
         if school is None or any(p.is_error and p.kind not in _HARMLESS for p in problems):
             return
-        padded = [one.code for other, one in self.register.items() if other.startswith("0") and other.lstrip("0") == code]
+        padded = [
+            one.code for other, one in self.register.items() if other.startswith("0") and other.lstrip("0") == code
+        ]
         if code not in self.register and padded:
             self.problems.append(LOST_ZEROS.at(place, value=school.code, code=padded[0]))
             self.named |= set(map(vietnamese.same, padded))
@@ -278,7 +278,12 @@ def _changed(before: School, listed: School, on: date | None) -> Changed | None:
     if on and before.commune and after.commune != before.commune and not listed.earlier_communes:
         after = replace(after, earlier_communes=(*before.earlier_communes, Earlier(text=before.commune, before=on)))
     differences = tuple(
-        Difference(column=column, heading=school_list.HEADINGS[column][0], old=cell_of(before, column), new=cell_of(after, column))
+        Difference(
+            column=column,
+            heading=school_list.HEADINGS[column][0],
+            old=cell_of(before, column),
+            new=cell_of(after, column),
+        )
         for column in COLUMNS
         if getattr(before, column) != getattr(after, column)
     )
