@@ -161,7 +161,9 @@ def _sheet_rows(sheet: Any, shown_as: str) -> Iterator[Row]:
     sheet.reset_dimensions()  # what the file says of its own size is often wrong
     for number, cells in enumerate(sheet.iter_rows(max_col=CELL_LIMIT, max_row=ROW_LIMIT), start=1):
         texts = [_cell_text(cell) for cell in cells]
-        if any(text.strip() for text in texts):
+        while texts and not texts[-1].strip():
+            texts.pop()
+        if texts:
             yield tuple(
                 Cell(text=text, place=Place(file=shown_as, where=f"{sheet.title}!{_letters(column)}{number}"))
                 for column, text in enumerate(texts)

@@ -55,7 +55,7 @@ NO_DAY_OF_CHANGE = ProblemKind(
     severity=Severity.WARNING,
 )
 
-_BRACKET = re.compile(r"(?P<text>[^;]*?)\s*\((?P<word>[^\W\d]+(?: [^\W\d]+)*)\s+(?:ngày\s+)?(?P<day>[\d/.-]+)\)\s*")
+_BRACKET = re.compile(r"(?P<text>[^;]*?)\s*\((?P<word>[^\W\d]+(?: [^\W\d]+)*?)\s+(?:ngày\s+)?(?P<day>[\d/.-]+)\)\s*")
 _FIRST_DAYS_AFTER = {"truoc": 0, "den truoc": 0, "before": 0, "den": 1, "den het": 1, "until": 1}
 """Words before a day, with how many days after it the change came."""
 
