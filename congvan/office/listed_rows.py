@@ -37,7 +37,7 @@ NOT_A_LIST = ProblemKind(
 NO_HEAD_ROW = ProblemKind(
     code="office.no-head-row",
     message="No row of the file names its columns.",
-    cure="Above the schools there must be a row of headings: Mã trường, Tên trường, Cấp học, Xã/Phường …",
+    cure="Above the schools there must be a row of headings: Mã trường, Tên trường, Cấp học, Xã/Phường and others.",
 )
 
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")

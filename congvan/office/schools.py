@@ -138,36 +138,36 @@ def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) ->
     if coded:  # codes are unique, and a list of them is long: no name needs to be folded for them
         return Found(typed=typed, school=coded)
     spoken = _Spoken(tuple(levels))
-    words = spoken.words(typed)
-    place_words = _without_kinds_of_place(words)
     known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in register)
     others = tuple(_Named(school=s, words=spoken.words(name)) for s in register for name in s.other_names)
-    marked = not typed.isascii()
-
-    def is_code(named: _Named) -> bool:
-        return vietnamese.same(typed) in map(vietnamese.same, (named.school.code, *named.school.earlier_codes))
-
-    def is_whole(named: _Named) -> bool:
-        return bool(words) and words == named.words
-
-    parts: tuple[tuple[bool, Callable[[_Named], bool]], ...] = (
-        (marked, lambda named: _stands_in(words, named.words, as_typed=True)),
-        (True, lambda named: _stands_in(words, named.words, whole=True)),
-        (True, lambda named: _stands_in(words, named.words)),
-        (marked, lambda named: _stands_in(place_words, named.words_with_commune(), as_typed=True)),
-        (True, lambda named: _stands_in(place_words, named.words_with_commune())),
-    )
+    is_code, is_whole, *is_part = _steps(typed, spoken.words(typed))
     tried = (
         (known, is_code),
         (known, is_whole),
         (others, is_whole),
-        *((among, step) for among in (known, others) for wanted, step in parts if wanted),
+        *((among, step) for among in (known, others) for step in is_part),
     )
     for among, step in tried:
         found = tuple({named.school.code: named.school for named in among if step(named)}.values())
         if found:
             return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
     return Found(typed=typed, school=None, near=_near(typed, spoken, (*known, *others)))
+
+
+def _steps(typed: str, words: tuple[str, ...]) -> tuple[Callable[["_Named"], bool], ...]:
+    """Return the steps in which a name may be meant: as a code, as the whole, as a part."""
+    place_words = _without_kinds_of_place(words)
+    code = vietnamese.same(typed)
+    steps: tuple[tuple[bool, Callable[[_Named], bool]], ...] = (
+        (True, lambda named: code in map(vietnamese.same, (named.school.code, *named.school.earlier_codes))),
+        (True, lambda named: bool(words) and words == named.words),
+        (not typed.isascii(), lambda named: _stands_in(words, named.words, as_typed=True)),
+        (True, lambda named: _stands_in(words, named.words, whole=True)),
+        (True, lambda named: _stands_in(words, named.words)),
+        (not typed.isascii(), lambda named: _stands_in(place_words, named.words_with_commune(), as_typed=True)),
+        (True, lambda named: _stands_in(place_words, named.words_with_commune())),
+    )
+    return tuple(step for wanted, step in steps if wanted)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

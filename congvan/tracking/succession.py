@@ -20,11 +20,6 @@ from congvan.tracking.events import Event
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
-CLOSED = "closed before it fell due"
-MERGED = "merged before it fell due; the school that took it over owes it"
-"""Why an item left the denominator: English msgids."""
-
-
 def with_successors(directive: Directive) -> Directive:
     """Return a directive in which those that took over a recipient are recipients too, to compute its status."""
     return replace(directive, recipients=(*directive.recipients, *directive.successors), successors=())
@@ -59,7 +54,15 @@ def settle_status(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) 
         owes = heir is not None and any(r.id == item.requirement for r in directive.requirements_of(heir))
         if heir is not None and owes:
             passed.add((heir.code, item.requirement))
-        settled.append(replace(item, state=State.EXEMPT, reason=MERGED if owes else CLOSED))
+        settled.append(
+            replace(
+                item,
+                state=State.EXEMPT,
+                reason="merged before it fell due; the school that took it over owes it"
+                if owes
+                else "closed before it fell due",
+            )
+        )
     items = (i for i in settled if i.school not in joining or (i.school, i.requirement) in passed)
     return replace(known, items=tuple(items))
 
