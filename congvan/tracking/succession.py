@@ -20,6 +20,7 @@ from congvan.tracking.events import Event
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
+
 def with_successors(directive: Directive) -> Directive:
     """Return a directive in which those that took over a recipient are recipients too, to compute its status."""
     return replace(directive, recipients=(*directive.recipients, *directive.successors), successors=())

@@ -3,7 +3,7 @@
 import io
 import unicodedata
 import zipfile
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -61,7 +61,7 @@ def test_csv_of_every_encoding_and_separator(encoding: str, separator: str, ends
         ["Mã trường", "Tên trường", "Cấp học"],
         ["01", "Mầm non Hòa Bình", "MN"],
     ]
-    assert [(cell.place.line, cell.place.column) for cell in rows[1]][0] == (6, 1)
+    assert (rows[1][0].place.line, rows[1][0].place.column) == (6, 1)
 
 
 def test_excel_below_a_merged_title_with_codes_as_numbers(tmp_path: Path):
@@ -71,7 +71,7 @@ def test_excel_below_a_merged_title_with_codes_as_numbers(tmp_path: Path):
         ("DANH SÁCH TRƯỜNG HỌC",),
         (),
         head,
-        (1, 19173322, "Mầm non A", 45, datetime(2017, 9, 1), "0912"),
+        (1, 19173322, "Mầm non A", 45, date(2017, 9, 1), "0912"),
         (2, 1173323, "Tiểu học B", "TH", "1/9/2018", 912.0),
         (3, 12345678901234567890, "THCS C", 2),
         merged="A1:F1",

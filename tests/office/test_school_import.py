@@ -41,7 +41,9 @@ def codes(compared: school_import.Comparison) -> list[tuple[str, int]]:
 
 
 def test_added_changed_gone_and_the_same():
-    compared = compare("MA_TRUONG;TEN_TRUONG;CAP_HOC;Xã/Phường;Email\n01;MẦM NON A;45;Xã Cũ;\n02;Tiểu học B mới;1;Xã Cũ;b@x.vn\n04;TH&THCS D;12;Xã D;\n")
+    compared = compare(
+        "MA_TRUONG;TEN_TRUONG;CAP_HOC;Xã/Phường;Email\n01;MẦM NON A;45;Xã Cũ;\n02;Tiểu học B mới;1;Xã Cũ;b@x.vn\n04;TH&THCS D;12;Xã D;\n"
+    )
     assert [(s.code, s.levels) for s in compared.added] == [("04", ("tieu-hoc", "thcs"))]
     (change,) = compared.changed
     assert [(d.heading, d.old, d.new) for d in change.differences] == [
@@ -53,7 +55,11 @@ def test_added_changed_gone_and_the_same():
 
 
 def test_the_register_keeps_comments_order_and_columns_it_does_not_know():
-    text = written(compare("Mã trường,Tên trường,Cấp học,Địa chỉ\n02,Tiểu học B mới,TH,\n03,Tiểu học C,TH,\n01,Mầm non A,MN,\n04,\"D, E\",TH,Thôn 1\n"))
+    text = written(
+        compare(
+            'Mã trường,Tên trường,Cấp học,Địa chỉ\n02,Tiểu học B mới,TH,\n03,Tiểu học C,TH,\n01,Mầm non A,MN,\n04,"D, E",TH,Thôn 1\n'
+        )
+    )
     assert text.splitlines() == [
         "# Danh sách của đơn vị",
         "Ghi chú,Mã trường,Tên trường,Cấp học,Xã,Địa chỉ",
@@ -67,12 +73,15 @@ def test_the_register_keeps_comments_order_and_columns_it_does_not_know():
 
 
 def test_earlier_names_and_communes_are_kept_with_the_day():
-    compared = compare("Mã trường,Tên trường,Cấp học,Xã\n01,Mầm non A1,MN,Phường Mới\n02,Tiểu học B,TH,Xã Cũ\n03,Tiểu học C,TH,Xã Khác\n", on=MERGED)
+    compared = compare(
+        "Mã trường,Tên trường,Cấp học,Xã\n01,Mầm non A1,MN,Phường Mới\n02,Tiểu học B,TH,Xã Cũ\n03,Tiểu học C,TH,Xã Khác\n",
+        on=MERGED,
+    )
     (change,) = compared.changed
     assert change.after.earlier_names == (Earlier(text="Mầm non A", before=MERGED),)
     assert change.after.on(date(2025, 6, 30)).name == "Mầm non A"
     assert change.after.on(MERGED).commune == "Phường Mới"
-    assert 'Mầm non A (trước 1/7/2025)' in written(compared)
+    assert "Mầm non A (trước 1/7/2025)" in written(compared)
 
 
 def test_gone_schools_are_closed_only_when_asked():
@@ -102,7 +111,9 @@ def test_gone_schools_are_closed_only_when_asked():
 )
 def test_what_is_unclear_is_said_with_its_line(rows: str, found: list[tuple[str, int]]):
     rest = "01,Mầm non A,MN,1,\n" if "Mầm non A" not in rows else ""
-    compared = compare(f"Mã trường,Tên trường,Cấp học,Trạng thái,Ngày thành lập\n{rows}\n02,Tiểu học B,TH,1,\n{rest}03,Tiểu học C,TH,1,\n")
+    compared = compare(
+        f"Mã trường,Tên trường,Cấp học,Trạng thái,Ngày thành lập\n{rows}\n02,Tiểu học B,TH,1,\n{rest}03,Tiểu học C,TH,1,\n"
+    )
     assert codes(compared) == found
     assert compared.gone == ()
 
@@ -119,7 +130,9 @@ def test_a_school_that_is_closed_here_and_at_work_there():
     assert not compared.writes
 
 
-@pytest.mark.parametrize("text", ["Mã trường,Tên trường\n01,A\n", "Mã trường,Tên trường,Cấp học\n", "Mã trường,Tên trường,Cấp học\n,,TH\n"])
+@pytest.mark.parametrize(
+    "text", ["Mã trường,Tên trường\n01,A\n", "Mã trường,Tên trường,Cấp học\n", "Mã trường,Tên trường,Cấp học\n,,TH\n"]
+)
 def test_a_list_without_headings_or_schools_compares_nothing(text: str):
     compared = compare(text, on=MERGED, close_gone=True)
     assert not compared.understood
@@ -172,7 +185,10 @@ def schools_of(draw: st.DrawFn) -> tuple[School, ...]:
             address=f"Thôn {draw(WORDS)}, 1",
             opened=draw(DAYS),
             closed=draw(st.none() | st.just(date(2025, 7, 1))),
-            earlier_names=draw(st.just(()) | st.builds(lambda d: (Earlier(text="Cũ", before=d),), st.dates(date(2000, 1, 1), date(2030, 1, 1)))),
+            earlier_names=draw(
+                st.just(())
+                | st.builds(lambda d: (Earlier(text="Cũ", before=d),), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+            ),
         )
         for number, code in enumerate(names)
     )
@@ -184,7 +200,9 @@ def test_what_was_written_and_imported_again_changes_nothing(schools: tuple[Scho
     text = register_text.write_register(head + "\n", replaced={}, added=schools)
     read, problems = school_list.parse_schools(text, "schools.csv", LEVELS)
     assert [problem for problem in problems if problem.is_error] == []
-    compared = school_import.compare_schools(school_list.best_rows(text, "ds.csv")[0], read, LEVELS, on=MERGED, close_gone=True)
+    compared = school_import.compare_schools(
+        school_list.best_rows(text, "ds.csv")[0], read, LEVELS, on=MERGED, close_gone=True
+    )
     assert (compared.added, compared.changed, compared.gone, compared.same) == ((), (), (), len(schools))
     assert register_text.write_register(text, replaced={}, added=()) == text
 

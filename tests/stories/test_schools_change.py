@@ -55,7 +55,10 @@ def items(run: Run, as_of: str) -> dict[str, set[str]]:
 def test_a_list_is_shown_first_and_written_when_asked(run: Run, register: Path, tmp_path: Path):
     before = register.read_bytes()
     file = tmp_path / "ds.csv"
-    file.write_text("Mã trường;Tên trường;Cấp học;Xã\nMAU-MN-01;Mầm non Lai Cách;45;Phường Mới\n09;Mầm non Mới;45;Xã A\n", encoding="utf-8")
+    file.write_text(
+        "Mã trường;Tên trường;Cấp học;Xã\nMAU-MN-01;Mầm non Lai Cách;45;Phường Mới\n09;Mầm non Mới;45;Xã A\n",
+        encoding="utf-8",
+    )
     status, out, err = run("import-schools", str(file), "--on", "1/7/2024")
     assert (status, err) == (0, "")
     assert "Added: 1\n  + 09  Mầm non Mới (Xã A)" in out
@@ -153,7 +156,9 @@ def test_recipients_are_those_of_the_letters_day(run: Run, register: Path, shipp
     assert names["MAU-MN-03"] == "Mầm non Cũ"
     assert run("submit", ID, "mầm non cẩm giang")[0] == 0  # its present name
     workflow = next((shipped_office / "workflows").glob(f"{ID}.yaml"))
-    yaml = workflow.read_text(encoding="utf-8").replace("  levels: [mam-non, tieu-hoc, thcs]\n", "  levels: [mam-non, tieu-hoc, thcs]\n  except: [MAU-MN-02]\n")
+    yaml = workflow.read_text(encoding="utf-8").replace(
+        "  levels: [mam-non, tieu-hoc, thcs]\n", "  levels: [mam-non, tieu-hoc, thcs]\n  except: [MAU-MN-02]\n"
+    )
     assert "except: [MAU-MN-02]" in yaml
     workflow.write_text(yaml, encoding="utf-8")
     assert "workflow.school-not-open" in run("check", ID)[2]
