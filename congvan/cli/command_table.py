@@ -11,6 +11,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("init", "office:build_init", "Make a new office folder with comments in every file."),
             ("new", "office:build_new", "Make a new workflow file of a document type, with comments."),
+            ("import-schools", "import_schools:build_import_schools", "Take over the office's own list of schools."),
             ("check", "office:build_check", "Find every problem in config, schools, workflows and templates."),
             ("list", "office:build_list", "List the directives with deadline and progress."),
         ),

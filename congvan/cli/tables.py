@@ -88,8 +88,7 @@ def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:
 
 def _grid_row(directive: Directive, known: DirectiveStatus, school: School, office: Office) -> tuple[str, ...]:
     """Write one school's row; its own deadline stands at the end where it differs from the directive's."""
-    owed = {requirement.id for requirement in directive.requirements_of(school)}
-    items = {rid: known.item(school.code, rid) for rid in owed}
+    items = {item.requirement: item for item in known.items_of(school.code)}
     cells = [state_words.SYMBOLS[items[r.id].state] if r.id in items else " " for r in directive.requirements]
     own = sorted(
         {i.last_on_time for i in items.values() if i.last_on_time and i.last_on_time != directive.deadline.last_on_time}

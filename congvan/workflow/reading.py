@@ -162,11 +162,11 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
     document: dict[str, Any] | None = values["document"]
     asking.check_asking(tree, context)
     nothing = asking.asks_nothing(tree, context)
-    receiving = recipients.choose_recipients(values["recipients"], context)
+    parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
+    receiving = recipients.choose_recipients(values["recipients"], context, parts.day)
     if nothing and tree.get("recipients") is None:
         receiving = ()
     owed = required.read_requirements(values["requirements"], receiving, context)
-    parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
     deadlines = due.read_deadlines(
         values["deadline"], owed.deadlines, owing=_who_owes(receiving, owed), issued_on=parts.day, context=context
     )
@@ -196,6 +196,7 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
         due_soon_days=values["due_soon_days"],
         contact=document["contact"],
         place=context.place,
+        successors=recipients.find_successors(receiving, context),
     )
 
 
