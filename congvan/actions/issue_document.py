@@ -39,6 +39,8 @@ CHANGED_SINCE_APPROVAL = ProblemKind(
     message="{directive} is not what {by} approved at {at}: it was changed since.",
     cure="Have the new text approved: “congvan reject {directive} --why …”, then propose and approve again.",
 )
+PATIENCE_MS = 180_000
+"""How long issuing waits on SQLite for others who issue: each of them makes its documents meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +81,7 @@ def issue(workspace: Workspace, asked: ToIssue, *, now: datetime, dry_run: bool 
     """
     directive = open_directive(workspace, asked.directive)
     actor = find_actor(workspace.office, asked.who, Action.ISSUE)
-    with open_store(workspace.office) as engine:
+    with open_store(workspace.office, patience_ms=PATIENCE_MS) as engine:
         transaction = database.reading if dry_run else database.writing
         with transaction(engine) as connection:
             return _issue(workspace, asked, directive, connection, actor=actor, now=now, dry_run=dry_run)

@@ -124,13 +124,17 @@ def find_directive_file(office: Office, typed: str) -> Path:
 
 
 @contextmanager
-def open_store(office: Office) -> Iterator[database.Engine]:
+def open_store(office: Office, *, patience_ms: int = database.BUSY_TIMEOUT_MS) -> Iterator[database.Engine]:
     """Open the office's database, brought to the present form, and leave no connection behind.
+
+    Args:
+        office: what config.yaml says.
+        patience_ms: how long SQLite waits for another who writes.
 
     Raises:
         Stopped: the database cannot be used.
     """
-    engine = database.open_engine(office.database)
+    engine = database.open_engine(office.database, busy_timeout_ms=patience_ms)
     try:
         database.migrate(engine)
         yield engine

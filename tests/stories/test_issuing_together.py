@@ -6,10 +6,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.stories import issuing_office
 from congvan.actions import verify_store, workspace
 from congvan.base import database
 from congvan.register import archive_folder, archive_table, register_table
+from tests.stories import issuing_office
 
 PROCESSES = int(os.environ.get("CONGVAN_ISSUERS", "4"))
 EACH = int(os.environ.get("CONGVAN_ISSUES", "10"))
