@@ -374,7 +374,7 @@ class TestEnds:
     def test_withdrawn_before_and_after_it_is_issued(self, desk: Desk) -> None:
         name = desk.write("nghi-le")
         desk.done("propose", name)
-        assert "“nháp”" in desk.done("withdraw", name, "--why", "gõ nhầm")
+        assert "“dự thảo”" in desk.done("withdraw", name, "--why", "gõ nhầm")
         assert desk.json("history", name)["stage"] == "nhap"
         desk.issue(name)
         assert "[actions.not-theirs]" in desk.refused("withdraw", name, "--why", "sai")
