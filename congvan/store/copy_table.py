@@ -20,6 +20,12 @@ UNREADABLE = ProblemKind(
     cure="Keep a copy of the database's own files; “congvan verify” names what is wrong.",
 )
 
+REFERS_TO_NOTHING = ProblemKind(
+    code="store.refers-to-nothing",
+    message="In {table} something belongs to an event that is not there any more, so the store cannot be copied.",
+    cure="Take an older backup, in which verify finds every event.",
+)
+
 
 def refuse_unless_empty(connection: sa.Connection, tables: Sequence[sa.Table], *, shown_as: str) -> None:
     """Keep others from writing events, and refuse a store in which anything is recorded.
@@ -50,10 +56,18 @@ def copy_rows(source: sa.Connection, target: sa.Connection, tables: Sequence[sa.
     with guards_table.without_guards(target, ordinary):
         for table in ordinary:
             for page in _pages(source, table):
-                target.execute(sa.insert(table), page)
+                _insert(target, table, page)
     last, head = chain_table.read_counter(source)
     target.execute(sa.update(chain_table.event_counter).values(last=last, head=head))
     return {table.name: rows_table.count_rows(target, table) for table in ordinary}
+
+
+def _insert(target: sa.Connection, table: sa.Table, page: list[rows_table.Row]) -> None:
+    """Insert rows; those that belong to an event which is not there are refused by the database."""
+    try:
+        target.execute(sa.insert(table), page)
+    except sa.exc.IntegrityError as error:
+        raise Refused(REFERS_TO_NOTHING, Place(where=table.name), table=table.name) from error
 
 
 def _pages(source: sa.Connection, table: sa.Table) -> Iterator[list[rows_table.Row]]:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,10 +19,11 @@ from congvan.base import database
 from congvan.base.errors import Refused
 from congvan.register import document_event_table
 from congvan.register.document_events import NewDocumentEvent
-from congvan.store import chain_table, event_chain, newest_table
+from congvan.store import chain_table, event_chain, newest_table, rows_table
 from congvan.tracking import event_table
 from congvan.tracking.events import EventKind, NewEvent
 
+ROOT = Path(__file__).parents[2]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NINE = datetime(2024, 9, 14, 9, 0, tzinfo=VIETNAM)
 FIRST = (
@@ -133,7 +136,7 @@ class TestOneChainForBothTables:
             )
 
     def test_more_events_than_a_page(self, store, monkeypatch):
-        monkeypatch.setattr(chain_table, "PAGE", 3)
+        monkeypatch.setattr(rows_table, "PAGE", 3)
         with database.writing(store) as connection:
             event_table.append_events(connection, [new() for _ in range(10)])
         assert len(hashes(store)) == 10
@@ -253,3 +256,13 @@ class TestMigratingFromTheFirstVersion:
                 }
                 context = MigrationContext.configure(connection, opts=options)
                 assert compare_metadata(context, database.metadata) == []
+
+
+def test_the_page_of_the_store_shows_the_first_event_and_its_hash():
+    page = (ROOT / "docs" / "store.md").read_text(encoding="utf-8")
+    text = re.search(r"```text\n(0{64}\n\{.*?\})\n```", page, re.DOTALL)[1]
+    assert text == "0" * 64 + "\n" + FIRST
+    assert f"`{sha(text)}`" in page
+    for table in store_tables.EVENTS:
+        names = ", ".join(f"`{column.name}`" for column in table.c if column.name != "hash")
+        assert f"`{table.name}`: {names}\n" in re.sub(r"\n    (?=`)", " ", page)

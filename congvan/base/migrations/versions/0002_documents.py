@@ -54,7 +54,9 @@ def upgrade() -> None:
     else:
         _extend_events()
     _make_document_events()
-    _make_registers()
+    _make_series()
+    _make_outgoing_register()
+    _make_incoming_register()
     _make_archive()
     for statement in _sqlite_guards() if sqlite else _postgresql_guards():
         op.execute(statement)
@@ -158,8 +160,8 @@ def _make_document_events() -> None:
     op.create_index(op.f("ix_document_events_directive_number"), "document_events", ["directive", "number"])
 
 
-def _make_registers() -> None:
-    """Make the series of numbers and both registers: the fields of Annexes IV and VI of Decree 30/2020."""
+def _make_series() -> None:
+    """Make the series of numbers."""
     op.create_table(
         "number_series",
         sa.Column("series", sa.Text()),
@@ -167,6 +169,10 @@ def _make_registers() -> None:
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("series", "year", name=op.f("pk_number_series")),
     )
+
+
+def _make_outgoing_register() -> None:
+    """Make the register of outgoing documents: the fields of Annexes IV and VI of Decree 30/2020."""
     texts = ("symbol", "type", "subject", "issuer", "signer", "position", "receivers", "keeper", "urgency")
     op.create_table(
         "register_entries",
@@ -194,6 +200,10 @@ def _make_registers() -> None:
     )
     op.create_index(op.f("ix_register_entries_directive"), "register_entries", ["directive"])
     op.create_index(op.f("ix_register_entries_event"), "register_entries", ["event"])
+
+
+def _make_incoming_register() -> None:
+    """Make the register of incoming documents: the fields of Annexes IV and VI of Decree 30/2020."""
     texts = ("author", "number", "symbol", "type", "subject", "signer", "position", "urgency", "handler")
     op.create_table(
         "incoming_documents",
