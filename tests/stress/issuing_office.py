@@ -54,6 +54,6 @@ def issue_together(office: Path, shares: list[list[str]], database: str) -> list
         )
         for share in shares
     ]
-    said = [process.communicate(timeout=600)[0] for process in started]
+    said = [process.communicate(timeout=6_000)[0] for process in started]
     assert [process.returncode for process in started] == [0] * len(shares)
     return [(name, number) for lines in said for name, number in (line.split() for line in lines.splitlines())]

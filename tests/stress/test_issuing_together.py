@@ -9,10 +9,10 @@ import pytest
 from congvan.actions import verify_store, workspace
 from congvan.base import database
 from congvan.register import archive_folder, archive_table, register_table
-from tests.stories import issuing_office
+from tests.stress import issuing_office
 
-PROCESSES = int(os.environ.get("CONGVAN_ISSUERS", "4"))
-EACH = int(os.environ.get("CONGVAN_ISSUES", "10"))
+STRESS = bool(os.environ.get("CONGVAN_STRESS"))
+PROCESSES, EACH = (8, 200) if STRESS else (4, 10)
 
 
 @pytest.fixture
