@@ -370,6 +370,43 @@ class TestNumbers:
         assert "[office.range-turned]" in desk.run("check")[2]
 
 
+WITH_SCHOOLS = """recipients: {levels: [thcs]}
+deadline: trong 5 ngày kể từ ngày ký
+requirements:
+  - {id: so-lop, title: Số lớp}
+"""
+
+
+class TestSchools:
+    def test_a_deadline_counted_from_the_date_begins_with_the_number(self, desk: Desk) -> None:
+        name = desk.write(
+            "so-lop", "đề nghị các trường trung học cơ sở báo cáo trong 5 ngày kể từ ngày ký", WITH_SCHOOLS
+        )
+        assert desk.json("list")[0]["deadline"]["last_on_time"] is None
+        made = desk.issue(name)
+        assert made["entry"]["due"] == "2024-09-16", "the fifth day is a Sunday"
+        assert desk.json("list")[0]["deadline"]["last_on_time"] == "2024-09-16T23:59:59+07:00"
+        assert desk.json("list")[0]["stage"] == "theo-doi"
+
+    def test_the_story_of_schools(self, desk: Desk) -> None:
+        name = desk.write(
+            "so-lop", "đề nghị các trường trung học cơ sở báo cáo trong 5 ngày kể từ ngày ký", WITH_SCHOOLS
+        )
+        desk.issue(name)
+        desk.done("submit", name, "thcs tân trường", "--by", "An", "--at", "10/9/2024 12h01")
+        desk.done("return", name, "thcs tân trường", "--by", "An", "--why", "thiếu chữ ký", "--until", "20/9/2024")
+        lines = [line.split("  ", 1)[-1] for line in desk.done("history", name, "thcs tân trường").splitlines()]
+        assert lines == [
+            "Trung học cơ sở Tân Trường nộp “Số lớp”. Người ghi: An.",
+            "“Số lớp” được trả lại cho Trung học cơ sở Tân Trường để làm lại. Hạn mới: 20/9/2024 23:59. "
+            "Lý do: thiếu chữ ký. Người ghi: An.",
+            "Hiện nay: đang theo dõi.",
+        ]
+        told = desk.json("history", name)["events"]
+        assert [event["kind"] for event in told] == ["proposed", "submitted", "approved", "issued", "returned"]
+        assert all(event["sentence"].endswith(".") for event in told)
+
+
 class TestEnds:
     def test_withdrawn_before_and_after_it_is_issued(self, desk: Desk) -> None:
         name = desk.write("nghi-le")
