@@ -150,7 +150,7 @@ def test_what_was_issued_never_changes_and_the_difference_is_shown(desk: Desk) -
     desk.write(name, "lịch nghỉ bù", more="# một lời ghi chú\n")
     status, _out, err = desk.run("check", name)
     assert status == 0
-    assert "[actions.differs-from-issued]" in err
+    assert "actions.differs-from-issued" in err
     assert "khác bản đã ban hành: letter.body" in err
     assert desk.json("list")[0]["changed"] is True
     status, _out, err = desk.run("generate", name)
@@ -163,7 +163,7 @@ def test_what_was_issued_never_changes_and_the_difference_is_shown(desk: Desk) -
     template.write_text(template.read_text(encoding="utf-8") + "\n/* đổi */\n", encoding="utf-8")
     assert "khác bản đã ban hành: templates/letter.css" in desk.run("check", name)[2]
     err = desk.refused("issue", name, "--by", "binh")
-    assert "[actions.issued-already]" in err
+    assert "actions.issued-already" in err
     assert "số 01/TB-PGDĐT ngày 10/9/2024, do Trần Bình thực hiện lúc 10/9/2024" in err
 
 
@@ -172,7 +172,7 @@ def test_a_frozen_file_that_is_gone_is_told(desk: Desk) -> None:
     made = desk.issue(name)
     sha256 = made["files"][0]["sha256"]
     (desk.folder / "data" / "archive" / sha256[:2] / sha256).unlink()
-    assert "[actions.frozen-lost]" in desk.refused("generate", name)
+    assert "actions.frozen-lost" in desk.refused("generate", name)
 
 
 def test_number_and_date_of_the_file_give_way_to_the_register(desk: Desk) -> None:
@@ -183,7 +183,7 @@ def test_number_and_date_of_the_file_give_way_to_the_register(desk: Desk) -> Non
         path.read_text(encoding="utf-8").replace("  year: 2024", "  number: 7\n  date: 11/9/2024"), encoding="utf-8"
     )
     status, _out, err = desk.run("check", name)
-    assert (status, err.count("[workflow.other-in-register]")) == (0, 2)
+    assert (status, err.count("workflow.other-in-register")) == (0, 2)
     assert desk.json("list")[0]["number"] == 1
 
 
@@ -191,17 +191,17 @@ class TestRefusals:
     def test_the_wrong_stage_is_told_with_who_and_when(self, desk: Desk) -> None:
         name = desk.write("nghi-le")
         err = desk.refused("issue", name, "--by", "binh")
-        assert "[actions.still-draft]" in err
+        assert "actions.still-draft" in err
         assert "Việc làm được lúc này: propose." in err
         desk.done("propose", name)
         err = desk.refused("propose", name)
-        assert "[actions.wrong-stage]" in err
+        assert "actions.wrong-stage" in err
         assert "văn bản đã trình từ 10/9/2024 12:02 (người thực hiện: Lê Thị An)" in err
         assert desk.json("history", name)["stage"] == "trinh"
 
     def test_a_stage_that_the_workflow_does_not_have(self, desk: Desk) -> None:
         name = desk.write("nghi-le", more="stages: [nhap, cap-so, phat-hanh]\n")
-        assert "[actions.no-such-stage]" in desk.refused("propose", name)
+        assert "actions.no-such-stage" in desk.refused("propose", name)
         assert desk.json("issue", name, "--by", "binh")["number"] == 1
 
     def test_a_document_with_problems_is_not_approved(self, desk: Desk) -> None:
@@ -221,7 +221,7 @@ class TestRefusals:
         desk.done("approve", name, "--by", "oanh")
         desk.write(name, "lịch nghỉ bù")
         err = desk.refused("issue", name, "--by", "binh")
-        assert "[actions.changed-since-approval]" in err
+        assert "actions.changed-since-approval" in err
         assert "Phạm Thị Oanh đã duyệt lúc 10/9/2024 12:02" in err
         desk.done("reject", name, "--why", "đã sửa", "--by", "oanh")
         assert desk.issue(name)["number"] == 1
@@ -246,7 +246,7 @@ class TestRefusals:
         desk.write("nghi-le")
         monkeypatch.setattr(options.getpass, "getuser", lambda: "khach")
         err = desk.refused("propose", "nghi-le")
-        assert "[actions.no-login]" in err
+        assert "actions.no-login" in err
         assert "“khach”" in err
 
     def test_a_role_that_nobody_has(self, desk: Desk) -> None:
@@ -256,7 +256,7 @@ class TestRefusals:
         )
         desk.write("nghi-le")
         desk.done("propose", "nghi-le")
-        assert "[actions.nobody-has-role]" in desk.refused("approve", "nghi-le")
+        assert "actions.nobody-has-role" in desk.refused("approve", "nghi-le")
 
     def test_an_office_without_people_lets_everybody_do_everything(self, desk: Desk) -> None:
         config = desk.folder / "config.yaml"
@@ -298,17 +298,17 @@ class TestNumbers:
         desk.done("approve", "hai", "--by", "oanh")
         hai = ("issue", "hai", "--by", "binh", "--number")
         err = desk.refused(*hai, "40")
-        assert "[actions.number-taken]" in err
+        assert "actions.number-taken" in err
         assert "mot ngày 10/9/2024, do Trần Bình cấp lúc 10/9/2024 12:03" in err
-        assert "[actions.number-ahead]" in desk.refused(*hai, "42")
-        assert "[actions.number-before-start]" in desk.refused(*hai, "39")
+        assert "actions.number-ahead" in desk.refused(*hai, "42")
+        assert "actions.number-before-start" in desk.refused(*hai, "39")
         skip = ("skip", "phong.thong-bao", "--by", "binh", "--why", "viết hỏng bản giấy")
-        assert "[actions.number-ahead]" in desk.refused(*skip, "42")
-        assert "[actions.number-taken]" in desk.refused(*skip, "40")
+        assert "actions.number-ahead" in desk.refused(*skip, "42")
+        assert "actions.number-taken" in desk.refused(*skip, "40")
         assert "Sẽ bỏ số 41" in desk.done(*skip, "41", "--dry-run")
         assert "Đã bỏ số 41 của dãy phong.thong-bao/2024." in desk.done(*skip, "41")
         err = desk.refused(*hai, "41")
-        assert "[actions.number-skipped]" in err
+        assert "actions.number-skipped" in err
         assert "Trần Bình bỏ hẳn lúc 10/9/2024 12:12: viết hỏng bản giấy" in err
         assert desk.json("issue", "hai", "--by", "binh")["number"] == 42
         assert desk.json("verify")["ok"]
@@ -320,11 +320,11 @@ class TestNumbers:
         desk.done("propose", "hai")
         desk.done("approve", "hai", "--by", "oanh")
         hai = ("issue", "hai", "--by", "binh")
-        assert "[actions.day-not-yet]" in desk.refused(*hai, "--on", "11/9/2024")
+        assert "actions.day-not-yet" in desk.refused(*hai, "--on", "11/9/2024")
         err = desk.refused(*hai, "--on", "8/9/2024")
-        assert "[actions.day-before-last]" in err
+        assert "actions.day-before-last" in err
         assert "ngày 9/9/2024 của số 1 (mot, người cấp: Trần Bình)" in err
-        assert "[actions.backdate-why]" in desk.refused(*hai, "--on", "8/9/2024", "--backdate")
+        assert "actions.backdate-why" in desk.refused(*hai, "--on", "8/9/2024", "--backdate")
         made = desk.json(*hai, "--on", "8/9/2024", "--backdate", "--why", "ký từ hôm trước")
         assert (made["number"], made["date"], made["event"]["data"]["backdated"]) == (2, "2024-09-08", True)
         assert "Ngày văn bản được ghi lùi. Lý do: ký từ hôm trước." in desk.done("history", "hai")
@@ -361,13 +361,13 @@ class TestNumbers:
         desk.issue("giay-hai", "--number", "3")
         desk.done("propose", "giay-ba")
         desk.done("approve", "giay-ba", "--by", "oanh")
-        assert "[actions.none-kept]" in desk.refused("issue", "giay-ba", "--by", "binh", "--number", "3")
+        assert "actions.none-kept" in desk.refused("issue", "giay-ba", "--by", "binh", "--number", "3")
         assert desk.json("issue", "giay-ba", "--by", "binh")["number"] == 5
         assert desk.json("verify")["ok"]
 
     def test_a_range_that_is_none(self, desk: Desk) -> None:
         desk.configure("reserved", "[{from: 9, to: 3}]")
-        assert "[office.range-turned]" in desk.run("check")[2]
+        assert "office.range-turned" in desk.run("check")[2]
 
 
 WITH_SCHOOLS = """recipients: {levels: [thcs]}
@@ -414,10 +414,10 @@ class TestEnds:
         assert "“dự thảo”" in desk.done("withdraw", name, "--why", "gõ nhầm")
         assert desk.json("history", name)["stage"] == "nhap"
         desk.issue(name)
-        assert "[actions.not-theirs]" in desk.refused("withdraw", name, "--why", "sai")
+        assert "actions.not-theirs" in desk.refused("withdraw", name, "--why", "sai")
         desk.done("withdraw", name, "--why", "sai thẩm quyền", "--by", "oanh")
         assert desk.json("history", name)["stage"] == "thu-hoi"
-        assert "[actions.wrong-stage]" in desk.refused("close", name)
+        assert "actions.wrong-stage" in desk.refused("close", name)
         assert desk.json("list")[0]["number"] == 1, "it keeps its number"
 
     def test_replaced_as_soon_as_the_new_one_is_issued(self, desk: Desk) -> None:
@@ -425,15 +425,15 @@ class TestEnds:
         desk.write("moi")
         status, out, err = desk.run("replace", "cu", "moi")
         assert (status, "sẽ được thay khi moi ban hành" in out) == (0, True)
-        assert "[actions.does-not-name]" in err
+        assert "actions.does-not-name" in err
         desk.write("moi", "thay thế Thông báo số 01/TB-PGDĐT ngày 10/9/2024")
         made = desk.issue("moi")
         assert made["replaced"] == "cu"
         assert desk.json("history", "cu")["stage"] == "thay-the"
         assert "Được thay bằng văn bản số 02/TB-PGDĐT ngày 10/9/2024 (moi)" in desk.done("history", "cu")
-        assert "[actions.wrong-stage]" in desk.refused("replace", "cu", "moi")
+        assert "actions.wrong-stage" in desk.refused("replace", "cu", "moi")
         desk.issue(desk.write("nua"))
-        assert "[actions.replacement-ended]" in desk.refused("replace", "nua", "cu")
+        assert "actions.replacement-ended" in desk.refused("replace", "nua", "cu")
 
     def test_replaced_at_once_by_one_that_is_issued(self, desk: Desk) -> None:
         desk.issue(desk.write("cu"))
