@@ -28,6 +28,21 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (("check-letter", "check_letter:build_check_letter", "Check Word files and PDFs against Decree 30."),),
     ),
     (
+        "The life of a document",
+        (
+            ("propose", "life:build_propose", "Propose a draft to the head."),
+            ("approve", "life:build_approve", "Approve a document."),
+            ("reject", "life:build_reject", "Send a document back with the reason."),
+            ("issue", "life:build_issue", "Number, register and keep an approved document."),
+            ("withdraw", "life:build_withdraw", "Withdraw an issued document, or take a draft back."),
+            ("replace", "life:build_replace", "Have an issued document replaced by another."),
+            ("close", "life:build_close", "Close a document, or put it into its file."),
+            ("reopen", "life:build_reopen", "Open a closed document again."),
+            ("skip", "life:build_skip", "Leave out a number for good."),
+            ("history", "life:build_history", "Tell what happened with a document and its schools."),
+        ),
+    ),
+    (
         "Recording",
         (
             ("receive", "record:build_receive", "Record the day on which schools received the letter."),
