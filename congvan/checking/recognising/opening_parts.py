@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from congvan.checking.components import Component, Part
 from congvan.checking.recognising import component_words as words
@@ -134,19 +135,22 @@ def _type_name(reading: _Reading, *, headed: bool) -> tuple[str | None, float, s
 def _early_headline(reading: _Reading) -> bool:
     """Take the lines of a trích yếu that stands above the type's name; tell whether there are any."""
     begin = reading.at
-    for n, one in enumerate(reading.units[begin : begin + _FEW], begin):
-        if words.type_of(one.key) and is_capitals(one) and (is_centred(one) or is_mostly(one, "bold")):
-            break
-        if not one.is_empty and (is_capitals(one) or _headline_score(reading, one) < _ENOUGH + 1):
-            return False
-    else:
+    above = list(takewhile(lambda one: not _is_name_of_type(one), reading.units[begin : begin + _FEW]))
+    if not above or len(above) == len(reading.units[begin : begin + _FEW]):
         return False
-    while reading.at < n:
+    if any(not one.is_empty and (is_capitals(one) or _headline_score(reading, one) < _ENOUGH + 1) for one in above):
+        return False
+    for _ in above:
         if reading.units[reading.at].is_empty:
             reading.take(Component.EMPTY, 0.95, "không có chữ")
         else:
             reading.take(Component.HEADLINE, 0.8, "trình bày như trích yếu, đứng ngay trên tên loại văn bản")
-    return n > begin
+    return True
+
+
+def _is_name_of_type(one: Stretch) -> bool:
+    """Tell the name of a type by its words and its form."""
+    return words.type_of(one.key) is not None and is_capitals(one) and (is_centred(one) or is_mostly(one, "bold"))
 
 
 def _headline(reading: _Reading, type_id: str | None) -> None:
