@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from congvan.checking.components import Component, Part
 from congvan.checking.recognising import component_words as words
+from congvan.checking.recognising.body_parts import is_structural
 from congvan.checking.recognising.signer_words import is_deciding_body
 from congvan.checking.recognising.stretches import Stretch, columns_of, is_capitals, is_centred, is_mostly, named
 from congvan.decree30 import document_types
@@ -180,7 +181,7 @@ def _ends_headline(reading: _Reading, one: Stretch, type_id: str | None, *, firs
     """Tell whether a line below the type's name is of another component."""
     if words.is_greeting(one.key) or words.is_basis(one.key) or words.is_attached_to(one.text, one.key):
         return True
-    if words.is_call(one.text) and one.text.endswith(":"):
+    if is_structural(one.text) or (words.is_call(one.text) and ":" in one.text):
         return True
     if first and not is_deciding_body(one.key):
         return False
