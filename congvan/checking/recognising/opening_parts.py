@@ -8,7 +8,7 @@ from itertools import takewhile
 from congvan.checking.components import Component, Part
 from congvan.checking.recognising import component_words as words
 from congvan.checking.recognising.body_parts import is_structural
-from congvan.checking.recognising.signer_words import is_deciding_body
+from congvan.checking.recognising.signer_words import is_authority, is_deciding_body
 from congvan.checking.recognising.stretches import Stretch, columns_of, is_capitals, is_centred, is_mostly, named
 from congvan.decree30 import document_types
 
@@ -87,7 +87,7 @@ def read_opening(units: Sequence[Stretch], ruled: frozenset[int], *, headed: boo
     one = reading.now
     if early:
         reading.skip_empty()
-    elif key or (headed and one is not None and _headline_score(reading, one) >= _ENOUGH + 1):
+    elif key or (headed and one is not None and _may_be_headline(reading, one)):
         _headline(reading, type_id)
     _attached_to(reading)
     if type_id in _DECIDING_TYPES:
@@ -127,10 +127,20 @@ def _type_name(reading: _Reading, *, headed: bool) -> tuple[str | None, float, s
     if begun and stands_out >= 2 and is_capitals(one) and len(one.text) < 120:
         reading.take(Component.TYPE_NAME, 0.6, "bắt đầu bằng tên một loại văn bản, in hoa")
         return begun, 0.75, one.key
-    if headed and stands_out == 3 and len(one.text) < 40 and not words.is_greeting(one.key):
+    if headed and stands_out == 3 and len(one.text) < 40 and not _is_of_another(one):
         reading.take(Component.TYPE_NAME, 0.6, "dòng in hoa, đậm, ở giữa dưới phần đầu")
         return None, 0.0, one.key
     return None, 0.0, ""
+
+
+def _may_be_headline(reading: _Reading, one: Stretch) -> bool:
+    """Tell a line that looks like a trích yếu although no type's name stands above it."""
+    return not _is_of_another(one) and _headline_score(reading, one) >= _ENOUGH + 1
+
+
+def _is_of_another(one: Stretch) -> bool:
+    """Tell a line that is no type's name and no trích yếu however it looks: “Kính gửi”, the signer's office."""
+    return words.is_greeting(one.key) or is_authority(one.text, one.key)
 
 
 def _early_headline(reading: _Reading) -> bool:
