@@ -9,7 +9,7 @@ BIN := .venv/bin
 RUN := .venv/installed-run
 TESTED := .venv/installed-test
 
-.PHONY: help demo gallery test lint types pytest bench pictures docs lock clean
+.PHONY: help demo test lint types pytest mutations bench pictures gallery docs lock clean stress
 
 help: ## Các lệnh ở đây
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -29,6 +29,14 @@ lint: $(TESTED) ## Ruff, mypy và các hợp đồng về tầng
 pytest: $(TESTED)
 	@setup/system_libraries.sh test
 	$(BIN)/pytest -n auto --dist loadfile
+
+mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết docs/checker-figures.md (khoảng nửa giờ)
+	@setup/system_libraries.sh test
+	PYTHONPATH=. $(BIN)/python setup/checker_figures.py
+
+stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần, trên SQLite và PostgreSQL (lâu)
+	@setup/system_libraries.sh test
+	CONGVAN_STRESS=1 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store
 
 bench: $(TESTED) ## Đo thời gian khởi động
 	$(BIN)/python benchmarks/cold_start.py

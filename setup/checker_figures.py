@@ -1,4 +1,4 @@
-"""`make mutations`: plants every fault into every correct letter, checks those letters in every form, writes the figures.
+"""`make mutations`: plants every fault into every correct letter, checks the letters in every form, writes the figures.
 
 The page docs/checker-figures.md is what came out, never written by hand. It ends with status 1 where a fault was missed
 or something was found that is not there.
@@ -11,12 +11,12 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import project_facts
 from tests.checking.mutations.all_faults import FAULTS, outcomes
-from tests.checking.mutations.correct_letters import letters
+from tests.checking.mutations.correct_letters import all_letters
 from tests.checking.mutations.letter_forms import FORMS, findings_of, write_forms
 from tests.checking.mutations.planted_fault import FORM, Fault, Outcome, shown
 
@@ -38,10 +38,14 @@ NAMES = {
     "ten-loai": "Tên loại",
     "trich-yeu": "Trích yếu dưới tên loại",
     "trich-yeu-cong-van": "Trích yếu công văn (V/v)",
+    "do-khan": "Dấu chỉ mức độ khẩn",
+    "tham-quyen-ban-hanh": "Thẩm quyền ban hành",
     "kinh-gui": "Kính gửi",
     "can-cu": "Căn cứ",
+    "cau-quyet-dinh": "“QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”",
     "noi-dung": "Nội dung",
     "phan-chuong": "Phần, chương",
+    "tieu-de-phan-chuong": "Tiêu đề phần, chương",
     "muc-danh-so-la-ma": "Mục đánh số La Mã",
     "dieu": "Điều",
     "khoan": "Khoản",
@@ -78,10 +82,11 @@ class Counted:
 
 def main() -> int:
     """Plant, check, write the page, and print what went wrong."""
+    all_letters()  # made once, before the workers start
     with ProcessPoolExecutor(WORKERS) as pool:
         met = [one for some in pool.map(_plant, range(len(FAULTS)), chunksize=4) for one in some]
     with tempfile.TemporaryDirectory() as folder:
-        written = write_forms(letters(), Path(folder))
+        written = write_forms(all_letters(), Path(folder))
         found = {key: [shown(one) for one in findings_of(path)] for key, path in written.items()}
     PAGE.write_text(page(met, found), encoding="utf-8")
     wrong = [one for one in met if not one.is_right]
@@ -92,23 +97,21 @@ def main() -> int:
     for (letter, form), some in found.items():
         if some:
             print(f"{letter} ({form}): {some}")
-    right = len(met) - len(wrong)
+    told = sum(map(len, found.values()))
     print(
-        f"{len(FAULTS)} faults, {len(met)} plantings, {right} right; findings in correct letters: {sum(map(len, found.values()))}"
+        f"{len(FAULTS)} faults, {len(met)} plantings, {len(met) - len(wrong)} right; {told} findings in correct letters"
     )
-    return 1 if wrong or any(found.values()) else 0
+    return 1 if wrong or told else 0
 
 
 def _plant(number: int) -> list[Outcome]:
     """Plant one fault into all letters; what cannot be sent from process to process stays behind."""
-    return [_light(one, FAULTS[number]) for one in outcomes(FAULTS[number], letters())]
+    return [_light(one, FAULTS[number]) for one in outcomes(FAULTS[number], all_letters())]
 
 
 def _light(outcome: Outcome, fault: Fault) -> Outcome:
     """Return an outcome whose fault has no function in it."""
-    import dataclasses
-
-    return dataclasses.replace(outcome, fault=dataclasses.replace(fault, plant=_no_plant))
+    return replace(outcome, fault=replace(fault, plant=_no_plant))
 
 
 def _no_plant(*_arguments: object) -> None:
@@ -120,13 +123,14 @@ def page(met: list[Outcome], found: dict[tuple[str, str], list[str]]) -> str:
     wrong = [one for one in met if not one.is_right]
     lines = [MADE, "", "# Bộ kiểm tra thể thức: số liệu", ""]
     lines += [
-        f"Từ {len(letters())} văn bản đúng do congvan làm ra, phép thử gài từng lỗi một ({len(FAULTS)} lỗi khác nhau, mỗi lỗi vào mọi",
-        "văn bản có chỗ cho lỗi ấy) rồi kiểm tra: phải tìm thấy đúng lỗi đó, ở đúng chỗ, một lần, và không báo gì khác ngoài",
-        "những gì chính lỗi ấy kéo theo. Chạy lại bằng `make mutations`; `make test` gài mỗi lỗi vào một vài văn bản.",
+        f"Từ {len(all_letters())} văn bản đúng do congvan làm ra, phép thử gài từng lỗi một ({len(FAULTS)} lỗi khác nhau,",
+        "mỗi lỗi vào mọi văn bản có chỗ cho lỗi ấy) rồi kiểm tra: phải tìm thấy đúng lỗi đó, ở đúng chỗ, một lần, và",
+        "không báo gì khác ngoài những gì chính lỗi ấy kéo theo. Chạy lại bằng `make mutations`; `make test` gài mỗi",
+        "lỗi vào một vài văn bản.",
         "",
         "## Lỗi gài vào",
         "",
-        "| thành phần | lỗi khác nhau | lần gài | tìm thấy | đúng chỗ | đúng chỗ, một lần, không báo gì khác | báo thừa |",
+        "| thành phần | lỗi khác nhau | lần gài | tìm thấy | đúng chỗ | một lần, không gì khác | báo thừa |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     groups: dict[str, list[Outcome]] = defaultdict(list)
@@ -136,11 +140,11 @@ def page(met: list[Outcome], found: dict[tuple[str, str], list[str]]) -> str:
     lines += [_row(name, _count([one for one in met if one.fault.kind == kind])) for name, kind in _KINDS]
     lines += [_row("**Tất cả**", _count(met)), "", "## Văn bản đúng", ""]
     lines += [f"| văn bản | loại | {' | '.join(FORMS)} |", f"|---|---|{'---:|' * len(FORMS)}"]
-    for letter in letters():
+    for letter in all_letters():
         counts = " | ".join(str(len(found[letter.name, form])) for form in FORMS)
         lines.append(f"| {letter.name} | {letter.type} | {counts} |")
-    totals = " | ".join(f"**{sum(len(found[one.name, form]) for one in letters())}**" for form in FORMS)
-    lines += [f"| **Số điều báo trong {len(letters())} văn bản đúng** | | {totals} |", ""]
+    totals = " | ".join(f"**{sum(len(found[one.name, form]) for one in all_letters())}**" for form in FORMS)
+    lines += [f"| **Số điều báo trong {len(all_letters())} văn bản đúng** | | {totals} |", ""]
     lines += _misses(wrong)
     lines += ["## Từng lỗi", "", "| lỗi | mã | lần gài | đúng |", "|---|---|---:|---:|"]
     for fault_id, some in itertools.groupby(met, key=lambda one: one.fault.id):

@@ -1,10 +1,16 @@
-"""What the tests of every room share."""
+"""What the tests of every room share: a copy of the shipped office, and a store on every database.
+
+SQLite always, PostgreSQL where server and psycopg are there.
+"""
 
 import shutil
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from congvan.base import database
+from tests.postgres_server import PrivateServer, is_installed
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ("config.yaml", "data", "workflows", "templates")
@@ -22,7 +28,7 @@ def shipped_office(tmp_path: Path) -> Path:
     for name in SHIPPED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("*.db", "*.db-*"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("*.db", "*.db-*", "archive"))
         else:
             shutil.copy2(source, folder / name)
     return folder
@@ -34,3 +40,51 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for name in ("CONGVAN_DATABASE", "CONGVAN_LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The URL of a private server, started by the first test that asks for it."""
+    if not is_installed():
+        pytest.skip("PostgreSQL or psycopg is not installed here")
+    server = PrivateServer()
+    server.start()
+    yield server.url
+    server.remove()
+
+
+@pytest.fixture
+def own_postgresql():
+    """A private server of one test, which may stop it."""
+    if not is_installed():
+        pytest.skip("PostgreSQL or psycopg is not installed here")
+    server = PrivateServer()
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty store, on each database in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'congvan.db'}"
+    return request.getfixturevalue("empty_postgresql")
+
+
+@pytest.fixture
+def empty_postgresql(postgresql: str) -> str:
+    """The URL of the private server with nothing in it."""
+    with database.opened(postgresql) as engine, database.writing(engine) as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    return postgresql
+
+
+@pytest.fixture
+def store(store_url: str):
+    """A store with all its tables."""
+    engine = database.open_engine(store_url)
+    database.migrate(engine)
+    yield engine
+    engine.dispose()

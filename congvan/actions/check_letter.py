@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from congvan.base import files, language
+from congvan.base import files, language, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.checking import checker, corrections, finding_words
@@ -16,6 +16,8 @@ from congvan.facts import any_file
 from congvan.facts.document_facts import DocumentFacts, FileKind
 from congvan.facts.edits import Remark
 
+ANNEX_NAME = "phu luc"
+"""What stands in the name of an annex that is a file of its own, folded."""
 ENDINGS = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
 """What is checked of a folder that is named."""
 
@@ -153,7 +155,17 @@ def _check(path: Path) -> CheckedFile:
         facts = any_file.read_facts(path)
     except Refused as refused:
         return CheckedFile(path=path, problem=refused.problem)
-    return CheckedFile(path=path, facts=facts, checked=checker.check(facts))
+    checked = checker.check(facts, has_annex_beside=_has_annex_beside(path))
+    return CheckedFile(path=path, facts=facts, checked=checked)
+
+
+def _has_annex_beside(path: Path) -> bool:
+    """Tell whether another file in the folder is an annex by its name: it may be the one of this letter."""
+    try:
+        names = [one.stem for one in path.absolute().parent.iterdir() if one.name != path.name]
+    except OSError:  # a folder that may not be listed
+        return False
+    return any(ANNEX_NAME in vietnamese.alike(name) for name in names)
 
 
 def _refuse_place(facts: DocumentFacts, path: Path, out: Path, *, force: bool) -> None:

@@ -1,15 +1,19 @@
 """Checking an office: config, schools, workflows and templates, every problem in one pass."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from congvan.actions import issued_documents
+from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import find_directive_file
+from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
 from congvan.deadlines import days_off
-from congvan.decree30 import document_types
 from congvan.letters import letter_fields
-from congvan.letters.letter import Letter
 from congvan.office import office_files
+from congvan.office.office import Office
+from congvan.register import numbering
 from congvan.workflow import kinds, reading
 from congvan.workflow.directive import Directive
 from congvan.workflow.kinds import Origin
@@ -50,10 +54,16 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             problems += kinds.check_kind(kind, office.paths.root)
         calendar = days_off.load_calendar(office.days, office.working_week)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
+        issued, more = _load_issued(office)
+        problems += more
         for path in chosen:
-            read = reading.load_directive(path, office, schools, calendar)
+            document = issued.get(path.stem)
+            numbered = document.numbered if document else None
+            read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
             problems += read.problems
             directives += [read.directive] if read.directive else []
+            if document and read.directive:
+                problems += issued_documents.check_difference(office, read.directive, document)
             origins = read.origins if only else ()
     problems += _numbers_twice(directives)
     if strict:
@@ -61,26 +71,27 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
     return Checked(problems=in_reading_order(problems), directives=tuple(directives), origins=origins)
 
 
+def _load_issued(office: Office) -> tuple[Mapping[str, IssuedDocument], tuple[Problem, ...]]:
+    """Return the issued documents; a database that cannot be used is a problem among the others here."""
+    try:
+        return issued_documents.load_issued(office), ()
+    except Stopped as error:
+        return {}, (error.problem,)
+
+
 def _numbers_twice(directives: list[Directive]) -> list[Problem]:
     """Find directives that have one number in one series of a year."""
-    seen: dict[tuple[str, str, int, int], Directive] = {}
+    seen: dict[tuple[str, int, int], Directive] = {}
     problems = []
     for directive in directives:
         letter = directive.letter
         if letter.number is None:
             continue
-        first = seen.setdefault((*_series(letter), letter.year, letter.number), directive)
+        first = seen.setdefault((numbering.series_of(letter), letter.year, letter.number), directive)
         if first is not directive:
             number = letter_fields.word_number(letter)
             problems.append(NUMBER_TWICE.at(directive.place, number=number, other=first.id))
     return problems
-
-
-def _series(letter: Letter) -> tuple[str, str]:
-    """Return the series that a document is numbered in: its issuer's named one, that of copies, or by its symbol."""
-    if letter.type in document_types.COPIES:  # one series for all kinds of copy (Annex I, Part II, II.1.c)
-        return letter.issuer.id, "copies"
-    return ("", letter.issuer.series) if letter.issuer.series else (letter.issuer.id, letter.symbol)
 
 
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:

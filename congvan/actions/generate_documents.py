@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from congvan.actions import made_files
+from congvan.actions import issued_documents, made_files
+from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import Workspace, open_directive, refuse_asking
 from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
@@ -19,6 +20,8 @@ from congvan.letters import letter_fields
 from congvan.letters.letter import Original
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
+from congvan.register import archive_folder, frozen_data
+from congvan.register.document_events import ArchivedFile
 from congvan.workflow import checklists
 from congvan.workflow.directive import Directive
 
@@ -33,6 +36,13 @@ NO_ORIGINAL = ProblemKind(
     code="actions.no-original",
     message="The document {file} that is to be copied cannot be read.",
     cure="Close it in other programs, and check that it is there.",
+)
+
+
+FROZEN_LOST = ProblemKind(
+    code="actions.frozen-lost",
+    message="The issued file {name} is not in the archive as it was frozen.",
+    cure="“congvan verify” says what is wrong there; a backup has the file.",
 )
 
 
@@ -99,9 +109,12 @@ def generate(
         raise refuse_asking(directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
     folder = asked.out or workspace.office.paths.outputs / directive.id
-    renderings = tuple(_plan(workspace, directive, schools, asked))
+    issued = issued_documents.load_issued(workspace.office, directive.id).get(directive.id)
+    renderings = tuple(_plan(workspace, directive, schools, asked, issued=issued))
     made: list[MadeFile] = []
     problems: list[Problem] = []
+    if issued:
+        problems += issued_documents.check_difference(workspace.office, directive, issued)
     for count, rendering in enumerate(renderings):
         data, found = rendering.render()
         problems += found
@@ -128,7 +141,7 @@ def generate(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Rendering:
+class Rendering:
     """One file to be made: its name inside the folder and what makes its bytes."""
 
     name: str
@@ -138,19 +151,42 @@ class _Rendering:
 
 
 def _plan(
-    workspace: Workspace, directive: Directive, schools: tuple[School, ...], asked: ToGenerate
-) -> Iterator[_Rendering]:
+    workspace: Workspace,
+    directive: Directive,
+    schools: tuple[School, ...],
+    asked: ToGenerate,
+    *,
+    issued: IssuedDocument | None,
+) -> Iterator[Rendering]:
     """List the files that are to be made, in the order in which they are shown."""
     formats = asked.formats or {"docx", "pdf"}
     templates = workspace.office.paths.templates
-    if not asked.only or "letter" in asked.only:
-        yield from _plan_letter(directive, templates, formats)
+    if issued and (not asked.only or "letter" in asked.only):
+        yield from _plan_issued(issued, workspace.office.paths.archive, formats)
+    elif not asked.only or "letter" in asked.only:
+        yield from plan_letter(directive, templates, formats)
     if not directive.asks_nothing and (not asked.only or "checklist" in asked.only):
         for school in schools:
             yield from _plan_checklist(workspace, directive, school, formats)
 
 
-def _plan_letter(directive: Directive, templates: Path, formats: frozenset[str] | set[str]) -> Iterator[_Rendering]:
+def _plan_issued(issued: IssuedDocument, archive: Path, formats: frozenset[str] | set[str]) -> Iterator[Rendering]:
+    """List the files that were frozen when the document was issued: these are handed out, never made anew."""
+    for file in issued.files:
+        if file.kind != frozen_data.KIND and Path(file.name).suffix.removeprefix(".") in formats:
+            render = functools.partial(_take_from_archive, file, archive)
+            yield Rendering(name=file.name, kind=file.kind, school=None, render=render)
+
+
+def _take_from_archive(file: ArchivedFile, archive: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return the bytes of a frozen file; one that is not there as it was frozen is a problem."""
+    data = archive_folder.read(archive, file.sha256)
+    if data is not None and files.sha256_of(data) == file.sha256:
+        return data, ()
+    return None, (FROZEN_LOST.at(Place(file=file.name), name=file.name),)
+
+
+def plan_letter(directive: Directive, templates: Path, formats: frozenset[str] | set[str]) -> Iterator[Rendering]:
     """List the letter's files; its annexes are part of them, or files of their own."""
     from congvan.letters import pages, pdf_file, word_file
 
@@ -176,12 +212,12 @@ def _plan_letter(directive: Directive, templates: Path, formats: frozenset[str] 
             if ending in formats:
                 kind = "annex" if alone else "letter"
                 render = functools.partial(maker, alone)
-                yield _Rendering(name=f"{name}.{ending}", kind=kind, school=None, render=render)
+                yield Rendering(name=f"{name}.{ending}", kind=kind, school=None, render=render)
 
 
 def _plan_copy(
     directive: Directive, original: Original, templates: Path, formats: frozenset[str] | set[str]
-) -> Iterator[_Rendering]:
+) -> Iterator[Rendering]:
     """List a copy's files; an electronic one is nothing but a PDF."""
     from congvan.letters import copy_fields, copy_pdf_file, copy_word_file
 
@@ -199,7 +235,7 @@ def _plan_copy(
     makers = {"pdf": as_pdf} if original.electronic else {"docx": as_word, "pdf": as_pdf}
     for ending, maker in makers.items():
         if ending in formats:
-            yield _Rendering(name=f"{letter_file_name(directive)}.{ending}", kind="letter", school=None, render=maker)
+            yield Rendering(name=f"{letter_file_name(directive)}.{ending}", kind="letter", school=None, render=maker)
 
 
 def _read_original(path: Path, shown: str) -> bytes:
@@ -225,7 +261,7 @@ def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[Ann
 
 def _plan_checklist(
     workspace: Workspace, directive: Directive, school: School, formats: frozenset[str] | set[str]
-) -> Iterator[_Rendering]:
+) -> Iterator[Rendering]:
     """List one school's checklist files."""
     from congvan.letters import checklist_word_file, pages, pdf_file
 
@@ -247,7 +283,7 @@ def _plan_checklist(
     makers = {"docx": as_word, "pdf": as_pdf}
     for ending, maker in makers.items():
         if ending in formats:
-            yield _Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=maker)
+            yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=maker)
 
 
 def letter_file_name(directive: Directive) -> str:

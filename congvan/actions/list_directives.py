@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from congvan.actions import statuses
+from congvan.actions import document_lives, issued_documents, statuses
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.problems import Problem, has_errors
+from congvan.register.stages import Life, Stage
 from congvan.summaries import counts
 from congvan.workflow import reading
 from congvan.workflow.directive import Directive
@@ -18,6 +19,9 @@ class Line:
 
     directive: Directive
     counts: counts.Counts
+    stage: Stage
+    changed: bool
+    """Whether the office's files say something else now than what was issued."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,12 +41,35 @@ def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
     lines: list[Line] = []
     problems: list[Problem] = []
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
+        issued = issued_documents.read_issued(connection)
         for path in reading.directive_files(workspace.office):
-            read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar)
+            document = issued.get(path.stem)
+            numbered = document.numbered if document else None
+            read = reading.load_directive(
+                path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered
+            )
             problems += [problem for problem in read.problems if problem.is_error]
             if read.directive is None or has_errors(read.problems):
                 continue
             known = statuses.status_of(workspace, read.directive, connection, as_of=as_of)
             problems += known.problems
-            lines.append(Line(directive=read.directive, counts=counts.count_items(known.items)))
+            changed = document and issued_documents.check_difference(workspace.office, read.directive, document)
+            problems += changed or ()
+            life = document_lives.load_life(connection, read.directive)
+            lines.append(
+                Line(
+                    directive=read.directive,
+                    counts=counts.count_items(known.items),
+                    stage=_stage_of(read.directive, life),
+                    changed=bool(changed),
+                )
+            )
     return Listing(lines=tuple(lines), problems=tuple(problems))
+
+
+def _stage_of(directive: Directive, life: Life) -> Stage:
+    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
+    letter = directive.letter
+    if life.came_by is None and letter.number is not None and letter.day is not None:
+        return Stage.ISSUED
+    return life.stage

@@ -13,6 +13,7 @@ from congvan.actions.workspace import Workspace, open_asking_directive, open_sto
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.deadlines import wording
 from congvan.deadlines.typed_times import TypedInstant
 from congvan.office import schools as register
 from congvan.office.schools import School
@@ -68,6 +69,16 @@ IS_EXEMPT = ProblemKind(
     message="{school} is exempt from “{requirement}”; nothing was recorded.",
     cure="Take the exemption back first: “congvan undo” with the number of its event.",
 )
+WAS_CLOSED = ProblemKind(
+    code="actions.school-was-closed",
+    message="{school} was closed on {day}, before “{requirement}” fell due, and does not owe it; nothing was recorded.",
+    cure="Where it was merged, record it for the school that took it over; what came before that day needs --at.",
+)
+NOTHING_PASSED = ProblemKind(
+    code="actions.nothing-passed",
+    message="{school} is no recipient of {directive} itself, and “{requirement}” has not passed to it by a merger.",
+    cure="Look at “congvan status”, and at the dates in the list of schools.",
+)
 BEFORE_SUBMISSION = ProblemKind(
     code="actions.before-submission",
     message="{school} submitted at {instant}; it cannot have been accepted or returned before that.",
@@ -78,6 +89,9 @@ BEFORE_THE_LETTER = ProblemKind(
     message="{instant} lies before the letter itself, which is of {day}.",
     cure="Check the day, month and year that were typed.",
 )
+
+
+Item = tuple[School, Requirement]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +135,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     items = _find_items(workspace, directive, asked)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:
         known = statuses.status_of(workspace, directive, connection, as_of=now)
-        problems = [
+        problems = _passed_nothing(directive, items, known) or [
             p for item in items for p in _problems_of(item, asked, happened_at, known=known, workspace=workspace)
         ]
         if problems:
@@ -136,23 +150,45 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     return Recorded(directive=directive, events=tuple(recorded), already=already)
 
 
+def _passed_nothing(directive: Directive, items: Iterable[Item], known: status.DirectiveStatus) -> list[Problem]:
+    """Find what is asked of a school that took another one over, but owes nothing in its place."""
+    return [
+        NOTHING_PASSED.at(
+            Place(where=school.code), school=school.name, directive=directive.id, requirement=requirement.title
+        )
+        for school, requirement in items
+        if requirement.id not in {item.requirement for item in known.items_of(school.code)}
+    ]
+
+
 def find_schools(workspace: Workspace, directive: Directive, typed: Iterable[str]) -> tuple[School, ...]:
-    """Find the recipients that codes or parts of names mean, each once.
+    """Find the recipients that codes or parts of names mean, each once; also those that took one of them over since.
 
     Raises:
         ProblemsFound: one of them means no recipient, or several.
     """
     problems: list[Problem] = []
     found: dict[str, School] = {}
+    recipients = {school.code: school for school in (*directive.recipients, *directive.successors)}
     for word in typed:
         among = register.find(word, directive.recipients, workspace.office.levels)
-        if among.school:
-            found[among.school.code] = among.school
+        school = among.school
+        if school is None and not among.candidates:
+            elsewhere = register.find(word, workspace.schools, workspace.office.levels).school
+            school = recipients.get(_present_code(elsewhere, workspace)) if elsewhere else None
+        if school:
+            found[school.code] = school
         else:
             problems.append(_school_problem(workspace, directive, word, among.candidates))
     if problems:
         raise ProblemsFound(tuple(problems))
     return tuple(found.values())
+
+
+def _present_code(school: School, workspace: Workspace) -> str:
+    """Return the code of a school, or of the one that took it over in the end."""
+    heir = register.successor_of(school, workspace.schools, school.closed) if school.closed else school
+    return heir.code if heir else school.code
 
 
 def _school_problem(workspace: Workspace, directive: Directive, typed: str, candidates: tuple[School, ...]) -> Problem:
@@ -166,9 +202,6 @@ def _school_problem(workspace: Workspace, directive: Directive, typed: str, cand
         return NOT_A_RECIPIENT.at(place, school=elsewhere.name, directive=directive.id)
     near = schema.near_miss(typed, [name for school in directive.recipients for name in (school.name, school.code)])
     return NO_SCHOOL.at(place, typed=typed, directive=directive.id, near=near)
-
-
-Item = tuple[School, Requirement]
 
 
 def _find_items(workspace: Workspace, directive: Directive, asked: ToRecord) -> tuple[Item, ...]:
@@ -250,7 +283,12 @@ def _problems_of(
         same_day = ends.date() == happened_at.astimezone(zone).date()
         if same_day and ends < happened_at.astimezone(zone):
             yield HOUR_NEEDED.at(place, school=school.name, deadline=shown)
-    if now_state.state is status.State.EXEMPT and asked.kind is not EventKind.EXEMPTED:
+    if now_state.state is status.State.EXEMPT and school.closed and now_state.reason:
+        before_closing = happened_at.astimezone(zone).date() < school.closed
+        if asked.kind is not EventKind.SUBMITTED or not before_closing:
+            day = wording.word_day(school.closed)
+            yield WAS_CLOSED.at(place, school=school.name, day=day, requirement=requirement.title)
+    elif now_state.state is status.State.EXEMPT and asked.kind is not EventKind.EXEMPTED:
         yield IS_EXEMPT.at(place, school=school.name, requirement=requirement.title)
     before = now_state.submitted_at
     if asked.kind in (EventKind.RETURNED, EventKind.ACCEPTED) and before and happened_at < before:

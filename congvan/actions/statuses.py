@@ -4,12 +4,14 @@ from datetime import datetime
 
 from congvan.actions.workspace import Workspace, open_asking_directive, open_store
 from congvan.base import database
-from congvan.tracking import event_table, receipt, status
+from congvan.tracking import event_table, receipt, status, succession
 from congvan.workflow.directive import Directive
 
 
 def ask_status(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Directive, status.DirectiveStatus]:
     """Return a directive with its status as it was known at an instant.
+
+    Its recipients are those of its day, and the schools to which something has passed by a merger since.
 
     Raises:
         Refused: no such directive, or it asks nothing of the schools.
@@ -18,15 +20,19 @@ def ask_status(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Di
     """
     directive = open_asking_directive(workspace, typed)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        return directive, status_of(workspace, directive, connection, as_of=as_of)
+        known = status_of(workspace, directive, connection, as_of=as_of)
+    order = tuple(level.id for level in workspace.office.levels)
+    return succession.joined(directive, known, order), known
 
 
 def status_of(
     workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
-    events = event_table.load_events(connection, directive.id)
-    deadline_for = receipt.deadlines_from_receipt(directive, workspace.calendar, workspace.office.zone)
-    return status.compute_status(
-        directive, events, as_of=as_of, due_soon_days=workspace.office.due_soon_days, deadline_for=deadline_for
-    )
+    zone = workspace.office.zone
+    events = succession.under_present_codes(directive, event_table.load_events(connection, directive.id))
+    wide = succession.with_successors(directive)
+    deadline_for = receipt.deadlines_from_receipt(wide, workspace.calendar, zone)
+    due_soon_days = workspace.office.due_soon_days
+    known = status.compute_status(wide, events, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+    return succession.settle_status(directive, known, zone)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from congvan.actions import issued_documents
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
@@ -14,6 +15,7 @@ from congvan.office import office_files
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import reading
+from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
 
 NO_DIRECTIVE = ProblemKind(
@@ -68,7 +70,17 @@ def open_directive(workspace: Workspace, typed: str) -> Directive:
         ProblemsFound: its workflow file has problems that stop the work.
     """
     path = find_directive_file(workspace.office, typed)
-    read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar)
+    issued = issued_documents.load_issued(workspace.office, path.stem).get(path.stem)
+    return read_directive(workspace, path, issued.numbered if issued else None)
+
+
+def read_directive(workspace: Workspace, path: Path, numbered: Numbered | None) -> Directive:
+    """Read a workflow file, with the number and the date that the document has in the register.
+
+    Raises:
+        ProblemsFound: the file has problems that stop the work.
+    """
+    read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
     if read.directive is None or has_errors(read.problems):
         raise ProblemsFound(read.problems)
     return read.directive
@@ -112,13 +124,17 @@ def find_directive_file(office: Office, typed: str) -> Path:
 
 
 @contextmanager
-def open_store(office: Office) -> Iterator[database.Engine]:
+def open_store(office: Office, *, patience_ms: int = database.BUSY_TIMEOUT_MS) -> Iterator[database.Engine]:
     """Open the office's database, brought to the present form, and leave no connection behind.
+
+    Args:
+        office: what config.yaml says.
+        patience_ms: how long SQLite waits for another who writes.
 
     Raises:
         Stopped: the database cannot be used.
     """
-    engine = database.open_engine(office.database)
+    engine = database.open_engine(office.database, busy_timeout_ms=patience_ms)
     try:
         database.migrate(engine)
         yield engine

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -82,6 +83,11 @@ UNREACHABLE = ProblemKind(
     message="The database {database} cannot be reached: {detail}.",
     cure="Check the network and that the database server is running, then run the command again.",
 )
+DISK_ERROR = ProblemKind(
+    code="base.database-disk-error",
+    message="The disk refuses to take or give what belongs to the database {database}: {detail}.",
+    cure="Check that the disk has room and is not failing, and run the command again. Nothing was half-done.",
+)
 NEWER = ProblemKind(
     code="base.database-newer",
     message="The database {database} was written by a newer congvan (version {version}; this one knows up to {known}).",
@@ -95,6 +101,7 @@ _SQLITE = {
     "SQLITE_NOTADB": NOT_A_DATABASE,
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": DISK_ERROR,
 }
 """Primary codes; the longer names of the extended ones begin with them."""
 
@@ -158,30 +165,62 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def open_engine(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engine:
+def open_engine(url: str | sa.URL, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, one_file: bool = False) -> sa.Engine:
     """Return an engine for a database URL; the folder of an SQLite file is made in a folder that exists.
+
+    With `one_file` an SQLite database has no file beside it (no WAL), and what refers to nothing is let be: for a
+    faithful copy.
 
     Raises:
         Stopped: the URL, its driver or the folder cannot be used.
     """
-    if "\0" in url:  # YAML can write it; no file system can
+    if isinstance(url, str) and "\0" in url:  # YAML can write it; no file system can
         raise Stopped(BAD_URL, url=url.replace("\0", "\\0").rsplit("@", maxsplit=1)[-1])
     try:
         parsed = sa.make_url(url)
         engine = sa.create_engine(parsed, json_serializer=_json)
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError) as error:
-        raise Stopped(BAD_URL, url=url.rsplit("@", maxsplit=1)[-1]) from error
+        raise Stopped(BAD_URL, url=str(url).rsplit("@", maxsplit=1)[-1]) from error
     except ImportError as error:
         raise Stopped(NO_DRIVER, database=_shown(parsed), driver=error.name) from error
     if engine.dialect.name == "sqlite":
         network = _make_folder(parsed)
 
         def prepare(connection: Any, _record: Any) -> None:
-            _prepare_sqlite(connection, busy_timeout_ms, "DELETE" if network else "WAL")
+            journal = "DELETE" if network or one_file else "WAL"
+            _prepare_sqlite(connection, busy_timeout_ms, journal, foreign_keys=not one_file)
 
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+@contextmanager
+def opened(url: str) -> Iterator[sa.Engine]:
+    """Open the database at a URL, and leave no connection behind.
+
+    Raises:
+        Stopped: the URL, its driver or the folder cannot be used.
+    """
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def opened_file(path: Path, *, read_only: bool = False) -> Iterator[sa.Engine]:
+    """Open one SQLite file that lies anywhere, and leave no connection behind; a new one is made unless `read_only`."""
+    url = sa.URL.create("sqlite", database=str(path))
+    if read_only:
+        name = f"file:{quote(path.absolute().as_posix())}"
+        url = sa.URL.create("sqlite", database=name, query={"mode": "ro", "uri": "true"})
+    engine = open_engine(url, one_file=True)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -241,6 +280,17 @@ def head_version() -> str:
 def known_versions() -> tuple[str, ...]:
     """Return the names of all migrations, oldest first."""
     return tuple(sorted(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
+
+
+def version_of(engine: sa.Engine) -> str | None:
+    """Return the version of a store's schema; None for a database without tables of ours."""
+    with reading(engine) as connection:
+        return _version_of(connection)
+
+
+def name_of(engine: sa.Engine) -> str:
+    """Name a store to a person: the file of SQLite, else the URL without its password."""
+    return _shown(engine.url)
 
 
 def _version_of(connection: sa.Connection) -> str | None:
@@ -323,14 +373,14 @@ def _on_network_drive(path: str) -> bool:
     return False
 
 
-def _prepare_sqlite(connection: Any, busy_timeout_ms: int, journal: str) -> None:
+def _prepare_sqlite(connection: Any, busy_timeout_ms: int, journal: str, *, foreign_keys: bool) -> None:
     """Set up one SQLite connection; transactions are begun by us, so that DDL rolls back too."""
     connection.isolation_level = None
     cursor = connection.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
         _set_journal(cursor, journal)
-        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         cursor.execute("PRAGMA synchronous=FULL")
     finally:
         cursor.close()

@@ -72,7 +72,7 @@ def read_text(path: Path, shown_as: str, limit: int = TEXT_LIMIT) -> tuple[str |
             return None, (CANNOT_READ.at(place, reason="it is a folder"),)  # or a pipe, which would wait for ever
         data = path.read_bytes()
     except OSError as error:
-        return None, (CANNOT_READ.at(place, reason=_reason_of(error)),)
+        return None, (CANNOT_READ.at(place, reason=reason_of(error)),)
     return _decoded(data, shown_as)
 
 
@@ -118,7 +118,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         if isinstance(error, PermissionError) and _on_windows() and path.exists():
             raise Refused(FILE_LOCKED, path=path) from error
-        raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
+        raise Stopped(CANNOT_WRITE, path=path, reason=reason_of(error)) from error
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -131,14 +131,14 @@ def write_new(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
+        raise Stopped(CANNOT_WRITE, path=path, reason=reason_of(error)) from error
     try:
         with path.open("xb") as stream:
             _write_or_remove(stream, data, path)
     except FileExistsError:
         raise
     except OSError as error:
-        raise Stopped(CANNOT_WRITE, path=path, reason=_reason_of(error)) from error
+        raise Stopped(CANNOT_WRITE, path=path, reason=reason_of(error)) from error
 
 
 def _write_or_remove(stream: BinaryIO, data: bytes, path: Path) -> None:
@@ -150,6 +150,41 @@ def _write_or_remove(stream: BinaryIO, data: bytes, path: Path) -> None:
         stream.close()
         path.unlink(missing_ok=True)
         raise
+
+
+def settle(part: Path, path: Path, *, replace: bool) -> None:
+    """Give a finished file its name, its bytes being on the disk by then; without `replace` over nothing that is there.
+
+    Raises:
+        FileExistsError: something stands there.
+        OSError: the system refuses.
+    """
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    _adopt_usual_mode(str(part))
+    if replace:
+        part.replace(path)
+    else:
+        try:
+            path.hardlink_to(part)
+        except FileExistsError:
+            raise
+        except OSError:  # FAT, as USB sticks have it, knows no second name of a file
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, "File exists", str(path)) from None
+            part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can do that."""
+    if _on_windows():
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sha256_of(data: bytes) -> str:
@@ -164,7 +199,7 @@ def _adopt_usual_mode(name: str) -> None:
     Path(name).chmod(0o666 & ~mask)
 
 
-def _reason_of(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Say why the system refuses: one of our msgids, else the system's own words."""
     known = (entry.reason for entry in _REASONS if error.errno in entry.numbers)
     return next(known, error.strerror or type(error).__name__)

@@ -23,15 +23,20 @@ _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 _EQUAL_SIGNS = str.maketrans(
     dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DOUBLE_QUOTES, '"')
 )
-_CROSSED_D = str.maketrans({"ð": "đ", "ɖ": "đ"})  # look-alikes that old converters write for đ
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # those above and below Latin letters
+_NO_LETTERS = re.compile("[^0-9a-z]+")
+_CROSSED_DS = ("ð", "ɖ")  # look-alikes that old converters write for đ
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows keeps these whatever the ending
 
 
 def clean(text: str) -> str:
     """Return text as we keep it: NFC, one kind of line end, invisible signs dropped, odd spaces made plain."""
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    if not text.replace("\n", "").isprintable() or _NONCHARACTERS.search(text):
-        text = "".join(_cleaned(ch) for ch in text)
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():  # nothing to clean: line ends, odd spaces and invisible signs are not printable
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    if not text.replace("\n", "").isprintable():
+        text = "".join([_cleaned(ch) for ch in text])
     return unicodedata.normalize("NFC", text)
 
 
@@ -48,9 +53,10 @@ def same(text: str) -> str:
 
 def alike(text: str) -> str:
     """Fold for suggesting: all marks off, đ as d, only letters, digits and single spaces."""
-    bare = unicodedata.normalize("NFD", _folded(one_line(text))).replace("đ", "d")
-    bare = "".join(ch for ch in bare if not unicodedata.combining(ch))
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", bare).split())
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", _folded(one_line(text))).replace("đ", "d"))
+    if any(map(unicodedata.combining, bare)):  # marks of other languages
+        bare = "".join([ch for ch in bare if not unicodedata.combining(ch)])
+    return " ".join(_NO_LETTERS.sub(" ", bare).split())
 
 
 def sort_key(text: str) -> str:
@@ -95,7 +101,10 @@ def _cleaned(ch: str) -> str:
 def _folded(text: str) -> str:
     """Return text in small letters and NFC, so that folding it again changes nothing."""
     small = unicodedata.normalize("NFD", text).casefold()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", small).casefold()).translate(_CROSSED_D)
+    small = unicodedata.normalize("NFC", unicodedata.normalize("NFD", small).casefold())
+    for crossed in _CROSSED_DS:
+        small = small.replace(crossed, "đ")
+    return small
 
 
 def _rank(letter: str) -> str:

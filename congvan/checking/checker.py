@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from congvan.checking import recogniser
 from congvan.checking.components import Component, RecognisedDocument
+from congvan.checking.content_rules.annex_wording import ANNEX_MISSING
 from congvan.checking.content_rules.content_index import CONTENT_RULES
-from congvan.checking.finding import Finding, FindingKind, FindingSeverity
+from congvan.checking.finding import Finding, FindingKind, FindingSeverity, about
 from congvan.checking.form_rules import (
     addressing,
     alignments,
@@ -24,12 +25,20 @@ from congvan.checking.form_rules import (
     sizes,
     weights,
 )
+from congvan.decree30.layout_rules import SINCE
 from congvan.facts.document_facts import DocumentFacts
 
 NO_LETTER = FindingKind(
     code="letter.no-letter",
     message="This does not look like a document of Decree 30: no letterhead was found, so nothing was checked.",
     cure="Check that it is the right file; a picture of a page has no letters that can be read.",
+    severity=FindingSeverity.UNKNOWN,
+)
+
+TOO_OLD = FindingKind(
+    code="letter.before-the-decree",
+    message="The document is of {found}, before Decree 30 came into force ({expected}), so it was not judged by it.",
+    cure="Nothing: it was written under the rules of its own day.",
     severity=FindingSeverity.UNKNOWN,
 )
 
@@ -65,6 +74,7 @@ _EXPLAINED: Mapping[tuple[str, Component], frozenset[tuple[str, Component]]] = {
         {(weights.BOLD.code, Component.ISSUER), (weights.BOLD.code, Component.SUPERIOR)}
     ),
     (arrangement.ORDER.code, Component.MOTTO): frozenset({(drawn_rules.NO_LINE.code, Component.MOTTO)}),
+    (arrangement.ORDER.code, Component.HEADLINE): frozenset({(drawn_rules.NO_LINE.code, Component.HEADLINE)}),
 }
 """Findings, by code and component, that follow from another one: one cause is told once."""
 
@@ -81,19 +91,35 @@ class CheckedDocument:
     findings: tuple[Finding, ...]
 
 
-def check(facts: DocumentFacts, *, known_names: Iterable[str] = ()) -> CheckedDocument:
-    """Check what was read from a file; `known_names` are names as the office itself writes them, never told as wrong.
+def check(facts: DocumentFacts, *, known_names: Iterable[str] = (), has_annex_beside: bool = False) -> CheckedDocument:
+    """Check what was read from a file.
+
+    `known_names` are names as the office itself writes them, never told as wrong; `has_annex_beside` says that an annex
+    lies beside the file, which may be the one that the text speaks of.
 
     What is no document of Decree 30 gets one finding that says so, and nothing else.
     """
     document = recogniser.recognise(facts)
-    if not document.is_letter:
+    if not document.is_letter and document.alone is None:
         only = Finding(kind=NO_LETTER, component=None, article="", found=document.why)
         return CheckedDocument(document=document, findings=(only,))
+    if document.day is not None and document.day < SINCE:
+        return CheckedDocument(document=document, findings=tuple(_too_old(document)))
     found = (finding for rule in (*FORM_RULES, *CONTENT_RULES) for finding in rule(document))
     names = tuple(known_names)
-    causes = (finding for finding in _causes(tuple(found)) if not _is_known(finding, names))
+    causes = (
+        finding
+        for finding in _causes(tuple(found))
+        if not _is_known(finding, names) and not (has_annex_beside and finding.kind is ANNEX_MISSING)
+    )
     return CheckedDocument(document=document, findings=in_reading_order(causes))
+
+
+def _too_old(document: RecognisedDocument) -> Iterator[Finding]:
+    """Say that no rule that we know was in force on the document's day."""
+    days = [f"{day.day}/{day.month}/{day.year}" for day in (document.day, SINCE) if day]
+    for part in document.of(Component.PLACE_AND_DATE)[:1]:
+        yield about(TOO_OLD, part, article="Điều 37", found=days[0], expected=days[1])
 
 
 def _is_known(finding: Finding, names: tuple[str, ...]) -> bool:

@@ -1,10 +1,14 @@
 """The components of a document (thể thức) as Decree 30/2020 names them, and where a recogniser found them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any, Self, TypeVar
 
 from congvan.facts.document_facts import DocumentFacts, Paragraph, Piece
+
+_Made = TypeVar("_Made")
 
 
 class Component(StrEnum):
@@ -77,7 +81,21 @@ class Region(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Examined:
+    """A record that many rules ask the same of; what a function makes of it is worked out once and kept beside it."""
+
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Self], _Made]) -> _Made:
+        """Return what a function makes of this record; the function is called the first time only."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: _Made = self._made[make]
+        return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part(Examined):
     """A stretch of a paragraph that is one component: most often the whole paragraph.
 
     A letterhead set with tabs or line breaks holds several in one paragraph; `start` and `end` cut its text.
@@ -98,21 +116,31 @@ class Part:
     @property
     def text(self) -> str:
         """The words, without spaces around them."""
-        return self.paragraph.text[self.start : self.end].strip()
+        return self.once(_text)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces of the stretch, cut to it."""
-        found = []
-        position = 0
-        for piece in self.paragraph.pieces:
-            low, high = max(self.start - position, 0), min(self.end - position, len(piece.text))
-            position += len(piece.text)
-            if low < high:
-                found.append(
-                    Piece(text=piece.text[low:high], form=piece.form, xml=piece.xml, offset=piece.offset + low)
-                )
-        return tuple(found)
+        return self.once(_pieces)
+
+
+def _text(part: Part) -> str:
+    """Return the words of a part."""
+    return part.paragraph.text[part.start : part.end].strip()
+
+
+def _pieces(part: Part) -> tuple[Piece, ...]:
+    """Return the pieces of a part; those that stand whole in it as they are."""
+    found = []
+    position = 0
+    for piece in part.paragraph.pieces:
+        length = len(piece.text)
+        low, high = max(part.start - position, 0), min(part.end - position, length)
+        position += length
+        if low < high:
+            whole = high - low == length
+            found.append(piece if whole else replace(piece, text=piece.text[low:high], offset=piece.offset + low))
+    return tuple(found)
 
 
 SURE = 0.7
@@ -120,7 +148,7 @@ SURE = 0.7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RecognisedDocument:
+class RecognisedDocument(Examined):
     """A file whose parts have names, in reading order; empty paragraphs are parts too."""
 
     facts: DocumentFacts
@@ -134,9 +162,21 @@ class RecognisedDocument:
     """Whether it looks like a document of Decree 30 at all: enough of a letterhead was found."""
     why: str = ""
     """Why it is one or is none, for a person who asks."""
+    alone: Region | None = None
+    """What it is where it belongs to a document in another file: an annex, an attached document, a copy's block."""
     legacy_encoding: str | None = None
     """`TCVN3` or `VNI` where most of the text is typed in fonts of before Unicode; parts were told by decoded words."""
 
     def of(self, *components: Component, region: Region | None = Region.MAIN) -> tuple[Part, ...]:
-        """Return the parts of these components, in reading order; `region` None means all regions."""
-        return tuple(part for part in self.parts if part.component in components and region in (None, part.region))
+        """Return the parts of these components, in reading order; `region` None means all regions.
+
+        `Region.MAIN` means the document itself: in the file of a copy's block, that block.
+        """
+        asked = (components, region)
+        if asked not in self._made:
+            wanted = Region.COPY if region is Region.MAIN and self.alone is Region.COPY else region
+            self._made[asked] = tuple(
+                part for part in self.parts if part.component in components and wanted in (None, part.region)
+            )
+        found: tuple[Part, ...] = self._made[asked]
+        return found

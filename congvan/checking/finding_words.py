@@ -42,7 +42,8 @@ class Described:
 def describe(finding: Finding) -> Described:
     """Return a finding's sentences in the active language.
 
-    `{found}`, `{expected}`, `{component}`, `{text}` and the rule's own parameters fill message and cure. Parameters
+    `{found}`, `{expected}`, `{component}`, `{text}` and the rule's own parameters fill message and cure; `{right}` is
+    the one value to take, and what is expected where the rule names none. Parameters
     `also` and `sections` add the other paragraphs, or the sections, that one cause shows in.
     """
     told = {
@@ -51,7 +52,7 @@ def describe(finding: Finding) -> Described:
         "component": name_of(finding.component) if finding.component else "",
         "text": vietnamese.shortened(finding.text, QUOTED),
     }
-    filled = told | {name: word_value(value) for name, value in finding.params}
+    filled = {"right": told["expected"], **told} | {name: word_value(value) for name, value in finding.params}
     message = _(finding.kind.message).format(**filled)
     if "also" in filled:
         message += " " + _("The same in paragraph(s) {also}.").format(**filled)

@@ -1,5 +1,6 @@
 """Naming the components of a document: by words, position and form together, each with its trust and its reason."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -9,7 +10,7 @@ from congvan.checking.recognising import component_words as words
 from congvan.checking.recognising import legacy_decoding, page_parts, signer_words
 from congvan.checking.recognising.body_parts import is_structural
 from congvan.checking.recognising.document_kind import tell_kind
-from congvan.checking.recognising.region_parts import is_annex_file, read_main, read_regions
+from congvan.checking.recognising.region_parts import SAME_ROW, annex_before, is_annex_file, read_main, read_regions
 from congvan.checking.recognising.stretches import Stretch, lines_of, stretches_of
 from congvan.decree30.page_layout import POINTS_A_MM
 from congvan.facts.document_facts import Container, DocumentFacts
@@ -46,37 +47,37 @@ def recognise(facts: DocumentFacts) -> RecognisedDocument:
     margin = [one for one in stretches if one.paragraph.container in _BESIDE_TEXT or _is_at_foot(one, heights)]
     beside = {one.number for one in margin}
     text = [one for one in stretches if one.number not in beside]
-    units = _boxes_first([line for one in text for line in _opened(one)])
+    units = _copy_in_rows(_boxes_first([line for one in text for line in _opened(one)]))
     ruled = frozenset(line.below for line in facts.lines if line.below is not None)
-    only_annexes = is_annex_file(units)
-    main = read_main([] if only_annexes else units, ruled)
+    lead = annex_before(units)
+    only_annexes = not lead and is_annex_file(units)
+    main = read_main([] if only_annexes else units[lead:], ruled)
     kind = tell_kind(main.parts, main.opening)
-    own = _region_alone(main.parts) if not kind.is_letter else None
+    alone = Region.ANNEX if only_annexes else kind.alone
     parts = chain(
-        (replace(part, region=own, region_number=1) for part in main.parts) if own else main.parts,
-        read_regions(units[main.used :], ruled),
+        (replace(part, region=alone, region_number=1) for part in main.parts) if alone else main.parts,
+        read_regions([*units[:lead], *units[lead + main.used :]], ruled),
         (page_parts.read_margin(one, numbered) for one in margin),
     )
     ordered = sorted(parts, key=lambda part: (part.paragraph.number, part.start))
-    limit = 1.0 if kind.is_letter else _LITTLE
+    limit = 1.0 if kind.is_letter or alone else _LITTLE
     return RecognisedDocument(
         facts=facts,
-        parts=tuple(replace(part, trust=min(round(part.trust, 2), limit)) for part in _joined(ordered)),
+        parts=tuple([_limited(part, limit) for part in _joined(ordered)]),
         type=kind.type,
         type_trust=kind.type_trust,
         day=kind.day,
         is_letter=kind.is_letter,
         why="phụ lục để ở tệp riêng" if only_annexes else kind.why,
+        alone=alone,
         legacy_encoding=legacy_decoding.main_legacy_encoding([piece for one in text for piece in one.paragraph.pieces]),
     )
 
 
-def _region_alone(parts: Sequence[Part]) -> Region | None:
-    """Return what a file that is no letter of its own holds: an attached document, the block of a copy, or neither."""
-    found = {part.component for part in parts}
-    if Component.COPY_FORM in found:
-        return Region.COPY
-    return Region.ATTACHED if Component.ATTACHED_TO in found else None
+def _limited(part: Part, limit: float) -> Part:
+    """Return a part with its trust in hundredths, and no more than a limit."""
+    trust = min(round(part.trust, 2), limit)
+    return part if trust == part.trust else replace(part, trust=trust)
 
 
 def _is_at_foot(stretch: Stretch, heights: Mapping[int, float]) -> bool:
@@ -116,6 +117,31 @@ def _boxes_first(units: Sequence[Stretch]) -> list[Stretch]:
         return list(units)
     others = [one for one in top if one.paragraph.container is not Container.TEXT_BOX]
     return [*boxes, *others, *units[_TOP:]]
+
+
+def _copy_in_rows(units: list[Stretch]) -> list[Stretch]:
+    """Return the units with what stands above a copy's block first, then its head, then its foot.
+
+    A PDF's columns go through all three of them where no full line parts them.
+    """
+    form = next((one for one in units if one.paragraph.boxes and words.is_copy_form(one.key)), None)
+    if form is None:
+        return units
+    page, row = form.paragraph.boxes[0].page, form.paragraph.boxes[0].top - SAME_ROW
+    labels = (one for one in units if words.is_receivers_label(one.text, one.key))
+    foot = min((top for one in labels if (top := _top_on(one, page)) > row), default=math.inf) - SAME_ROW
+    here = [n for n, one in enumerate(units) if _top_on(one, page) >= 0]
+    ordered = sorted(here, key=lambda n: (_top_on(units[n], page) > row) + (_top_on(units[n], page) > foot))
+    found = list(units)
+    for place, n in zip(here, ordered, strict=True):
+        found[place] = units[n]
+    return found
+
+
+def _top_on(one: Stretch, page: int) -> float:
+    """Return how far below the upper edge of a PDF's page a line begins, in points; -1 where it is on another page."""
+    boxes = one.paragraph.boxes
+    return boxes[0].top if boxes and boxes[0].page == page else -1.0
 
 
 def _is_of_letterhead(one: Stretch) -> bool:

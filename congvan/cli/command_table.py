@@ -11,6 +11,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("init", "office:build_init", "Make a new office folder with comments in every file."),
             ("new", "office:build_new", "Make a new workflow file of a document type, with comments."),
+            ("import-schools", "import_schools:build_import_schools", "Take over the office's own list of schools."),
             ("check", "office:build_check", "Find every problem in config, schools, workflows and templates."),
             ("list", "office:build_list", "List the directives with deadline and progress."),
         ),
@@ -25,6 +26,21 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Any letter",
         (("check-letter", "check_letter:build_check_letter", "Check Word files and PDFs against Decree 30."),),
+    ),
+    (
+        "The life of a document",
+        (
+            ("propose", "life:build_propose", "Propose a draft to the head."),
+            ("approve", "life:build_approve", "Approve a document."),
+            ("reject", "life:build_reject", "Send a document back with the reason."),
+            ("issue", "life:build_issue", "Number, register and keep an approved document."),
+            ("withdraw", "life:build_withdraw", "Withdraw an issued document, or take a draft back."),
+            ("replace", "life:build_replace", "Have an issued document replaced by another."),
+            ("close", "life:build_close", "Close a document, or put it into its file."),
+            ("reopen", "life:build_reopen", "Open a closed document again."),
+            ("skip", "life:build_skip", "Leave out a number for good."),
+            ("history", "life:build_history", "Tell what happened with a document and its schools."),
+        ),
     ),
     (
         "Recording",
@@ -44,6 +60,15 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("status", "status:build_status", "Show the grid of schools and requirements."),
             ("missing", "status:build_missing", "Show who owes what, ready to paste."),
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),
+        ),
+    ),
+    (
+        "The store",
+        (
+            ("verify", "store:build_verify", "Check that everything is as it was recorded."),
+            ("backup", "store:build_backup", "Write a checked backup into one file."),
+            ("restore", "store:build_restore", "Put a backup into an empty store."),
+            ("migrate-store", "store:build_migrate_store", "Move everything to another database."),
         ),
     ),
 )

@@ -59,8 +59,14 @@ def until(*, required: bool) -> click.Option:
 def by() -> click.Option:
     """`--by WHO`: who records."""
     return click.Option(
-        ["--by"], metavar=_("WHO"), default=_signed_in, help=_("Who records it; otherwise the signed-in user.")
+        ["--by"], metavar=_("WHO"), default=signed_in, help=_("Who records it; otherwise the signed-in user.")
     )
+
+
+def acting() -> click.Option:
+    """`--by WHO`: who acts, by id or name of config.yaml."""
+    help_text = _("Who does it, by id or name in config.yaml; otherwise the signed-in user.")
+    return click.Option(["--by"], metavar=_("WHO"), default="", help=help_text)
 
 
 def why(*, required: bool) -> click.Option:
@@ -153,7 +159,7 @@ def _said(_ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value
 
 
-def _signed_in() -> str:
+def signed_in() -> str:
     """Return the signed-in user's name, or nothing where the system does not tell."""
     try:
         return getpass.getuser()

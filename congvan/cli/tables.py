@@ -16,6 +16,7 @@ from congvan.deadlines.deadline import Deadline
 from congvan.letters import letter_fields
 from congvan.office.office import Office
 from congvan.office.schools import School
+from congvan.register.stage_words import STAGE_WORDS
 from congvan.summaries import counts as counting
 from congvan.summaries import state_words, vietnamese_form
 from congvan.tracking.events import Event, EventKind
@@ -46,12 +47,12 @@ def directives(lines: Sequence[Line], zone: ZoneInfo) -> str:
     """Write a line a directive: id, number, deadline, and how much of what is owed has come."""
     if not lines:
         return _("No directives yet.")
-    rows = [(_("Id"), _("Number"), _("Deadline"), _("Submitted"), _("On time"), _("Subject"))]
+    rows = [(_("Id"), _("Number"), _("Stage"), _("Deadline"), _("Submitted"), _("On time"), _("Subject"))]
     rows += [_line(line, zone) for line in lines]
-    return printing.table(rows, right=frozenset({3, 4}))
+    return printing.table(rows, right=frozenset({4, 5}))
 
 
-def _line(line: Line, zone: ZoneInfo) -> tuple[str, str, str, str, str, str]:
+def _line(line: Line, zone: ZoneInfo) -> tuple[str, str, str, str, str, str, str]:
     """Write one directive's line; one that asks nothing of the schools has dashes."""
     letter, counts = line.directive.letter, line.counts
     number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
@@ -59,7 +60,7 @@ def _line(line: Line, zone: ZoneInfo) -> tuple[str, str, str, str, str, str]:
     if not line.directive.asks_nothing:
         deadline = wording.word_deadline(line.directive.deadline, zone)
         asked = (deadline, f"{counts.submitted}/{counts.expected}", str(counts.on_time))
-    return (line.directive.id, number, *asked, _cut(letter.subject, 60))
+    return (line.directive.id, number, _(STAGE_WORDS[line.stage]), *asked, _cut(letter.subject, 60))
 
 
 def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:
@@ -88,8 +89,7 @@ def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:
 
 def _grid_row(directive: Directive, known: DirectiveStatus, school: School, office: Office) -> tuple[str, ...]:
     """Write one school's row; its own deadline stands at the end where it differs from the directive's."""
-    owed = {requirement.id for requirement in directive.requirements_of(school)}
-    items = {rid: known.item(school.code, rid) for rid in owed}
+    items = {item.requirement: item for item in known.items_of(school.code)}
     cells = [state_words.SYMBOLS[items[r.id].state] if r.id in items else " " for r in directive.requirements]
     own = sorted(
         {i.last_on_time for i in items.values() if i.last_on_time and i.last_on_time != directive.deadline.last_on_time}

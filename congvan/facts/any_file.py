@@ -13,14 +13,10 @@ from congvan.base.problems import Place, ProblemKind
 from congvan.facts.converted_file import converted
 from congvan.facts.document_facts import DocumentFacts
 from congvan.facts.file_kinds import Content, content_of, name_of
-from congvan.facts.package_file import DAMAGED, ENCRYPTED, TOO_LARGE, document_part, open_package
+from congvan.facts.package_file import DAMAGED, ENCRYPTED
 
 SIZE_LIMIT = 64 * 2**20
 """Bytes; a letter has 10 to 500 thousand, with scanned annexes up to 30 million. 64 MB are read in 0.3 s."""
-
-TAG_LIMIT, PARAGRAPH_LIMIT = 1_500_000, 150_000
-"""Tags and paragraphs of a Word file's text: some thousand pages, read in half a minute."""
-_PARAGRAPH_TAGS = (b":p>", b":p/>", b":p ")
 
 MISSING = ProblemKind(
     code="facts.missing-file",
@@ -125,14 +121,9 @@ def _facts_of(data: bytes, ending: str) -> DocumentFacts:
 
 
 def _word_facts(data: bytes) -> DocumentFacts:
-    """Read a Word file, unless it holds more than a reader could finish."""
+    """Read a Word file."""
     from congvan.facts.word_reader import read_word
 
-    package = open_package(data)
-    text = package.part(document_part(package))
-    paragraphs = sum(text.count(tag) for tag in _PARAGRAPH_TAGS) - text.count(b"</w:p>")
-    if text.count(b"<") > TAG_LIMIT or paragraphs > PARAGRAPH_LIMIT:
-        raise Refused(TOO_LARGE, detail=f"> {PARAGRAPH_LIMIT} ¶")
     return read_word(data)
 
 

@@ -201,7 +201,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The whole text, without the automatic number; hidden and deleted text is not in it."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

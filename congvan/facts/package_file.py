@@ -91,6 +91,10 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+)
+"""One for all parts: to make a parser takes as long as to read a small part."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -226,11 +230,8 @@ def parse_xml(content: bytes, part: str) -> Element:
     content = _utf8(content)
     if _STRICT_HOST in content:
         content = _DECLARED_STRICT.sub(_usual_name, content)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
         deep = "depth" in str(error) or "huge" in str(error).lower()
         raise Refused(TOO_DEEP if deep else DAMAGED, part=part, detail=part) from error

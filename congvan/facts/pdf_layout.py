@@ -129,4 +129,5 @@ def _belongs(column: Column, line: TextLine, page_centre: float) -> bool:
     centred = [one for one in column.lines if abs(one.centre - line.centre) <= SAME_CENTRE]
     if centred and below <= FAR_BELOW:
         return abs(line.centre - page_centre) > SAME_CENTRE
-    return below <= JUST_BELOW and any(abs(one.left - line.left) <= SAME_LEFT for one in column.lines)
+    begun_there = sum(abs(one.left - line.left) <= SAME_LEFT for one in column.lines)
+    return below <= JUST_BELOW and 2 * begun_there > len(column.lines)  # one centred line may begin there by accident

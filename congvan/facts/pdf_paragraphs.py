@@ -87,9 +87,13 @@ def measure_of(lines: Sequence[TextLine], page_width: float) -> Measure:
     wide = [line for line in lines if line.width >= least]
     left = _agreed([line.left for line in wide], outermost=min)
     right = _agreed([line.right for line in wide], outermost=max)
-    further = [after.left for line, after in pairwise(lines) if line.width >= least and _goes_on(line, after, right)]
-    if left is not None and further and min(further) < left - CLEAR:
-        left = min(further)  # a short letter has more first lines, which are indented, than further ones
+    further = [pair for pair in pairwise(lines) if pair[0].width >= least and _goes_on(*pair, right)]
+    begins = min((after.left for _, after in further), default=None)
+    led = [after.left for line, after in further if _reads_on(line, after)]
+    if left is not None and begins is not None and begins < left - CLEAR:
+        left = begins  # a short letter has more first lines, which are indented, than further ones
+    elif left is not None and not any(abs(one - left) <= CLEAR for one in led):
+        left = None  # lines to which no words lead may all be first ones
     both = [line for line in wide if _near(line.left, left) and _near(line.right, right)]
     pairs = pairwise(lines)
     steps = [
@@ -191,7 +195,7 @@ def _is_next_line(last: TextLine, line: TextLine, measure: Measure) -> bool:
 
 
 def _reads_on(last: TextLine, line: TextLine) -> bool:
-    """Tell whether words lead from one page to the next."""
+    """Tell whether words lead from one line to the next."""
     return line.text[:1].islower() or not last.text.endswith(ENDS)
 
 

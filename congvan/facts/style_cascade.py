@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from congvan.facts import word_properties
 from congvan.facts.document_facts import Form
 from congvan.facts.package_file import Element
-from congvan.facts.word_names import VAL, W, whole
+from congvan.facts.word_names import VAL, W, child_of, whole
 from congvan.facts.word_numbering import Numbering
 from congvan.facts.word_properties import TOGGLES, Properties
 from congvan.facts.word_theme import Theme
@@ -21,7 +21,10 @@ WORD_SIZE = 10.0
 """Points; Word's own size, where a file names none."""
 DEPTH_LIMIT = 50
 """Styles that are based on one another; Word itself allows 11."""
-_NOT_INHERITED = frozenset({"pStyle", "rStyle", "mark", "markGone", "markHidden"})
+_STYLE, _STYLE_ID, _NAME, _BASED_ON = f"{W}style", f"{W}styleId", f"{W}name", f"{W}basedOn"
+_TYPE, _DEFAULT, _DEFAULTS = f"{W}type", f"{W}default", f"{W}docDefaults"
+_LETTERS, _PARAGRAPH = f"{W}rPr", f"{W}pPr"
+_NOT_INHERITED = frozenset({"pStyle", "rStyle", "mark", "markGone", "markHidden", "endsSection"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,29 +73,34 @@ class StyleCascade:
         """Read the styles; a file without them has Word's own defaults."""
         self.theme = theme
         self.numbering = numbering
-        self.styles: dict[str, Style] = {}
+        self._sources: dict[str, Element] = {}
+        self._styles: dict[str, Style | None] = {}
         self.default_letters: Properties = {}
         self.default_paragraph: Properties = {}
         self._defaults: dict[str, str] = {}
+        self._own: dict[tuple[str, str], Properties] = {}
         self._paragraphs: dict[tuple[str | None, bool], Properties] = {}
         self._letters: dict[tuple[str | None, str], Properties] = {}
         self._whole: dict[object, Properties] = {}
         self._forms: dict[object, LetterForm] = {}
         for one in () if root is None else root:
-            if one.tag == f"{W}docDefaults":
+            if one.tag == _DEFAULTS:
                 self.default_letters = word_properties.letters(one.find(f"{W}rPrDefault/{W}rPr"), theme)
                 self.default_paragraph = word_properties.paragraph(one.find(f"{W}pPrDefault/{W}pPr"), theme)
-            elif one.tag == f"{W}style":
-                self._read_style(one)
+            elif one.tag == _STYLE:
+                style_id = one.get(_STYLE_ID) or ""
+                self._sources.setdefault(style_id, one)
+                if (one.get(_DEFAULT) or "0").lower() in {"1", "true", "on"}:
+                    self._defaults[one.get(_TYPE) or "paragraph"] = style_id
 
     def style_id(self, named: str | None, kind: str = "paragraph") -> str | None:
         """Return the style that a paragraph, run or table has: the one it names, or the default of its kind."""
-        style = self.styles.get(named or "")
+        style = self._style(named)
         return style.id if style is not None and style.kind == kind else self._defaults.get(kind)
 
     def style_name(self, style_id: str | None) -> str | None:
         """Return a style's name as people see it."""
-        style = self.styles.get(style_id or "")
+        style = self._style(style_id)
         return None if style is None else style.name
 
     def chain(self, style_id: str | None) -> tuple[Style, ...]:
@@ -141,28 +149,38 @@ class StyleCascade:
         level = found.get("ilvl")
         return list_id, self._level_of_style(list_id, style_id) if level is None else level
 
-    def _read_style(self, source: Element) -> None:
-        """Take a style; what it says is read only if it is used."""
-        named, based = source.find(f"{W}name"), source.find(f"{W}basedOn")
-        style_id = source.get(f"{W}styleId") or ""
-        style = Style(
-            id=style_id,
-            kind=source.get(f"{W}type") or "paragraph",
-            name=(named.get(VAL) if named is not None else None) or style_id,
-            based_on=based.get(VAL) if based is not None else None,
-            source=source,
-        )
-        self.styles.setdefault(style_id, style)
-        if (source.get(f"{W}default") or "0").lower() in {"1", "true", "on"}:
-            self._defaults[style.kind] = style_id
+    def _style(self, style_id: str | None) -> Style | None:
+        """Return a style by its id; a file has many, of which few are used, so each is read when it is asked for."""
+        style_id = style_id or ""
+        if style_id in self._styles:
+            return self._styles[style_id]
+        source = self._sources.get(style_id)
+        found = self._styles[style_id] = None if source is None else _read_style(source, style_id)
+        return found
+
+    def _own_paragraph(self, style: Style) -> Properties:
+        """Return what a style itself says of paragraphs."""
+        found = self._own.get((style.id, _PARAGRAPH))
+        if found is None:
+            found = word_properties.paragraph(child_of(style.source, _PARAGRAPH), self.theme)
+            self._own[style.id, _PARAGRAPH] = found
+        return found
+
+    def _own_letters(self, style: Style) -> Properties:
+        """Return what a style itself says of letters."""
+        found = self._own.get((style.id, _LETTERS))
+        if found is None:
+            found = word_properties.letters(child_of(style.source, _LETTERS), self.theme)
+            self._own[style.id, _LETTERS] = found
+        return found
 
     def _upwards(self, style_id: str | None) -> Iterator[Style]:
         seen: set[str] = set()
-        style = self.styles.get(style_id or "")
+        style = self._style(style_id)
         while style is not None and style.id not in seen and len(seen) < DEPTH_LIMIT:
             yield style
             seen.add(style.id)
-            below = self.styles.get(style.based_on or "")
+            below = self._style(style.based_on)
             style = below if below is not None and below.kind == style.kind else None
 
     def _styled_paragraph(self, style_id: str | None, *, numbered: bool) -> Properties:
@@ -172,7 +190,7 @@ class StyleCascade:
         if found is None:
             found = {}
             for style in self.chain(style_id):
-                said = word_properties.paragraph(style.source.find(f"{W}pPr"), self.theme)
+                said = self._own_paragraph(style)
                 if numbered and said.get("numId"):
                     found |= self._numbered_form(style.id, {**found, **said})
                 found |= said
@@ -198,16 +216,27 @@ class StyleCascade:
         if found is None:
             found = {}
             for style in self.chain(style_id):
-                found |= word_properties.letters(style.source.find(f"{W}rPr"), self.theme)
+                found |= self._own_letters(style)
             self._letters[key] = found
         return found
+
+
+def _read_style(source: Element, style_id: str) -> Style:
+    named, based = child_of(source, _NAME), child_of(source, _BASED_ON)
+    return Style(
+        id=style_id,
+        kind=source.get(_TYPE) or "paragraph",
+        name=(named.get(VAL) if named is not None else None) or style_id,
+        based_on=based.get(VAL) if based is not None else None,
+        source=source,
+    )
 
 
 def style_lists(root: Element | None) -> dict[str, int]:
     """Return the list that each numbering style names, by the style's id."""
     found: dict[str, int] = {}
-    for style in () if root is None else root.iter(f"{W}style"):
-        if style.get(f"{W}type") == "numbering":
+    for style in () if root is None else root.iterchildren(_STYLE):
+        if style.get(_TYPE) == "numbering":
             number = style.find(f"{W}pPr/{W}numPr/{W}numId")
             list_id = whole(number.get(VAL)) if number is not None else None
             if list_id is not None:
@@ -256,12 +285,17 @@ _FIELDS = {
     "position": "raised",
 }
 """The fields of a form that the format's own names give, but for those that complex scripts have twice."""
+_SLOT_FIELDS = {
+    slot: {**_FIELDS, slot: "font", f"sz{suffix}": "size", f"b{suffix}": "bold", f"i{suffix}": "italic"}
+    for slot, suffix in (("ascii", ""), ("hAnsi", ""), ("eastAsia", ""), ("cs", "Cs"))
+}
+"""The fields by the slot whose font is taken; that of complex scripts has sizes and weights of its own."""
 
 
 def _form(found: Properties, slot: str, suffix: str) -> Form:
     """Return the form of letters whose font is that of a slot; complex scripts have sizes and weights of their own."""
     bold, italic, size = f"b{suffix}", f"i{suffix}", f"sz{suffix}"
-    fields = {**_FIELDS, slot: "font", size: "size", bold: "bold", italic: "italic"}
+    fields = _SLOT_FIELDS[slot]
     return Form(
         font=found.get(slot, WORD_FONT),
         size=found.get(size, WORD_SIZE),
@@ -274,5 +308,5 @@ def _form(found: Properties, slot: str, suffix: str) -> Form:
         colour=found.get("color", "000000"),
         hidden=bool(found.get("vanish")),
         raised=bool(found.get("vertAlign")) or bool(found.get("position")),
-        given=frozenset(fields[name] for name in found if name in fields),
+        given=frozenset([fields[name] for name in found if name in fields]),
     )

@@ -33,6 +33,7 @@ _STYLES = {
 }
 _ROW_SIGNS = r"_\-\u2010-\u2015\u2212\u2500\u2501=\u00af"
 _TYPED = re.compile(rf"[ \u00a0]*([{_ROW_SIGNS}](?:[ \u00a0]?[{_ROW_SIGNS}]){{2,}})[ \u00a0]*")
+_ANY_ROW = re.compile(rf"[{_ROW_SIGNS}](?:[ \u00a0]?[{_ROW_SIGNS}]){{2}}")
 _TYPED_STYLES = {"-": "dashed", "\u2010": "dashed", "\u2011": "dashed", "=": "double"}
 _SEGMENT = re.compile(r"[^\n\t]+")
 _ONE_LINE = re.compile(r"[^\n]+")
@@ -84,7 +85,7 @@ def _beside(draft: Draft, step: int) -> Draft | None:
 def _border_lines(draft: Draft) -> Iterator[DrawnLine]:
     """Yield the borders above and below a paragraph; alike neighbours share one frame."""
     form = draft.form
-    if not any(f"border-{side}" in form for side in ("top", "bottom", "between")):
+    if not ("border-bottom" in form or "border-top" in form or "border-between" in form):
         return
     own = _frame(draft)
     before, after = _beside(draft, -1), _beside(draft, 1)
@@ -160,7 +161,7 @@ def _text_lines(draft: Draft) -> Iterator[DrawnLine]:
     if any(piece.form.underline for piece in draft.pieces):
         yield from _underlines(draft)
     text = draft.text
-    if not text or not _TYPED.search(text):
+    if not text or not _ANY_ROW.search(text):
         return
     ruler = Ruler(draft.pieces)
     for segment in itertools.islice(_SEGMENT.finditer(text), MANY):

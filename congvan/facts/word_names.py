@@ -22,6 +22,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 VAL = f"{W}val"
+_ALTERNATE = f"{MC}AlternateContent"
 TWIPS_A_MM = 1440 / 25.4
 EMU_A_POINT = 12700
 POINTS_A_MM = 72 / 25.4
@@ -34,6 +35,16 @@ LARGEST = 31680 * 20
 """A length beyond this (22 inches, twenty times over) is a slip and counts as not given."""
 
 
+def child_of(parent: Element, tag: str) -> Element | None:
+    """Return the first child of a tag: what `find` returns, in a third of the time."""
+    return next(parent.iterchildren(tag), None)
+
+
+def children_of(parent: Element | None) -> dict[str, Element]:
+    """Return the first child of each tag, by its tag."""
+    return {} if parent is None else {child.tag: child for child in parent.iterchildren(reversed=True)}
+
+
 def is_on(element: Element) -> bool:
     """Tell whether a switch such as `w:b` is on: it is when it stands there without a value."""
     return (element.get(VAL) or "1").lower() not in _OFF
@@ -41,7 +52,7 @@ def is_on(element: Element) -> bool:
 
 def child_is_on(parent: Element | None, tag: str) -> bool:
     """Tell whether a switch is there and on."""
-    found = None if parent is None else parent.find(tag)
+    found = None if parent is None else child_of(parent, tag)
     return found is not None and is_on(found)
 
 
@@ -91,7 +102,7 @@ def chosen_branch(alternate: Element) -> Element | None:
 def shown_children(parent: Element) -> Iterator[Element]:
     """Yield the children of an element, those of the chosen branch in place of an alternative."""
     for child in parent:
-        if child.tag == f"{MC}AlternateContent":
+        if child.tag == _ALTERNATE:
             branch = chosen_branch(child)
             if branch is not None:
                 yield from shown_children(branch)

@@ -85,7 +85,7 @@ def _shared(form: Properties) -> _Shared:
         first=millimetres(indent(form, "first")),
         line_spacing=_line_spacing(form),
         outline=outline if 0 <= outline < 9 else None,
-        given=frozenset(_FIELDS[name] for name in form if name in _FIELDS),
+        given=frozenset([_FIELDS[name] for name in form if name in _FIELDS]),
     )
 
 

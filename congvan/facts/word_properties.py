@@ -17,6 +17,10 @@ _Reader: TypeAlias = Callable[[Element, Properties, Theme], None]
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "vanish", "bCs", "iCs")
 """Switches that styles of different kinds turn over instead of setting (ISO 29500-1, 17.7.3)."""
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_FONTS = tuple((slot, f"{W}{slot}", f"{W}cstheme" if slot == "cs" else f"{W}{slot}Theme") for slot in FONT_SLOTS)
+"""Each slot with the attributes that name its font and the theme's."""
+_HINT, _COLOUR = f"{W}hint", f"{W}color"
+_THEME_COLOUR, _THEME_TINT, _THEME_SHADE = f"{W}themeColor", f"{W}themeTint", f"{W}themeShade"
 SIDES = ("top", "left", "bottom", "right", "between", "insideH", "insideV")
 _SIDE_NAMES = {f"{W}{side}": side for side in SIDES} | {f"{W}start": "left", f"{W}end": "right"}
 
@@ -102,22 +106,22 @@ def _size(name: str) -> _Reader:
 
 def _fonts(child: Element, said: Properties, theme: Theme) -> None:
     """Read fonts; in one element the theme's wins over the named one."""
-    for slot in FONT_SLOTS:
-        name = child.get(f"{W}{slot}")
-        reference = child.get(f"{W}cstheme" if slot == "cs" else f"{W}{slot}Theme")
+    given = dict(child.items())
+    for slot, named, themed in _FONTS:
+        name, reference = given.get(named), given.get(themed)
         if reference is not None:
             name = theme.font(reference) or name or ""
         if name is not None:
             said[slot] = name.strip() or None
-    hint = child.get(f"{W}hint")
+    hint = given.get(_HINT)
     if hint is not None:
         said["hint"] = hint
 
 
 def _colour(child: Element, said: Properties, theme: Theme) -> None:
     """Read a colour; the theme's wins, but a shade of it that Word has worked out already is taken as it stands."""
-    value, reference = child.get(VAL), child.get(f"{W}themeColor")
-    tint, shade = child.get(f"{W}themeTint"), child.get(f"{W}themeShade")
+    value, reference = child.get(VAL), child.get(_THEME_COLOUR)
+    tint, shade = child.get(_THEME_TINT), child.get(_THEME_SHADE)
     known = value is not None and is_colour(value)
     named = None if known and (tint or shade) else theme.colour(reference, tint=tint, shade=shade)
     if named is not None:
@@ -153,13 +157,14 @@ def _alignment(child: Element, said: Properties, theme: Theme) -> None:
 
 def _indents(child: Element, said: Properties, theme: Theme) -> None:
     """Read indents; a count of characters (hundredths) stands where no length does."""
+    given = {name.removeprefix(W): value for name, value in child.items()}
     for name, other in (("left", "start"), ("right", "end")):
-        length = twips(child.get(f"{W}{other}") or child.get(f"{W}{name}"))
-        count = whole(child.get(f"{W}{other}Chars") or child.get(f"{W}{name}Chars"))
+        length = twips(given.get(other) or given.get(name))
+        count = whole(given.get(f"{other}Chars") or given.get(f"{name}Chars"))
         if length is not None or count:
             said[name], said[f"{name}Chars"] = length, None if length is not None else count
     for name, sign in (("firstLine", 1), ("hanging", -1)):
-        length, count = twips(child.get(f"{W}{name}")), whole(child.get(f"{W}{name}Chars"))
+        length, count = twips(given.get(name)), whole(given.get(f"{name}Chars"))
         if length is not None:
             said["first"], said["firstChars"] = sign * length, None
         elif count:
@@ -168,19 +173,20 @@ def _indents(child: Element, said: Properties, theme: Theme) -> None:
 
 def _spacing(child: Element, said: Properties, theme: Theme) -> None:
     """Read the space before, after and between the lines."""
+    given = {name.removeprefix(W): value for name, value in child.items()}
     for name in ("before", "after"):
-        length, count = twips(child.get(f"{W}{name}")), whole(child.get(f"{W}{name}Lines"))
+        length, count = twips(given.get(name)), whole(given.get(f"{name}Lines"))
         if length is not None:
             said[name] = length
         elif count:
             said[name] = count * 2.4  # hundredths of a line of 12 pt
-        automatic = child.get(f"{W}{name}Autospacing")
+        automatic = given.get(f"{name}Autospacing")
         if automatic is not None:
             said[f"{name}Auto"] = automatic.lower() not in {"0", "false", "off"}
-    line = child.get(f"{W}line")
+    line = given.get("line")
     if line is not None and (length := twips(line)) is not None:
         said["line"] = length
-    rule = child.get(f"{W}lineRule")
+    rule = given.get("lineRule")
     if rule is not None:
         said["lineRule"] = rule
     elif line is not None:
@@ -209,6 +215,11 @@ def _outline(child: Element, said: Properties, theme: Theme) -> None:
 def _frame(child: Element, said: Properties, theme: Theme) -> None:
     """Read a frame: a paragraph that stands aside from the text, as page numbers of old files do."""
     said["frame"] = twips(child.get(f"{W}w"))
+
+
+def _section_end(child: Element, said: Properties, theme: Theme) -> None:
+    """Note that a section ends with the paragraph."""
+    said["endsSection"] = True
 
 
 def _mark(child: Element, said: Properties, theme: Theme) -> None:
@@ -244,4 +255,5 @@ _PARAGRAPH_READERS: dict[str, _Reader] = {
     f"{W}outlineLvl": _outline,
     f"{W}framePr": _frame,
     f"{W}rPr": _mark,
+    f"{W}sectPr": _section_end,
 }

@@ -3,10 +3,10 @@
 from congvan.base.errors import Refused
 from congvan.facts import word_lines, word_paragraphs, word_properties, word_sections, word_shapes
 from congvan.facts.document_facts import Cell, Container, DocumentFacts, FileKind, PageNumber, XmlPlace
-from congvan.facts.package_file import NOT_WORD, Element, Package, document_part, open_package
+from congvan.facts.package_file import NOT_WORD, TOO_LARGE, Element, Package, document_part, open_package, parse_xml
 from congvan.facts.style_cascade import StyleCascade, style_lists
 from congvan.facts.word_fields import OpenFields
-from congvan.facts.word_names import W
+from congvan.facts.word_names import W, child_of
 from congvan.facts.word_numbering import Numbering
 from congvan.facts.word_properties import Properties
 from congvan.facts.word_sections import SectionPlan
@@ -22,7 +22,11 @@ _TRACKED = tuple(
         *("trPrChange", "tcPrChange", "cellIns", "cellDel", "numberingChange"),
     )
 )
-_TABLE = f"{W}tbl"
+_TABLE, _FORM = f"{W}tbl", f"{W}pPr"
+
+TAG_LIMIT, PARAGRAPH_LIMIT = 1_500_000, 150_000
+"""Tags and paragraphs of a Word file's text: some thousand pages, read in half a minute."""
+_PARAGRAPH_TAGS = (b":p>", b":p/>", b":p ")
 
 
 def read_word(data: bytes) -> DocumentFacts:
@@ -56,7 +60,7 @@ class _Reader:
 
     def read(self) -> DocumentFacts:
         """Return the facts."""
-        root = self.package.tree(self.main)
+        root = parse_xml(_within_limits(self.package.part(self.main)), self.main)
         body = root.find(f"{W}body")
         if root.tag != f"{W}document" or body is None:
             raise Refused(NOT_WORD)
@@ -155,11 +159,11 @@ class _Story:
                 text = ParagraphText(cascade=self.cascade, part=self.part, fields=self.fields, xml=xml)
             text.read(block, number, style_id, flow.table_form)
             if not joined:
-                self._paragraph(block, own, text, flow)
+                self._paragraph(own, text, flow)
                 text = None
 
     def _said(self, block: Element) -> Properties:
-        return word_properties.paragraph(block.find(f"{W}pPr"), self.cascade.theme)
+        return word_properties.paragraph(child_of(block, _FORM), self.cascade.theme)
 
     def _marks(self, said: list[Properties | None]) -> tuple[list[str | None], list[bool]]:
         """Return the style of each paragraph and whether the next one goes on with it.
@@ -176,13 +180,14 @@ class _Story:
             below = own
         return styles[::-1], joined[::-1]
 
-    def _paragraph(self, block: Element, said: Properties, text: ParagraphText, flow: Flow) -> None:
+    def _paragraph(self, said: Properties, text: ParagraphText, flow: Flow) -> None:
         """Add a paragraph whose text is read, its text boxes before it or after it."""
         text.finish()
-        mark = said.pop("mark", None)
+        mark, ends_section = said.pop("mark", None), said.pop("endsSection", False)
         style_id = self.cascade.style_id(said.get("pStyle"))
         form = self.cascade.paragraph(style_id, said, flow.table_form)
-        self._boxes([drawn for drawn in text.drawn if not drawn.after_text], flow)
+        if text.drawn:
+            self._boxes([drawn for drawn in text.drawn if not drawn.after_text], flow)
         place = self.cascade.list_of(style_id, form)
         pending, self.break_pending = self.break_pending, text.breaks_after or (text.break_before and not text.length)
         width = form["frame"] if form.get("frame") else flow.width
@@ -206,8 +211,9 @@ class _Story:
         self.reader.drafts.append(draft)
         flow.drafts.append(draft)
         self.reader.notes += [(*note, flow.section) for note in text.notes]
-        self._boxes([drawn for drawn in text.drawn if drawn.after_text], flow)
-        if flow.container is Container.BODY and block.find(f"{W}pPr/{W}sectPr") is not None:
+        if text.drawn:
+            self._boxes([drawn for drawn in text.drawn if drawn.after_text], flow)
+        if ends_section and flow.container is Container.BODY:
             self._next_section(flow)
 
     def _shapes(self, drawn: list[Drawn]) -> list[PlacedShape]:
@@ -259,6 +265,18 @@ class _Story:
                     outer=flow,
                 )
                 self.read(cell.source, cell.flow)
+
+
+def _within_limits(content: bytes) -> bytes:
+    """Return the XML of a document.
+
+    Raises:
+        Refused: it holds more than a reader could finish.
+    """
+    paragraphs = sum(content.count(tag) for tag in _PARAGRAPH_TAGS) - content.count(b"</w:p>")
+    if content.count(b"<") > TAG_LIMIT or paragraphs > PARAGRAPH_LIMIT:
+        raise Refused(TOO_LARGE, detail=f"> {PARAGRAPH_LIMIT} ¶")
+    return content
 
 
 def _in_body(flow: Flow) -> bool:

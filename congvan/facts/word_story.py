@@ -9,6 +9,7 @@ from congvan.facts.style_cascade import NO_TABLE, TableForm
 from congvan.facts.word_names import W, millimetres, shown_children
 from congvan.facts.word_properties import Properties
 
+_BLOCKS = frozenset((f"{W}p", f"{W}tbl"))
 _HOLDERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 CELL_SIDE = 108.0
 """Twips left and right in a cell, where no style says: Word's own table style."""
@@ -22,6 +23,8 @@ class CellPlan:
     """A cell before its text is read."""
 
     source: Element
+    said: dict[str, Element]
+    """The children of its `w:tcPr`, by their tags."""
     row: int
     start: int
     """Its first column of the grid, from 0."""
@@ -144,7 +147,8 @@ class PlacedShape:
 def blocks(parent: Element) -> Iterator[Element]:
     """Yield the paragraphs and tables that stand in a body, cell or text box, through what merely holds them."""
     for child in shown_children(parent):
-        if child.tag in {f"{W}p", f"{W}tbl"}:
+        tag = child.tag
+        if tag in _BLOCKS:
             yield child
-        elif child.tag in _HOLDERS:
+        elif tag in _HOLDERS:
             yield from blocks(child)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from congvan.facts import word_properties
 from congvan.facts.package_file import Element
 from congvan.facts.style_cascade import StyleCascade, TableForm
-from congvan.facts.word_names import VAL, W, child_is_on, shown_children, twips, whole
+from congvan.facts.word_names import VAL, W, child_is_on, child_of, children_of, shown_children, twips, whole
 from congvan.facts.word_properties import NO_LINE, Properties
 from congvan.facts.word_story import CELL_SIDE, EDGES, Border, CellPlan, TablePlan
 
 COLUMN_LIMIT = 128
 """Word allows 63 columns; what claims more is cut here."""
 _HOLDERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_TABLE_FORM, _ROW, _ROW_FORM, _CELL, _CELL_FORM = (f"{W}{name}" for name in ("tblPr", "tr", "trPr", "tc", "tcPr"))
+_TYPE, _WIDTH = f"{W}type", f"{W}w"
 _LOOK: tuple[tuple[str, int], ...] = (
     *(("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100)),
     *(("noHBand", 0x200), ("noVBand", 0x400)),
@@ -96,19 +98,19 @@ class TableReader:
 
     def plan(self, source: Element, number: int, outer: int | None, width: float | None) -> TablePlan:
         """Return the cells of a `w:tbl` with their widths and borders; `width` is the room around it in twips."""
-        said = source.find(f"{W}tblPr")
+        said = children_of(child_of(source, _TABLE_FORM))
         style_id = self._cascade.style_id(_value(said, "tblStyle"), "table")
         style = self._style(style_id)
         rows: list[list[CellPlan]] = []
         heads: list[bool] = []
         splits: list[bool] = []
         for row in rows_of(source):
-            form = row.find(f"{W}trPr")
+            form = child_of(row, _ROW_FORM)
             heads.append(child_is_on(form, f"{W}tblHeader"))
             splits.append(not child_is_on(form, f"{W}cantSplit"))
             rows.append(_cells(row, form, len(rows)))
         columns = max((cell.start + cell.span for row in rows for cell in row), default=0)
-        grid = [twips(one.get(f"{W}w")) for one in source.findall(f"{W}tblGrid/{W}gridCol")][:COLUMN_LIMIT]
+        grid = [twips(one.get(_WIDTH)) for one in source.findall(f"{W}tblGrid/{W}gridCol")][:COLUMN_LIMIT]
         widths = _column_widths(rows, columns, grid, _total_width(said, width))
         dressing = _Dressing(style=style, look=_look(said), rows=len(rows), columns=columns)
         margins = {**style.table.get("margins", {}), **_margins(said, "tblCellMar")}
@@ -140,7 +142,7 @@ class TableReader:
     def _merge(self, found: _StyleParts, condition: str, source: Element) -> None:
         """Lay one style's words over those of the styles below it."""
         theme = self._cascade.theme
-        table = source.find(f"{W}tblPr")
+        table = children_of(child_of(source, _TABLE_FORM))
         own = word_properties.borders(_child(table, "tblBorders"), theme)
         if condition:
             own |= word_properties.borders(source.find(f"{W}tcPr/{W}tcBorders"), theme)
@@ -172,7 +174,7 @@ class TableReader:
             found = self._forms[key] = TableForm(paragraph=paragraph, letters=letters)
         return found
 
-    def _draw_borders(self, rows: list[list[CellPlan]], said: Element | None, dressing: _Dressing) -> None:
+    def _draw_borders(self, rows: list[list[CellPlan]], said: dict[str, Element], dressing: _Dressing) -> None:
         """Find the sides of each cell that are drawn, by itself, by the table or by its neighbour."""
         theme = self._cascade.theme
         style = dressing.style
@@ -184,7 +186,7 @@ class TableReader:
                 for name in ("", *dressing.conditions(cell)) if styled else ():
                     own = style.forms.get(name, ({}, {}, {}))[2]
                     wanted |= {side: line for side, line in own.items() if side in EDGES}
-                wanted |= word_properties.borders(cell.source.find(f"{W}tcPr/{W}tcBorders"), theme)
+                wanted |= word_properties.borders(_child(cell.said, "tcBorders"), theme)
                 cell.borders = {side: line for side, line in wanted.items() if side in EDGES and line[0] not in NO_LINE}
         _share_borders(rows)
 
@@ -192,8 +194,8 @@ class TableReader:
 def rows_of(table: Element) -> Iterator[Element]:
     """Yield the rows of a table that are not deleted."""
     for child in shown_children(table):
-        if child.tag == f"{W}tr":
-            form = child.find(f"{W}trPr")
+        if child.tag == _ROW:
+            form = child_of(child, _ROW_FORM)
             if form is None or form.find(f"{W}del") is None:
                 yield child
         elif child.tag in _HOLDERS:
@@ -202,24 +204,24 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 def _cells_of(row: Element) -> Iterator[Element]:
     for child in shown_children(row):
-        if child.tag == f"{W}tc":
+        if child.tag == _CELL:
             yield child
         elif child.tag in _HOLDERS:
             yield from _cells_of(child)
 
 
 def _cells(row: Element, form: Element | None, number: int) -> list[CellPlan]:
-    start = min(whole(_value(form, "gridBefore")) or 0, COLUMN_LIMIT)
+    start = min(whole(_value(children_of(form), "gridBefore")) or 0, COLUMN_LIMIT)
     cells = []
     for order, source in enumerate(_cells_of(row), start=1):
-        own = source.find(f"{W}tcPr")
+        own = children_of(child_of(source, _CELL_FORM))
         span = max(1, min(whole(_value(own, "gridSpan")) or 1, COLUMN_LIMIT))
         merged = _child(own, "vMerge")
         continues = merged is not None and merged.get(VAL) != "restart"
         width = _child(own, "tcW")
-        cell = CellPlan(source=source, row=number, start=start, span=span, order=order, continues=continues)
-        if width is not None and (width.get(f"{W}type") or "dxa") == "dxa":
-            cell.width = twips(width.get(f"{W}w")) or None
+        cell = CellPlan(source=source, said=own, row=number, start=start, span=span, order=order, continues=continues)
+        if width is not None and (width.get(_TYPE) or "dxa") == "dxa":
+            cell.width = twips(width.get(_WIDTH)) or None
         cells.append(cell)
         start = min(start + span, COLUMN_LIMIT)
     return cells
@@ -243,20 +245,20 @@ def _column_widths(
     return widths
 
 
-def _total_width(said: Element | None, room: float | None) -> float | None:
+def _total_width(said: dict[str, Element], room: float | None) -> float | None:
     width = _child(said, "tblW")
-    if width is None or width.get(f"{W}type") != "dxa":
+    if width is None or width.get(_TYPE) != "dxa":
         return room
-    return twips(width.get(f"{W}w")) or room
+    return twips(width.get(_WIDTH)) or room
 
 
-def _left(said: Element | None, widths: list[float | None], room: float | None) -> float:
+def _left(said: dict[str, Element], widths: list[float | None], room: float | None) -> float:
     """Return how far in a table stands, in twips."""
     aligned, shift = _value(said, "jc"), _child(said, "tblInd")
     total = sum(width or 0 for width in widths)
     if aligned in {"center", "right", "end"} and room is not None and all(widths):
         return (room - total) / (2 if aligned == "center" else 1)
-    return (twips(shift.get(f"{W}w")) or 0.0) if shift is not None else 0.0
+    return (twips(shift.get(_WIDTH)) or 0.0) if shift is not None else 0.0
 
 
 def _measure(cell: CellPlan, widths: list[float | None], margins: dict[str, float]) -> None:
@@ -264,7 +266,7 @@ def _measure(cell: CellPlan, widths: list[float | None], margins: dict[str, floa
     covered = widths[cell.start : cell.start + cell.span]
     if cell.width is None and covered and all(covered):
         cell.width = sum(width or 0 for width in covered)
-    own = {**margins, **_margins(cell.source.find(f"{W}tcPr"), "tcMar")}
+    own = {**margins, **_margins(cell.said, "tcMar")}
     cell.left_margin = own.get("left", CELL_SIDE)
     if cell.width is not None:
         cell.room = max(cell.width - cell.left_margin - own.get("right", CELL_SIDE), 0)
@@ -314,7 +316,7 @@ def _covered(cell: CellPlan) -> range:
     return range(cell.start, cell.start + cell.span)
 
 
-def _look(said: Element | None) -> dict[str, bool]:
+def _look(said: dict[str, Element]) -> dict[str, bool]:
     """Return which conditional parts of its style a table shows."""
     source = _child(said, "tblLook")
     if source is None:
@@ -330,22 +332,22 @@ def _look(said: Element | None) -> dict[str, bool]:
     return found
 
 
-def _margins(said: Element | None, tag: str) -> dict[str, float]:
+def _margins(said: dict[str, Element], tag: str) -> dict[str, float]:
     """Return the margins that are said, in twips."""
     source = _child(said, tag)
     found: dict[str, float] = {}
     for child in () if source is None else source:
         side = {"start": "left", "end": "right"}.get(name := child.tag.removeprefix(W), name)
-        width = twips(child.get(f"{W}w"))
-        if width is not None and (child.get(f"{W}type") or "dxa") == "dxa":
+        width = twips(child.get(_WIDTH))
+        if width is not None and (child.get(_TYPE) or "dxa") == "dxa":
             found[side] = width
     return found
 
 
-def _child(parent: Element | None, name: str) -> Element | None:
-    return None if parent is None else parent.find(f"{W}{name}")
+def _child(said: dict[str, Element], name: str) -> Element | None:
+    return said.get(f"{W}{name}")
 
 
-def _value(parent: Element | None, name: str) -> str | None:
-    found = _child(parent, name)
+def _value(said: dict[str, Element], name: str) -> str | None:
+    found = _child(said, name)
     return None if found is None else found.get(VAL)

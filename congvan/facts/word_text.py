@@ -12,7 +12,7 @@ from congvan.facts.document_facts import Form, Piece, XmlPlace
 from congvan.facts.package_file import Element
 from congvan.facts.style_cascade import NO_TABLE, LetterForm, StyleCascade, TableForm
 from congvan.facts.word_fields import Field, OpenFields
-from congvan.facts.word_names import MC, XML_SPACE, M, W, chosen_branch
+from congvan.facts.word_names import MC, XML_SPACE, M, W, child_of, chosen_branch
 from congvan.facts.word_signs import sign_of
 
 _RUN, _TEXT, _FORM, _TAB = f"{W}r", f"{W}t", f"{W}rPr", f"{W}tab"
@@ -109,7 +109,7 @@ class ParagraphText:
     def _run(self, run: Element) -> None:
         place = XmlPlace(part=self.part, paragraph=self._paragraph, run=self._next_run)
         self._next_run += 1
-        source = run.find(_FORM)
+        source = child_of(run, _FORM)
         direct = word_properties.letters(source, self.cascade.theme) if source is not None else {}
         form = self.cascade.letters(self._style, direct.pop("rStyle", None), direct, self._table)
         text, start, position = "", 0, 0

@@ -12,9 +12,9 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
 from congvan.decree30 import titles
-from congvan.office import office_paths
+from congvan.office import office_paths, people_form
 from congvan.office.days import DAY, read_day
-from congvan.office.office import Issuer, Level, Signer
+from congvan.office.office import BY_TYPE, BY_YEAR, Issuer, Level, Signer
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LEVELS = (
@@ -338,6 +338,18 @@ ISSUER = Shape(
             doc="a series in which all documents of the issuers that name it are numbered; left out: by symbol.",
         ),
         Field(
+            key="numbering",
+            read=schema.choice(BY_TYPE, BY_YEAR),
+            default=BY_TYPE,
+            doc="by-type: each document type has its own numbers; by-year: one series for all documents of a year.",
+        ),
+        Field(
+            key="reserved",
+            read=people_form.RESERVED_LIST,
+            default=(),
+            doc="numbers kept for paper documents that are numbered by hand; the program passes over them.",
+        ),
+        Field(
             key="titles",
             read=schema.yes_no,
             default=False,
@@ -378,6 +390,12 @@ PATHS = Shape(
             read=office_paths.read_path,
             default="outputs",
             doc="the folder into which documents are written.",
+        ),
+        Field(
+            key="archive",
+            read=office_paths.read_path,
+            default="data/archive",
+            doc="the folder in which issued documents are kept for good; the program alone writes there.",
         ),
     ),
 )
@@ -426,6 +444,12 @@ SHAPE = Shape(
             doc="in whose name the office writes: letterhead, symbol, place and signers of each.",
         ),
         Field(
+            key="people",
+            read=people_form.PEOPLE_LIST,
+            default=(),
+            doc="who works in the office, and in what role; left out: everybody may do everything.",
+        ),
+        Field(
             key="days_off",
             read=schema.list_of(read_day),
             default=(),
@@ -434,5 +458,5 @@ SHAPE = Shape(
     ),
 )
 
-MANUAL = (SHAPE, ISSUER, SIGNER, LEVEL, PATHS, DAY)
+MANUAL = (SHAPE, ISSUER, SIGNER, people_form.RESERVED, people_form.PERSON, LEVEL, PATHS, DAY)
 """Every shape of the file, in the order of the manual."""

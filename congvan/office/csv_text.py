@@ -4,6 +4,7 @@ Excel on a Vietnamese PC separates by semicolons, elsewhere by commas or tabs; a
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -35,18 +36,45 @@ def parse_csv(text: str, file: str, separator: str) -> tuple[tuple[Row, ...], tu
 
     A row with a quotation mark that is not closed is left out too, unless it is the first: its cells tell nothing.
     """
+    stretches, problems = split_csv(text, file, separator)
+    return tuple(stretch.row for stretch in stretches if stretch.row is not None), problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """Some lines of a CSV text as they were written, with the row that they are; None where they are left out."""
+
+    text: str
+    row: Row | None
+
+
+def split_csv(text: str, file: str, separator: str) -> tuple[tuple[Stretch, ...], tuple[Problem, ...]]:
+    """Read CSV text into stretches of lines, so that all but the changed rows can be written again as they were."""
     table = _Table(file=file, separator=separator, lines=text.removeprefix("\ufeff").split("\n"))
-    rows: list[Row] = []
-    number = 0
+    stretches: list[Stretch] = []
+    number, rows = 0, 0
     while number < len(table.lines):
+        first, row = number, None
         if table.is_left_out(table.lines[number]):
             number += 1
         else:
             before = len(table.problems)
-            row, number = table.row(number)
-            if not rows or len(table.problems) == before:
-                rows.append(row)
-    return tuple(rows), tuple(table.problems)
+            read, number = table.row(number)
+            row = read if not rows or len(table.problems) == before else None
+            rows += row is not None
+        stretches.append(Stretch(text="\n".join(table.lines[first:number]), row=row))
+    return tuple(stretches), tuple(table.problems)
+
+
+def write_row(cells: Iterable[str], separator: str) -> str:
+    """Write cells as one row, between quotation marks where a cell needs them."""
+    return separator.join(_quoted(cell, separator) for cell in cells)
+
+
+def _quoted(cell: str, separator: str) -> str:
+    """Return a cell between quotation marks where it would not be read back without them."""
+    plain = cell == cell.strip() and not any(sign in cell for sign in (separator, '"', "\n"))
+    return cell if plain else '"' + cell.replace('"', '""') + '"'
 
 
 def told_separator(text: str) -> str | None:

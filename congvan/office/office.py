@@ -23,6 +23,20 @@ class Signer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reserved:
+    """Numbers of a series that are kept for paper documents numbered by hand."""
+
+    first: int
+    last: int
+    type: str = ""
+    """The id of a document type; empty for every series of the issuer."""
+
+
+BY_YEAR, BY_TYPE = "by-year", "by-type"
+"""How an issuer numbers its documents: one series a year for all, or one for each document type."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Issuer:
     """Whose letterhead, symbol, place and signers a document has (cơ quan ban hành)."""
 
@@ -47,8 +61,27 @@ class Issuer:
     series: str = ""
     """The number series in which all its documents are numbered, whatever their symbol, together with those of other
     issuers that name it; empty where each symbol of the issuer has a series of its own."""
+    numbering: str = BY_TYPE
+    """`BY_YEAR` or `BY_TYPE`; of no account where `series` names one."""
+    reserved: tuple[Reserved, ...] = ()
     titles: bool = False
     """Whether the head of its sector lets academic titles or ranks stand before a signer's name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody who works in the office, with the roles that decide what he or she may do."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    """Of `ROLES`; most people have one."""
+    login: str = ""
+    """The name with which the person signs in to Windows or Unix."""
+
+
+ROLES = ("chuyen-vien", "van-thu", "lanh-dao")
+"""Specialist, clerk, head or deputy."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +104,7 @@ class Paths:
     kinds: Path
     templates: Path
     outputs: Path
+    archive: Path
 
     def shown(self, path: Path) -> str:
         """Return a path as problems and messages show it: from the office's folder where it lies inside, with `/`."""
@@ -93,6 +127,8 @@ class Office:
     paths: Paths
     database: str
     language: str
+    people: tuple[Person, ...] = ()
+    """Empty where the office lets everybody do everything."""
 
     def issuer(self, issuer_id: str | None) -> Issuer | None:
         """Return an issuer by its id; with None the only one, if there is only one."""

@@ -70,6 +70,7 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         paths=paths,
         database=database,
         language=values["language"],
+        people=values["people"],
     )
     return office, in_reading_order(problems)
 

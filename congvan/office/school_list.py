@@ -1,12 +1,12 @@
 """The list of schools (a CSV file): its headings as offices write them, and what is wrong with its rows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.office import csv_text
+from congvan.office import csv_text, school_dates
 from congvan.office.csv_text import Cell, Row
 from congvan.office.office import Level
 from congvan.office.schools import School
@@ -31,6 +31,13 @@ HEADINGS = {
     "principal": ("Hiệu trưởng", "principal", "họ tên hiệu trưởng", "họ và tên hiệu trưởng", "người đứng đầu"),
     "email": ("Email", "e mail", "thư điện tử", "hộp thư", "địa chỉ email", "mail"),
     "phone": ("Điện thoại", "phone", "số điện thoại", "sđt", "đt", "điện thoại liên hệ"),
+    "address": ("Địa chỉ", "address", "địa chỉ trường", "trụ sở"),
+    "opened": ("Ngày thành lập", "opened", "ngày thành lập trường", "thành lập", "ngày hoạt động"),
+    "closed": ("Ngày giải thể", "closed", "ngày sáp nhập", "ngày ngừng hoạt động", "giải thể"),
+    "merged_into": ("Sáp nhập vào", "merged into", "mã trường nhận sáp nhập", "sáp nhập vào trường"),
+    "earlier_codes": ("Mã cũ", "earlier codes", "mã trường cũ"),
+    "earlier_names": ("Tên cũ", "earlier names", "tên trường cũ"),
+    "earlier_communes": ("Xã cũ", "earlier communes", "xã phường cũ"),
 }
 """The columns, each with its headings; of two that fit, the one named earlier counts."""
 
@@ -110,41 +117,48 @@ def parse_schools(
     Returns:
         The schools whose rows are right, or None where the headings cannot be understood, and all problems.
     """
-    rows, problems = _best_rows(text, file)
+    rows, problems = best_rows(text, file)
     if not rows:
         return (), (*problems, NO_ROWS.at(Place(file=file, line=1, column=1)))
-    columns, found = _read_headings(rows[0])
+    columns, found = read_headings(rows[0])
     problems = (*problems, *found)
     if columns is None:
         return None, problems
     if len(rows) == 1:
         return (), (*problems, NO_ROWS.at(rows[0][0].place))
-    reader = _RowReader(columns=columns, width=len(rows[0]), levels=levels)
-    schools = [school for row in rows[1 : MAX_SCHOOLS + 1] if (school := reader.read(row)) is not None]
-    if len(rows) > MAX_SCHOOLS + 1:
-        reader.problems.append(TOO_MANY_SCHOOLS.at(rows[MAX_SCHOOLS + 1][0].place, limit=MAX_SCHOOLS))
-    return tuple(schools), (*problems, *reader.problems)
+    reader = RowReader(columns=columns, width=len(rows[0]), levels=levels)
+    schools = reader.read_all(rows[1:])
+    return tuple(school for _row, school in schools), (*problems, *reader.problems)
 
 
-def _best_rows(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def best_rows(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Read the rows by the separator under which most headings are known."""
+    return csv_text.parse_csv(text, file, best_separator(text, file))
+
+
+def best_separator(text: str, file: str) -> str:
+    """Return the separator that the text names, else the one under which most headings of its first row are known."""
     told = csv_text.told_separator(text)
-    read = [csv_text.parse_csv(text, file, separator) for separator in ([told] if told else csv_text.SEPARATORS)]
-    return max(read, key=lambda result: _known_headings(result[0][0]) if result[0] else 0)
+    if told:
+        return told
+    firsts = {separator: csv_text.parse_csv(text, file, separator)[0][:1] for separator in csv_text.SEPARATORS}
+    return max(firsts, key=lambda separator: sum(known_headings(row) for row in firsts[separator]))
 
 
-def _known_headings(row: Row) -> int:
+def known_headings(row: Row) -> int:
     """Count the cells that are a heading of ours."""
     known = {vietnamese.alike(heading) for headings in HEADINGS.values() for heading in headings}
     return sum(vietnamese.alike(cell.text) in known for cell in row)
 
 
-def _read_headings(row: Row) -> tuple[dict[str, int] | None, tuple[Problem, ...]]:
+def read_headings(
+    row: Row, headings_of: Mapping[str, tuple[str, ...]] = HEADINGS
+) -> tuple[dict[str, int] | None, tuple[Problem, ...]]:
     """Return the number of the cell for each column, or None where a column that must be there is not."""
     typed = [vietnamese.alike(cell.text) for cell in row]
     columns: dict[str, int] = {}
     problems: list[Problem] = []
-    for column, headings in HEADINGS.items():
+    for column, headings in headings_of.items():
         heading = next((folded for folded in map(vietnamese.alike, headings) if folded in typed), None)
         if heading is not None:
             columns[column] = typed.index(heading)
@@ -160,44 +174,70 @@ def _read_headings(row: Row) -> tuple[dict[str, int] | None, tuple[Problem, ...]
 
 
 @dataclass(kw_only=True, slots=True)
-class _RowReader:
+class RowReader:
     """Reads row after row, and remembers what must not come twice."""
 
     columns: dict[str, int]
     width: int
     levels: tuple[Level, ...]
+    sector_codes: bool = False
+    """Whether a level may be written by the digits of the sector's database."""
     problems: list[Problem] = field(default_factory=list)
-    codes: dict[str, int | None] = field(default_factory=dict)
-    names: dict[tuple[str, str], int | None] = field(default_factory=dict)
+    codes: dict[str, int | str | None] = field(default_factory=dict)
+    names: dict[tuple[str, str], int | str | None] = field(default_factory=dict)
+    mergers: school_dates.Mergers = field(default_factory=school_dates.Mergers)
+
+    def read_all(self, rows: Sequence[Row]) -> tuple[tuple[Row, School], ...]:
+        """Read all rows under the headings; those that could be read, each with its school."""
+        read = [(row, self.read(row)) for row in rows[:MAX_SCHOOLS]]
+        if len(rows) > MAX_SCHOOLS:
+            self.problems.append(TOO_MANY_SCHOOLS.at(rows[MAX_SCHOOLS][0].place, limit=MAX_SCHOOLS))
+        self.mergers.check(self.problems.append)
+        return tuple((row, school) for row, school in read if school is not None)
 
     def read(self, row: Row) -> School | None:
         """Read a row; None where something that must be there is missing or wrong."""
         for cell in row[self.width :]:
             if cell.text.strip():
                 self.problems.append(TOO_MANY_CELLS.at(cell.place, value=vietnamese.shortened(cell.text)))
-        values = {column: vietnamese.one_line(self._cell(row, column).text) for column in HEADINGS}
+        values = {column: vietnamese.one_line(self.cell(row, column).text) for column in HEADINGS}
         for column in REQUIRED:
             if not values[column]:
-                self.problems.append(NO_CELL.at(self._place(row, column), column=HEADINGS[column][0]))
-        levels = self._levels(self._cell(row, "levels"), self._place(row, "levels"))
-        self._check_code(values["code"], self._place(row, "code"))
-        self._check_name(values["name"], values["commune"], self._place(row, "name"))
+                self.problems.append(NO_CELL.at(self.place(row, column), column=HEADINGS[column][0]))
+        levels = self._levels(self.cell(row, "levels"), self.place(row, "levels"))
+        self._check_code(values["code"], self.place(row, "code"))
+        self._check_name(values["name"], values["commune"], self.place(row, "name"))
         if values["email"] and not _EMAIL.fullmatch(values["email"]):
-            self.problems.append(BAD_EMAIL.at(self._place(row, "email"), value=vietnamese.shortened(values["email"])))
+            self.problems.append(BAD_EMAIL.at(self.place(row, "email"), value=vietnamese.shortened(values["email"])))
             values["email"] = ""
+        dates = self._dates(row, values)
         if not (values["code"] and values["name"] and levels):
             return None
-        return School(**{**values, "levels": levels})  # type: ignore[arg-type]
+        school = School(**{**values, **dates, "levels": levels})  # type: ignore[arg-type]
+        school_dates.check_order(school, self.place(row, "closed"), self.problems.append)
+        self.mergers.found.append((school, self.place(row, "merged_into"), self.place(row, "earlier_codes")))
+        return school
 
-    def _cell(self, row: Row, column: str) -> Cell:
+    def _dates(self, row: Row, values: Mapping[str, str]) -> dict[str, object]:
+        """Return what a row says of the school's dates."""
+        report = self.problems.append
+        days = {key: school_dates.parse_day(values[key], self.place(row, key), report) for key in ("opened", "closed")}
+        earlier = {
+            key: school_dates.parse_earlier(values[key], self.place(row, key), report)
+            for key in ("earlier_names", "earlier_communes")
+        }
+        codes = tuple(filter(None, (code.strip() for code in values["earlier_codes"].split(";"))))
+        return {**days, **earlier, "earlier_codes": codes}
+
+    def cell(self, row: Row, column: str) -> Cell:
         """Return a row's cell of a column, an empty one where the row is too short or the file has no such column."""
         number = self.columns.get(column, len(row))
         return row[number] if number < len(row) else Cell(text="", place=row[-1].place)
 
-    def _place(self, row: Row, column: str) -> Place:
+    def place(self, row: Row, column: str) -> Place:
         """Return the place of a row's cell of a column; of one that is not there, the row's last cell."""
-        place = self._cell(row, column).place
-        return Place(file=place.file, line=place.line, column=place.column, where=HEADINGS[column][0])
+        place = self.cell(row, column).place
+        return Place(file=place.file, line=place.line, column=place.column, where=place.where or HEADINGS[column][0])
 
     def _check_code(self, code: str, place: Place) -> None:
         """Find codes that Excel has broken, and codes that stand twice."""
@@ -206,18 +246,19 @@ class _RowReader:
         folded = vietnamese.same(code)
         if code and folded in self.codes:
             self.problems.append(DUPLICATE_CODE.at(place, value=vietnamese.shortened(code), first=self.codes[folded]))
-        self.codes.setdefault(folded, place.line)
+        self.codes.setdefault(folded, place.line or place.where)
 
     def _check_name(self, name: str, commune: str, place: Place) -> None:
         """Find names that stand twice in one commune."""
         folded = (vietnamese.same(name), vietnamese.same(commune))
         if name and folded in self.names:
             self.problems.append(DUPLICATE_NAME.at(place, value=vietnamese.shortened(name), first=self.names[folded]))
-        self.names.setdefault(folded, place.line)
+        self.names.setdefault(folded, place.line or place.where)
 
     def _levels(self, cell: Cell, place: Place) -> tuple[str, ...]:
         """Return the ids of the levels that a cell names, in the office's order."""
-        named = [*level_ids(cell.text, self.levels)]
+        coded = self.sector_codes and re.fullmatch(r"\d{1,6}", cell.text.strip())
+        named = [*(coded_levels if coded else level_ids)(cell.text.strip(), self.levels)]
         for text, level in named:
             if level is None:
                 forms = {form: lv.id for lv in self.levels for form in (lv.id, lv.name, lv.short)}
@@ -238,3 +279,23 @@ def level_ids(text: str, levels: Iterable[Level]) -> Iterator[tuple[str, str | N
     for part in (text,) if whole in ids else _BETWEEN_LEVELS.split(text):
         if part.strip():
             yield vietnamese.one_line(part), ids.get(vietnamese.alike(part))
+
+
+SECTOR_LEVELS = {
+    "1": ("tieu-hoc", "Tiểu học"),
+    "2": ("thcs", "Trung học cơ sở"),
+    "3": ("thpt", "Trung học phổ thông"),
+    "4": ("mam-non", "Mầm non"),
+    "5": ("mam-non", "Mầm non"),
+    "6": ("gdtx", "Giáo dục thường xuyên"),
+}
+"""The digits by which the sector's database (CSDL ngành) names levels, glued together in one code: `45` is nhà trẻ and
+mẫu giáo, `12` a school of two levels. Each with the id and the name that such a level has in config.yaml."""
+
+
+def coded_levels(text: str, levels: Iterable[Level]) -> Iterator[tuple[str, str | None]]:
+    """Return each level of a code of the sector's database with the id that the office gives it, or None."""
+    ids = {vietnamese.alike(form): level.id for level in levels for form in (level.short, level.name, level.id)}
+    for digit in text:
+        _id, name = known = SECTOR_LEVELS.get(digit, ("", digit))
+        yield name, next((ids[form] for form in map(vietnamese.alike, known) if form in ids), None)

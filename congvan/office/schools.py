@@ -1,9 +1,14 @@
-"""The register of schools: choosing by level, and finding one by any part of its name that an office types."""
+"""The register of schools: who was open on a day under which name, and finding one by any part of its name.
+
+A school is open from the day it was opened to the day before it was closed; without dates it always is. Its name and
+commune before a change are kept with the day of the change, so that a letter shows what held on its own day.
+"""
 
 import difflib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from congvan.base import vietnamese
 from congvan.office.office import Level
@@ -12,6 +17,15 @@ MAX_NEAR = 5
 """Schools that are offered where a typed name fits none."""
 LEAST_LETTERS = 3
 """What is shorter is like too much."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Earlier:
+    """A name or a commune that a school had before a day."""
+
+    text: str
+    before: date | None = None
+    """The day from which it had the next one; None where nobody noted it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +40,41 @@ class School:
     principal: str = ""
     email: str = ""
     phone: str = ""
+    address: str = ""
+    opened: date | None = None
+    """The first day on which it was open; None where it always was."""
+    closed: date | None = None
+    """The first day on which it was not open any more."""
+    merged_into: str = ""
+    """The code of the school that took it over on that day; empty where none did."""
+    earlier_codes: tuple[str, ...] = ()
+    earlier_names: tuple[Earlier, ...] = ()
+    earlier_communes: tuple[Earlier, ...] = ()
+    later_name: str = ""
+    """Its present name, where `name` is the one of an earlier day."""
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether it was open on a day."""
+        return (self.opened is None or self.opened <= day) and not self.is_closed(day)
+
+    def is_closed(self, day: date) -> bool:
+        """Tell whether it was closed by a day."""
+        return self.closed is not None and self.closed <= day
+
+    def on(self, day: date) -> "School":
+        """Return the school under the name and in the commune that it had on a day."""
+        name = _held_on(day, self.name, self.earlier_names)
+        commune = _held_on(day, self.commune, self.earlier_communes)
+        if (name, commune) == (self.name, self.commune):
+            return self
+        later = self.name if name != self.name else self.later_name
+        return replace(self, name=name, commune=commune, later_name=later)
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Return the names by which it is known too: earlier ones, and the present one where an earlier is shown."""
+        names = (self.later_name, *(earlier.text for earlier in self.earlier_names))
+        return tuple(name for name in dict.fromkeys(names) if name and name != self.name)
 
     @property
     def level_group(self) -> str:
@@ -42,6 +91,25 @@ class Found:
     candidates: tuple[School, ...] = ()
     near: tuple[School, ...] = ()
     """Where nothing was found: schools that were perhaps meant; never taken without asking."""
+
+
+def _held_on(day: date, present: str, earlier: tuple[Earlier, ...]) -> str:
+    """Return what held on a day: the earlier one with the first change after it, else the present one."""
+    after = [(one.before, one.text) for one in earlier if one.before and one.before > day]
+    return min(after)[1] if after else present
+
+
+def successor_of(school: School, schools: Iterable[School], day: date) -> School | None:
+    """Return the school that has taken over a closed one by a day, through all mergers; None where none is open."""
+    by_code = {vietnamese.same(one.code): one for one in schools}
+    seen = {vietnamese.same(school.code)}
+    while school.is_closed(day):
+        code = vietnamese.same(school.merged_into)
+        if code not in by_code or code in seen:
+            return None
+        seen.add(code)
+        school = by_code[code]
+    return school
 
 
 def in_order(schools: Iterable[School], level_order: tuple[str, ...]) -> tuple[School, ...]:
@@ -61,6 +129,8 @@ def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) ->
     taken as it is, then its syllables without marks for any (`Nguyễn hue`). Abbreviations of the levels (MN, TH&THCS)
     stand for their names. Tried in turn, each step only if the one before found nothing: the code; the whole name; a
     part of it; name and commune together. A step that finds several schools ends the search with them as candidates.
+    Names that a school had before, or has later, count after the one shown: a whole one before any part of a name, a
+    part of one last.
     """
     register = tuple(schools)
     code = typed.strip().casefold()
@@ -68,24 +138,36 @@ def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) ->
     if coded:  # codes are unique, and a list of them is long: no name needs to be folded for them
         return Found(typed=typed, school=coded)
     spoken = _Spoken(tuple(levels))
-    words = spoken.words(typed)
-    place_words = _without_kinds_of_place(words)
     known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in register)
-    marked = not typed.isascii()
-    steps: tuple[tuple[bool, Callable[[_Named], bool]], ...] = (
-        (True, lambda named: vietnamese.same(named.school.code) == vietnamese.same(typed)),
-        (True, lambda named: bool(words) and words == named.words),
-        (marked, lambda named: _stands_in(words, named.words, as_typed=True)),
-        (True, lambda named: _stands_in(words, named.words, whole=True)),
-        (True, lambda named: _stands_in(words, named.words)),
-        (marked, lambda named: _stands_in(place_words, named.words_with_commune(), as_typed=True)),
-        (True, lambda named: _stands_in(place_words, named.words_with_commune())),
+    others = tuple(_Named(school=s, words=spoken.words(name)) for s in register for name in s.other_names)
+    is_code, is_whole, *is_part = _steps(typed, spoken.words(typed))
+    tried = (
+        (known, is_code),
+        (known, is_whole),
+        (others, is_whole),
+        *((among, step) for among in (known, others) for step in is_part),
     )
-    for wanted, step in steps:
-        found = tuple(named.school for named in known if wanted and step(named))
+    for among, step in tried:
+        found = tuple({named.school.code: named.school for named in among if step(named)}.values())
         if found:
             return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
-    return Found(typed=typed, school=None, near=_near(typed, spoken, known))
+    return Found(typed=typed, school=None, near=_near(typed, spoken, (*known, *others)))
+
+
+def _steps(typed: str, words: tuple[str, ...]) -> tuple[Callable[["_Named"], bool], ...]:
+    """Return the steps in which a name may be meant: as a code, as the whole, as a part."""
+    place_words = _without_kinds_of_place(words)
+    code = vietnamese.same(typed)
+    steps: tuple[tuple[bool, Callable[[_Named], bool]], ...] = (
+        (True, lambda named: code in map(vietnamese.same, (named.school.code, *named.school.earlier_codes))),
+        (True, lambda named: bool(words) and words == named.words),
+        (not typed.isascii(), lambda named: _stands_in(words, named.words, as_typed=True)),
+        (True, lambda named: _stands_in(words, named.words, whole=True)),
+        (True, lambda named: _stands_in(words, named.words)),
+        (not typed.isascii(), lambda named: _stands_in(place_words, named.words_with_commune(), as_typed=True)),
+        (True, lambda named: _stands_in(place_words, named.words_with_commune())),
+    )
+    return tuple(step for wanted, step in steps if wanted)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,7 +261,7 @@ def _near(typed: str, spoken: _Spoken, known: tuple[_Named, ...]) -> tuple[Schoo
     plain = [(named.school, vietnamese.alike(" ".join(spoken.without_levels(named.words)))) for named in known]
     same_letters = [school for school, name in plain if f" {bare} " in f" {name} "]
     if same_letters or len(bare) < LEAST_LETTERS:
-        return tuple(same_letters[:MAX_NEAR])
+        return tuple(dict.fromkeys(same_letters))[:MAX_NEAR]
     forms: dict[str, list[School]] = {}
     for school, words_of_name in ((school, name.split()) for school, name in plain):
         parts = (" ".join(words_of_name[start:][: len(words)]) for start in range(len(words_of_name)))

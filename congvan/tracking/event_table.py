@@ -1,4 +1,4 @@
-"""The append-only table of events. The database refuses to change or delete one (migration 0001)."""
+"""The append-only table of events, chained by hash. The database refuses to change or delete one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -8,23 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from congvan.base.database import Instant, metadata
+from congvan.store import chain_table
+from congvan.store.chain_table import NUMBER
 from congvan.tracking.events import Event, EventKind, NewEvent
-
-_number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
-event_counter = sa.Table(
-    "event_counter",
-    metadata,
-    sa.Column("id", sa.SmallInteger(), primary_key=True, autoincrement=False),
-    sa.Column("last", _number, nullable=False),
-    sa.CheckConstraint("id = 1", name="one_row"),
-)
-"""One row with the last number given. Taking a number from it is also the lock under which events are appended."""
 
 events = sa.Table(
     "events",
     metadata,
-    sa.Column("number", _number, primary_key=True, autoincrement=False),
+    sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
     sa.Column("directive", sa.Text(), nullable=False),
     sa.Column("school", sa.Text(), nullable=False),
     sa.Column("requirement", sa.Text()),
@@ -34,25 +25,20 @@ events = sa.Table(
     sa.Column("recorded_by", sa.Text(), key="by", nullable=False),
     sa.Column("note", sa.Text(), nullable=False),
     sa.Column("until", Instant()),
-    sa.Column("undoes", _number, sa.ForeignKey("events.number")),
+    sa.Column("undoes", NUMBER, sa.ForeignKey("events.number")),
     sa.CheckConstraint("undoes < number", name="undoes_earlier"),
+    sa.Column("hash", sa.String(64), nullable=False),
     sa.Index(None, "directive", "number"),
 )
 
 
 def append_events(connection: sa.Connection, new_events: Sequence[NewEvent]) -> tuple[Event, ...]:
-    """Append events in a transaction opened with `database.writing`; all get consecutive numbers, in their order.
-
-    The counter is raised before anything is inserted, so that writers wait for each other here and the numbers grow in
-    the order in which transactions are committed, without a gap, on every database.
-    """
+    """Append events in a transaction opened with `database.writing`; all get consecutive numbers, in their order."""
     if not new_events:
         return ()
-    count = len(new_events)
-    raised = sa.update(event_counter).values(last=event_counter.c.last + count).returning(event_counter.c.last)
-    first = connection.execute(raised).scalar_one() - count + 1
+    first, head = chain_table.take_numbers(connection, len(new_events))
     numbered = tuple(_with_number(new, number) for number, new in enumerate(new_events, first))
-    connection.execute(sa.insert(events), [_to_row(numbered_event) for numbered_event in numbered])
+    chain_table.insert_events(connection, events, [_to_row(event) for event in numbered], head=head)
     return numbered
 
 
@@ -80,5 +66,5 @@ def _to_row(event: Event) -> dict[str, Any]:
 
 def _from_row(row: Mapping[Any, Any]) -> Event:
     """Return the event of a row."""
-    values = {column.key: row[column] for column in events.c}
+    values = {column.key: row[column] for column in events.c if column.key != "hash"}
     return Event(**values | {"kind": EventKind(values["kind"])})

@@ -1,6 +1,7 @@
 """What a workflow file is read beside: the office, its schools, its days off, and the problems found so far."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from congvan.base.problems import Place, Problem
@@ -9,6 +10,14 @@ from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow.kinds import Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Numbered:
+    """Number and date that a document has in the register: they hold, whatever its file says."""
+
+    number: int
+    day: date
 
 
 @dataclass(kw_only=True, slots=True)
@@ -26,6 +35,8 @@ class Context:
     reading: Reading
     document_place: Place | None = None
     """Where `document` stands, if it does."""
+    numbered: Numbered | None = None
+    """What the register says of it; None for what has not been issued."""
     kind_failed: bool = False
     """Whether the file's kind could not be read: what it would supply is not asked for."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)

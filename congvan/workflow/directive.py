@@ -49,7 +49,7 @@ class Directive:
     kind: str | None
     letter: Letter
     recipients: tuple[School, ...]
-    """In the office's order of levels, then by name."""
+    """Those open on the letter's day, under their names of that day; by the office's order of levels, then by name."""
     requirements: tuple[Requirement, ...]
     """Empty where the document asks nothing of the schools; recipients then only receive it."""
     deadline: Deadline
@@ -64,6 +64,8 @@ class Directive:
     """None where the office's setting holds."""
     contact: str = ""
     place: Place = Place()
+    successors: tuple[School, ...] = ()
+    """Schools that are no recipients but have taken one over since; what it owed can pass to them."""
 
     @property
     def asks_nothing(self) -> bool:

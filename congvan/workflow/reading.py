@@ -13,7 +13,7 @@ from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import form, kinds
-from congvan.workflow.context import Context
+from congvan.workflow.context import Context, Numbered
 from congvan.workflow.directive import Directive, Reminder
 from congvan.workflow.kinds import Origin, Source
 from congvan.workflow.parts import (
@@ -71,7 +71,12 @@ def check_form(path: Path, root: Path) -> tuple[Problem, ...]:
 
 
 def load_directive(
-    path: Path, office: Office, schools: tuple[School, ...] | None, calendar: WorkingCalendar
+    path: Path,
+    office: Office,
+    schools: tuple[School, ...] | None,
+    calendar: WorkingCalendar,
+    *,
+    numbered: Numbered | None = None,
 ) -> DirectiveReading:
     """Read a workflow file with its kind into a directive.
 
@@ -80,6 +85,7 @@ def load_directive(
         office: what config.yaml says.
         schools: the register, or None where it could not be read: nothing is said about recipients then.
         calendar: the office's days off.
+        numbered: the number and the date that it has in the register, if it was issued.
     """
     root = office.paths.root
     reading = Reading([*_check_name(path, root)])
@@ -97,6 +103,7 @@ def load_directive(
         place=Place(file=source.file, line=1, column=1),
         reading=reading,
         document_place=_document_place(merged.tree),
+        numbered=numbered,
         kind_failed=merged.kind_failed,
         lines={one.file: one.lines for one in (source, *merged.sources)},
     )
@@ -162,11 +169,11 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
     document: dict[str, Any] | None = values["document"]
     asking.check_asking(tree, context)
     nothing = asking.asks_nothing(tree, context)
-    receiving = recipients.choose_recipients(values["recipients"], context)
+    parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
+    receiving = recipients.choose_recipients(values["recipients"], context, parts.day)
     if nothing and tree.get("recipients") is None:
         receiving = ()
     owed = required.read_requirements(values["requirements"], receiving, context)
-    parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
     deadlines = due.read_deadlines(
         values["deadline"], owed.deadlines, owing=_who_owes(receiving, owed), issued_on=parts.day, context=context
     )
@@ -196,6 +203,7 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
         due_soon_days=values["due_soon_days"],
         contact=document["contact"],
         place=context.place,
+        successors=recipients.find_successors(receiving, context),
     )
 
 

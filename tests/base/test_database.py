@@ -335,7 +335,7 @@ class TestVersions:
         from alembic.autogenerate import compare_metadata
         from alembic.migration import MigrationContext
 
-        import congvan.tracking.event_table  # noqa: F401 - every module with tables
+        import congvan.actions.store_tables  # noqa: F401 - every module with tables
 
         database.migrate(engine)
         with database.reading(engine) as connection:

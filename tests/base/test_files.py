@@ -121,8 +121,8 @@ def test_what_cannot_be_written_stops_with_a_reason(tmp_path: Path):
 
 
 def test_a_full_disk_is_called_so():
-    assert files._reason_of(OSError(errno.ENOSPC, "No space left on device")) == "the disk is full"
-    assert files._reason_of(OSError(errno.EIO, "Input/output error")) == "Input/output error"
+    assert files.reason_of(OSError(errno.ENOSPC, "No space left on device")) == "the disk is full"
+    assert files.reason_of(OSError(errno.EIO, "Input/output error")) == "Input/output error"
 
 
 @pytest.mark.skipif(os.name != "nt", reason="only Windows keeps a file that is open from being replaced")

@@ -109,6 +109,12 @@ def test_findings_speak_vietnamese(monkeypatch: pytest.MonkeyPatch):
         "Họ và tên của người ký đang là không đậm; phải là đậm.",
     ]
     assert [one.expected for one in said][2] == "10 mm hoặc 12,7 mm"
+    assert [one.fix for one in said[:4]] == [
+        "Trong Word: Layout, Margins, Custom Margins, Left: 30 mm.",
+        "Đặt cỡ chữ 14 pt.",
+        "Trong Word: Paragraph, Special, First line, đặt 10 mm hoặc 12,7 mm.",
+        "Trong Word: Paragraph, Spacing, After: 6 pt.",
+    ]
     assert said[4].fix == "Bôi đen những chữ này rồi đổi thành đậm (Ctrl+B)."
 
 

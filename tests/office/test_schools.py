@@ -1,12 +1,15 @@
 """Finding the school that an office means by what it types."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from congvan.office import schools
 from congvan.office.config_form import DEFAULT_LEVELS
-from congvan.office.schools import School
+from congvan.office.schools import Earlier, School
 
 ROWS = """
 MN1 | Mầm non Hoa Sen | mam-non | Xã Cẩm Đoài
@@ -193,3 +196,31 @@ def test_order_is_by_level_group_then_name_then_code():
         *("CS2", "CS1"),
     ]
     assert ordered[-3].level_group == "tieu-hoc+thcs"
+
+
+def renamed(code: str, name: str, *earlier: str, **more: object) -> School:
+    return School(
+        code=code, name=name, levels=("tieu-hoc",), earlier_names=tuple(Earlier(text=one) for one in earlier), **more
+    )
+
+
+def test_an_earlier_name_finds_the_school_after_the_present_names():
+    a, b = renamed("1", "Tiểu học Hoa Sen", "Tiểu học Kim Đồng"), renamed("2", "Tiểu học Kim Đồng")
+    assert schools.find("Tiểu học Kim Đồng", (a, b)).school is b
+    assert schools.find("kim dong", (a,)).school is a
+    assert schools.find("Tiểu học Kim Đồng", (a, renamed("3", "Tiểu học Kim Đồng 2"))).school is a
+    assert schools.find("cu-1", (replace(a, earlier_codes=("CU-1",)), b)).school.code == "1"
+    both = replace(a, earlier_names=(*a.earlier_names, Earlier(text="Tiểu học Kim Đồng A")))
+    assert schools.find("kim đồng", (both,)).school is both  # two names of one school are not two schools
+
+
+def test_a_merger_leads_on_to_the_school_that_is_open():
+    a = renamed("1", "A", closed=date(2024, 7, 1), merged_into="2")
+    b = renamed("2", "B", closed=date(2025, 7, 1), merged_into="3")
+    c = renamed("3", "C")
+    assert schools.successor_of(a, (a, b, c), date(2024, 6, 30)) is a
+    assert schools.successor_of(a, (a, b, c), date(2025, 6, 30)) is b
+    assert schools.successor_of(a, (a, b, c), date(2025, 7, 1)) is c
+    assert schools.successor_of(a, (a, b), date(2025, 7, 1)) is None
+    circle = replace(b, merged_into="1")
+    assert schools.successor_of(a, (a, circle), date(2025, 7, 1)) is None

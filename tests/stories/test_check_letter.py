@@ -205,3 +205,16 @@ def test_findings_are_told_in_english_too(run: Run, faulty: Path) -> None:
     status, out, _ = run("--lang", "en", "check-letter", faulty)
     assert status == 1
     assert "must be put right [letter.size]" in out
+
+
+def test_a_letter_older_than_the_decree_is_not_judged_by_it(run: Run, faulty: Path) -> None:
+    document = docx.Document(str(faulty))
+    (cell,) = {
+        cell for table in document.tables for row in table.rows for cell in row.cells if "tháng 8 năm 2024" in cell.text
+    }
+    for paragraph in cell.paragraphs:
+        for one in paragraph.runs:
+            one.text = one.text.replace("năm 2024", "năm 2019")
+    document.save(str(faulty))
+    status, out, _ = run("check-letter", faulty, "--json")
+    assert (status, codes(json.loads(out))) == (0, ["letter.before-the-decree"])

@@ -147,6 +147,7 @@ def office() -> Office:
         kinds=here / "kinds",
         templates=here / "templates",
         outputs=here / "outputs",
+        archive=here / "archive",
     )
     return Office(
         name="Phòng Giáo dục và Đào tạo huyện Cẩm Giàng",

@@ -25,7 +25,7 @@ TRANSACTIONS = 25
 KILLS = 20
 
 COPY = """INSERT INTO events
-    SELECT {number}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by, note, until, undoes
+    SELECT {number}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by, note, until, undoes, hash
     FROM events WHERE number = 2"""
 
 WRITER = """

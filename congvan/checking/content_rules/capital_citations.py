@@ -40,6 +40,7 @@ _HIGHER = re.compile(
     r"(?:Phần|Chương|Mục|Phụ lục|Luật|"
     r"Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Quy chế|Quy định|Điều lệ)(?!\w)))"
 )
+_MAY_BE_HIGHER = re.compile(r"(?:chương|mục|phần) [IVXLC\d]")
 _LOWER = re.compile(r"(?<=[^\W_] )(?P<word>Khoản|Điểm)(?= (?:\d+|[a-zđ])(?!\w))")
 _SENTENCE_WORDS = frozenset(("tài", "tiểu", "trọng", "quan", "đặc", "thời", "địa"))
 """Words that make another word with Khoản or Điểm: Tài Khoản."""
@@ -57,9 +58,9 @@ def check_cited_types(letter: RecognisedDocument) -> Iterator[Finding]:
         if is_legacy(part):
             continue  # its letters have no capitals with marks
         view = view_of(part)
-        for found in _NUMBERED.finditer(view.text):
+        for found in _NUMBERED.finditer(view.text) if "/" in view.text else ():
             yield _capital(DOCUMENT_CAPITAL, view, found.span("type"), articles.DOCUMENTS)
-        for found in _THIS.finditer(view.text):
+        for found in _THIS.finditer(view.text) if " này" in view.text else ():
             if found["type"] == own and part.region is Region.MAIN:
                 yield _capital(
                     DOCUMENT_CAPITAL, view, found.span("type"), articles.DOCUMENTS, severity=FindingSeverity.SHOULD
@@ -75,14 +76,14 @@ def check_cited_places(letter: RecognisedDocument) -> Iterator[Finding]:
         if is_legacy(part):
             continue  # its letters have no capitals with marks
         view = view_of(part)
-        for found in _ARTICLE.finditer(view.text):
+        for found in _ARTICLE.finditer(view.text) if "điều " in view.text else ():
             if _BEFORE_ARTICLE.search(view.text[max(0, found.start() - _NEAR) : found.start()]) and not _is_count(
                 view.text, found.start()
             ):
                 yield _capital(PLACE_CAPITAL, view, found.span("word"), articles.CITED_PLACES)
-        for found in _HIGHER.finditer(view.text):
+        for found in _HIGHER.finditer(view.text) if _MAY_BE_HIGHER.search(view.text) else ():
             yield _capital(PLACE_CAPITAL, view, found.span("word"), articles.CITED_PLACES)
-        for found in _LOWER.finditer(view.text):
+        for found in _LOWER.finditer(view.text) if "Khoản " in view.text or "Điểm " in view.text else ():
             before = view.text[: found.start()].split()[-1].lower()
             if before not in _SENTENCE_WORDS and not begins_sentence(view.text, found.start()):
                 word = found["word"]

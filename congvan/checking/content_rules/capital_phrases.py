@@ -66,18 +66,25 @@ class Met:
         return self.found[1:].islower()
 
 
-def names_in(view: View) -> Iterator[Met]:
-    """Go through the known names of a text, the longest at each place; words in capitals throughout are none."""
-    words = list(WORD.finditer(view.text))
-    keys = tuple(fold(word[0]) for word in words)
-    known = _known()
-    place = 0
-    while place < len(words):
-        pattern = next(
-            (one for one in known.get(keys[place], ()) if _stands(one, view.text, words, keys=keys, place=place)), None
-        )
+def names_in(view: View) -> tuple[Met, ...]:
+    """Return the known names of a text, the longest at each place; words in capitals throughout are none."""
+    return view.once(_names_in)
+
+
+def _names_in(view: View) -> tuple[Met, ...]:
+    """Find the known names of a text."""
+    return tuple(_find_names(view))
+
+
+def _find_names(view: View) -> Iterator[Met]:
+    """Go through the known names of a text."""
+    words, keys, known = view.found_words, view.keys, _known()
+    after = 0
+    for place, key in enumerate(keys):
+        if place < after or key not in known:
+            continue
+        pattern = next((one for one in known[key] if _stands(one, view.text, words, keys=keys, place=place)), None)
         if pattern is None:
-            place += 1
             continue
         after = place + len(pattern.words)
         start, end = words[place].start(), words[after - 1].end()
@@ -92,7 +99,6 @@ def names_in(view: View) -> Iterator[Met]:
                 before=keys[place - 1] if place else "",
                 after=words[after][0] if after < len(words) else "",
             )
-        place = after
 
 
 def recased(found: str, name: str) -> str:
@@ -111,7 +117,9 @@ def may_begin(view: View, start: int) -> bool:
     return begins_sentence(view.text, start)
 
 
-def _stands(pattern: _Pattern, text: str, words: list[re.Match[str]], *, keys: tuple[str, ...], place: int) -> bool:
+def _stands(
+    pattern: _Pattern, text: str, words: tuple[re.Match[str], ...], *, keys: tuple[str, ...], place: int
+) -> bool:
     """Tell whether a name stands at a word, with its own signs between its words."""
     if keys[place : place + len(pattern.words)] != pattern.words:
         return False

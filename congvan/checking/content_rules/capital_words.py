@@ -1,8 +1,8 @@
 """Other words of Annex II: Nhân dân, Nhà nước, Đảng, titles before names, holidays, Tết, weekdays, months, units."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
@@ -33,12 +33,16 @@ _HOLIDAY = "|".join(sorted((re.escape(name) for name in known_names.HOLIDAYS), k
 _STEM, _BRANCH = "|".join(known_names.STEMS), "|".join(known_names.BRANCHES)
 _PROVINCE = "|".join(sorted((re.escape(name) for name in known_places.PROVINCES), key=len, reverse=True))
 _WEEKDAY_NAME = "hai|ba|tư|năm|sáu|bảy"
+_AFTER_UNIT = r" (?:[A-ZĐÀ-Ỹ]|(?:quận|thành phố|thị xã|tỉnh|và|đã|được|là|tổ chức|báo cáo)(?!\w))"
+"""What may follow the number of a ward; after “ngân sách phường 08 …” comes what is counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Word:
     """A pattern whose group `word` should have a capital, or, where `is_small`, a small letter, in its first letter."""
 
+    needs: tuple[str, ...]
+    """Words in small letters of which one stands in whatever the pattern fits."""
     pattern: re.Pattern[str]
     article: str
     severity: FindingSeverity | None = None
@@ -52,24 +56,29 @@ def _find(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
 
 
 _WORDS = (
+    _Word(needs=("nhà nước",), pattern=_find(r"(?:Đảng(?:,| và) |của )(?P<word>nhà nước)"),
+          article=articles.PEOPLE_AND_STATE, severity=_SHOULD),
     _Word(
-        pattern=_find(r"(?:Đảng(?:,| và) |của )(?P<word>nhà nước)"), article=articles.PEOPLE_AND_STATE, severity=_SHOULD
-    ),
-    _Word(
+        needs=("nhân dân",),
         pattern=_find(
             r"(?:Nhà nước(?:,| và) |tầng lớp |đời sống |đông đảo |quần chúng |phục vụ |của )(?P<word>nhân dân)(?! tệ)"
         ),
         article=articles.PEOPLE_AND_STATE,
         severity=_SHOULD,
     ),
-    _Word(pattern=_find(r"(?P<word>đảng)(?:(?:,| và) Nhà nước)"), article=articles.THE_PARTY, severity=_SHOULD),
-    _Word(pattern=_find(r"(?:chủ trương|đường lối|lãnh đạo) của (?P<word>đảng)(?! viên| bộ| ủy| uỷ| phái)"),
+    _Word(needs=("nhà nước",), pattern=_find(r"(?P<word>đảng)(?:(?:,| và) Nhà nước)"), article=articles.THE_PARTY,
+          severity=_SHOULD),
+    _Word(needs=("của đảng",),
+          pattern=_find(r"(?:chủ trương|đường lối|lãnh đạo) của (?P<word>đảng)(?! viên| bộ| ủy| uỷ| phái)"),
           article=articles.THE_PARTY, severity=_SHOULD),
-    _Word(pattern=_find(r"(?P<word>bác) Hồ"), article=articles.PERSONS),
-    _Word(pattern=_find(r"(?P<word>vua) Hùng"), article=articles.PERSONS, severity=_SHOULD),
-    _Word(pattern=_find(r"(?P<word>chủ tịch) (?:Hồ Chí Minh|Quốc hội)"), article=articles.TITLES),
-    _Word(pattern=_find(r"(?P<word>thủ tướng) Chính phủ"), article=articles.TITLES),
+    _Word(needs=("bác hồ",), pattern=_find(r"(?P<word>bác) Hồ"), article=articles.PERSONS),
+    _Word(needs=("vua hùng",), pattern=_find(r"(?P<word>vua) Hùng"), article=articles.PERSONS, severity=_SHOULD),
+    _Word(needs=("chủ tịch ",), pattern=_find(r"(?P<word>chủ tịch) (?:Hồ Chí Minh|Quốc hội)"),
+          article=articles.TITLES),
+    _Word(needs=("thủ tướng ",), pattern=_find(r"(?P<word>thủ tướng) Chính phủ"), article=articles.TITLES),
     _Word(
+        needs=("chủ tịch ", "giám đốc ", "hiệu trưởng ", "trưởng phòng ", "bộ trưởng ", "thứ trưởng ", "giáo sư ",
+               "tiến sĩ ", "thạc sĩ "),
         pattern=_find(
             r"(?P<word>chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|trưởng phòng|bộ trưởng|"
             rf"thứ trưởng|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ) (?:{_SURNAME}) (?:{_NAME} ){{0,2}}{_NAME}"
@@ -77,11 +86,15 @@ _WORDS = (
         article=articles.TITLES,
         severity=_SHOULD,
     ),
-    _Word(pattern=_find(r"(?:huân chương|huy chương)(?: [^\W\d_]+){1,3},? hạng (?P<word>nhất|nhì|ba)", any_case=True),
+    _Word(needs=("huân chương", "huy chương"),
+          pattern=_find(r"(?:huân chương|huy chương)(?: [^\W\d_]+){1,3},? hạng (?P<word>nhất|nhì|ba)", any_case=True),
           article=articles.HONOURS),
-    _Word(pattern=_find(rf"(?:ngày|kỷ niệm|lễ|nghỉ) (?P<word>{_HOLIDAY})", any_case=True), article=articles.HOLIDAYS),
-    _Word(pattern=_find(r"(?:tết) (?P<word>nguyên đán|trung thu|đoan ngọ)", any_case=True), article=articles.TET),
+    _Word(needs=tuple(name.lower() for name in known_names.HOLIDAYS),
+          pattern=_find(rf"(?:ngày|kỷ niệm|lễ|nghỉ) (?P<word>{_HOLIDAY})", any_case=True), article=articles.HOLIDAYS),
+    _Word(needs=("tết ",),
+          pattern=_find(r"(?:tết) (?P<word>nguyên đán|trung thu|đoan ngọ)", any_case=True), article=articles.TET),
     _Word(
+        needs=(" tết",),
         pattern=_find(
             r"(?:nghỉ|dịp|trước|sau|ăn|vui|đón|quà|chúc|thưởng) (?P<word>tết)(?! (?i:nguyên|trung|đoan|dương|thiếu))"
         ),
@@ -89,34 +102,45 @@ _WORDS = (
         severity=_SHOULD,
     ),
     _Word(
+        needs=("thứ ",),
         pattern=_find(rf"(?:thứ) (?P<word>{_WEEKDAY_NAME}),? (?:\()?(?:ngày \d|hằng tuần|hàng tuần)", any_case=True),
         article=articles.WEEKDAYS,
     ),
     _Word(
+        needs=(" thứ ",),
         pattern=_find(rf"(?:sáng|chiều|trưa|tối|từ|đến|hết|trước) thứ (?P<word>{_WEEKDAY_NAME})"
             r"(?= ngày|,|\.|;|\)| đến| hằng| hàng|$)"),
         article=articles.WEEKDAYS,
     ),
-    _Word(pattern=_find(r"(?P<word>chủ nhật),? (?:\()?ngày \d"), article=articles.WEEKDAYS),
+    _Word(needs=("chủ nhật",), pattern=_find(r"(?P<word>chủ nhật),? (?:\()?ngày \d"), article=articles.WEEKDAYS),
     _Word(
+        needs=("tháng giêng", "tháng tám", "tháng chín", "tháng chạp"),
         pattern=_find(
             r"(?:trong|đến|từ|vào|cuối|đầu|giữa|hết) tháng (?P<word>giêng|tám|chín|chạp)(?! (?:lần|ngày|năm))"
         ),
         article=articles.WEEKDAYS,
         severity=_SHOULD,
     ),
-    _Word(pattern=_find(rf"(?:năm|xuân|tết) (?P<word>(?:{_STEM}) (?:{_BRANCH}))", any_case=True),
+    _Word(needs=tuple(f" {name.lower()} " for name in known_names.STEMS),
+          pattern=_find(rf"(?:năm|xuân|tết) (?P<word>(?:{_STEM}) (?:{_BRANCH}))", any_case=True),
           article=articles.LUNAR_YEARS, every_syllable=True),
-    _Word(pattern=_find(rf"(?:tỉnh|thành phố|UBND tỉnh) (?P<word>{_PROVINCE})", any_case=True), article=articles.UNITS,
+    _Word(needs=("tỉnh ", "thành phố "),
+          pattern=_find(rf"(?:tỉnh|thành phố|UBND tỉnh) (?P<word>{_PROVINCE})", any_case=True), article=articles.UNITS,
           every_syllable=True),
-    _Word(pattern=re.compile(rf"(?<=[^\W_] )(?P<word>Tỉnh)(?= (?:{_PROVINCE})(?!\w))"), article=articles.UNITS,
+    _Word(needs=(" tỉnh ",),
+          pattern=re.compile(rf"(?<=[^\W_] )(?P<word>Tỉnh)(?= (?:{_PROVINCE})(?!\w))"), article=articles.UNITS,
           severity=_SHOULD, is_small=True),
-    _Word(pattern=re.compile(r"(?<!\w)(?P<word>quận|phường)(?= \d{1,2}(?![\w.%/]))"),
-          article=articles.NUMBERED_UNITS),
+    _Word(
+        needs=("quận ", "phường "),
+        pattern=re.compile(rf"(?<!\w)(?P<word>quận|phường)(?= [1-9]\d?(?:[,;:./)]*$|[,;:)](?!\d)|\. |{_AFTER_UNIT}))"),
+        article=articles.NUMBERED_UNITS,
+    ),
 )  # fmt: skip
+_FESTIVALS = ("nguyên đán", "trung thu", "đoan ngọ")
 _ONLY_FIRST = ((_find(r"(?P<word>nguyên đán|trung thu|đoan ngọ)", any_case=True), articles.TET),)
 """Names of which only the first syllable has a capital."""
 _ABBREVIATION = {fold(name): name for name in known_organisations.ABBREVIATIONS}
+_SMALL_ABBREVIATIONS = tuple(name.lower() for name in known_organisations.ABBREVIATIONS)
 _ANY_ABBREVIATION = _find("|".join(known_organisations.ABBREVIATIONS), any_case=True)
 _COUNTED = re.compile(r"(?:\d|các|những|hai|ba|bốn|năm|sáu|mấy|mỗi|số)\s$")
 
@@ -130,16 +154,33 @@ def check_capital_words(letter: RecognisedDocument) -> Iterator[Finding]:
     for part in letter.of(*READ, region=None):
         if is_legacy(part):
             continue  # its letters have no capitals with marks
-        view = view_of(part)
-        taken: set[int] = set()
-        for word in _WORDS:
-            for found in word.pattern.finditer(view.text):
-                start, end = found.span("word")
-                right = _right(word, found["word"])
-                if right != found["word"] and start not in taken and not _is_other(view, word, found):
-                    taken.add(start)
-                    yield _told(view, found, (start, end), right, article=word.article, severity=word.severity)
+        yield from _told_once(_words_in(view_of(part)))
+
+
+def _words_in(view: View) -> Iterator[Finding]:
+    """Find the words of a paragraph that have not their capitals."""
+    taken: set[int] = set()
+    for word in _WORDS:
+        if not view.has_any(word.needs):
+            continue
+        for found in word.pattern.finditer(view.text):
+            start, end = found.span("word")
+            right = _right(word, found["word"])
+            if right != found["word"] and start not in taken and not _is_other(view, word, found):
+                taken.add(start)
+                yield _told(view, found, (start, end), right, article=word.article, severity=word.severity)
+    if view.has_any(_FESTIVALS):
         yield from _only_first(view, taken)
+
+
+def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell a word that is wrong in the same way several times in a paragraph once, with all corrections."""
+    alike: dict[str, list[Finding]] = {}
+    for one in findings:
+        alike.setdefault(one.text, []).append(one)
+    for first, *more in alike.values():
+        corrections = (*first.corrections, *(fix for one in more for fix in one.corrections))
+        yield replace(first, corrections=corrections)
 
 
 def check_foreign_abbreviations(letter: RecognisedDocument) -> Iterator[Finding]:
@@ -149,6 +190,8 @@ def check_foreign_abbreviations(letter: RecognisedDocument) -> Iterator[Finding]
     """
     for part in letter.of(*READ, region=None):
         view = view_of(part)
+        if not view.has_any(_SMALL_ABBREVIATIONS):
+            continue
         for found in _ANY_ABBREVIATION.finditer(view.text):
             right = _ABBREVIATION[fold(found[0])]
             inside = view.text[found.start() - 1 : found.start()] in ("@", ".", "/") or view.text[found.end() :][

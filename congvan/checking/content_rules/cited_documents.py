@@ -154,7 +154,7 @@ def check_basis_number(letter: RecognisedDocument) -> Iterator[Finding]:
         found = _BASIS_WITHOUT.match(view.text)
         if found:
             yield spot(BASIS_NUMBER, view, found.start("what"), view.finish, article=articles.BASIS)
-        for cited in _citations_of(view):
+        for cited in view.once(_citations_of):
             if cited.text.lower().startswith(("luật", "bộ luật", "pháp lệnh")):
                 yield _about(LAW_NUMBER, cited, articles.BASIS)
 
@@ -164,10 +164,15 @@ def _citations(
 ) -> Iterator[Citation]:
     """Go through the documents cited in the text, in reading order."""
     for part in letter.of(*components, region=region):
-        yield from _citations_of(view_of(part))
+        yield from view_of(part).once(_citations_of)
 
 
-def _citations_of(view: View) -> Iterator[Citation]:
+def _citations_of(view: View) -> tuple[Citation, ...]:
+    """Return the documents cited in a paragraph."""
+    return tuple(_find_citations(view)) if "/" in view.text else ()
+
+
+def _find_citations(view: View) -> Iterator[Citation]:
     """Go through the documents cited in a paragraph."""
     cuts = [0, *(cut.end() for cut in _SENTENCE.finditer(view.text)), len(view.text)]
     for found in CITED.finditer(view.text):

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from congvan.checking.components import SURE, Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import TEXT, View, spot, view_of, views
+from congvan.checking.content_rules.plain_view import TEXT, View, spot, view_of
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 from congvan.decree30 import document_types
 
@@ -48,7 +49,8 @@ def check_end_mark(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: … để cùng tháo gỡ./. Wrong: … để cùng tháo gỡ. — … để cùng tháo gỡ./
     """
     sample = _SAMPLES.get(letter.type or "")
-    lines = [view for view in views(letter, *TEXT, Component.OTHER, sure=False) if view.words]
+    before = takewhile(lambda part: part.component not in _AFTER_TEXT, letter.of(*TEXT, Component.OTHER, *_AFTER_TEXT))
+    lines = [view for part in before if (view := view_of(part)).words]
     if not lines:
         return
     for view in lines[:-1]:

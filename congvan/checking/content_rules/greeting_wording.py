@@ -51,6 +51,8 @@ GREETING_OF_NAMED = FindingKind(
 _WORDS = re.compile(r"\s*(?P<words>Kính\s+(?:gửi|gởi))(?P<colon>\s*:)?(?P<rest>.*)", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?P<dash>[-–—+*•])\s*")
 _MARK = re.compile(r"[.;,:]?$")
+_PUBLIC_LETTER = "thu-cong"
+"""A letter to people, whose “Kính gửi các thầy giáo …” is its first sentence."""
 _ADDRESSED = (*document_types.GREETED, "giay-moi", "cong-dien", "giay-gioi-thieu", "phieu-gui", "phieu-chuyen")
 """Types whose specimen names addressees above the text, or of whom offices write it."""
 
@@ -62,7 +64,7 @@ def check_greeting_words(letter: RecognisedDocument) -> Iterator[Finding]:
     """
     for view in views(letter, Component.GREETING):
         line = _WORDS.fullmatch(view.text)
-        if line is None:
+        if line is None or letter.type == _PUBLIC_LETTER:
             continue
         start, end = line.start("words"), line.end("colon") if line["colon"] else line.end("words")
         found = view.text[start:end]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from congvan.checking.components import Component, Part, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import HEADS, TEXT, WORD, fold, is_legacy, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, TEXT, WORD, is_legacy, spot, view_of
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity, about
 
 LEGACY_ENCODING = FindingKind(
@@ -75,9 +75,8 @@ def check_one_place_of_tones(letter: RecognisedDocument) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for part in _texts(letter):
         view = view_of(part)
-        for word in WORD.finditer(view.text):
+        for word, key in zip(view.found_words, view.keys, strict=True):
             small = word[0].lower()
-            key = fold(small)
             first = seen.setdefault(key, small)
             if first != small and len(small) == len(first):
                 yield spot(MIXED_TONES, view, *word.span(), article=articles.ENCODING, expected=first)

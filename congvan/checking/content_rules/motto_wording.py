@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from congvan.base import vietnamese
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import views, whole
+from congvan.checking.content_rules.plain_view import joined, views, whole
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 from congvan.decree30 import page_layout
 
@@ -35,9 +35,10 @@ def check_national_name(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM. Wrong: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆTNAM.
     """
     expected = str(page_layout.chosen("quoc-hieu.text", on=letter.day))
-    for view in views(letter, Component.NATIONAL_NAME, sure=False):
-        if vietnamese.same(view.words) != vietnamese.same(expected):
-            yield whole(NATIONAL_NAME, view, article=articles.NATIONAL_NAME, expected=expected, fix=expected)
+    lines = list(views(letter, Component.NATIONAL_NAME, sure=False))
+    if lines and vietnamese.same(joined(lines)) != vietnamese.same(expected):  # a narrow column breaks it in two
+        fix = expected if len(lines) == 1 else None
+        yield whole(NATIONAL_NAME, lines[0], article=articles.NATIONAL_NAME, expected=expected, fix=fix)
 
 
 def check_motto(letter: RecognisedDocument) -> Iterator[Finding]:

@@ -42,6 +42,10 @@ class _Counts:
     """What was counted last at each level; a list inside a list opens a level of its own."""
 
     articles: int = 0
+    article_meant: int = 0
+    """The number that the last article should have had, where its own was wrong: the next one may go on from there."""
+    clause_meant: tuple[bool, int] | None = None
+    """The same of the last clause, with whether it has a title."""
     sections: int = 0
     clauses: list[tuple[bool, int]] = field(default_factory=list)
     """Open lists, the outer ones first: whether its clauses have titles, and the last number."""
@@ -112,7 +116,9 @@ def _article(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     last, number = counts.articles, number_of(found["number"])
     counts.articles, counts.clauses, counts.point, counts.nested = number, [], None, {}
     right = last + 1
-    return found[0].strip(), "" if number == right or last == 0 else f"Điều {right}."
+    good = number == right or last == 0 or (counts.article_meant and number == counts.article_meant + 1)
+    counts.article_meant = 0 if good else right
+    return found[0].strip(), "" if good else f"Điều {right}."
 
 
 def _label(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
@@ -169,8 +175,13 @@ def _clause(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     titled = part.component is Component.TITLED_CLAUSE
     doubled = number == 1 and counts.right_before == (titled, 1)
     counts.right_before = (titled, 0 if text.rstrip().endswith(":") else number)
+    meant, counts.clause_meant = counts.clause_meant, None
     if doubled:
+        counts.clause_meant = (titled, 2)
         return found[0].strip(), f"2{found['sign']}"
+    if meant == (titled, number - 1):
+        counts.clauses[-1] = (titled, number)
+        return found[0].strip(), ""
     if number == 1 or not counts.clauses:
         counts.clauses.append((titled, number))
         return found[0].strip(), ""
@@ -184,6 +195,7 @@ def _clause(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
         return found[0].strip(), ""
     right = (alike[-1] if alike else counts.clauses[-1][1]) + 1
     counts.clauses[-1] = (titled, number)
+    counts.clause_meant = (titled, right)
     return found[0].strip(), f"{right}{found['sign']}"
 
 

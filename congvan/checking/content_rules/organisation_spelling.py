@@ -68,13 +68,13 @@ class _Used:
 
 
 class _Text:
-    """A text with its words folded once."""
+    """A text with its words folded."""
 
     def __init__(self, *, view: View) -> None:
         """Read the words."""
         self.view = view
-        self.words = list(WORD.finditer(view.text))
-        self.keys = tuple(fold(word[0]) for word in self.words)
+        self.words = view.found_words
+        self.keys = view.keys
 
     def says(self, name: tuple[str, ...], at: int) -> bool:
         """Tell whether the words of a name stand at a word."""
@@ -99,8 +99,9 @@ def check_one_spelling(letter: RecognisedDocument) -> Iterator[Finding]:
     """
     texts = [_Text(view=view_of(part)) for part in letter.of(*_READ, region=None) if not is_legacy(part)]
     known = {(number, met.start) for number, text in enumerate(texts) for met in names_in(text.view)}
-    index = _first_words(texts)
-    for name in _own_names(letter):
+    names = _own_names(letter)
+    index = _first_words(texts, {name[0] for name in names})
+    for name in names:
         places = [(number, at) for number, at in index.get(name[0], ()) if texts[number].says(name, at)]
         uses = [
             texts[number].used(at, len(name))
@@ -148,12 +149,13 @@ def check_own_name(letter: RecognisedDocument) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
-def _first_words(texts: list[_Text]) -> dict[str, list[tuple[int, int]]]:
-    """Return for each folded word where it stands: number of the text, number of the word."""
+def _first_words(texts: list[_Text], wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return for each wanted word, folded, where it stands: number of the text, number of the word."""
     index: dict[str, list[tuple[int, int]]] = {}
     for number, text in enumerate(texts):
         for at, key in enumerate(text.keys):
-            index.setdefault(key, []).append((number, at))
+            if key in wanted:
+                index.setdefault(key, []).append((number, at))
     return index
 
 

@@ -16,6 +16,7 @@ SENTENCE_CAPITAL = FindingKind(
     cure="Write “{expected}”.",
 )
 
+_STOP = re.compile(r"[.?!][”)]? +(?=[^\W\d_])")
 _AFTER_STOP = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]+|\d{4})[”)]?(?P<mark>[.?!])[”)]? +(?P<next>[^\W\d_]+)")
 _SHORT = frozenset(
     [
@@ -113,7 +114,10 @@ def _one_of(run: list[Finding]) -> Finding:
 
 def _inside(view: View) -> Iterator[Finding]:
     """Find a small letter after the end of a sentence."""
-    for found in _AFTER_STOP.finditer(view.text):
+    text = view.text
+    if not any(text[stop.end()].islower() for stop in _STOP.finditer(text)):
+        return
+    for found in _AFTER_STOP.finditer(text):
         word, following = found["word"], found["next"]
         after = view.text[found.end() : found.end() + 1]
         if not following[0].islower() or word.lower() in _SHORT or len(word) < 2 or word.isupper():

@@ -1,8 +1,10 @@
 """Spaces and repeated words: doubled, before a mark, missing after one, inside brackets."""
 
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
@@ -45,6 +47,9 @@ DOUBLE_WORD = FindingKind(
 _JUDGED = (*HEADS, *TEXT)
 _DOUBLE = re.compile(r"(?<=[^\s.…_:\-–])(?P<gap> {2,})(?=[^\s.…_])")
 _BEFORE = re.compile(r"(?<=[^\W_])(?P<gap> +)(?P<mark>[,;:!?]|\.(?=\s|$))(?![./,;)…])(?!\.)")
+_SPACED_MARKS = tuple(f" {mark}" for mark in ",;:!?.")
+_SPACED_BRACKETS = ("( ", "[ ", " )", " ]")
+_MARK_AT_WORD = re.compile(r"[,;](?=[^\W\d_])")
 _AFTER = re.compile(r"(?<=[^\W\d_])(?P<mark>[,;])(?=[^\W\d_])")
 _BRACKETS = re.compile(r"(?P<open>[(\[])(?P<in> +)(?=[^\s.…])|(?<=[^\s.…])(?P<out> +)(?P<close>[)\]])")
 _WORDS = frozenset(
@@ -96,10 +101,8 @@ def check_double_spaces(letter: RecognisedDocument) -> Iterator[Finding]:
     if letter.facts.kind is FileKind.PDF:
         return
     for view in _texts(letter):
-        if "\t" in view.part.text:
-            continue
-        gaps = list(_DOUBLE.finditer(view.text))
-        if gaps:
+        gaps = list(_DOUBLE.finditer(view.text)) if "  " in view.text else []
+        if gaps and "\t" not in view.part.text:
             first = gaps[0]
             before = view.text[: first.start()].split()[-1]
             made = spot(
@@ -115,14 +118,16 @@ def check_marks(letter: RecognisedDocument) -> Iterator[Finding]:
     """
     is_pdf = letter.facts.kind is FileKind.PDF
     for view in _texts(letter):
-        addresses = [found.span() for found in _ADDRESS.finditer(view.text)]
-        for found in () if is_pdf else _BEFORE.finditer(view.text):
+        text = view.text
+        for found in _BEFORE.finditer(text) if not is_pdf and view.has_any(_SPACED_MARKS) else ():
             if not view.text[: found.start()].rstrip().endswith("V/v"):
                 yield _told(SPACE_BEFORE_MARK, view, found.span("gap"), "")
-        for found in () if is_pdf else _BRACKETS.finditer(view.text):
+        for found in _BRACKETS.finditer(text) if not is_pdf and view.has_any(_SPACED_BRACKETS) else ():
             name = "in" if found["open"] else "out"
             yield _told(SPACE_IN_BRACKETS, view, found.span(name), "")
-        for found in _AFTER.finditer(view.text):
+        unspaced = list(_AFTER.finditer(text)) if _MARK_AT_WORD.search(text) else []
+        addresses = [found.span() for found in _ADDRESS.finditer(text)] if unspaced else []
+        for found in unspaced:
             if not any(start <= found.start() < end for start, end in addresses):
                 yield _told(NO_SPACE_AFTER_MARK, view, (found.end(), found.end()), " ")
 
@@ -133,6 +138,8 @@ def check_double_words(letter: RecognisedDocument) -> Iterator[Finding]:
     Wrong: “các các trường”; “thực hiện thực hiện”.
     """
     for view in _texts(letter):
+        if not _has_words_twice(view):
+            continue
         for found in _TWICE.finditer(view.text):
             if found["word"].lower() in _WORDS:
                 yield spot(DOUBLE_WORD, view, found.start(), found.end(), article=articles.ACCURACY)
@@ -144,6 +151,15 @@ def check_double_words(letter: RecognisedDocument) -> Iterator[Finding]:
 def _texts(letter: RecognisedDocument) -> Iterator[View]:
     """Go through what the document and its annexes say."""
     return (view_of(part) for part in letter.of(*_JUDGED, region=None) if part.component is not Component.TABLE_TEXT)
+
+
+def _has_words_twice(view: View) -> bool:
+    """Tell whether a word, or a pair of words, may stand twice."""
+    words = [word[0] for word in view.found_words]
+    if any(map(operator.eq, words, words[1:])):
+        return True
+    pairs = list(pairwise(words))
+    return any(map(operator.eq, pairs, pairs[2:]))
 
 
 def _told(kind: FindingKind, view: View, span: tuple[int, int], right: str) -> Finding:

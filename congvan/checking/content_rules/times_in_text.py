@@ -49,6 +49,11 @@ _DAY = (
     r"(?P<{0}day>\d{{1,2}})(?:\s*(?P<{0}sign>[/.-])\s*(?P<{0}month>\d{{1,2}})(?:(?P={0}sign)(?P<{0}year>\d{{4}}))?"
     r"|\s+tháng\s+(?P<{0}named>\d{{1,2}})(?:,?\s+năm\s+(?P<{0}long>\d{{4}}))?)(?![\d/])(?!\.\d)"
 )
+_MAY_BE_DAY = re.compile(r"\d\s*[/.-]\s*\d|\d\s+tháng", re.IGNORECASE)
+"""What every day holds: a text without it is not searched for days."""
+_MAY_BE_HOUR = re.compile(r"\d\s?[hg:]")
+_MAY_BE_YEARS = re.compile(r"\d\s*[-–]\s*\d")
+_YEAR = re.compile(r"\d{4}")
 _WITH_YEAR = re.compile(r"(?P<ngay>ngày\s+)?(?<![\d/.,\w-])" + _DAY.format(""), re.IGNORECASE)
 _HOUR = re.compile(
     r"(?<![\w/.,:])(?P<hour>\d{1,2})\s?(?:giờ|h|g)(?!\w*[^\W\d_])\s?(?P<minute>\d{2})?(?!\d)|"
@@ -91,7 +96,7 @@ def check_days_exist(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: 30/9/2024. Wrong: 31/9/2024; 29/02/2023; ngày 31 tháng 4.
     """
-    for view in _texts(letter):
+    for view in _with_days(letter):
         for found in _WITH_YEAR.finditer(view.text):
             day, month, year = _numbers(found)
             plausible = 1 <= day <= 31 and 1 <= month <= 12
@@ -107,7 +112,7 @@ def check_hours_exist(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: 17 giờ 00; 24h00. Wrong: 25h00; 17h75.
     """
     for view in _texts(letter):
-        for found in _HOUR.finditer(view.text):
+        for found in _HOUR.finditer(view.text) if _MAY_BE_HOUR.search(view.text) else ():
             hour, minute = int(found["hour"] or found["clock"]), int(found["minute"] or found["past"] or 0)
             timed = found["minute"] is not None or found["past"] is not None
             if timed and (hour > 24 or minute > 59 or (hour == 24 and minute)):
@@ -119,8 +124,8 @@ def check_weekdays(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: thứ Sáu, ngày 13/9/2024. Wrong: thứ Hai, ngày 13/9/2024.
     """
-    for view in _texts(letter):
-        for pattern in (_WEEKDAY, _DAY_AND_WEEKDAY):
+    for view in _with_days(letter):
+        for pattern in (_WEEKDAY, _DAY_AND_WEEKDAY) if view.has_any(("thứ", "chủ nhật")) else ():
             for found in pattern.finditer(view.text):
                 day, month, year = _numbers(found)
                 years = [year] if year else [letter.day.year, letter.day.year + 1] if letter.day else []
@@ -139,11 +144,11 @@ def check_ranges(letter: RecognisedDocument) -> Iterator[Finding]:
     Wrong: từ ngày 20/9/2024 đến ngày 10/9/2024; năm học 2024-2026.
     """
     for view in _texts(letter):
-        for found in _RANGE.finditer(view.text):
+        for found in _RANGE.finditer(view.text) if _has_days(view) and view.has_any(("từ",)) else ():
             first, last = _numbers(found, "a_"), _numbers(found, "b_")
             if _is_backward(first, last):
                 yield spot(RANGE_BACKWARD, view, found.start(), found.end(), article=articles.ACCURACY)
-        for found in _SCHOOL_YEAR.finditer(view.text):
+        for found in _SCHOOL_YEAR.finditer(view.text) if _MAY_BE_YEARS.search(view.text) else ():
             if int(found["last"]) != int(found["first"]) + 1:
                 yield spot(SCHOOL_YEAR, view, found.start(), found.end(), article=articles.ACCURACY)
 
@@ -157,8 +162,10 @@ def check_deadlines(letter: RecognisedDocument) -> Iterator[Finding]:
         return
     told = f"{letter.day.day}/{letter.day.month}/{letter.day.year}"
     for view in _texts(letter):
+        if not _YEAR.search(view.text):
+            continue
         for start, clause in _clauses(view.text):
-            if not _DUE.search(clause) or _LOOKS_BACK.search(clause) or not re.search(r"\d{4}", clause):
+            if not _YEAR.search(clause) or not _DUE.search(clause) or _LOOKS_BACK.search(clause):
                 continue
             deadline = _deadline(clause, letter.day)
             if deadline and deadline.last_on_time and deadline.last_on_time.date() < letter.day:
@@ -174,6 +181,21 @@ def check_deadlines(letter: RecognisedDocument) -> Iterator[Finding]:
 def _texts(letter: RecognisedDocument) -> Iterator[View]:
     """Go through all that is said, in every region."""
     return (view_of(part) for part in letter.of(*HEADS, *PROSE, region=None))
+
+
+def _with_days(letter: RecognisedDocument) -> Iterator[View]:
+    """Go through what may tell a day."""
+    return (view for view in _texts(letter) if _has_days(view))
+
+
+def _has_days(view: View) -> bool:
+    """Tell whether a text may tell a day."""
+    return view.once(_may_tell_day)
+
+
+def _may_tell_day(view: View) -> bool:
+    """Look for what every day holds."""
+    return _MAY_BE_DAY.search(view.text) is not None
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

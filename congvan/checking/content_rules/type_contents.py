@@ -40,6 +40,7 @@ ONE_SIGNER = FindingKind(
 
 _RESOLVED = {"quyet-dinh": "QUYẾT ĐỊNH:", "nghi-quyet": "QUYẾT NGHỊ:"}
 _NAMES = {"quyet-dinh": "quyết định", "nghi-quyet": "nghị quyết"}
+_UNIT = re.compile(r"(?<!\w)ỦY BAN NHÂN DÂN (?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|TỈNH) (?P<name>[^\d\W][\w ]*)$")
 _HEAD = re.compile(
     r"(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|"
     r"VIỆN TRƯỞNG|"
@@ -127,12 +128,20 @@ def check_authority_line(letter: RecognisedDocument) -> Iterator[Finding]:
     ours = [fold(word) for word in WORD.findall(issuer)]
     theirs = [fold(word) for word in WORD.findall(office)]
     shared = [word for word in theirs if word in ours and len(word) > 1]
-    if len(ours) >= 3 and len(theirs) >= 3 and len(shared) < min(3, len(theirs) - 1):
+    apart = len(ours) >= 3 and len(theirs) >= 3 and len(shared) < min(3, len(theirs) - 1)
+    if apart or _is_of_another_unit(said, issuer):
         view = lines[0]
         yield spot(
             AUTHORITY_OF_ANOTHER, view, view.begin, view.finish, found=joined(lines), expected=joined(issuers),
             article=_SAMPLES.get(str(letter.type), articles.DECISION),
         )  # fmt: skip
+
+
+def _is_of_another_unit(said: str, issuer: str) -> bool:
+    """Tell whether the People's Committee of one commune decides on the paper of another."""
+    units = [_UNIT.search(text) for text in (said, issuer)]
+    names = [(unit["kind"], fold(unit["name"])) for unit in units if unit]
+    return len(names) == 2 and names[0][0] == names[1][0] and names[0][1] != names[1][1]
 
 
 def check_lines_of_type(letter: RecognisedDocument) -> Iterator[Finding]:

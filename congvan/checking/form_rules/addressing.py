@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from congvan.checking.components import Component, Part, RecognisedDocument, Region
 from congvan.checking.content_rules.greeting_wording import ONE_ADDRESSEE
+from congvan.checking.content_rules.plain_view import is_legacy
 from congvan.checking.finding import Finding, FindingKind, about
 from congvan.checking.form_rules import judging
 from congvan.checking.shown_values import measured
@@ -95,6 +96,8 @@ def check_receivers_label(letter: RecognisedDocument) -> Iterator[Finding]:
     """
     rule = judging.law(letter, "tu-noi-nhan.own-line")
     for part in judging.judged(letter, Component.RECEIVERS_LABEL, Component.RECEIVER):
+        if is_legacy(part):  # the words are there, in other letters
+            continue
         text = part.paragraph.text
         label = part.component is Component.RECEIVERS_LABEL
         beside = _LABEL.sub("", text[part.start :].partition("\n")[0], count=1).strip()

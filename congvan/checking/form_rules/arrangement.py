@@ -8,6 +8,7 @@ from congvan.checking.components import Component, Part, RecognisedDocument, Reg
 from congvan.checking.finding import Finding, FindingKind, about
 from congvan.checking.finding_words import name_of
 from congvan.checking.form_rules import judging
+from congvan.decree30 import document_types
 
 ON_THE_RIGHT = FindingKind(
     code="letter.side",
@@ -37,8 +38,8 @@ _SIDES = (
 )
 """What stands on the left, what on the right, and the rule that says so."""
 _ROWS = _SIDES[1:]
-_TWO_SIGNERS = "bien-ban"
-"""The type whose specimen has Nơi nhận below both signers."""
+_TWO_SIGNERS = frozenset(("bien-ban", *document_types.AGREEMENTS))
+"""The types that two sign side by side, with Nơi nhận below both (Annex III, specimen 1.9)."""
 _ORDER = (
     (Component.NATIONAL_NAME, Component.MOTTO),
     (Component.SUPERIOR, Component.ISSUER),
@@ -70,7 +71,7 @@ def check_sides(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: the issuer on the left, Quốc hiệu on the right. Wrong: the two changed over.
     """
-    for left, right, rule_id in _SIDES if letter.type != _TWO_SIGNERS else _SIDES[:-1]:
+    for left, right, rule_id in _SIDES[:-1] if _has_two_signers(letter) else _SIDES:
         one, other = _first(letter, left), _first(letter, right)
         if one is not None and other is not None and _place(one, other) in {0, 1}:
             yield _about(letter, ON_THE_RIGHT, other, other=one, rule_id=rule_id)
@@ -81,7 +82,7 @@ def check_rows(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: both in one row of the table. Wrong: the date one row lower.
     """
-    for left, right, rule_id in _ROWS if letter.type != _TWO_SIGNERS else _ROWS[:-1]:
+    for left, right, rule_id in _ROWS[:-1] if _has_two_signers(letter) else _ROWS:
         one, other = _first(letter, left), _first(letter, right)
         if one is None or other is None or _place(one, other) in {0, 1}:
             continue
@@ -139,15 +140,23 @@ def check_signer_place(letter: RecognisedDocument) -> Iterator[Finding]:
     if len(names) != 1 or not offices or offices[0].region is not names[0].region:
         return
     office, name = offices[-1], names[0]
-    beside = _place(office, name) in {-1, 1} and _is_one_line(office, name) is not False
-    if beside or _is_out_of_middle(office, name):
+    place = _place(office, name)
+    beside = place in {-1, 1} and _is_one_line(office, name) is not False
+    in_left_cell = place == 1 and bool(office.paragraph.cell and name.paragraph.cell)
+    if beside or in_left_cell or _is_out_of_middle(office, name):
         yield about(NAME_COLUMN, name, article=rule.article, severity=judging.weight(rule))
+
+
+def _has_two_signers(letter: RecognisedDocument) -> bool:
+    """Tell whether two sign, so that Nơi nhận has no place beside one of them."""
+    return letter.type in _TWO_SIGNERS or len(letter.of(Component.SIGNER_NAME)) > 1
 
 
 def _first(letter: RecognisedDocument, component: Component) -> Part | None:
     """Return the first sure part of a component in the letter itself."""
     found = judging.judged(letter, *(judging.TEXT if component is Component.BODY else (component,)))
-    return next((part for part in found if part.region is Region.MAIN), None)
+    own = Region.COPY if letter.alone is Region.COPY else Region.MAIN
+    return next((part for part in found if part.region is own), None)
 
 
 def _position(part: Part) -> tuple[int, int]:

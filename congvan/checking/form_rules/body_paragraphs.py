@@ -21,12 +21,12 @@ INDENT = FindingKind(
 SPACE_BETWEEN = FindingKind(
     code="letter.paragraph-space",
     message="Between this paragraph and the next there is {found}; there must be {expected}.",
-    cure="In Word: Paragraph, Spacing, After: {expected}.",
+    cure="In Word: Paragraph, Spacing, After: {right}.",
 )
 LINE_SPACING = FindingKind(
     code="letter.line-spacing",
     message="{component}: the lines stand {found} apart; they must stand {expected} apart.",
-    cure="In Word: Paragraph, Line spacing: {expected}.",
+    cure="In Word: Paragraph, Line spacing: {right}.",
 )
 
 INDENT_TOLERANCE = 0.5
@@ -131,6 +131,7 @@ def _narrow_spaces(letter: RecognisedDocument) -> Iterator[Deviation]:
             found=measured(found, "pt"),
             expected=wanted(rule),
             corrections=(fix,) if rule.machine_fixable else (),
+            right=measured(float(rule.chosen) - below.space_before, "pt"),
         )
 
 
@@ -157,6 +158,7 @@ def _wrong_line_spacing(letter: RecognisedDocument) -> Iterator[Deviation]:
             found=shown,
             expected=wanted(rule),
             corrections=(fix,) if rule.machine_fixable else (),
+            right=measured(float(rule.chosen), "lines"),
         )
 
 

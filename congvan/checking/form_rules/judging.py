@@ -31,6 +31,8 @@ _HEADINGS = (Component.ROMAN_SECTION, Component.PART_LABEL, Component.SECTION_LA
 """Headings inside the text, which often share a style with it or with each other."""
 ANNEX_HEAD = (Component.ANNEX_LABEL, Component.ANNEX_TITLE, Component.ATTACHED_TO, Component.SIGNED_ANNEX)
 """What the decree says of an annex; the rest of it may be a form or a table of any look."""
+_RULED_AS = {Component.RESOLVED: "tu-quyet-dinh"}
+"""Components whose rules have another first half of their ids."""
 MANY = 3
 """Components that share a deviation from which it has one cause: the style below them all."""
 PDF_SIZE_TOLERANCE = 0.25
@@ -57,6 +59,8 @@ class Deviation:
     end: int | None = None
     severity: FindingSeverity | None = None
     corrections: tuple[Edit, ...] = ()
+    right: str | Said | None = None
+    """The one value that the cure names where the rule allows several: `{right}`."""
 
 
 def law(letter: RecognisedDocument, rule_id: str) -> Rule:
@@ -69,7 +73,7 @@ def law(letter: RecognisedDocument, rule_id: str) -> Rule:
 
 def law_of(letter: RecognisedDocument, component: Component, measured: str) -> Rule | None:
     """Return the rule on one property of a component, or None where the decree has none."""
-    return _law(f"{component.value}.{measured}", letter.day)
+    return _law(f"{_RULED_AS.get(component, component.value)}.{measured}", letter.day)
 
 
 @lru_cache(maxsize=2000)
@@ -151,6 +155,7 @@ def gather(letter: RecognisedDocument, deviations: Iterable[Deviation]) -> Itera
     groups: dict[object, list[Deviation]] = {}
     for one in deviations:
         family = Component.BODY if one.part.component in (*TEXT, *_HEADINGS) else one.part.component
+        family = Component.RECEIVER if family is Component.DRAFTER else family  # behind the last receiver
         groups.setdefault((one.kind.code, family, one.found, one.expected, one.severity), []).append(one)
     shared: dict[object, list[list[Deviation]]] = {}
     for group in groups.values():
@@ -170,6 +175,8 @@ def _finding(letter: RecognisedDocument, group: list[Deviation], *, is_shared: b
     told: dict[str, object] = {"also": shown_values.numbers(others)} if others else {}
     if is_shared:
         told["component"] = _SEVERAL
+    if first.right is not None:
+        told["right"] = first.right if len({one.right for one in group}) == 1 else _EACH
     made = about(
         first.kind,
         first.part,

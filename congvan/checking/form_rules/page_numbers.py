@@ -134,7 +134,8 @@ def check_annex_page_numbers(letter: RecognisedDocument) -> Iterator[Finding]:
         return
     for part in judging.judged(letter, Component.ANNEX_LABEL):
         section = letter.facts.sections[part.paragraph.section]
-        if not (_begins(letter, section, part.paragraph) and section.first_number is not None):
+        restarts = section.first_number is not None or section.index == 0
+        if not (_begins(letter, section, part.paragraph) and restarts):
             yield Finding(
                 kind=ANNEX_NUMBER,
                 component=Component.ANNEX_LABEL,

@@ -1,6 +1,7 @@
 """The page: paper, orientation and margins of every section."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from congvan.checking import shown_values
 from congvan.checking.components import Component, RecognisedDocument, Region
@@ -23,22 +24,22 @@ ORIENTATION = FindingKind(
 MARGIN_TOP = FindingKind(
     code="letter.margin-top",
     message="The upper margin is {found}; it must be {expected}.",
-    cure="In Word: Layout, Margins, Custom Margins, Top: {expected}.",
+    cure="In Word: Layout, Margins, Custom Margins, Top: {right}.",
 )
 MARGIN_BOTTOM = FindingKind(
     code="letter.margin-bottom",
     message="The lower margin is {found}; it must be {expected}.",
-    cure="In Word: Layout, Margins, Custom Margins, Bottom: {expected}.",
+    cure="In Word: Layout, Margins, Custom Margins, Bottom: {right}.",
 )
 MARGIN_LEFT = FindingKind(
     code="letter.margin-left",
     message="The left margin is {found}; it must be {expected}.",
-    cure="In Word: Layout, Margins, Custom Margins, Left: {expected}.",
+    cure="In Word: Layout, Margins, Custom Margins, Left: {right}.",
 )
 MARGIN_RIGHT = FindingKind(
     code="letter.margin-right",
     message="The right margin is {found}; it must be {expected}.",
-    cure="In Word: Layout, Margins, Custom Margins, Right: {expected}.",
+    cure="In Word: Layout, Margins, Custom Margins, Right: {right}.",
 )
 
 PAPER_TOLERANCE = 1.0
@@ -114,7 +115,9 @@ def check_margins(letter: RecognisedDocument) -> Iterator[Finding]:
                 SetSection(section=section.index, property=measured, value=float(rule.chosen)) for section in sections
             ]
             shown = shown_values.measured(found, "mm")
-            yield _about(letter, kind, rule, sections, found=shown, expected=shown_values.wanted(rule), fixes=fixes)
+            told = _about(letter, kind, rule, sections, found=shown, expected=shown_values.wanted(rule), fixes=fixes)
+            right = shown_values.measured(float(rule.chosen), "mm")
+            yield replace(told, params=(*told.params, ("right", right)))
 
 
 def _allows(letter: RecognisedDocument, rule: Rule, section: Section, margin: float) -> bool:

@@ -26,11 +26,25 @@ _ANYWHERE = (
     Component.RECEIVERS_LABEL,
 )
 """What the document of every type has."""
+_AROUND_TEXT = (
+    *(Component.TABLE_TEXT, Component.GREETING, Component.AUTHORITY, Component.SIGNER_NAME),
+    *(Component.RECEIVERS_LABEL, Component.RECEIVER),
+)
+"""What stands around the text: without both, a document is a letterhead in which nothing is written yet."""
 _NOT_OF = {Component.PLACE_AND_DATE: frozenset({"bien-ban"})}
 """Types whose specimen in Annex III leaves a component out."""
 _WITHOUT_HEADLINE = frozenset({"giay-gioi-thieu", "giay-nghi-phep", "phieu-gui", "phieu-chuyen", "phieu-bao"})
-_AGREEMENTS = frozenset({"hop-dong", "ban-ghi-nho", "ban-thoa-thuan"})
-"""Types without a specimen, which two sides sign: what they must have, Annex I does not say."""
+_OF_COPIES = (
+    Component.ISSUER,
+    Component.NUMBER,
+    Component.PLACE_AND_DATE,
+    Component.AUTHORITY,
+    Component.SIGNER_NAME,
+    Component.RECEIVERS_LABEL,
+)
+"""What a copy has besides its form (Annex I, Part II, Section II, clause 1)."""
+_TELEGRAM = "cong-dien"
+"""The type whose specimen introduces its addressees with “… điện:”."""
 _BEFORE = {
     Component.MOTTO: (Component.NATIONAL_NAME,),
     Component.ISSUER: (Component.SUPERIOR,),
@@ -53,15 +67,21 @@ def check_presence(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: all of them. Wrong: a letter without Tiêu ngữ; a tờ trình without Kính gửi.
     """
-    for component in _wanted(letter) if letter.facts.paragraphs else ():
+    if not letter.facts.paragraphs or letter.alone in (Region.ANNEX, Region.ATTACHED):
+        return
+    region = letter.alone or Region.MAIN
+    for component in _OF_COPIES if region is Region.COPY else _wanted(letter):
         family = judging.TEXT if component is Component.BODY else (component,)
-        if not letter.of(*family):
-            yield _missing(letter, component)
+        if not letter.of(*family, region=region):
+            yield _missing(letter, component, region)
 
 
 def _wanted(letter: RecognisedDocument) -> Iterator[Component]:
     """Go through the components that the letter must have, in reading order."""
-    if letter.type in _AGREEMENTS:
+    if not letter.of(*judging.TEXT, *_AROUND_TEXT):  # one cause
+        yield Component.BODY
+        return
+    if letter.type in document_types.AGREEMENTS:  # what they must have, Annex I does not say
         return
     for component in _ANYWHERE:
         if letter.type not in _NOT_OF.get(component, frozenset()):
@@ -74,14 +94,14 @@ def _wanted(letter: RecognisedDocument) -> Iterator[Component]:
         yield Component.TYPE_NAME
         if letter.type not in _WITHOUT_HEADLINE:
             yield Component.HEADLINE
-    if letter.type in document_types.ALWAYS_GREETED:
+    if letter.type in document_types.ALWAYS_GREETED and letter.type != _TELEGRAM:
         yield Component.GREETING
 
 
-def _missing(letter: RecognisedDocument, component: Component) -> Finding:
+def _missing(letter: RecognisedDocument, component: Component, region: Region) -> Finding:
     """Return the finding that a component is missing, at the end of the one below which it should stand."""
     rule = judging.law(letter, f"{component.value}.present")
-    place = _place(letter, component)
+    place = _place(letter, component, region)
     end = place.end if place else 0
     return Finding(
         kind=MISSING,
@@ -96,11 +116,11 @@ def _missing(letter: RecognisedDocument, component: Component) -> Finding:
     )
 
 
-def _place(letter: RecognisedDocument, component: Component) -> Part | None:
+def _place(letter: RecognisedDocument, component: Component, region: Region) -> Part | None:
     """Return the part below which a component should stand."""
     for neighbour in _BEFORE.get(component, ()):
         family = judging.TEXT if neighbour is Component.BODY else (neighbour,)
-        found = letter.of(*family, region=Region.MAIN)
+        found = letter.of(*family, region=region)
         if found:
             return found[-1]
     return None

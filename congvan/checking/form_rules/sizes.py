@@ -13,7 +13,7 @@ from congvan.facts.document_facts import Piece
 from congvan.facts.edits import FormProperty, SetLetters
 
 SIZE = FindingKind(
-    code="letter.size", message="{component}: size {found}; it must be {expected}.", cure="Set the size to {expected}."
+    code="letter.size", message="{component}: size {found}; it must be {expected}.", cure="Set the size to {right}."
 )
 SIZE_STEPS = FindingKind(
     code="letter.size-steps",
@@ -69,6 +69,7 @@ def _wrong_sizes(letter: RecognisedDocument) -> Iterator[Deviation]:
                 corrections=tuple(_resized(part, start, piece, right) for start, piece in wrong)
                 if rule.machine_fixable
                 else (),
+                right=measured(right, "pt"),
             )
 
 

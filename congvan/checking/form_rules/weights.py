@@ -147,10 +147,11 @@ def _has_sister(shown: list[Part], place: int) -> bool:
 
 
 def _is_free(letter: RecognisedDocument, part: Part) -> bool:
-    """Tell whether a part's kind of letters is not settled here: a công văn has no basis to be issued on."""
+    """Tell whether a part's kind of letters is not settled here: công văn and agreements are issued on no basis."""
     if part.component is Component.PAGE_NUMBER:  # the rules on page numbers judge it
         return True
-    return part.component is Component.BASIS and letter.type in {None, document_types.LETTER}
+    unissued = (None, document_types.LETTER, *document_types.AGREEMENTS)
+    return part.component is Component.BASIS and letter.type in unissued
 
 
 def _stretch(part: Part) -> Iterator[tuple[int, Piece]]:

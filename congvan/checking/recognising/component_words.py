@@ -13,7 +13,8 @@ from congvan.decree30 import document_types, page_layout
 
 NATIONAL: Final = vietnamese.alike(str(page_layout.rule("quoc-hieu.text").chosen))
 MOTTO: Final = vietnamese.alike(str(page_layout.rule("tieu-ngu.text").chosen))
-TYPE_KEYS: Final = {vietnamese.alike(document_types.name_of(one)): one for one in document_types.IDS}
+_TYPES = tuple(one for one in document_types.IDS if one not in document_types.COPIES)
+TYPE_KEYS: Final = {vietnamese.alike(document_types.name_of(one)): one for one in _TYPES}
 NORMATIVE_KEYS: Final = frozenset(
     ("hien phap", "luat", "bo luat", "phap lenh", "lenh", "nghi dinh", "thong tu", "thong tu lien tich")
 )
@@ -34,7 +35,7 @@ _HALF_GREETING = re.compile(r"(kính|gửi|kinh|gui)([^:]{0,6}:|$)", re.IGNORECA
 _RECEIVERS = re.compile(r"noi (nhan|gui)( van ban)?")
 _BASIS = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh|xet don|xet ho so)\b")
 _CARRYING_OUT = re.compile(r"(thuc hien|theo|xet) ")
-_RESOLVED = re.compile(r"(quyet dinh|quyet nghi|chi thi|nghi quyet|lenh)")
+_RESOLVED = re.compile(r"(nay )?(quyet dinh|quyet nghi|chi thi|nghi quyet|lenh)")
 _ATTACHED = re.compile(r"\(?\s*(ban hanh |duoc ban hanh )?(kem theo|dinh kem|kem|phe duyet kem theo) ")
 _HALF_ATTACHED = re.compile(r"(theo|kem) |(\w+ ){1,2}so\b")
 _ANNEX = re.compile(r"phu luc( so)?( \d{1,2}| [ivxlc]{1,6}| [a-h])?")
@@ -66,7 +67,7 @@ STAMPS: Final = (
 
 _SYMBOL = re.compile(r"/\s*(?:(?:19|20)\d\d\s*/\s*)?([^\W\d_]+)")
 _ABBREVIATIONS: Final = {
-    document_types.abbreviation_of(one): one for one in document_types.IDS if document_types.abbreviation_of(one)
+    document_types.abbreviation_of(one): one for one in _TYPES if document_types.abbreviation_of(one)
 }
 _NEAR_STAMPS: Final = (
     ("hoa toc", Component.URGENCY, "gần như “hỏa tốc”"),
@@ -83,7 +84,12 @@ def near(key: str, wanted: str, *, least: float = 0.84) -> bool:
     found, other = key.replace(" ", ""), wanted.replace(" ", "")
     if abs(len(found) - len(other)) > max(2, len(other) // 4):
         return False
-    return found == other or SequenceMatcher(None, found, other, autojunk=False).ratio() >= least
+    if found == other:
+        return True
+    shared = sum(min(found.count(letter), other.count(letter)) for letter in set(other))
+    if 2.0 * shared / (len(found) + len(other)) < least:  # the ratio of their letters in order cannot be more
+        return False
+    return SequenceMatcher(None, found, other, autojunk=False).ratio() >= least
 
 
 def is_national_name(key: str) -> bool:
@@ -169,7 +175,7 @@ def is_receivers_label(text: str, key: str) -> bool:
 
 def is_receivers_in_line(text: str, key: str) -> bool:
     """Tell “Nơi nhận:” with its first line behind it."""
-    return bool(_RECEIVERS.match(key)) and bool(re.match(r"[^:]{7,10}\s*:\s*(-|–|Như)", text))
+    return bool(_RECEIVERS.match(key)) and bool(re.match(r"[^:]{7,10}\s*:\s*(-|–|Như|\S.{2,150};$)", text))
 
 
 def is_basis(key: str) -> bool:
@@ -294,7 +300,7 @@ def type_that_begins(key: str) -> str | None:
 def _hits(key: str, wanted: str) -> int:
     """Return how many words of a short line are, in their order, words of the wanted one."""
     words, target = key.split(), wanted.split()
-    if not words or len(words) > len(target) + 3:
+    if len(words) > len(target) + 3 or set(words).isdisjoint(target):
         return 0
     matcher = SequenceMatcher(None, words, target, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvan.base import vietnamese
-from congvan.checking.components import SURE, Component, Part
+from congvan.checking.components import SURE, Component, Part, Region
 from congvan.checking.recognising import component_words as words
 from congvan.checking.recognising import legacy_decoding
 from congvan.checking.recognising.opening_parts import Opening
@@ -41,6 +41,8 @@ class DocumentKind:
     type: str | None
     type_trust: float
     day: date | None
+    alone: Region | None = None
+    """What it is where it belongs to a document in another file."""
 
 
 def tell_kind(parts: Sequence[Part], opening: Opening) -> DocumentKind:
@@ -52,15 +54,20 @@ def tell_kind(parts: Sequence[Part], opening: Opening) -> DocumentKind:
     number = first.get(Component.NUMBER)
     headed = Component.NATIONAL_NAME in first or Component.MOTTO in first
     is_letter, why = score >= (_ENOUGH if headed else _NEARLY_ALL), "đủ các thành phần của phần đầu và phần ký"
+    alone = None
     if Component.COPY_FORM in first and not headed:
-        is_letter, why = False, "khối thể thức bản sao, để ở tệp riêng"
+        is_letter, why = number is not None, "khối thể thức bản sao, để ở tệp riêng"
+        alone = Region.COPY
+    elif not is_letter and Component.ATTACHED_TO in first and Component.TYPE_NAME in first:
+        why, alone = "văn bản kèm theo một quyết định, để ở tệp riêng", Region.ATTACHED
     elif not is_letter:
         why = "không đủ thành phần của một văn bản hành chính (Quốc hiệu, Tiêu ngữ, số, ngày, nơi nhận, người ký)"
     elif opening.type_key in words.NORMATIVE_KEYS or (number and _NORMATIVE.search(_shown(number))):
         is_letter, why = False, "văn bản quy phạm pháp luật, không trình bày theo Nghị định 30"
     elif Component.ATTACHED_TO in first and number is None:
         is_letter, why = False, "văn bản kèm theo một quyết định, để ở tệp riêng: không mang số và ngày của mình"
-    type_id, trust = _type_of(first, opening)
+        alone = Region.ATTACHED
+    type_id, trust = _type_of(first, opening) if alone is not Region.COPY else _copy_type(first[Component.COPY_FORM])
     place = first.get(Component.PLACE_AND_DATE)
     return DocumentKind(
         is_letter=is_letter,
@@ -68,6 +75,7 @@ def tell_kind(parts: Sequence[Part], opening: Opening) -> DocumentKind:
         type=type_id if is_letter else None,
         type_trust=trust if is_letter else 0.0,
         day=_day_of(_shown(place)) if place and is_letter else None,
+        alone=alone,
     )
 
 
@@ -88,6 +96,13 @@ def _type_of(first: dict[Component, Part], opening: Opening) -> tuple[str | None
     if letter_like:
         return document_types.LETTER, (0.6 if by_symbol else 0.75 + 0.1 * letter_like)
     return (document_types.LETTER, 0.5) if number else (None, 0.0)
+
+
+def _copy_type(form: Part) -> tuple[str | None, float]:
+    """Return the kind of a copy that its form names, and the trust."""
+    key = vietnamese.alike(_shown(form))
+    names = {one: vietnamese.alike(document_types.name_of(one)) for one in document_types.COPIES}
+    return next(((one, 0.95) for one, name in names.items() if name in key), (None, 0.0))
 
 
 def _shown(part: Part) -> str:

@@ -110,6 +110,8 @@ def _lost_subject(units: Sequence[Stretch], used: int) -> int:
     if any(words.is_subject(line.text) for line in lines) or units[used - 1].is_empty:
         return 0
     for n, unit in enumerate(units[used : used + 4]):
+        if words.is_courtesy(unit.key) and is_capitals(unit):
+            return 0
         if unit.is_empty or words.is_greeting(unit.key):
             later = next((one for one in units[used + n : used + n + 3] if not one.is_empty), None)
             return n if later is not None and words.is_greeting(later.key) else 0
@@ -216,13 +218,26 @@ def _same_column(one: Stretch, other: Stretch) -> bool:
 
 def _join_halves(stretches: Sequence[Stretch], found: _Found) -> None:
     """Name a Quốc hiệu that is broken into two lines."""
-    if any(component is Component.NATIONAL_NAME for component, _, _ in found.values()):
+    known = next((n for n, (component, _, _) in found.items() if component is Component.NATIONAL_NAME), None)
+    if known is not None:
+        _join_rest(stretches, found, known)
         return
     free = [n for n, one in enumerate(stretches) if n not in found]
     for upper, lower in pairwise(free):
         if words.is_half_national_name(stretches[upper].key) and words.is_half_national_name(stretches[lower].key):
             for n in (upper, lower):
                 found[n] = (Component.NATIONAL_NAME, 0.9, "nửa dòng của Quốc hiệu")
+            return
+
+
+def _join_rest(stretches: Sequence[Stretch], found: _Found, known: int) -> None:
+    """Name the line that a Quốc hiệu has lost to the next or the one before: `VIỆT NAM`."""
+    for n in (known + 1, known - 1):
+        if n in found or not 0 <= n < len(stretches):
+            continue
+        first, second = sorted((known, n))
+        if words.near(f"{stretches[first].key} {stretches[second].key}", words.NATIONAL, least=0.95):
+            found[n] = (Component.NATIONAL_NAME, 0.9, "phần còn lại của Quốc hiệu")
             return
 
 

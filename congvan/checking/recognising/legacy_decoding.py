@@ -6,6 +6,7 @@ are one letter. Such text lies in a file as the Latin-1 letters of the same code
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from congvan.facts.document_facts import Piece
@@ -45,6 +46,7 @@ _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 """Word stores letters of a font that it takes for a symbol font in the private area."""
 
 
+@lru_cache(maxsize=1000)
 def legacy_encoding(font: str | None) -> str | None:
     """Return the encoding that a font's name tells: `.VnTime` -> TCVN3, `VNI-Times` -> VNI, else None."""
     name = (font or "").rpartition("+")[2].lstrip(".").casefold()

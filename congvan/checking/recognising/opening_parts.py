@@ -1,5 +1,6 @@
 """What stands between the letterhead and the text: type name, trích yếu, Kính gửi, who decides, căn cứ, QUYẾT ĐỊNH."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ _ENOUGH = 2.0
 """The score from which a line below the type's name is its trích yếu."""
 _PERHAPS = 1.0
 """The score from which the first line below the type's name may be its trích yếu."""
+_FILLED_IN = re.compile(r"[^:“]{3,40}: \S")
+"""A line of a form: `Thời gian bắt đầu: 14 giờ 00`."""
+_FEW = 6
+"""Units, empty ones too, that a trích yếu above the type's name may take."""
 _UNSURE = 0.6
 """Trust of what stands in the text but has a form of its own."""
 _COURTESY = "thu-cong"
@@ -75,14 +80,18 @@ def read_opening(units: Sequence[Stretch], ruled: frozenset[int], *, headed: boo
     """Return the opening with which units begin; `headed` tells that a letterhead stands before it."""
     reading = _Reading(units=units, ruled=ruled, at=0, parts=[])
     reading.skip_empty()
+    early = headed and _early_headline(reading)
     type_id, trust, key = _type_name(reading, headed=headed)
     one = reading.now
-    if key or (headed and one is not None and _headline_score(reading, one) >= _ENOUGH + 1):
+    if early:
+        reading.skip_empty()
+    elif key or (headed and one is not None and _headline_score(reading, one) >= _ENOUGH + 1):
         _headline(reading, type_id)
     _attached_to(reading)
     if type_id in _DECIDING_TYPES:
         _authority_line(reading)
-    _greeting(reading)
+    if type_id != _COURTESY or reading.now is None or ":" in reading.now.text:
+        _greeting(reading)
     _call(reading, type_id)
     _basis(reading)
     _resolved(reading)
@@ -120,6 +129,24 @@ def _type_name(reading: _Reading, *, headed: bool) -> tuple[str | None, float, s
         reading.take(Component.TYPE_NAME, 0.6, "dòng in hoa, đậm, ở giữa dưới phần đầu")
         return None, 0.0, one.key
     return None, 0.0, ""
+
+
+def _early_headline(reading: _Reading) -> bool:
+    """Take the lines of a trích yếu that stands above the type's name; tell whether there are any."""
+    begin = reading.at
+    for n, one in enumerate(reading.units[begin : begin + _FEW], begin):
+        if words.type_of(one.key) and is_capitals(one) and (is_centred(one) or is_mostly(one, "bold")):
+            break
+        if not one.is_empty and (is_capitals(one) or _headline_score(reading, one) < _ENOUGH + 1):
+            return False
+    else:
+        return False
+    while reading.at < n:
+        if reading.units[reading.at].is_empty:
+            reading.take(Component.EMPTY, 0.95, "không có chữ")
+        else:
+            reading.take(Component.HEADLINE, 0.8, "trình bày như trích yếu, đứng ngay trên tên loại văn bản")
+    return n > begin
 
 
 def _headline(reading: _Reading, type_id: str | None) -> None:
@@ -170,7 +197,7 @@ def _headline_score(reading: _Reading, one: Stretch) -> float:
     score = 2.0 * is_centred(one) + 1.5 * is_mostly(one, "bold")
     score += 1.5 * one.key.startswith(_HEADLINE_WORDS) + 1.5 * (one.number in reading.ruled)
     score -= 1.5 * one.text.endswith((";", ":", "./."))
-    score -= 1.0 * (len(one.text) > 220) + 1.0 * one.text.endswith(".")
+    score -= 1.0 * (len(one.text) > 220) + 1.0 * one.text.endswith(".") + 2.0 * bool(_FILLED_IN.match(one.text))
     return score - 0.5 * ((one.paragraph.first_line_indent or 0) > 5)
 
 

@@ -10,10 +10,13 @@ from congvan.checking.recognising.head_parts import Head, read_head
 from congvan.checking.recognising.opening_parts import Opening, read_attached, read_opening
 from congvan.checking.recognising.signature_parts import read_block
 from congvan.checking.recognising.stretches import Stretch, is_capitals, is_centred, is_mostly, named, part_of
+from congvan.facts.document_facts import Box
 
 _TITLE_LENGTH = 300
 _NAME_LINES = 4
 """The most lines of names that stand above a Quốc hiệu where no table holds the letterhead."""
+SAME_ROW = 8.0
+"""Points by which a line of a PDF's row may stand higher than another."""
 _UNSURE = 0.6
 """The trust of a signature block inside an annex, which may be part of a form to fill in."""
 
@@ -48,10 +51,36 @@ def read_main(units: Sequence[Stretch], ruled: frozenset[int], *, least: int = 2
 
 
 def is_annex_file(units: Sequence[Stretch]) -> bool:
-    """Tell a file that holds annexes only: it begins with `Phụ lục` and has no letterhead."""
+    """Tell a file that holds annexes only: it begins with `Phụ lục`, or with a title and `(Kèm theo …)`.
+
+    Asked where no letter follows an annex that stands first.
+    """
     shown = [unit for unit in units if not unit.is_empty][:20]
-    begins = any(_is_label(unit) for unit in shown[:4])
-    return begins and not any(words.is_national_name(unit.key) or words.is_motto(unit.key) for unit in shown)
+    if any(_is_label(unit) for unit in shown[:4]):  # a form below it may have a letterhead
+        return True
+    if any(words.is_national_name(unit.key) or words.is_motto(unit.key) for unit in shown):
+        return False
+    titled = not any(words.is_number(unit.text) or words.type_of(unit.key) for unit in shown[:4])
+    return titled and any(words.is_attached_to(unit.text, unit.key) for unit in shown[:5])
+
+
+def annex_before(units: Sequence[Stretch]) -> int:
+    """Return how many units an annex takes that stands before the letter of its file, 0 where none does.
+
+    A form inside an annex may have a letterhead too; a letter has a number and a day in it.
+    """
+    shown = [unit for unit in units if not unit.is_empty][:4]
+    if not any(_is_label(unit) for unit in shown):
+        return 0
+    national = next((n for n, unit in enumerate(units) if words.is_national_name(unit.key)), 0)
+    begin = _letterhead_begin(units, national) if national else 0
+    if not begin:
+        return 0
+    head = read_head(units[begin:])
+    number, day = head.of(Component.NUMBER), head.of(Component.PLACE_AND_DATE)
+    dated = day is not None and words.date_in(day.text) is not None
+    numbered = number is not None and any(ch.isdigit() for ch in number.text)
+    return begin if dated and numbered and head.of(Component.ISSUER) else 0
 
 
 def read_regions(units: Sequence[Stretch], ruled: frozenset[int]) -> list[Part]:
@@ -110,15 +139,24 @@ def _is_copy(unit: Stretch) -> bool:
 
 
 def _begin(units: Sequence[Stretch], n: int) -> int:
-    """Return the first unit of the table that holds a unit, the unit itself where none does."""
+    """Return the first unit of the table or of a PDF's row that holds a unit, the unit itself where none does."""
     while n and units[n].table and units[n - 1].table == units[n].table:
+        n -= 1
+    row = units[n].paragraph.boxes[:1]
+    while n and row and _is_lower(units[n - 1], row[0]):
         n -= 1
     return n
 
 
+def _is_lower(unit: Stretch, box: Box) -> bool:
+    """Tell a unit of a PDF that stands in the row of a box or below it, though it is read before it: a column's."""
+    own = unit.paragraph.boxes[:1]
+    return bool(own) and own[0].page == box.page and own[0].top > box.top - SAME_ROW
+
+
 def _letterhead_begin(units: Sequence[Stretch], n: int) -> int:
-    """Return the first unit of the letterhead that holds a Quốc hiệu: its table, or the names right above it."""
-    if units[n].table:
+    """Return the first unit of the letterhead that holds a Quốc hiệu: its table, its columns, or the names above it."""
+    if units[n].table or units[n].paragraph.boxes:
         return _begin(units, n)
     first = n
     while first and n - first < _NAME_LINES and is_capitals(units[first - 1]) and not units[first - 1].table:

@@ -360,6 +360,19 @@ class _Block:
             elif component in (Component.SIGNER_NAME, Component.AUTHORITY):
                 below[key] = component
 
+    def _name_among_receivers(self) -> None:
+        """Name a person's name behind the `Lưu:` line as the signer's, where the signer's office has none below it."""
+        components = [component for component, _, _ in self.found]
+        if Component.SIGNER_NAME in components or Component.AUTHORITY not in components or not self.kept:
+            return
+        kept = next((n for n, one in enumerate(self.taken) if _is_kept(one)), len(self.taken))
+        for n in range(len(self.taken) - 1, kept, -1):
+            one = self.taken[n]
+            plain = components[n] is Component.RECEIVER and not _has_mark(one)
+            if plain and signer_words.name_trust(one.text) >= 0.85 and is_mostly(one, "bold"):
+                self.found[n] = (Component.SIGNER_NAME, 0.8, "họ tên đứng riêng ở cột nơi nhận")
+                return
+
     def _has_authority_above(self, n: int, key: tuple[int, int]) -> bool:
         """Tell whether an authority stands above a line in its column with no name between."""
         for above in range(n - 1, -1, -1):
@@ -374,6 +387,7 @@ class _Block:
         if self.label_column is None:
             self._find_label()
         self._titles_in_capitals()
+        self._name_among_receivers()
         for one, (component, trust, why) in zip(self.taken, self.found, strict=True):
             yield named(one, component, trust, why)
 

@@ -4,7 +4,7 @@ A paragraph is one stretch; tabs, line breaks and wide rows of spaces cut it whe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from congvan.base import vietnamese
@@ -244,14 +244,16 @@ def _stretch(
     page_width: float = 0,
 ) -> Stretch:
     """Return letters of a paragraph as a stretch, with its words as people read them."""
-    part = Part(component=Component.OTHER, paragraph=paragraph, start=start, end=end, trust=0, why="")
-    text = vietnamese.one_line(legacy_decoding.decode_pieces(part.pieces))
+    pieces: Sequence[Piece] = paragraph.pieces
+    if start > 0 or end < sum(len(piece.text) for piece in pieces):
+        pieces = Part(component=Component.OTHER, paragraph=paragraph, start=start, end=end, trust=0, why="").pieces
+    text = vietnamese.one_line(legacy_decoding.decode_pieces(pieces))
     return Stretch(
         paragraph=paragraph,
         start=start,
         end=end,
         text=text,
-        key=vietnamese.alike(text[:KEY_LENGTH]),
+        key=vietnamese.alike(text[:KEY_LENGTH]) if text else "",
         column=column,
         cell=cell,
         table=table,

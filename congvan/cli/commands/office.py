@@ -137,5 +137,6 @@ def _list(session: Session, as_of: object, as_json: bool) -> int:
         printing.print_json([json_forms.line_json(line, opened.office.zone) for line in listing.lines])
     else:
         click.echo(tables.directives(listing.lines, opened.office.zone))
-    printing.print_problems(listing.problems)
+        printing.print_problems([problem for problem in listing.problems if not problem.is_error])
+    printing.print_problems([problem for problem in listing.problems if problem.is_error])
     return int(has_errors(listing.problems))

@@ -10,7 +10,7 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer
-from congvan.workflow.context import Context
+from congvan.workflow.context import Context, Numbered
 from congvan.workflow.form import YEARS, Placed
 from congvan.workflow.parts import body_reading, decision_reading, letter_type, specimen_reading
 
@@ -48,6 +48,12 @@ SYMBOL_WITH_SLASH = ProblemKind(
     code="workflow.symbol-with-slash",
     message="The symbol “{value}” has a slash in it: only what follows the slash of the number belongs here.",
     cure="Write it like “PGDĐT-CNTT”; the number stands under “number”.",
+)
+OTHER_IN_REGISTER = ProblemKind(
+    code="workflow.other-in-register",
+    message="The file says {written}; the document was issued with {right}, and that holds.",
+    cure="Delete this line, or write {right} here.",
+    severity=Severity.WARNING,
 )
 KEEP_WITHOUT_COLON = ProblemKind(
     code="workflow.keep-without-colon",
@@ -103,7 +109,7 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
     if form["distribution"] or not opening:
         letter_type.check_receivers(form["distribution"], addressees, type_id, context)
     distribution = _read_distribution(form["distribution"], issuer, context, opening=opening)
-    day = form["date"].value if form["date"] else None
+    day = dating.day if dating else form["date"].value if form["date"] else None
     parts = LetterParts(day=day, body=body, annexes=annexes, decision=decision)
     if decision is None and decision_reading.is_decision(type_id):
         return parts
@@ -128,7 +134,10 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
         annexes=annexes,
         decision=decision,
     )
-    return replace(parts, letter=specimen_reading.laid_out_by(specimen, letter, form, context))
+    laid_out = specimen_reading.laid_out_by(specimen, letter, form, context)
+    if context.numbered:  # what is issued is a draft no more
+        laid_out = replace(laid_out, marks=replace(laid_out.marks, draft=0))
+    return replace(parts, letter=laid_out)
 
 
 def _read_issuer(written: Placed | None, context: Context) -> Issuer | None:
@@ -176,11 +185,14 @@ def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
     number, day, year = (form[key] for key in ("number", "date", "year"))
     if any(context.has_problem_at(f"document.{key}") for key in ("number", "date", "year")):
         return None
-    if number and not day:
+    if number and not day and context.numbered is None:
         context.report(NUMBER_WITHOUT_DATE.at(number.place, number=number.value))
     if day and year and day.value.year != year.value:
         written = f"{day.value.day}/{day.value.month}/{day.value.year}"
         context.report(YEARS_DISAGREE.at(year.place, year=year.value, day=written))
+    if context.numbered:
+        _compare_with_register(number, day, context.numbered, context)
+        return Dating(number=context.numbered.number, day=context.numbered.day, year=context.numbered.day.year)
     named = re.match(r"\d{4}(?!\d)", context.id)
     if day:
         found = day.value.year
@@ -192,6 +204,17 @@ def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
         context.report(NO_YEAR.at(context.missing("document.date")))
         return None
     return Dating(number=number.value if number else None, day=day.value if day else None, year=found)
+
+
+def _compare_with_register(number: Placed | None, day: Placed | None, held: Numbered, context: Context) -> None:
+    """Warn where the file has another number or date than the register, which holds."""
+    for written, right in ((number, held.number), (day, held.day)):
+        if written is not None and written.value != right:
+            shown, found = (
+                f"{one.day}/{one.month}/{one.year}" if isinstance(one, date) else str(one)
+                for one in (written.value, right)
+            )
+            context.report(OTHER_IN_REGISTER.at(written.place, written=shown, right=found))
 
 
 def _read_symbol(written: Placed | None, type_id: str | None, issuer: Issuer | None, context: Context) -> str:

@@ -1,9 +1,11 @@
 """Who receives a letter: schools chosen by level and by name, compared with the addressee line."""
 
+from datetime import date
 from typing import Any
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
+from congvan.deadlines import wording
 from congvan.office import schools as school_search
 from congvan.office.schools import School
 from congvan.workflow.context import Context
@@ -44,6 +46,11 @@ EXCEPT_FOR_NOTHING = ProblemKind(
     cure="Delete it under “except”, or check that the right school is named.",
     severity=Severity.WARNING,
 )
+NOT_OPEN = ProblemKind(
+    code="workflow.school-not-open",
+    message="“{value}” ({school}) was not open on {day}, the day of the letter.",
+    cure="Delete it here, or put its dates right in {file}.",
+)
 ADDRESSEES_DISAGREE = ProblemKind(
     code="workflow.addressees-disagree",
     message="“Kính gửi” names {named}, but the recipients chosen are {chosen}.",
@@ -51,24 +58,28 @@ ADDRESSEES_DISAGREE = ProblemKind(
 )
 
 
-def choose_recipients(form: Placed | None, context: Context) -> tuple[School, ...] | None:
-    """Return the schools that receive the letter, in order; None after a problem, or without a register."""
+def choose_recipients(form: Placed | None, context: Context, day: date | None = None) -> tuple[School, ...] | None:
+    """Return the schools that receive a letter of a day, in order; None after a problem, or without a register.
+
+    Those are the schools open on that day, as they were called then; for a letter without a day those not closed.
+    """
     if form is None or context.schools is None:
         return None
     written: dict[str, Any] = form.value
     levels = read_levels(written["levels"] or (), context)
-    only = _find_schools(written["only"] or (), context)
-    left_out = _find_schools(written["except"], context)
+    only = _find_schools(written["only"] or (), context, day)
+    left_out = _find_schools(written["except"], context, day)
     if levels is None or only is None or left_out is None or context.has_problem_at("recipients"):
         return None
     if not levels and not only:
         context.report(NO_RECIPIENTS.at(form.place))
         return None
-    of_levels = {s.code: s for s in context.schools if not levels or set(s.levels) & set(levels)}
+    there = _open_on(context.schools, day)
+    of_levels = {s.code: s for s in there if not levels or set(s.levels) & set(levels)}
     chosen = of_levels if levels else {}
     if only:
         _report_others(NOT_OF_THESE_LEVELS, only, of_levels, context)
-        chosen = {school.code: school for _, school in only if school.code in of_levels}
+        chosen = {school.code: of_levels[school.code] for _, school in only if school.code in of_levels}
     _report_others(EXCEPT_FOR_NOTHING, left_out, chosen, context)
     excepted = {school.code for _, school in left_out}
     receiving = [school for code, school in chosen.items() if code not in excepted]
@@ -76,6 +87,26 @@ def choose_recipients(form: Placed | None, context: Context) -> tuple[School, ..
         context.report(NO_RECIPIENTS.at(form.place))
         return None
     return school_search.in_order(receiving, tuple(level.id for level in context.office.levels))
+
+
+def find_successors(receiving: tuple[School, ...], context: Context) -> tuple[School, ...]:
+    """Return the schools that are no recipients and have taken one over, directly or through others, in any order."""
+    register = {vietnamese.same(school.code): school for school in context.schools or ()}
+    found: dict[str, School] = {school.code: school for school in receiving}
+    waiting = [school for school in receiving if school.merged_into]
+    while waiting:
+        into = register.get(vietnamese.same(waiting.pop().merged_into))
+        if into and into.code not in found:
+            found[into.code] = into
+            waiting += [into] if into.merged_into else []
+    return tuple(found.values())[len(receiving) :]
+
+
+def _open_on(schools: tuple[School, ...], day: date | None) -> tuple[School, ...]:
+    """Return the schools open on a day as they were called then; without a day those that are not closed."""
+    if day is None:
+        return tuple(school for school in schools if not school.closed)
+    return tuple(school.on(day) for school in schools if school.is_open(day))
 
 
 def _report_others(
@@ -99,22 +130,31 @@ def read_levels(written: tuple[Placed, ...], context: Context) -> tuple[str, ...
     return None if unknown else tuple(level.value for level in written)
 
 
-def _find_schools(written: tuple[Placed, ...], context: Context) -> list[tuple[Placed, School]] | None:
-    """Return the school that each code or name means; None where one is unknown or means several."""
-    found = [(name, school_search.find(name.value, context.schools or ())) for name in written]
-    for name, result in found:
+def _find_schools(
+    written: tuple[Placed, ...], context: Context, day: date | None
+) -> list[tuple[Placed, School]] | None:
+    """Return the school that each code or name means, one open on the day before others; None where one is not."""
+    there = _open_on(context.schools or (), day)
+    pairs = []
+    for name in written:
+        result = school_search.find(name.value, there)
+        if result.school is None and not result.candidates:
+            result = school_search.find(name.value, context.schools or ())
+        value = vietnamese.shortened(name.value)
+        file = context.office.paths.schools.name
         if len(result.candidates) > 1:
             listed = "; ".join(f"{s.name} ({s.code})" for s in result.candidates[:SHOWN_SCHOOLS])
             count = len(result.candidates)
-            context.report(
-                SEVERAL_SCHOOLS.at(name.place, value=vietnamese.shortened(name.value), count=count, candidates=listed)
-            )
+            context.report(SEVERAL_SCHOOLS.at(name.place, value=value, count=count, candidates=listed))
         elif result.school is None:
             near = schema.near_miss(name.value, [s.name for s in context.schools or ()])
-            file = context.office.paths.schools.name
-            context.report(UNKNOWN_SCHOOL.at(name.place, value=vietnamese.shortened(name.value), near=near, file=file))
-    pairs = [(name, result.school) for name, result in found if result.school is not None]
-    return pairs if len(pairs) == len(found) else None
+            context.report(UNKNOWN_SCHOOL.at(name.place, value=value, near=near, file=file))
+        elif day and not result.school.is_open(day):
+            shown = wording.word_day(day)
+            context.report(NOT_OPEN.at(name.place, value=value, school=result.school.name, day=shown, file=file))
+        else:
+            pairs.append((name, result.school))
+    return pairs if len(pairs) == len(written) else None
 
 
 def compare_addressees(

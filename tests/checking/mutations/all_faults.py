@@ -23,6 +23,8 @@ FAULTS: tuple[Fault, ...] = (
     *TEXT_FAULTS,
     *CLOSING_FAULTS,
 )
+FEW = 2
+"""Letters that each fault is planted into where time is short."""
 
 
 def outcomes(fault: Fault, letters: tuple[CorrectLetter, ...], *, most: int | None = None) -> Iterator[Outcome]:
@@ -35,7 +37,9 @@ def outcomes(fault: Fault, letters: tuple[CorrectLetter, ...], *, most: int | No
     for letter in (*letters[begun:], *letters[:begun]):
         if most is not None and done >= most:
             return
-        outcome = try_fault(fault, letter.name, letter.word, Base(type=letter.type, day=letter.day))
+        outcome = try_fault(
+            fault, letter.name, letter.word, Base(type=letter.type, day=letter.day, untold=letter.untold)
+        )
         if outcome:
             done += 1
             yield outcome

@@ -5,8 +5,9 @@ import re
 from tests.checking.mutations import open_letter as ol
 from tests.checking.mutations.open_letter import OpenLetter
 from tests.checking.mutations.planted_fault import CONTENT, FORM, Base, Fault, Plant, Spot
-from tests.checking.mutations.planting import gone, words
+from tests.checking.mutations.planting import AGREEMENTS, gone, only, words
 
+_WITHOUT_ADDRESSEES = ("thong-bao", "ke-hoach", "huong-dan", "chuong-trinh", "phuong-an", "de-an", "du-an", "bao-cao")
 _END = ("noi-dung", "gach-dau-dong", "khoan", "diem", "dieu")
 
 
@@ -24,20 +25,9 @@ def _fault(
     return Fault(id=name, says=says, component=component, kind=kind, code=code, plant=plant, causes=frozenset(causes))
 
 
-def _line(at: int, made: str | None) -> Plant:
-    """Write another line of Nơi nhận, or take it away; `at` counts from the first or, negative, from the last."""
-
-    def plant(letter: OpenLetter, base: Base) -> Spot | None:
-        found = letter.of("noi-nhan")
-        if len(found) < 3:
-            return None
-        if made is None:
-            ol.remove(found[at])
-            return Spot()
-        ol.retype(found[at], made)
-        return Spot(paragraphs=(found[at],))
-
-    return plant
+def _ending(made: str) -> Plant:
+    """Write something else for the mark at the end of the text."""
+    return only((*AGREEMENTS, "thu-cong"), words(_END, r"(?<=\w)\./\.$", made, last=True), but=True)
 
 
 def _no_keep(letter: OpenLetter, base: Base) -> Spot | None:
@@ -76,7 +66,7 @@ def _as_above_second(letter: OpenLetter, base: Base) -> Spot | None:
 def _no_as_above(letter: OpenLetter, base: Base) -> Spot | None:
     """Leave “Như trên” out though there is Kính gửi."""
     found = letter.of("noi-nhan")
-    if len(found) < 3 or "Như trên" not in ol.text_of(found[0]):
+    if len(found) < 3 or "Như trên" not in ol.text_of(found[0]) or not letter.of("kinh-gui"):
         return None
     ol.remove(found[0])
     return Spot()
@@ -84,7 +74,7 @@ def _no_as_above(letter: OpenLetter, base: Base) -> Spot | None:
 
 def _as_above_of_nothing(letter: OpenLetter, base: Base) -> Spot | None:
     """Write “Như trên” though there is no Kính gửi."""
-    if letter.of("kinh-gui") or base.type in {"quyet-dinh", "nghi-quyet", "giay-moi", "giay-gioi-thieu", "cong-dien"}:
+    if letter.of("kinh-gui") or base.type not in _WITHOUT_ADDRESSEES:
         return None
     found = letter.of("noi-nhan")
     if len(found) < 2:
@@ -107,6 +97,15 @@ def _turned_over(letter: OpenLetter, base: Base) -> Spot | None:
     ol.retype(found[-2], lower)
     ol.retype(found[-1], upper)
     return Spot(paragraphs=(found[-2], found[-1]))
+
+
+def _other_deputy(letter: OpenLetter, base: Base) -> Spot | None:
+    """Let the deputy of another head sign."""
+    found = letter.of("quyen-han-chuc-vu")
+    if len(found) < 2 or not ol.text_of(found[-2]).startswith("KT.") or "GIÁM ĐỐC" in ol.text_of(found[-2]):
+        return None
+    ol.retype(found[-1], "PHÓ GIÁM ĐỐC")
+    return Spot(paragraphs=(found[-1],))
 
 
 def _no_title(letter: OpenLetter, base: Base) -> Spot | None:
@@ -132,16 +131,18 @@ def _degree(title: str) -> Plant:
 
     def plant(letter: OpenLetter, base: Base) -> Spot | None:
         issuer = " ".join(ol.text_of(one) for one in letter.of("co-quan-ban-hanh"))
-        return None if re.search("TRƯỜNG|TRUNG TÂM|VIỆN", issuer) else words("ho-ten", "^", title)(letter, base)
+        return (
+            None if re.search("TRƯỜNG|TRUNG TÂM|VIỆN|HỘI ĐỒNG", issuer) else words("ho-ten", "^", title)(letter, base)
+        )
 
     return plant
 
 
 _CLOSING = (
-    _fault("ket-thuc.thieu", "Cuối nội dung không có ./.", "letter.no-end-mark", words(_END, r"\./\.$", ".")),
-    _fault("ket-thuc.gach-cheo", "Cuối nội dung viết /.", "letter.end-mark-form", words(_END, r"\./\.$", "/.")),
-    _fault("ket-thuc.cach", "Cách chữ trước ./.", "letter.end-mark-form", words(_END, r"\./\.$", " ./.")),
-    _fault("ket-thuc.hai-cham", "Cuối nội dung viết ..", ("letter.end-mark-form", "letter.no-end-mark"), words(_END, r"\./\.$", "..")),
+    _fault("ket-thuc.thieu", "Cuối nội dung không có ./.", "letter.no-end-mark", _ending(".")),
+    _fault("ket-thuc.gach-cheo", "Cuối nội dung viết /.", "letter.end-mark-form", _ending("/.")),
+    _fault("ket-thuc.cach", "Cách chữ trước ./.", "letter.end-mark-form", _ending(" ./.")),
+    _fault("ket-thuc.hai-cham", "Cuối nội dung viết ..", ("letter.end-mark-form", "letter.no-end-mark"), _ending("..")),
     _fault("ket-thuc.som", "Dấu ./. đứng giữa nội dung", "letter.end-mark-early", words(_END, r"(?<=[^/.])[.;:]$", "./.")),
     _fault("tu-noi-nhan.thieu-hai-cham", "“Nơi nhận” không có dấu hai chấm", "letter.receivers-label", words("tu-noi-nhan", ":", "")),
     _fault("tu-noi-nhan.sai-chu", "Viết “Nơi Nhận:”", "letter.receivers-label", words("tu-noi-nhan", "nhận", "Nhận")),
@@ -150,8 +151,8 @@ _CLOSING = (
     _fault("noi-nhan.phay-cuoi", "Dấu phẩy cuối dòng nơi nhận", "letter.receiver-end", words("noi-nhan", r";$", ",")),
     _fault("noi-nhan.khong-dau", "Không có dấu cuối dòng nơi nhận", "letter.receiver-end", words("noi-nhan", r";$", "")),
     _fault("noi-nhan.cham-giua", "Dấu chấm cuối dòng nơi nhận ở giữa", "letter.receiver-end", words("noi-nhan", r";$", ".")),
-    _fault("noi-nhan.luu-khong-cham", "Dòng Lưu không có dấu chấm", "letter.receiver-end", words("noi-nhan", r"(?<=VT).*\.$", lambda found: found[0][:-1])),
-    _fault("noi-nhan.luu-cham-phay", "Dòng Lưu kết thúc bằng dấu chấm phẩy", "letter.receiver-end", words("noi-nhan", r"(?<=VT).*\.$", lambda found: f"{found[0][:-1]};")),
+    _fault("noi-nhan.luu-khong-cham", "Dòng Lưu không có dấu chấm", "letter.receiver-end", words("noi-nhan", r"(?<=VT)[^(]*\.$", lambda found: found[0][:-1])),
+    _fault("noi-nhan.luu-cham-phay", "Dòng Lưu kết thúc bằng dấu chấm phẩy", "letter.receiver-end", words("noi-nhan", r"(?<=VT)[^(]*\.$", lambda found: f"{found[0][:-1]};")),
     _fault("noi-nhan.luu-thieu-hai-cham", "“Lưu” không có dấu hai chấm", "letter.keep-words", words("noi-nhan", "Lưu:", "Lưu")),
     _fault("noi-nhan.luu-thuong", "“lưu” viết thường", "letter.keep-words", words("noi-nhan", "Lưu:", "lưu:")),
     _fault("noi-nhan.luu-khong-vt", "Dòng Lưu không có VT", "letter.keep-office", words("noi-nhan", r"Lưu: VT(?:, .+)?\.", "Lưu: TCCB.")),
@@ -173,7 +174,7 @@ _SIGNER = (
     _fault("quyen-han-chuc-vu.thieu-chuc-vu", "Dưới KT., TL. thiếu chức vụ người ký", "letter.no-deputy", _no_title),
     _fault("quyen-han-chuc-vu.thieu-kt", "Cấp phó ký mà không có KT.", "letter.deputy-alone", _no_sign),
     _fault("quyen-han-chuc-vu.tm-nguoi", "TM. trước chức vụ một người", "letter.authority-whom", _authority(r"^KT\.", "TM."), causes=("letter.deputy-alone", "letter.authority-order")),
-    _fault("quyen-han-chuc-vu.pho-khac", "Cấp phó của người khác", "letter.deputy-of-another", _authority(r"^PHÓ .+", "PHÓ GIÁM ĐỐC")),
+    _fault("quyen-han-chuc-vu.pho-khac", "Cấp phó của người khác", "letter.deputy-of-another", _other_deputy),
     _fault("ho-ten.hoc-vi", "Học vị trước họ tên", "letter.signer-degree", _degree("ThS. ")),
     _fault("ho-ten.danh-hieu", "Danh hiệu trước họ tên", "letter.signer-degree", _degree("Nhà giáo Ưu tú ")),
     _fault("ho-ten.chu-thuong", "Tên đệm viết thường", "letter.signer-capitals", words("ho-ten", r" \w", lambda found: found[0].lower())),

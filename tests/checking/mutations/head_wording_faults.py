@@ -5,7 +5,7 @@ import re
 from tests.checking.mutations import open_letter as ol
 from tests.checking.mutations.open_letter import OpenLetter
 from tests.checking.mutations.planted_fault import CONTENT, Base, Fault, Plant, Spot
-from tests.checking.mutations.planting import only, words
+from tests.checking.mutations.planting import AGREEMENTS, only, words
 
 _LETTER = ("cong-van",)
 
@@ -41,15 +41,15 @@ def _typed_number(letter: OpenLetter, base: Base) -> Spot | None:
 
 _SYMBOL = (
     _fault("so-ky-hieu.khong-dem", "Số nhỏ hơn 10 không có số 0", "letter.number-padding", _typed_number, causes=("letter.attached-number",)),
-    _fault("so-ky-hieu.thieu-so", "Thiếu chữ “Số:”", "letter.number-word", words("so-ky-hieu", r"Số: ", "")),
+    _fault("so-ky-hieu.thieu-so", "Thiếu chữ “Số:”", "letter.number-word", words("so-ky-hieu", r"Số: (?=\d)", "")),
     _fault("so-ky-hieu.thieu-hai-cham", "Chữ “Số” không có dấu hai chấm", "letter.number-word", words("so-ky-hieu", r"Số:", "Số")),
-    _fault("so-ky-hieu.cach-gach-cheo", "Cách chữ quanh dấu gạch chéo", "letter.number-slash", words("so-ky-hieu", "/", " / ")),
+    _fault("so-ky-hieu.cach-gach-cheo", "Cách chữ quanh dấu gạch chéo", "letter.number-slash", words("so-ky-hieu", r"(?<=\d)/", " / ")),
     _fault("so-ky-hieu.gach-noi-thay-cheo", "Dấu gạch nối giữa số và ký hiệu", "letter.number-slash", words("so-ky-hieu", r"(?<=\d)/", "-")),
     _fault("so-ky-hieu.cach-gach-noi", "Cách chữ quanh gạch nối trong ký hiệu", "letter.symbol-hyphen", words("so-ky-hieu", "-", " - ")),
     _fault("so-ky-hieu.gach-dai", "Dấu gạch dài trong ký hiệu", "letter.symbol-hyphen", words("so-ky-hieu", "-", "–")),
     _fault("so-ky-hieu.chu-thuong", "Ký hiệu viết chữ thường", "letter.symbol-capitals", words("so-ky-hieu", r"(?<=/).+", lambda found: found[0].lower())),
-    _fault("so-ky-hieu.co-nam", "Có năm trong số, ký hiệu", "letter.number-year", words("so-ky-hieu", r"(?<=\d)/", "/2024/"), causes=("letter.attached-number",)),
-    _fault("so-ky-hieu.khong-ky-hieu", "Chỉ có số, không có ký hiệu", "letter.no-symbol", words("so-ky-hieu", r"/.+", ""), causes=("letter.attached-number",)),
+    _fault("so-ky-hieu.co-nam", "Có năm trong số, ký hiệu", "letter.number-year", only((*AGREEMENTS, "quyet-dinh", "nghi-quyet"), words("so-ky-hieu", r"(?<=\d)/", "/2024/"), but=True), causes=("letter.attached-number",)),
+    _fault("so-ky-hieu.khong-ky-hieu", "Chỉ có số, không có ký hiệu", "letter.no-symbol", words("so-ky-hieu", r"(?<=\d)/.+", ""), causes=("letter.attached-number",)),
     _fault("so-ky-hieu.la-ma", "Số viết bằng chữ số La Mã", "letter.number-digits", words("so-ky-hieu", r"\d+(?=/)", "XIV"), causes=("letter.attached-number",)),
     _fault("so-ky-hieu.cong-van-co-loai", "Công văn có chữ viết tắt tên loại", "letter.symbol-of-letter", only(_LETTER, words("so-ky-hieu", r"(?<=\d)/", "/CV-")), causes=("letter.attached-number",)),
     _fault("so-ky-hieu.thieu-loai", "Văn bản có tên loại thiếu chữ viết tắt", "letter.symbol-without-type", only(_LETTER, words("so-ky-hieu", r"(?<=/)[A-ZĐa-z]+-", ""), but=True), causes=("letter.attached-number",)),
@@ -75,7 +75,7 @@ _DATE = (
     _fault("dia-danh-thoi-gian.thang-khong-dem", "Tháng 1, 2 không có số 0", "letter.date-padding", _unpadded(r"tháng 0[12]"), causes=("letter.attached-day",)),
     _fault("dia-danh-thoi-gian.thang-thua-0", "Tháng 3 đến 9 có số 0", "letter.month-padding", _dated(r"tháng (?=[3-9] )", "tháng 0")),
     _fault("dia-danh-thoi-gian.thieu-phay", "Thiếu dấu phẩy sau địa danh", "letter.place-comma", _dated(r", ngày", " ngày")),
-    _fault("dia-danh-thoi-gian.thieu-dia-danh", "Thiếu địa danh", "letter.no-place", _dated(r"^.+, (?=ngày)", "")),
+    _fault("dia-danh-thoi-gian.thieu-dia-danh", "Thiếu địa danh", "letter.no-place", _dated(r"^.+, (?=ngày \d)", "")),
     _fault("dia-danh-thoi-gian.dia-danh-thuong", "Địa danh viết thường", "letter.place-capitals", words("dia-danh-thoi-gian", r"^\w+ \w", lambda found: found[0].lower())),
     _fault("dia-danh-thoi-gian.viet-tat", "Địa danh viết tắt", "letter.place-short", _dated(r"^[^,]+", "TP. HCM")),
     _fault("dia-danh-thoi-gian.gach-cheo", "Ngày viết dạng 29/8/2024", "letter.date-words", _dated(r"ngày (\d+) tháng (\d+) năm (\d+)", r"\1/\2/\3")),

@@ -11,7 +11,7 @@ from congvan.decree30.rule import Rule
 from tests.checking.mutations import open_letter as ol
 from tests.checking.mutations.open_letter import OpenLetter, q
 from tests.checking.mutations.planted_fault import FORM, Base, Fault, Plant, Spot
-from tests.checking.mutations.planting import layout, letters, set_layout, set_letters
+from tests.checking.mutations.planting import layout, letters, set_letters
 
 NAMES = {
     "quoc-hieu": "Quốc hiệu",
@@ -41,6 +41,7 @@ NAMES = {
     "kem-theo": "Kèm theo",
 }
 """Components whose letters are judged, and how the faults name them."""
+_TEXT = ("noi-dung", "gach-dau-dong", "khoan", "diem")
 _RUNNING = ("noi-dung", "khoan", "diem")
 _STRESSED = 150
 """Letters from which a clause that is bold throughout is no title: a shorter one may be."""
@@ -175,7 +176,7 @@ def _alignment_faults() -> Iterator[Fault]:
             component="noi-dung",
             kind=FORM,
             code="letter.alignment",
-            plant=layout(("noi-dung", "gach-dau-dong", "khoan", "diem"), alignment=wrong),
+            plant=layout(_TEXT, alignment=wrong, least=_STRESSED if wrong != "left" else 0),
         )
 
 

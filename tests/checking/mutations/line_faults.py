@@ -222,6 +222,8 @@ def _no_space(letter: OpenLetter, base: Base) -> Spot | None:
 def _spaced_by_style(letter: OpenLetter, base: Base) -> Spot | None:
     """Give the styles of the text double lines."""
     found = letter.of(*TEXT)
+    if not found:
+        return None
     for component in TEXT:
         style = letter.styles.get(ol.STYLES[component])
         if style is not None:

@@ -125,7 +125,13 @@ class OpenLetter:
         names = {STYLES.get(component, STYLES["khoan-co-tieu-de"]) for component in wanted}
         among = self.paragraphs() if _ANYWHERE & set(components) else self.letter_paragraphs()
         found = [one for one in among if self.style_of(one) in names and text_of(one).strip()]
-        return [one for one in found if (_heading_of(text_of(one)) or components[0]) in components]
+        if "noi-gui" in components and not self.of("kinh-gui"):
+            return []
+        return [
+            one
+            for one in found
+            if (_heading_of(text_of(one)) or components[0]) in components and _is_own(one, components)
+        ]
 
     def rules(self, component: str) -> list[Any]:
         """The paragraphs that draw the line below a component."""
@@ -147,6 +153,11 @@ class OpenLetter:
         return [
             (name, tree) for name, tree in trees if any("PAGE" in (one.text or "") for one in tree.iter(q("instrText")))
         ]
+
+
+def _is_own(paragraph: Any, components: tuple[str, ...]) -> bool:
+    """Tell what the style of Kính gửi is used for besides: `… điện:`, `… trân trọng giới thiệu:`."""
+    return components != ("kinh-gui",) or text_of(paragraph).startswith("Kính gửi")
 
 
 def _heading_of(text: str) -> str | None:

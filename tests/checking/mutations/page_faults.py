@@ -57,7 +57,7 @@ def _across(letter: OpenLetter, base: Base) -> Spot | None:
 
 def _is_long(letter: OpenLetter) -> bool:
     """Tell whether a letter surely has a second page."""
-    return sum(len(ol.text_of(one)) for one in letter.letter_paragraphs()) > 2600
+    return sum(len(ol.text_of(one)) for one in letter.letter_paragraphs()) > 2300
 
 
 def _no_number(letter: OpenLetter, base: Base) -> Spot | None:
@@ -85,7 +85,7 @@ def _in_footer(letter: OpenLetter, base: Base) -> Spot | None:
     types = letter.tree("[Content_Types].xml")
     for part, _tree in letter.headers():
         header = letter.tree(part)
-        footer = f"word/footer{part.removeprefix('word/header')}"
+        footer = f"word/chan-trang-{part.removeprefix('word/')}"
         letter.parts[footer] = ol.etree.tostring(header).replace(b":hdr", b":ftr")
         kind = types.find(f"*[@PartName='/{part}']")
         more = deepcopy(kind)

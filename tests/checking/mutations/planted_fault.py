@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from congvan.checking import checker
@@ -35,7 +36,9 @@ class Base:
     """What a fault may ask about the letter: its type and day."""
 
     type: str
-    day: Any
+    day: date | None
+    untold: frozenset[str] = frozenset()
+    """Codes of what the checker cannot tell about it, faulty or not."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +94,8 @@ def try_fault(fault: Fault, name: str, data: bytes, base: Base) -> Outcome | Non
     findings = checker.check(read_word(letter.saved())).findings
     wanted = [one for one in findings if one.kind.code in fault.codes]
     here = [one for one in wanted if _stands_at(one, spot, letter)]
-    others = [one for one in findings if one not in here[:1] and one.kind.code not in fault.causes]
+    passed_over = fault.causes | base.untold
+    others = [one for one in findings if one not in here[:1] and one.kind.code not in passed_over]
     return Outcome(
         fault=fault,
         letter=name,

@@ -49,12 +49,12 @@ def set_letters(form: Any, **values: object) -> None:
                 raise AssertionError(name)
 
 
-def layout(component: str | tuple[str, ...], *, most: int = ALL, **values: object) -> Plant:
+def layout(component: str | tuple[str, ...], *, least: int = 0, **values: object) -> Plant:
     """Give a component's paragraphs an alignment, spaces (pt), a distance of lines or a first-line indent (mm)."""
     components = (component,) if isinstance(component, str) else component
 
     def plant(letter: OpenLetter, base: Base) -> Spot | None:
-        found = letter.of(*components)[:most]
+        found = [one for one in letter.of(*components) if len(ol.text_of(one)) >= least]
         if not found:
             return None
         for paragraph in found:
@@ -113,6 +113,10 @@ def only(types: Iterable[str], plant: Plant, *, but: bool = False) -> Plant:
     """Plant a fault only into documents of these types, or of all others."""
     wanted = frozenset(types)
     return lambda letter, base: plant(letter, base) if (base.type in wanted) != but else None
+
+
+AGREEMENTS = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan")
+"""Types that two sides sign and that have no specimen: the decree does not say what they must have."""
 
 
 def gone(component: str, *, also: tuple[str, ...] = (), name: str | None = None) -> Plant:

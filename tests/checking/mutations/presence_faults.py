@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from congvan.decree30 import document_types
 from tests.checking.mutations import open_letter as ol
 from tests.checking.mutations.open_letter import OpenLetter, q
 from tests.checking.mutations.planted_fault import FORM, Base, Fault, Plant, Spot
-from tests.checking.mutations.planting import gone, only
+from tests.checking.mutations.planting import AGREEMENTS, gone, only
 
 _LETTER = ("cong-van",)
+_TWO_SIGNERS = ("bien-ban",)
+_NO_HEADLINE = ("phieu-gui", "phieu-chuyen", "phieu-bao", "giay-gioi-thieu", "giay-nghi-phep")
+"""Types that offices write without a trích yếu, as their specimens or their forms have none."""
 
 
 def _cells_of(paragraph: Any) -> list[Any]:
@@ -100,7 +104,7 @@ def _receivers_above(letter: OpenLetter, base: Base) -> Spot | None:
 
 def _no_text(letter: OpenLetter, base: Base) -> Spot | None:
     """Take the whole text away."""
-    if letter.of("tu-phu-luc"):
+    if letter.of("tu-phu-luc") or base.type not in (*_LETTER, *document_types.NAMED):
         return None
     gone_ones = [one for one in letter.body if one.tag == q("p") and letter.style_of(one) not in _KEPT]
     for one in gone_ones:
@@ -120,24 +124,29 @@ def _fault(name: str, says: str, code: str, plant: Plant, *, causes: tuple[str, 
     return Fault(id=name, says=says, component=component, kind=FORM, code=code, plant=plant, causes=frozenset(causes))
 
 
+def _missing(component: str, *, also: tuple[str, ...] = (), but: tuple[str, ...] = ()) -> Plant:
+    """Take a component away from documents of the types that must have it."""
+    return only((*AGREEMENTS, *but), gone(component, also=also), but=True)
+
+
 PRESENCE_FAULTS = (
-    _fault("quoc-hieu.thieu", "Thiếu Quốc hiệu", "letter.missing", gone("quoc-hieu")),
-    _fault("tieu-ngu.thieu", "Thiếu Tiêu ngữ", "letter.missing", gone("tieu-ngu", also=("tieu-ngu",))),
-    _fault("co-quan-ban-hanh.thieu", "Thiếu tên cơ quan ban hành", "letter.missing", gone("co-quan-ban-hanh", also=("co-quan-ban-hanh", "co-quan-chu-quan"))),
-    _fault("so-ky-hieu.thieu", "Thiếu số, ký hiệu", "letter.missing", gone("so-ky-hieu")),
-    _fault("dia-danh-thoi-gian.thieu", "Thiếu địa danh, thời gian", "letter.missing", gone("dia-danh-thoi-gian")),
-    _fault("trich-yeu-cong-van.thieu", "Công văn thiếu V/v", "letter.missing", gone("trich-yeu-cong-van")),
-    _fault("ten-loai.thieu", "Thiếu tên loại", "letter.missing", gone("ten-loai")),
-    _fault("trich-yeu.thieu", "Thiếu trích yếu", "letter.missing", gone("trich-yeu", also=("trich-yeu",))),
+    _fault("quoc-hieu.thieu", "Thiếu Quốc hiệu", "letter.missing", _missing("quoc-hieu")),
+    _fault("tieu-ngu.thieu", "Thiếu Tiêu ngữ", "letter.missing", _missing("tieu-ngu", also=("tieu-ngu",))),
+    _fault("co-quan-ban-hanh.thieu", "Thiếu tên cơ quan ban hành", "letter.missing", _missing("co-quan-ban-hanh", also=("co-quan-ban-hanh", "co-quan-chu-quan"))),
+    _fault("so-ky-hieu.thieu", "Thiếu số, ký hiệu", "letter.missing", _missing("so-ky-hieu")),
+    _fault("dia-danh-thoi-gian.thieu", "Thiếu địa danh, thời gian", "letter.missing", _missing("dia-danh-thoi-gian")),
+    _fault("trich-yeu-cong-van.thieu", "Công văn thiếu V/v", "letter.missing", _missing("trich-yeu-cong-van")),
+    _fault("ten-loai.thieu", "Thiếu tên loại", "letter.missing", _missing("ten-loai", but=("thu-cong",))),
+    _fault("trich-yeu.thieu", "Thiếu trích yếu", "letter.missing", _missing("trich-yeu", also=("trich-yeu",), but=_NO_HEADLINE)),
     _fault("kinh-gui.thieu", "Công văn thiếu Kính gửi", "letter.missing", only(_LETTER, gone("kinh-gui", also=("noi-gui",)))),
     _fault("kinh-gui.thieu-to-trinh", "Tờ trình thiếu Kính gửi", "letter.missing", only(("to-trinh",), gone("kinh-gui"))),
     _fault("noi-dung.thieu", "Thiếu nội dung", "letter.missing", _no_text, causes=("letter.as-above-of-nothing",)),
-    _fault("quyen-han-chuc-vu.thieu", "Thiếu quyền hạn, chức vụ", "letter.missing", gone("quyen-han-chuc-vu")),
-    _fault("ho-ten.thieu", "Thiếu họ tên người ký", "letter.missing", gone("ho-ten")),
-    _fault("tu-noi-nhan.thieu", "Thiếu Nơi nhận", "letter.missing", gone("tu-noi-nhan", also=("noi-nhan",))),
+    _fault("quyen-han-chuc-vu.thieu", "Thiếu quyền hạn, chức vụ", "letter.missing", _missing("quyen-han-chuc-vu", but=_TWO_SIGNERS)),
+    _fault("ho-ten.thieu", "Thiếu họ tên người ký", "letter.missing", _missing("ho-ten", but=_TWO_SIGNERS)),
+    _fault("tu-noi-nhan.thieu", "Thiếu Nơi nhận", "letter.missing", _missing("tu-noi-nhan", also=("noi-nhan",))),
     _fault("quoc-hieu.ben-trai", "Quốc hiệu bên trái, cơ quan bên phải", "letter.side", _changed_over("quoc-hieu")),
     _fault("dia-danh-thoi-gian.ben-trai", "Ngày tháng bên trái, số bên phải", "letter.side", _changed_over("dia-danh-thoi-gian")),
-    _fault("quyen-han-chuc-vu.ben-trai", "Chữ ký bên trái, nơi nhận bên phải", "letter.side", _changed_over("quyen-han-chuc-vu")),
+    _fault("quyen-han-chuc-vu.ben-trai", "Chữ ký bên trái, nơi nhận bên phải", "letter.side", only((*AGREEMENTS, *_TWO_SIGNERS), _changed_over("quyen-han-chuc-vu"), but=True)),
     _fault("dia-danh-thoi-gian.dong-duoi", "Ngày tháng thấp hơn số một dòng", "letter.not-beside", _row_lower),
     _fault("tu-noi-nhan.tren-chu-ky", "Nơi nhận nằm trên chữ ký", "letter.not-beside", _receivers_above),
     _fault("quoc-hieu.duoi-tieu-ngu", "Tiêu ngữ nằm trên Quốc hiệu", "letter.order", _above("quoc-hieu", "tieu-ngu", "tieu-ngu")),

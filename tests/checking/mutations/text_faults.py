@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from congvan.decree30 import document_types
 from tests.checking.mutations import open_letter as ol
 from tests.checking.mutations.open_letter import STYLES, OpenLetter
 from tests.checking.mutations.planted_fault import CONTENT, Base, Fault, Plant, Spot
@@ -17,9 +18,8 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 
 
 def _day_after(base: Base, days: int) -> date:
-    """A day some days after the letter's."""
-    assert isinstance(base.day, date)
-    return base.day + timedelta(days=days)
+    """A day some days after the letter's; a draft is taken to be of a day in its year."""
+    return (base.day or date(2026, 5, 4)) + timedelta(days=days)
 
 
 def _wrong_weekday(base: Base) -> str:
@@ -79,6 +79,11 @@ def _year_of(offset: int) -> Callable[[Base], str]:
     return made
 
 
+def _where_dated(made: Callable[[Base], str]) -> Callable[[Base], str | None]:
+    """Say something only in a document with a date at its head, against which it can be held."""
+    return lambda base: made(base) if base.day and base.type not in document_types.WITHOUT_DATE else None
+
+
 def _fault(name: str, says: str, code: str | tuple[str, ...], plant: Plant, *, causes: tuple[str, ...] = ()) -> Fault:
     """Return a fault of the text."""
     component = name.partition(".")[0]
@@ -87,13 +92,13 @@ def _fault(name: str, says: str, code: str | tuple[str, ...], plant: Plant, *, c
     )
 
 
-Text = str | Callable[[Base], str]
+Text = str | Callable[[Base], str | None]
 _SENTENCES: tuple[tuple[str, str, str | tuple[str, ...], Text, Text, str], ...] = (
     # id, what is wrong, the code, the wrong sentence, the right one, and the words that the finding must touch
     ("vien-dan.thieu-ngay", "Viện dẫn lần đầu thiếu ngày", "letter.citation-short", _uncited(r" ngày \d+/\d+/\d+"), _cited, ""),
     ("vien-dan.thieu-co-quan", "Viện dẫn lần đầu thiếu cơ quan ban hành", "letter.citation-short", _uncited(" của Sở Giáo dục và Đào tạo"), _cited, ""),
     ("vien-dan.thieu-trich-yeu", "Viện dẫn lần đầu thiếu trích yếu", "letter.citation-short", _uncited(" về việc cử giáo viên dự tập huấn"), _cited, ""),
-    ("vien-dan.sau-van-ban", "Văn bản viện dẫn có ngày sau văn bản này", "letter.citation-after-letter", lambda base: _cited(base, days=30), _cited, ""),
+    ("vien-dan.sau-van-ban", "Văn bản viện dẫn có ngày sau văn bản này", "letter.citation-after-letter", _where_dated(lambda base: _cited(base, days=30)), _cited, ""),
     ("vien-dan.nam-khac", "Năm trong số khác năm của ngày", "letter.citation-year", _year_of(1), _year_of(0), ""),
     ("vien-dan.loai-chu-thuong", "Viết thường “công văn số …”", "letter.document-capital", lambda base: _cited(base).replace("Công văn", "công văn"), _cited, "công văn"),
     ("vien-dan.dieu-thuong", "Viết thường “điều 5” khi viện dẫn", "letter.cited-place-capital",
@@ -114,7 +119,7 @@ _SENTENCES: tuple[tuple[str, str, str | tuple[str, ...], Text, Text, str], ...] 
      lambda base: f"Lớp học mở từ ngày 20/12/{_day_after(base, 0).year} đến ngày 10/12/{_day_after(base, 0).year} tại trường.",
      lambda base: f"Lớp học mở từ ngày 10/12/{_day_after(base, 0).year} đến ngày 20/12/{_day_after(base, 0).year} tại trường.", ""),
     ("thoi-gian.nam-hoc", "Năm học 2024-2026", "letter.school-year", "Số liệu này là của năm học 2024-2026.", "Số liệu này là của năm học 2024-2025.", "2024-2026"),
-    ("thoi-gian.han-qua", "Hạn nộp trước ngày của văn bản", "letter.deadline-before-letter", _deadline(-15), _deadline(30), ""),
+    ("thoi-gian.han-qua", "Hạn nộp trước ngày của văn bản", "letter.deadline-before-letter", _where_dated(_deadline(-15)), _deadline(30), ""),
     ("chinh-ta.lap-tu", "Lặp từ “các các”", "letter.double-word", "Đề nghị các các trường phối hợp thực hiện.", "Đề nghị các trường phối hợp thực hiện.", "các các"),
     ("chinh-ta.cach-truoc-phay", "Cách chữ trước dấu phẩy", "letter.space-before-mark", "Nhà trường , gia đình cùng phối hợp thực hiện.", "Nhà trường, gia đình cùng phối hợp thực hiện.", "trường ,"),
     ("chinh-ta.thieu-cach-sau-phay", "Không cách chữ sau dấu phẩy", "letter.no-space-after-mark", "Nhà trường,gia đình cùng phối hợp thực hiện.", "Nhà trường, gia đình cùng phối hợp thực hiện.", "trường,gia"),
@@ -132,7 +137,7 @@ _SENTENCES: tuple[tuple[str, str, str | tuple[str, ...], Text, Text, str], ...] 
     ("viet-hoa.dia-danh", "Hà nội", "letter.name-capitals", "Đoàn đi học tập tại Hà nội một tuần.", "Đoàn đi học tập tại Hà Nội một tuần.", "Hà nội"),
     ("viet-hoa.tinh", "tỉnh Hải dương", "letter.capital-word", "Các trường của tỉnh Hải dương cùng dự.", "Các trường của tỉnh Hải Dương cùng dự.", "Hải dương"),
     ("viet-hoa.tinh-hoa", "Tỉnh Hải Dương giữa câu", "letter.capital-word", "Các trường của Tỉnh Hải Dương cùng dự.", "Các trường của tỉnh Hải Dương cùng dự.", "Tỉnh"),
-    ("viet-hoa.quan-so", "quận 1", "letter.capital-word", "Đoàn đi học tập tại các trường của quận 1, quận 3.", "Đoàn đi học tập tại các trường của Quận 1, Quận 3.", ""),
+    ("viet-hoa.quan-so", "quận 1", "letter.capital-word", "Đoàn đi học tập tại các trường của quận 1.", "Đoàn đi học tập tại các trường của Quận 1.", "quận 1"),
     ("viet-hoa.chuc-danh", "thủ tướng Chính phủ", "letter.capital-word", "Việc này theo chỉ đạo của thủ tướng Chính phủ.", "Việc này theo chỉ đạo của Thủ tướng Chính phủ.", "thủ tướng"),
     ("viet-hoa.chuc-danh-ten", "hiệu trưởng Nguyễn Văn An", "letter.capital-word", "Buổi lễ do hiệu trưởng Nguyễn Văn An chủ trì.", "Buổi lễ do Hiệu trưởng Nguyễn Văn An chủ trì.", "hiệu trưởng"),
     ("viet-hoa.quoc-khanh", "ngày quốc khánh", "letter.capital-word", "Các trường treo cờ ngày quốc khánh hằng năm.", "Các trường treo cờ ngày Quốc khánh hằng năm.", "quốc khánh"),

@@ -1,0 +1,122 @@
+"""What the register says of each directive: its number and date, and whether the office's files have changed since."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from congvan.base import database, files
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.office.office import Office
+from congvan.register import archive_folder, archive_table, document_event_table, frozen_data
+from congvan.register.document_events import ArchivedFile, DocumentEvent
+from congvan.register.stages import DocumentEventKind
+from congvan.workflow.context import Numbered
+from congvan.workflow.directive import Directive
+
+DIFFERS = ProblemKind(
+    code="actions.differs-from-issued",
+    message="{directive} was issued as {number}; what the office's files say now is different: {what}.",
+    cure="What was issued stays as it is. For another text make a new document: “congvan replace {directive} NEW”.",
+    severity=Severity.WARNING,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssuedDocument:
+    """A directive that was issued: the event, and the files that were frozen with it."""
+
+    event: DocumentEvent
+    files: tuple[ArchivedFile, ...]
+
+    @property
+    def numbered(self) -> Numbered:
+        """Return the number and the date that it has in the register."""
+        from datetime import date
+
+        return Numbered(number=int(self.event.data["number"]), day=date.fromisoformat(self.event.data["day"]))
+
+    @property
+    def shown_number(self) -> str:
+        """Return number and symbol: `42/PGDĐT-CNTT`."""
+        return f"{self.numbered.number:02d}/{self.event.data['symbol']}"
+
+
+def load_issued(office: Office, directive: str | None = None) -> Mapping[str, IssuedDocument]:
+    """Return every issued document of the office by its directive, or that of one; a store that is not there has none.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    if not _store_is_there(office.database):
+        return {}
+    with database.opened(office.database) as engine:
+        database.migrate(engine)
+        with database.reading(engine) as connection:
+            return read_issued(connection, directive)
+
+
+def read_issued(connection: database.Connection, directive: str | None = None) -> Mapping[str, IssuedDocument]:
+    """Return issued documents by their directives, inside an open transaction."""
+    kinds = (DocumentEventKind.ISSUED.value,)
+    events = document_event_table.load_document_events(connection, directive, kinds=kinds)
+    if not events:
+        return {}
+    frozen: dict[str, list[ArchivedFile]] = {}
+    for file in archive_table.load_archived(connection, directive=directive):
+        frozen.setdefault(file.directive or "", []).append(file)
+    return {
+        event.directive: IssuedDocument(event=event, files=tuple(frozen.get(event.directive, ())))
+        for event in events
+        if event.directive
+    }
+
+
+def check_difference(office: Office, directive: Directive, issued: IssuedDocument) -> tuple[Problem, ...]:
+    """Warn where workflow file, config or templates say something else now than what was issued."""
+    root = str(office.paths.root)
+    now = frozen_data.describe(directive, root)
+    what: list[str] = []
+    if frozen_data.content_of(now) != issued.event.data.get("content"):
+        what += _named_differences(office, now, issued)
+    templates = issued.event.data.get("templates", {})
+    what += [
+        f"templates/{name}" for name, sha256 in templates.items() if _sha256_of(office.paths.templates / name) != sha256
+    ]
+    if not what:
+        return ()
+    place = Place(file=directive.place.file)
+    return (DIFFERS.at(place, directive=directive.id, number=issued.shown_number, what=", ".join(what)),)
+
+
+def templates_used(office: Office, *, copy: bool) -> dict[str, str]:
+    """Return the SHA-256 of each template from which a document is made."""
+    stem = "copy" if copy else "letter"
+    found = {f"{stem}.{end}": _sha256_of(office.paths.templates / f"{stem}.{end}") for end in ("css", "docx", "html")}
+    return {name: sha256 for name, sha256 in found.items() if sha256}
+
+
+def _named_differences(office: Office, now: Mapping[str, object], issued: IssuedDocument) -> tuple[str, ...]:
+    """Name what differs, from the data that were frozen; nothing where these cannot be read (verify tells that)."""
+    read = partial(archive_folder.read, office.paths.archive)
+    data = next((read(file.sha256) for file in issued.files if file.name == frozen_data.NAME), None)
+    try:
+        frozen = json.loads(data or b"")
+        return frozen_data.differences(frozen, now)
+    except (ValueError, KeyError, TypeError):
+        return ("…",)
+
+
+def _sha256_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file, or None where it cannot be read."""
+    try:
+        return files.sha256_of(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _store_is_there(url: str) -> bool:
+    """Tell whether there can be anything in the store: a file of SQLite that is not there yet has nothing."""
+    scheme, _, path = url.partition(":///")
+    return not scheme.startswith("sqlite") or Path(path.partition("?")[0]).exists()

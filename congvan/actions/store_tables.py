@@ -1,0 +1,17 @@
+"""All tables of the store in one place: whoever copies or checks the whole store imports them from here."""
+
+from congvan.base.database import metadata
+from congvan.register import archive_table, document_event_table, register_table
+from congvan.tracking import event_table
+
+EVENTS = (event_table.events, document_event_table.document_events)
+"""The tables of events, which share one counter and one chain."""
+
+COUNTERS = (register_table.number_series,)
+"""The tables whose rows only grow."""
+
+RECORDS = (register_table.register_entries, register_table.incoming_documents, archive_table.archived_files)
+"""The tables whose rows are recorded with an event for good."""
+
+ALL = tuple(metadata.sorted_tables)
+"""Every table of the store, those referred to first."""

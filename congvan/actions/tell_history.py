@@ -1,0 +1,52 @@
+"""What happened with a document and its schools, in the order of time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from congvan.actions.record_event import find_schools
+from congvan.actions.workspace import Workspace, open_directive, open_store
+from congvan.base import database
+from congvan.register import document_event_table, stages
+from congvan.register.document_events import DocumentEvent
+from congvan.register.stages import Life
+from congvan.tracking import event_table
+from congvan.tracking.events import Event
+from congvan.workflow.directive import Directive
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
+    """A directive's events in the order in which they happened, and where its life has come to."""
+
+    directive: Directive
+    events: tuple[DocumentEvent | Event, ...]
+    life: Life
+    names: dict[str, str]
+    """The name of each school by its code."""
+
+
+def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = (), *, as_of: datetime) -> History:
+    """Return what had been recorded of a directive by an instant; with schools only what concerns them.
+
+    Raises:
+        Refused: no such directive.
+        ProblemsFound: no such school, or its workflow file has problems.
+        Stopped: the database cannot be used.
+    """
+    directive = open_directive(workspace, typed)
+    codes = {school.code for school in find_schools(workspace, directive, schools)}
+    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+        told = document_event_table.load_document_events(connection, directive.id)
+        of_schools = event_table.load_events(connection, directive.id, recorded_until=as_of)
+    documents = tuple(event for event in told if event.recorded_at <= as_of)
+    shown: list[DocumentEvent | Event] = [] if codes else list(documents)
+    shown += [event for event in of_schools if not codes or event.school in codes]
+    shown.sort(key=_place_in_time)
+    names = {school.code: school.name for school in workspace.schools}
+    life = stages.compute_life(documents, directive.stages)
+    return History(directive=directive, events=tuple(shown), life=life, names=names)
+
+
+def _place_in_time(event: DocumentEvent | Event) -> tuple[datetime, int]:
+    """Return by what events are put in order: when it happened, but never later than it was recorded."""
+    return min(event.happened_at, event.recorded_at), event.number

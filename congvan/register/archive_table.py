@@ -1,0 +1,43 @@
+"""The list of files that were frozen; their bytes lie in the archive folder."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+import sqlalchemy as sa
+
+from congvan.base.database import metadata
+from congvan.register.document_events import ArchivedFile
+from congvan.store import rows_table
+from congvan.store.chain_table import NUMBER
+
+archived_files = sa.Table(
+    "archived_files",
+    metadata,
+    sa.Column("event", NUMBER, sa.ForeignKey("document_events.number"), primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text(), primary_key=True),
+    sa.Column("sha256", sa.String(64), nullable=False, index=True),
+    sa.Column("size", sa.BigInteger(), nullable=False),
+    sa.Column("kind", sa.Text(), nullable=False),
+    sa.Column("directive", sa.Text(), index=True),
+)
+
+
+def read_archived(connection: sa.Connection) -> Iterator[tuple[int, ArchivedFile]]:
+    """Go through all archived files with the number of their event; a row that cannot be read is left out."""
+    for row in rows_table.read_rows(connection, archived_files):
+        if rows_table.is_readable(archived_files, row):
+            yield row["event"], ArchivedFile(**{field.name: row[field.name] for field in fields(ArchivedFile)})
+
+
+def load_archived(
+    connection: sa.Connection, *, directive: str | None = None, event: int | None = None
+) -> tuple[ArchivedFile, ...]:
+    """Return the files frozen with an event, of a directive, or all, in the order of recording."""
+    query = sa.select(archived_files).order_by(archived_files.c.event, archived_files.c.name)
+    for column, wanted in ((archived_files.c.directive, directive), (archived_files.c.event, event)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    return tuple(
+        ArchivedFile(**{field.name: row[field.name] for field in fields(ArchivedFile)})
+        for row in connection.execute(query).mappings()
+    )

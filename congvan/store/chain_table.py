@@ -1,0 +1,89 @@
+"""Tables of events in the database: one counter and one chain for all of them, so that all events have one order.
+
+A table of events has the columns `number` (its key) and `hash`. Raising the counter is also the lock under which
+events are appended.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from congvan.base.database import metadata
+from congvan.store import chain_check, event_chain, rows_table
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""The type of an event's number."""
+
+event_counter = sa.Table(
+    "event_counter",
+    metadata,
+    sa.Column("id", sa.SmallInteger(), primary_key=True, autoincrement=False),
+    sa.Column("last", NUMBER, nullable=False),
+    sa.Column("head", sa.String(64), nullable=False, server_default=event_chain.START),
+    sa.CheckConstraint("id = 1", name="one_row"),
+)
+"""One row: the last number given and the hash of the newest event."""
+
+
+def lock_events(connection: sa.Connection) -> None:
+    """Wait until nobody else appends events, and keep them waiting to the end of this transaction (`writing`)."""
+    connection.execute(sa.update(event_counter).values(last=event_counter.c.last))
+
+
+def take_numbers(connection: sa.Connection, count: int) -> tuple[int, str]:
+    """Take numbers for new events; return the first one and the hash before it.
+
+    The counter is raised before anything is inserted, so that writers wait for each other here and the numbers grow in
+    the order in which transactions are committed, without a gap, on every database.
+    """
+    raised = sa.update(event_counter).values(last=event_counter.c.last + count)
+    last, head = connection.execute(raised.returning(event_counter.c.last, event_counter.c.head)).one()
+    return last - count + 1, head
+
+
+def insert_events(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, head: str) -> None:
+    """Insert rows, keyed as the columns, whose numbers were taken just before; each gets its hash after `head`."""
+    chained = []
+    for row in rows:
+        head = event_chain.hash_event(head, table.name, named_values(table, row))
+        chained.append({**row, "hash": head})
+    connection.execute(sa.insert(table), chained)
+    connection.execute(sa.update(event_counter).values(head=head))
+
+
+def named_values(table: sa.Table, row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return a row's values, without its hash, by the names that the columns have in SQL and in their order there."""
+    return {column.name: row[column.key] for column in table.c if column.key != "hash"}
+
+
+def read_events(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterator[tuple[sa.Table, rows_table.Row]]:
+    """Go through the events of several tables in the order of their numbers: the table, and the row by its keys."""
+    return heapq.merge(*(_with_table(connection, table) for table in tables), key=lambda entry: int(entry[1]["number"]))
+
+
+def read_counter(connection: sa.Connection) -> tuple[int, str]:
+    """Return the last number given and the hash of the newest event."""
+    last, head = connection.execute(sa.select(event_counter.c.last, event_counter.c.head)).one()
+    return last, head
+
+
+def hash_of(connection: sa.Connection, tables: Iterable[sa.Table], number: int) -> str | None:
+    """Return the hash of an event; that before the first one for number 0, None where there is no such event."""
+    found = (connection.execute(sa.select(t.c.hash).where(t.c.number == number)).scalar() for t in tables)
+    return event_chain.START if number == 0 else next((value for value in found if value is not None), None)
+
+
+def read_links(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterator[chain_check.Link]:
+    """Go through the events of several tables as links of their chain."""
+    for table, row in read_events(connection, tables):
+        values = named_values(table, row) if rows_table.is_readable(table, row) else None
+        hashed = str(row.get("hash", ""))
+        yield chain_check.Link(table=table.name, number=row["number"], row=values, hash=hashed)
+
+
+def _with_table(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[sa.Table, rows_table.Row]]:
+    """Go through one table's events."""
+    for row in rows_table.read_rows(connection, table):
+        yield table, row

@@ -1,0 +1,160 @@
+"""Commands killed at any instant: a process that runs command lines one after the other, and says what each one said.
+
+Run as a program it is a nursery: it imports the program once and forks a child for each line it is given, so that a
+kill costs a hundredth of a second. A child appends a line of JSON to a file of its own after each command, when the
+command has printed its answer and ended: what stands there was said to be done.
+"""
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 120
+IMPORTED = (
+    "alembic.command",
+    "alembic.config",
+    "congvan.actions.back_up",
+    "congvan.actions.record_event",
+    "congvan.actions.restore_store",
+    "congvan.actions.undo_event",
+    "congvan.cli.app",
+    "congvan.cli.tables",
+    "sqlalchemy.dialects.postgresql",
+)
+"""What commands import when they are called: a child begins with its work at once."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What a command said when it was done."""
+
+    words: tuple[str, ...]
+    status: int
+    answer: Any
+    """Its JSON; the text where it is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Child:
+    """A process that runs commands."""
+
+    pid: int
+    file: Path
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        self.wait()
+
+    def is_running(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
+        end = time.monotonic() + PATIENCE_S
+        while self.is_running():
+            assert time.monotonic() < end, "the commands hang"
+            time.sleep(0.002)
+
+    def wait_for(self, count: int) -> None:
+        """Wait until so many commands have said that they are done."""
+        end = time.monotonic() + PATIENCE_S
+        while len(self.said()) < count and self.is_running():
+            assert time.monotonic() < end, "the commands hang"
+            time.sleep(0.01)
+
+    def said(self) -> tuple[Said, ...]:
+        """What its commands have said up to now; a line that was cut off was not said."""
+        text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
+        lines = text.split("\n")[:-1]
+        return tuple(Said(**{**json.loads(line), "words": tuple(json.loads(line)["words"])}) for line in lines)
+
+
+class Nursery:
+    """Forks children that run commands in one office."""
+
+    def __init__(self, office: Path, folder: Path, environment: Mapping[str, str]) -> None:
+        self.office, self.folder, self.count = office, folder, 0
+        command = [sys.executable, __file__]
+        environment = os.environ | dict(environment) | {"PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout.readline() == "ready\n"
+
+    def start(self, commands: Sequence[Sequence[str]]) -> Child:
+        """Start a child that runs command lines (without `--office`) one after the other."""
+        self.count += 1
+        file = self.folder / f"{self.count}.jsonl"
+        words = [["--office", str(self.office), *command] for command in commands]
+        self.process.stdin.write(json.dumps({"file": str(file), "commands": words}) + "\n")
+        self.process.stdin.flush()
+        return Child(pid=int(self.process.stdout.readline()), file=file)
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(timeout=30)
+        self.process.stdout.close()
+
+
+def run_commands(file: Path, commands: Sequence[Sequence[str]]) -> None:
+    """Run commands and append to the file what each of them said."""
+    from congvan.cli import app
+
+    with file.open("a", encoding="utf-8") as stream:
+        for words in commands:
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+                status = app.run(words)
+            try:
+                answer = json.loads(out.getvalue())
+            except ValueError:
+                answer = out.getvalue()
+            stream.write(json.dumps({"words": words[2:], "status": status, "answer": answer}) + "\n")
+            stream.flush()
+
+
+def answer(line: str) -> None:
+    """Write a line to who started the nursery."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Fork a child for each line on stdin and say its process id; the system buries the dead."""
+    for name in IMPORTED:
+        importlib.import_module(name)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    answer("ready")
+    for line in sys.stdin:
+        asked = json.loads(line)
+        pid = os.fork()
+        if pid:
+            answer(str(pid))
+            continue
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        sys.stdin.close()
+        try:
+            run_commands(Path(asked["file"]), asked["commands"])
+        finally:
+            os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
