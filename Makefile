@@ -43,7 +43,7 @@ bench: $(TESTED) ## Đo thời gian khởi động
 
 pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả thật
 	@setup/system_libraries.sh test
-	$(BIN)/python setup/pictures.py
+	PYTHONPATH=. $(BIN)/python setup/pictures.py
 
 gallery: $(TESTED) ## Làm mỗi loại văn bản một mẫu, vẽ cạnh mẫu của Nghị định (vài phút), ghi vào outputs/gallery
 	@setup/system_libraries.sh test
