@@ -1,4 +1,4 @@
-"""`make docs`: writes the pages of docs/ that follow from the program itself: its problems, commands and keys.
+"""`make docs`: writes the pages of docs/ that follow from the program: its problems, findings, commands and keys.
 
 The pages are Vietnamese, for the people of an office; tests/project fails when one is out of date.
 """
@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from gettext import gettext, textdomain
 from itertools import groupby
+from typing import Any
 
 import click
+import yaml
 
 import project_facts
 from congvan.base import language
 from congvan.base.problems import Severity
+from congvan.checking.finding import FindingSeverity
 from congvan.workflow import manual
 
 MADE = "<!-- Trang này do `make docs` viết; sửa ở mã nguồn, không sửa ở đây. -->"
@@ -52,6 +55,55 @@ def problems_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def findings_page() -> str:
+    """Write the page of all that the checker of letters can find."""
+    severities = {
+        FindingSeverity.MUST: "phải sửa",
+        FindingSeverity.SHOULD: "nên sửa",
+        FindingSeverity.NOTE: "lưu ý",
+        FindingSeverity.UNKNOWN: "không xác định được",
+    }
+    lines = [MADE, "", "# Những điều tìm thấy khi kiểm tra văn bản", ""]
+    lines += [
+        "Mỗi điều tìm thấy gồm mã, mức độ, chỗ sai, giá trị tìm thấy, giá trị đúng, điều khoản và cách sửa.",
+        "Mức độ ghi ở đây là mức thường gặp; điều khoản của Nghị định có thể làm nó nặng hoặc nhẹ hơn. Chỗ trong",
+        "`{…}` được thay bằng nội dung cụ thể. Câu nào của Phụ lục I được kiểm tra bằng gì: [annex-1.md](annex-1.md).",
+    ]
+    with in_vietnamese():
+        for _module, _constant, kind in project_facts.finding_kinds():
+            lines += ["", f"## `{kind.code}` ({severities[kind.severity]})", "", gettext(kind.message), ""]
+            lines += [f"**Cách sửa:** {gettext(kind.cure)}", "", f"*{kind.message}*"]
+    return "\n".join(lines) + "\n"
+
+
+def annex_page() -> str:
+    """Write the page of every statement of Annex I with the findings that hold it, or the reason why none does."""
+    lines = [MADE, "", "# Phụ lục I Nghị định 30/2020/NĐ-CP: câu nào được kiểm tra bằng gì", ""]
+    lines += ["Mã dẫn tới [findings.md](findings.md). Câu không kiểm tra được thì ghi lý do.", ""]
+    lines += ["| điều khoản | nội dung | kiểm tra |", "|---|---|---|"]
+    told: set[str] = set()
+    for statement in annex_statements():
+        codes = statement.get("codes", [])
+        told.update(codes)
+        shown = ", ".join(f"`{code}`" for code in codes)
+        answer = " ".join(part for part in (shown, statement.get("why", "")) if part)
+        lines.append(f"| {statement['article']} | {statement['text']} | {answer} |")
+    lines += ["", "## Mã ngoài Phụ lục I", ""]
+    lines += ["Phụ lục II (viết hoa), Phụ lục III (mẫu), ngày giờ, chính tả và sự thống nhất trong văn bản:", ""]
+    with in_vietnamese():
+        for _module, _constant, kind in project_facts.finding_kinds():
+            if kind.code not in told:
+                lines.append(f"- `{kind.code}`: {gettext(kind.message)}")
+    return "\n".join(lines) + "\n"
+
+
+def annex_statements() -> list[dict[str, Any]]:
+    """Return every statement of Annex I: `article`, `text`, and `codes` of findings or `why` there are none."""
+    text = (project_facts.ROOT / "setup" / "annex_1_coverage.yaml").read_text(encoding="utf-8")
+    read: list[dict[str, Any]] = yaml.safe_load(text)
+    return read
+
+
 def commands_page() -> str:
     """Write the page of all commands, as their own help tells it."""
     lines = [MADE, "", "# Các lệnh", ""]
@@ -88,6 +140,8 @@ def workflow_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "problems.md": problems_page,
+    "findings.md": findings_page,
+    "annex-1.md": annex_page,
     "commands.md": commands_page,
     "keys.md": keys_page,
     "workflow-file.md": workflow_page,

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import click
 from babel.messages.catalog import Catalog
@@ -21,13 +22,15 @@ import congvan
 from congvan.base import language
 from congvan.base.problems import ProblemKind
 from congvan.base.schema import Shape
+from congvan.checking.finding import FindingKind
 from congvan.cli import command_table
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark
 
 ROOT = Path(__file__).parents[1]
-MSGID_KEYWORDS = language.WORDS | {"act", "rule", "problem", "doc"}
-"""Arguments whose literal value is a msgid: parameters of problems, a deadline's rule, what a key is for."""
+MSGID_KEYWORDS = language.WORDS | {"act", "rule", "problem", "doc", "words"}
+"""Arguments whose literal value is a msgid: parameters of problems, a deadline's rule, what a key is for, a value in
+words."""
 
 
 def tracked_files(suffix: str = "") -> tuple[Path, ...]:
@@ -45,19 +48,31 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
+Kind = TypeVar("Kind", ProblemKind, FindingKind)
+
+
 def problem_kinds() -> tuple[tuple[str, str, ProblemKind], ...]:
     """Return module, constant and kind of every problem that the program can report, sorted by code."""
-    found: dict[int, tuple[str, str, ProblemKind]] = {}
+    return _kinds(ProblemKind)
+
+
+def finding_kinds() -> tuple[tuple[str, str, FindingKind], ...]:
+    """Return module, constant and kind of everything that the checker of letters can find, sorted by code."""
+    return _kinds(FindingKind)
+
+
+def _kinds(wanted: type[Kind]) -> tuple[tuple[str, str, Kind], ...]:
+    """Return module, constant and kind of all kinds of one class, sorted by code."""
+    found: dict[int, tuple[str, str, Kind]] = {}
     for module in modules():
         for name, value in vars(module).items():
-            kinds = value if isinstance(value, tuple) else (value,)
-            for kind in kinds:
-                if isinstance(kind, ProblemKind) and _declares(module, kind):
+            for kind in value if isinstance(value, tuple) else (value,):
+                if isinstance(kind, wanted) and _declares(module, kind):
                     found.setdefault(id(kind), (module.__name__, name, kind))
     return tuple(sorted(found.values(), key=lambda entry: (entry[2].code, entry[0])))
 
 
-def _declares(module: ModuleType, kind: ProblemKind) -> bool:
+def _declares(module: ModuleType, kind: ProblemKind | FindingKind) -> bool:
     """Tell whether a kind's code stands in the module's own text (it was not imported from elsewhere)."""
     return f'code="{kind.code}"' in Path(str(module.__file__)).read_text(encoding="utf-8")
 
@@ -91,8 +106,9 @@ def _in_sources() -> Iterator[tuple[str, str]]:
 
 
 def _of_problems() -> Iterator[tuple[str, str]]:
-    """Find the messages and cures of all kinds of problems."""
-    for module, constant, kind in problem_kinds():
+    """Find the messages and cures of all kinds of problems and findings."""
+    listed: list[tuple[str, str, ProblemKind | FindingKind]] = [*problem_kinds(), *finding_kinds()]
+    for module, constant, kind in listed:
         yield f"{module}.{constant}", kind.message
         yield f"{module}.{constant}", kind.cure
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from congvan.actions.workspace import find_directive_file
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
 from congvan.deadlines import days_off
+from congvan.decree30 import document_types
 from congvan.letters import letter_fields
+from congvan.letters.letter import Letter
 from congvan.office import office_files
 from congvan.workflow import kinds, reading
 from congvan.workflow.directive import Directive
@@ -60,18 +62,25 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
 
 
 def _numbers_twice(directives: list[Directive]) -> list[Problem]:
-    """Find directives that have one number in one series: issuer, year and symbol."""
-    seen: dict[tuple[str, int, str, int], Directive] = {}
+    """Find directives that have one number in one series of a year."""
+    seen: dict[tuple[str, str, int, int], Directive] = {}
     problems = []
     for directive in directives:
         letter = directive.letter
         if letter.number is None:
             continue
-        first = seen.setdefault((letter.issuer.id, letter.year, letter.symbol, letter.number), directive)
+        first = seen.setdefault((*_series(letter), letter.year, letter.number), directive)
         if first is not directive:
             number = letter_fields.word_number(letter)
             problems.append(NUMBER_TWICE.at(directive.place, number=number, other=first.id))
     return problems
+
+
+def _series(letter: Letter) -> tuple[str, str]:
+    """Return the series that a document is numbered in: its issuer's named one, that of copies, or by its symbol."""
+    if letter.type in document_types.COPIES:  # one series for all kinds of copy (Annex I, Part II, II.1.c)
+        return letter.issuer.id, "copies"
+    return ("", letter.issuer.series) if letter.issuer.series else (letter.issuer.id, letter.symbol)
 
 
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:

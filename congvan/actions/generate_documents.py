@@ -4,6 +4,7 @@ A file that a person has changed since it was made is never overwritten without 
 files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 """
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
+from congvan.letters.letter import Original
+from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
 from congvan.workflow import checklists
 from congvan.workflow.directive import Directive
@@ -23,6 +26,13 @@ NO_TEMPLATE = ProblemKind(
     code="actions.no-template",
     message="The template {path} cannot be read.",
     cure="Put it back into the folder of templates; “congvan init” in an empty folder writes them anew.",
+)
+
+
+NO_ORIGINAL = ProblemKind(
+    code="actions.no-original",
+    message="The document {file} that is to be copied cannot be read.",
+    cure="Close it in other programs, and check that it is there.",
 )
 
 
@@ -141,26 +151,76 @@ def _plan(
 
 
 def _plan_letter(directive: Directive, templates: Path, formats: frozenset[str] | set[str]) -> Iterator[_Rendering]:
-    """List the letter's files; its annexes are part of them."""
+    """List the letter's files; its annexes are part of them, or files of their own."""
     from congvan.letters import pages, pdf_file, word_file
 
+    if directive.letter.original:
+        yield from _plan_copy(directive, directive.letter.original, templates, formats)
+        return
     fields = letter_fields.prepare_letter(directive.letter)
-    name = letter_file_name(directive)
 
-    def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
-        return word_file.render_letter(fields, _template(templates, "letter.docx"), "templates/letter.docx")
+    def as_word(alone: AnnexFields | None) -> tuple[bytes | None, tuple[Problem, ...]]:
+        template = _template(templates, "letter.docx")
+        return word_file.render_letter(fields, template, "templates/letter.docx", alone=alone)
 
-    def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
-        html, problems = pages.render_letter_html(fields, templates)
+    def as_pdf(alone: AnnexFields | None) -> tuple[bytes | None, tuple[Problem, ...]]:
+        html, problems = pages.render_letter_html(fields, templates, alone=alone)
         if html is None:
             return None, problems
         data, more = pdf_file.render_pdf(html, templates)
         return data, (*problems, *more)
 
     makers = {"docx": as_word, "pdf": as_pdf}
+    for alone, name in ((None, letter_file_name(directive)), *_own_files(directive, fields)):
+        for ending, maker in makers.items():
+            if ending in formats:
+                kind = "annex" if alone else "letter"
+                render = functools.partial(maker, alone)
+                yield _Rendering(name=f"{name}.{ending}", kind=kind, school=None, render=render)
+
+
+def _plan_copy(
+    directive: Directive, original: Original, templates: Path, formats: frozenset[str] | set[str]
+) -> Iterator[_Rendering]:
+    """List a copy's files; an electronic one is nothing but a PDF."""
+    from congvan.letters import copy_fields, copy_pdf_file, copy_word_file
+
+    fields = copy_fields.prepare_copy(directive.letter)
+    path = Path(original.file) if original.file else None
+    shown = path.name if path else ""
+
+    def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
+        return copy_word_file.render_copy(fields, _template(templates, "copy.docx"), "templates/copy.docx")
+
+    def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
+        data = _read_original(path, shown) if path and path.suffix.lower() == ".pdf" else None
+        return copy_pdf_file.render_copy_pdf(fields, data, templates, file=shown)
+
+    makers = {"pdf": as_pdf} if original.electronic else {"docx": as_word, "pdf": as_pdf}
     for ending, maker in makers.items():
         if ending in formats:
-            yield _Rendering(name=f"{name}.{ending}", kind="letter", school=None, render=maker)
+            yield _Rendering(name=f"{letter_file_name(directive)}.{ending}", kind="letter", school=None, render=maker)
+
+
+def _read_original(path: Path, shown: str) -> bytes:
+    """Read the document that is copied.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(NO_ORIGINAL, Place(file=shown), file=shown) from error
+
+
+def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[AnnexFields, str]]:
+    """Name the annexes and promulgated documents that are files of their own, each after its letter."""
+    taken: dict[str, int] = {}
+    for one in fields.separate:
+        name = f"{letter_file_name(directive)}-{vietnamese.file_name(one.name)}"
+        taken[name] = taken.get(name, 0) + 1
+        yield one, name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
 def _plan_checklist(

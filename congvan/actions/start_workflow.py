@@ -14,11 +14,6 @@ UNKNOWN_TYPE = ProblemKind(
     message="There is no document type “{typed}”.",
     cure="Use one of: {known}.",
 )
-TYPE_NOT_YET = ProblemKind(
-    code="actions.type-not-yet",
-    message="Documents of the type “{typed}” cannot be laid out yet; nothing was written.",
-    cure="Use one of: {known}.",
-)
 FILE_THERE = ProblemKind(
     code="actions.file-there",
     message="The file {path} is there already; nothing was written.",
@@ -37,7 +32,7 @@ def start_workflow(
     """Write a commented workflow file of a type into the office, or where it is asked for; return its path.
 
     Raises:
-        Refused: the type is unknown or cannot be laid out yet, or the file is there.
+        Refused: the type is unknown, or the file is there.
         Stopped: the disk stops us.
     """
     from congvan.workflow import kinds, new_file
@@ -60,13 +55,10 @@ def start_workflow(
 def _type_of(typed: str) -> str:
     """Return the id of the type that is meant by its id or its name: `thong-bao`, `Thông báo`."""
     from congvan.decree30 import document_types
-    from congvan.workflow.parts.letter_type import LAID_OUT
 
     type_id = vietnamese.alike(typed).replace(" ", "-")
-    known = ", ".join(LAID_OUT)
+    known = ", ".join(document_types.IDS)
     if type_id not in document_types.IDS:
         near = schema.near_miss(typed, document_types.IDS)
         raise Refused(UNKNOWN_TYPE, typed=vietnamese.shortened(typed), near=near, known=known)
-    if type_id not in LAID_OUT:
-        raise Refused(TYPE_NOT_YET, typed=type_id, known=known)
     return type_id

@@ -132,6 +132,10 @@ class RecognisedDocument:
     """The date of the letter; None in a draft or where it is no date."""
     is_letter: bool
     """Whether it looks like a document of Decree 30 at all: enough of a letterhead was found."""
+    why: str = ""
+    """Why it is one or is none, for a person who asks."""
+    legacy_encoding: str | None = None
+    """`TCVN3` or `VNI` where most of the text is typed in fonts of before Unicode; parts were told by decoded words."""
 
     def of(self, *components: Component, region: Region | None = Region.MAIN) -> tuple[Part, ...]:
         """Return the parts of these components, in reading order; `region` None means all regions."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from congvan.checking.components import Component, Part
 from congvan.facts.document_facts import Paragraph
+from congvan.facts.edits import Edit
 
 
 class FindingSeverity(StrEnum):
@@ -33,82 +34,28 @@ class FindingKind:
     severity: FindingSeverity = FindingSeverity.MUST
 
 
-class FormProperty(StrEnum):
-    """What a correction may set on letters, a paragraph or a section; the names are those of the facts."""
-
-    FONT = "font"
-    SIZE = "size"
-    BOLD = "bold"
-    ITALIC = "italic"
-    CAPITALS = "capitals"
-    UNDERLINE = "underline"
-    COLOUR = "colour"
-    ALIGNMENT = "alignment"
-    LEFT_INDENT = "left_indent"
-    FIRST_LINE_INDENT = "first_line_indent"
-    SPACE_BEFORE = "space_before"
-    SPACE_AFTER = "space_after"
-    LINE_SPACING = "line_spacing"
-    PAPER_WIDTH = "paper_width"
-    PAPER_HEIGHT = "paper_height"
-    MARGIN_TOP = "margin_top"
-    MARGIN_BOTTOM = "margin_bottom"
-    MARGIN_LEFT = "margin_left"
-    MARGIN_RIGHT = "margin_right"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SetLetters:
-    """Give the letters `start` to `end` of a paragraph's text a value (pt, `RRGGBB`, yes or no, a font's name)."""
+class Said:
+    """A value as the interface tells it: an English msgid and what fills its `{parameters}`.
 
-    paragraph: Paragraph
-    start: int
-    end: int
-    property: FormProperty
-    value: str | float | bool
+    `finding_words.describe` puts it into the active language and gives its numbers their form (`12,7 mm`).
+    """
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetParagraph:
-    """Give a paragraph a value (mm for indents, pt for spaces, lines for line spacing, a name for alignment)."""
-
-    paragraph: Paragraph
-    property: FormProperty
-    value: str | float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetSection:
-    """Give a section's page a value in mm."""
-
-    section: int
-    property: FormProperty
-    value: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetText:
-    """Put `text` in place of the letters `start` to `end` of a paragraph's text; the form stays that of the first."""
-
-    paragraph: Paragraph
-    start: int
-    end: int
-    text: str
-
-
-Correction = SetLetters | SetParagraph | SetSection | SetText
+    words: str
+    params: tuple[tuple[str, "str | float | Said"], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """One cause, told once. A finding about what is missing has no paragraph."""
+    """One cause, told once. What is missing is told at the end of the part below which it should stand: no letters."""
 
     kind: FindingKind
     component: Component | None
     article: str
     """`Phụ lục I, Phần I, Mục II, khoản 5, điểm b`."""
-    found: str = ""
-    expected: str = ""
+    found: str | Said = ""
+    """The letters of the file as they stand, or a value in words."""
+    expected: str | Said = ""
     paragraph: Paragraph | None = None
     start: int = 0
     end: int = 0
@@ -117,8 +64,8 @@ class Finding:
     """Where it is about a section's page rather than a paragraph."""
     severity: FindingSeverity | None = None
     """Where it differs from its kind's."""
-    params: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    params: tuple[tuple[str, str | Said], ...] = ()
+    corrections: tuple[Edit, ...] = ()
 
     @property
     def weight(self) -> FindingSeverity:
@@ -136,10 +83,10 @@ def about(
     part: Part,
     *,
     article: str,
-    found: str = "",
-    expected: str = "",
+    found: str | Said = "",
+    expected: str | Said = "",
     severity: FindingSeverity | None = None,
-    corrections: tuple[Correction, ...] = (),
+    corrections: tuple[Edit, ...] = (),
     **params: object,
 ) -> Finding:
     """Return a finding about a part."""
@@ -153,6 +100,6 @@ def about(
         start=part.start,
         end=part.end,
         severity=severity,
-        params=tuple((name, str(value)) for name, value in params.items()),
+        params=tuple((name, value if isinstance(value, Said) else str(value)) for name, value in params.items()),
         corrections=corrections,
     )

@@ -23,6 +23,10 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "Any letter",
+        (("check-letter", "check_letter:build_check_letter", "Check Word files and PDFs against Decree 30."),),
+    ),
+    (
         "Recording",
         (
             ("receive", "record:build_receive", "Record the day on which schools received the letter."),

@@ -16,6 +16,7 @@ _GENERAL = f"{_PART_1}, Mục I"
 _MAIN = f"{_PART_1}, Mục II"
 _OTHER = f"{_PART_1}, Mục III"
 _SAMPLES = f"{_PART_1}, Mục V"
+_SPECIMENS = "Phụ lục III, Mục II, Mẫu"
 _COPIES = "Phụ lục I, Phần II"
 
 _LETTERS: tuple[tuple[str, str, str, tuple[float, float, float], str], ...] = (
@@ -31,6 +32,8 @@ _LETTERS: tuple[tuple[str, str, str, tuple[float, float, float], str], ...] = (
     ("ten-loai", "Tên loại văn bản", f"{_MAIN}, khoản 5, điểm b", (13, 14, 14), "bCc"),
     ("trich-yeu", "Trích yếu của văn bản có tên loại", f"{_MAIN}, khoản 5, điểm b", (13, 14, 14), "bc"),
     ("trich-yeu-cong-van", "Trích yếu của công văn", f"{_MAIN}, khoản 5, điểm b", (12, 13, 12), "c"),
+    ("tham-quyen-ban-hanh", "Thẩm quyền ban hành", f"{_SPECIMENS} 1.1, 1.2, 1.3", (13, 14, 14), "bCc"),
+    ("tu-quyet-dinh", "Từ “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”", f"{_SPECIMENS} 1.1, 1.2, 1.3", (13, 14, 14), "bCc"),
     ("can-cu", "Căn cứ ban hành", f"{_MAIN}, khoản 6, điểm a", (13, 14, 14), "i"),
     ("phan-chuong", "Từ “Phần”, “Chương” và số thứ tự", f"{_MAIN}, khoản 6, điểm đ", (13, 14, 14), "bc"),
     ("tieu-de-phan-chuong", "Tiêu đề của phần, chương", f"{_MAIN}, khoản 6, điểm đ", (13, 14, 14), "bCc"),
@@ -74,7 +77,13 @@ _ALIGNMENTS = {"c": "center", "l": "left", "j": "justify"}
 _CAPITALS_UNSAID = frozenset({"so-trang"})
 """Components whose capitals a table cell names but which have no letters."""
 
-_FOR_A_PERSON = frozenset({"text", "encoding", "capitals", "orientation", "frame", "size-steps"})
+_FOR_A_PERSON = frozenset(
+    {
+        *("text", "encoding", "capitals", "orientation", "frame", "size-steps", "present", "components", "arrangement"),
+        *("on-the-right", "beside-authority", "below-authority", "mark", "own-line", "titled"),
+        "lines",
+    }
+)
 """Properties that a program reports but leaves for a person to put right."""
 
 _PAPER = ("Khổ giấy", f"{_GENERAL}, khoản 1")
@@ -85,6 +94,9 @@ _MOTTO = ("Tiêu ngữ", f"{_MAIN}, khoản 1, điểm b")
 _ISSUER = ("Tên cơ quan, tổ chức ban hành", f"{_MAIN}, khoản 2, điểm b")
 _BODY = ("Nội dung văn bản", f"{_MAIN}, khoản 6, điểm e")
 _URGENCY = ("Dấu chỉ mức độ khẩn", f"{_OTHER}, khoản 2, điểm b")
+_HEADINGS = f"{_MAIN}, khoản 6, điểm đ"
+_ANNEX = f"{_OTHER}, khoản 1"
+_STEPS = f"{_SAMPLES}, chú thích 1"
 _SCAN = ("Văn bản số hóa", f"{_COPIES}, Mục I, khoản 2")
 
 _RANGES: tuple[tuple[str, tuple[str, str], float | None, float | None, float, str], ...] = (
@@ -115,7 +127,7 @@ _CHOICES: tuple[tuple[str, tuple[str, str], tuple[Value, ...], Value, str], ...]
     ("dieu.first-line-indent", ("Điều", f"{_MAIN}, khoản 6, điểm đ"), (10, 12.7), 12.7, "mm"),
     (
         "letterhead.size-steps",  # sizes of Quốc hiệu, Tiêu ngữ and date go up and down together
-        ("Quốc hiệu, Tiêu ngữ, địa danh và thời gian", f"{_SAMPLES}, chú thích 1"),
+        ("Quốc hiệu, Tiêu ngữ, địa danh và thời gian", _STEPS),
         ("12-13-13", "13-14-14"),
         "13-14-14",
         "pt",
@@ -150,6 +162,55 @@ _VALUES: tuple[tuple[str, tuple[str, str], Value, str], ...] = (
     ("dia-chi.rule-length", ("Địa chỉ cơ quan, thư điện tử, điện thoại", f"{_OTHER}, khoản 4"), 1.0, "ratio"),
     ("sao-dien-tu.colour", _SCAN, True, ""),
     ("sao-dien-tu.scale", _SCAN, 1.0, "ratio"),
+    ("letter.components", ("Các thành phần thể thức", f"{_GENERAL}, khoản 5"), True, ""),
+    ("page.arrangement", ("Vị trí các thành phần thể thức", f"{_GENERAL}, khoản 6"), True, ""),
+    ("quoc-hieu.on-the-right", ("Quốc hiệu", f"{_MAIN}, khoản 1, điểm a"), True, ""),
+    ("ho-ten.below-authority", ("Họ và tên của người ký", f"{_MAIN}, khoản 7, điểm đ"), True, ""),
+    ("kinh-gui.lines", ("Từ “Kính gửi” và nơi nhận để thực hiện", f"{_MAIN}, khoản 9, điểm d"), True, ""),
+    ("tu-noi-nhan.beside-authority", ("Từ “Nơi nhận”", f"{_MAIN}, khoản 9, điểm d"), True, ""),
+    ("tu-noi-nhan.own-line", ("Từ “Nơi nhận”", f"{_MAIN}, khoản 9, điểm d"), True, ""),
+    ("tu-noi-nhan.at-margin", ("Từ “Nơi nhận”", f"{_MAIN}, khoản 9, điểm d"), True, ""),
+    ("noi-nhan.at-margin", ("Phần liệt kê nơi nhận", f"{_MAIN}, khoản 9, điểm d"), True, ""),
+    ("phan-chuong.digits", ("Số thứ tự của phần, chương", _HEADINGS), "upperRoman", ""),
+    ("muc.digits", ("Số thứ tự của mục, tiểu mục", _HEADINGS), "decimal", ""),
+    ("phan-chuong.own-line", ("Từ “Phần”, “Chương” và số thứ tự", _HEADINGS), True, ""),
+    ("muc.own-line", ("Từ “Mục”, “Tiểu mục” và số thứ tự", _HEADINGS), True, ""),
+    ("phan-chuong.titled", ("Tiêu đề của phần, chương", f"{_MAIN}, khoản 6, điểm d"), True, ""),
+    ("muc.titled", ("Tiêu đề của mục, tiểu mục", f"{_MAIN}, khoản 6, điểm d"), True, ""),
+    ("dieu.mark", ("Số thứ tự của điều", _HEADINGS), ".", ""),
+    ("khoan.mark", ("Số thứ tự của khoản", _HEADINGS), ".", ""),
+    ("khoan-co-tieu-de.mark", ("Số thứ tự của khoản", _HEADINGS), ".", ""),
+    ("diem.mark", ("Chữ cái của điểm", _HEADINGS), ")", ""),
+    ("dieu.even-size", ("Cỡ chữ của điều", _HEADINGS), True, ""),
+    ("khoan.even-size", ("Cỡ chữ của khoản", _HEADINGS), True, ""),
+    ("diem.even-size", ("Cỡ chữ của điểm", _HEADINGS), True, ""),
+    ("noi-dung.even-size", ("Cỡ chữ trong cùng một văn bản", _STEPS), True, ""),
+    ("tu-phu-luc.own-line", ("Từ “Phụ lục” và số thứ tự", f"{_ANNEX}, điểm b"), True, ""),
+)
+
+_SHOWN: tuple[tuple[str, tuple[str, str], Value, str], ...] = (
+    # What the annex shows or follows from it without being said: the same columns, for offices expect it
+    ("quoc-hieu.alignment", ("Quốc hiệu", f"{_MAIN}, khoản 1, điểm b"), "center", ""),
+    ("co-quan-chu-quan.alignment", ("Tên cơ quan, tổ chức chủ quản", f"{_MAIN}, khoản 2, điểm b"), "center", ""),
+    ("quyen-han-chuc-vu.alignment", ("Quyền hạn, chức vụ", f"{_MAIN}, khoản 7, điểm đ"), "center", ""),
+)
+
+_PRESENT: tuple[tuple[str, str, str], ...] = (
+    # A component that every document has, or the types which the article names, with its name and the article
+    ("quoc-hieu", "Quốc hiệu", f"{_MAIN}, khoản 1, điểm a"),
+    ("tieu-ngu", "Tiêu ngữ", f"{_MAIN}, khoản 1, điểm b"),
+    ("co-quan-ban-hanh", "Tên cơ quan, tổ chức ban hành", f"{_MAIN}, khoản 2, điểm a"),
+    ("so-ky-hieu", "Số, ký hiệu", f"{_MAIN}, khoản 3, điểm a"),
+    ("dia-danh-thoi-gian", "Địa danh và thời gian ban hành", f"{_MAIN}, khoản 4, điểm b"),
+    ("ten-loai", "Tên loại văn bản", f"{_MAIN}, khoản 5, điểm a"),
+    ("trich-yeu", "Trích yếu của văn bản có tên loại", f"{_MAIN}, khoản 5, điểm a"),
+    ("trich-yeu-cong-van", "Trích yếu của công văn", f"{_MAIN}, khoản 5, điểm b"),
+    ("noi-dung", "Nội dung văn bản", f"{_MAIN}, khoản 6, điểm g"),
+    ("quyen-han-chuc-vu", "Quyền hạn, chức vụ của người ký", f"{_MAIN}, khoản 7, điểm c"),
+    ("ho-ten", "Họ và tên của người ký", f"{_MAIN}, khoản 7, điểm c"),
+    ("kinh-gui", "Từ “Kính gửi” và nơi nhận để thực hiện", f"{_MAIN}, khoản 9, điểm b"),
+    ("tu-noi-nhan", "Từ “Nơi nhận”", f"{_MAIN}, khoản 9, điểm c"),
+    ("kem-theo", "Thông tin chỉ dẫn kèm theo văn bản", f"{_ANNEX}, điểm c"),
 )
 
 
@@ -178,6 +239,10 @@ def _measure_rules() -> Iterator[Rule]:
         yield _rule(rule_id, named, options=options, chosen=choice, unit=unit)
     for rule_id, named, value, unit in _VALUES:
         yield _value(rule_id, named, value, unit)
+    for rule_id, named, value, unit in _SHOWN:
+        yield _rule(rule_id, named, value=value, chosen=value, unit=unit, strength=Strength.SHOULD)
+    for component, name, article in _PRESENT:
+        yield _value(f"{component}.present", (name, article), value=True, unit="")
     yield _rule(
         "kem-theo.rule-length",  # drawn in the specimen, without a length
         ("Đường kẻ dưới thông tin chỉ dẫn kèm theo", "Phụ lục III, Mục II, Mẫu 2.1"),

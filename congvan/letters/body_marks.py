@@ -60,8 +60,6 @@ _MARKS = re.compile(
 _GLUED = re.compile(r"(?:(?P<number>\d{1,2}[.)])|(?P<letter>[a-zđ]\))|(?P<dash>[-–])|(?P<plus>\+))(?=[^\W\d_])")
 """A mark typed without a space: `-Đảm bảo …`, `1.Cập nhật`."""
 _STAR = re.compile(r"\*(?=\s+\S)")
-_CENTRED = re.compile(r"(?i)(?:phần|chương)\s+(?:[ivxlc]+|\d+)\b|(?:tiểu\s+mục|mục)\s+\d+\b")
-_CENTRED_ALONE = re.compile(r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG) [IVXLC]+|(?:Tiểu mục|Mục|TIỂU MỤC|MỤC) \d{1,3})[.:]?")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -76,16 +74,6 @@ def find_mark(line: str) -> Mark | None:
     if _STAR.match(line):
         return Mark(text="*", family=Family.DASH, rest=line[1:])
     return None
-
-
-def is_centred_title(text: str) -> bool:
-    """Tell whether the text of a heading names a part, chapter or section (phần, chương, mục, tiểu mục)."""
-    return _CENTRED.match(text) is not None
-
-
-def is_centred_line(line: str) -> bool:
-    """Tell whether a line without signs of a heading is one: `Chương II`, `Mục 3`, nothing else in it."""
-    return _CENTRED_ALONE.fullmatch(line) is not None
 
 
 def is_capitals(text: str) -> bool:

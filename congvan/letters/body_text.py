@@ -6,13 +6,15 @@ before it; other lines are joined; nothing that was typed is lost.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.letters import body_inline, body_marks
+from congvan.letters import body_inline, body_marks, body_outline
 from congvan.letters.body_inline import Run
 from congvan.letters.body_marks import Family, Mark
+from congvan.letters.body_outline import Numbered, Part
 
 __all__ = ["Block", "BlockKind", "Run", "parse_body"]
 
@@ -68,7 +70,19 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     """A numbered line with a title (khoản có tiêu đề), or a heading of a section: bold."""
     CENTRED_HEADING = "centred-heading"
-    """Phần, chương, mục: centred, bold."""
+    """A heading without a number in the middle: bold."""
+    PART = "part"
+    """The word Phần or Chương with its number, on a line of its own."""
+    PART_TITLE = "part-title"
+    """The title of a phần or chương, in capitals."""
+    SECTION = "section"
+    """The word Mục or Tiểu mục with its number, on a line of its own."""
+    SECTION_TITLE = "section-title"
+    """The title of a mục or tiểu mục, in capitals."""
+    ARTICLE_TITLE = "article-title"
+    """Điều with its number and title: bold."""
+    ARTICLE = "article"
+    """Điều with its number (bold) and the sentence that follows it."""
     CLAUSE = "clause"
     """A numbered paragraph without a title (khoản)."""
     POINT = "point"
@@ -78,6 +92,22 @@ class BlockKind(StrEnum):
     PLUS = "plus"
     """A paragraph that begins with a plus sign, under a dash."""
     TABLE = "table"
+    AUTHORITY = "issuing-authority"
+    """Who issues a decision (thẩm quyền ban hành), in the middle: never typed in a body."""
+    GROUND = "ground"
+    """A ground of a decision (căn cứ ban hành): italic."""
+    RULING = "ruling"
+    """`QUYẾT ĐỊNH:` or `QUYẾT NGHỊ:`, in the middle."""
+
+
+TITLE_OF = {
+    BlockKind.PART: BlockKind.PART_TITLE,
+    BlockKind.SECTION: BlockKind.SECTION_TITLE,
+    BlockKind.CENTRED_HEADING: BlockKind.CENTRED_HEADING,
+}
+"""What the line below a heading in the middle is, where it is its title."""
+CLOSED = (BlockKind.HEADING, BlockKind.ARTICLE_TITLE, *TITLE_OF, *TITLE_OF.values())
+"""Kinds that are one line: nothing is joined to them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,7 +129,9 @@ def parse_body(text: str, place: Place) -> tuple[tuple[Block, ...], tuple[Proble
     """Parse a letter's text; `place` is where its first line stands."""
     reader = _Reader(lines=text.split("\n"), place=place)
     reader.read()
-    return tuple(reader.blocks), tuple(reader.problems)
+    blocks = tuple(reader.blocks)
+    numbers = body_outline.check_numbers(_numbered(blocks, place))
+    return blocks, (*reader.problems, *numbers)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -128,6 +160,8 @@ class _Reader:
     """The last number or letter of each way of counting."""
     titled: int = -2
     """The line of the last centred heading."""
+    awaited: BlockKind | None = None
+    """What the line below that heading would be."""
 
     def read(self) -> None:
         """Read all lines."""
@@ -157,7 +191,7 @@ class _Reader:
         self._close()
         self.open = begun or _Open(kind=BlockKind.PARAGRAPH, line=number, pieces=[(text, number, raw.find(text))])
         self._set_level(len(raw) - len(raw.lstrip()), number)
-        if self.open.kind in (BlockKind.HEADING, BlockKind.CENTRED_HEADING):
+        if self.open.kind in CLOSED:
             self._close()
 
     def _heading(self, heading: re.Match[str], number: int) -> _Open:
@@ -165,13 +199,15 @@ class _Reader:
         inner = body_marks.unwrap_bold(heading[2])
         text = heading[2] if inner is None else inner
         mark = body_marks.find_mark(text)
-        kind = BlockKind.CENTRED_HEADING if len(heading[1]) <= 2 else BlockKind.HEADING
-        if body_marks.is_centred_title(text):
-            kind, mark = BlockKind.CENTRED_HEADING, None
-        elif mark and not mark.stars and mark.family not in (Family.DASH, Family.PLUS):
-            kind = BlockKind.HEADING
+        part = body_outline.find_part(text)
+        if part:
+            return self._part(part, number)
+        if mark and not mark.stars and mark.family not in (Family.DASH, Family.PLUS):
+            kind = self._kind_of_article(mark, inner) if mark.family is Family.ARTICLE else BlockKind.HEADING
         else:
             mark = None
+            kind = BlockKind.CENTRED_HEADING if len(heading[1]) <= 2 else BlockKind.HEADING
+            kind = self._title_kind(text, number, loud=True) or kind
         return self._begin(kind, number, text, mark=mark, bold=inner is not None)
 
     def _beginning(self, text: str, number: int) -> _Open | None:
@@ -179,9 +215,17 @@ class _Reader:
         inner = body_marks.unwrap_bold(text)
         bare = text if inner is None else inner
         mark = body_marks.find_mark(bare)
-        below_title = mark is None and self.titled == number - 1
-        if body_marks.is_centred_line(bare) or (below_title and (inner is not None or body_marks.is_capitals(bare))):
-            return self._begin(BlockKind.CENTRED_HEADING, number, bare, bold=inner is not None)
+        loud = inner is not None or body_marks.is_capitals(bare)
+        part = body_outline.find_part(bare)
+        if part and (not part.title or inner is not None or body_marks.is_capitals(part.title)):
+            return self._part(part, number)
+        title = self._title_kind(bare, number, loud=loud) if mark is None else None
+        if title:
+            return self._begin(title, number, bare, bold=inner is not None)
+        article = body_outline.starred_article(text)
+        if article:
+            mark = Mark(text=article[0], family=Family.ARTICLE, rest=article[1])
+            return self._begin(BlockKind.ARTICLE, number, text, mark=mark)
         if mark is None or not (self.open is None or mark.is_sure or self._follows(mark)):
             return None
         self.counted[mark.family, mark.text[-1:]] = mark.order
@@ -191,18 +235,51 @@ class _Reader:
             Family.NUMBER: BlockKind.CLAUSE,
             Family.LETTER: BlockKind.POINT,
             Family.ROMAN: BlockKind.HEADING if body_marks.is_capitals(mark.rest) else BlockKind.CLAUSE,
-            Family.ARTICLE: BlockKind.HEADING,
+            Family.ARTICLE: BlockKind.ARTICLE,
             Family.DASH: BlockKind.DASH,
             Family.PLUS: BlockKind.PLUS,
         }
         kind = kinds[mark.family] if inner is None else BlockKind.HEADING
+        if kind is BlockKind.HEADING and mark.family is Family.ARTICLE:
+            kind = self._kind_of_article(mark, inner)
         return self._begin(kind, number, bare, mark=mark, bold=inner is not None)
+
+    def _kind_of_article(self, mark: Mark, inner: str | None) -> BlockKind:
+        """Tell an điều's title, which is bold from end to end, from the sentence behind its number."""
+        titled = inner is not None or body_outline.is_title(mark.rest)
+        return BlockKind.ARTICLE_TITLE if titled else BlockKind.ARTICLE
+
+    def _part(self, part: Part, number: int) -> _Open:
+        """Begin a phần, chương, mục or tiểu mục: its number on one line, its title on the next."""
+        kind = BlockKind.PART if part.word in (body_outline.PART, body_outline.CHAPTER) else BlockKind.SECTION
+        opened = self._begin(kind, number, part.label)
+        if not part.title:
+            return opened
+        self._close()
+        self.open = opened
+        self._close()
+        return self._begin(TITLE_OF[kind], number, part.title)
+
+    def _title_kind(self, text: str, number: int, *, loud: bool) -> BlockKind | None:
+        """Return what a line is as the title of the heading before it; None where it is no title.
+
+        `loud`: it is a heading, bold or in capitals, and so may also stand after an empty line.
+        """
+        if self.awaited is None or self.open is not None:
+            return None
+        below = self.titled == number - 1
+        untitled = bool(self.blocks) and self.blocks[-1].kind in (BlockKind.PART, BlockKind.SECTION)
+        if loud:
+            return self.awaited if below or untitled else None
+        return self.awaited if below and untitled and body_outline.is_title(text) else None
 
     def _follows(self, mark: Mark) -> bool:
         """Tell whether a mark inside a paragraph begins a block: it counts on, or what stands before it has ended."""
-        if mark.family is Family.ARTICLE or self.open is None:
+        if self.open is None:
             return False
         before = self.open.pieces[-1][0]
+        if mark.family is Family.ARTICLE:
+            return before.endswith((".", ";", ":"))
         if mark.family in (Family.DASH, Family.PLUS):
             return self.open.kind in (BlockKind.DASH, BlockKind.PLUS) or before.endswith((":", ";", ".", ","))
         counted = self.counted.get((mark.family, mark.text[-1:]), 0)
@@ -210,8 +287,9 @@ class _Reader:
 
     def _begin(self, kind: BlockKind, number: int, text: str, *, mark: Mark | None = None, bold: bool = False) -> _Open:
         """Begin a block on a line."""
-        if kind is BlockKind.CENTRED_HEADING:
+        if kind in TITLE_OF or kind in TITLE_OF.values():
             self.titled = number
+            self.awaited = TITLE_OF.get(kind, kind)
         rest = (mark.rest if mark else text).strip()
         column = max(self.lines[number].rfind(rest), 0)
         return _Open(kind=kind, mark=mark.text if mark else "", bold=bold, line=number, pieces=[(rest, number, column)])
@@ -219,7 +297,7 @@ class _Reader:
     def _set_level(self, indent: int, number: int) -> None:
         """Count how many marked lines the open block is indented under."""
         assert self.open is not None
-        if not self.open.mark or self.open.kind is BlockKind.HEADING:
+        if not self.open.mark or self.open.kind in CLOSED:
             self.indents = []
             return
         self.indents = [other for other in self.indents if indent - other >= 2]
@@ -234,10 +312,15 @@ class _Reader:
         if block is None:
             return
         runs = self._runs(block.pieces)
+        kind = block.kind
         if block.bold:
             runs = tuple(replace(run, bold=True) for run in runs)
+        if kind in (BlockKind.PART_TITLE, BlockKind.SECTION_TITLE):
+            runs = tuple(replace(run, text=run.text.upper()) for run in runs)
+        if kind is BlockKind.ARTICLE and body_outline.is_title(" ".join(text for text, _, _ in block.pieces)):
+            kind = BlockKind.ARTICLE_TITLE
         line = (self.place.line or 1) + block.line
-        self.blocks.append(Block(kind=block.kind, runs=runs, mark=block.mark, level=block.level, line=line))
+        self.blocks.append(Block(kind=kind, runs=runs, mark=block.mark, level=block.level, line=line))
 
     def _runs(self, pieces: list[tuple[str, int, int]]) -> tuple[Run, ...]:
         """Read inline Markdown in lines that belong together."""
@@ -294,6 +377,24 @@ class _Reader:
         """Return the place of a line and column, both counted from 0 in the text."""
         line = (self.place.line or 1) + number
         return Place(file=self.place.file, line=line, column=(self.place.column or 1) + column, where=self.place.where)
+
+
+def _numbered(blocks: tuple[Block, ...], place: Place) -> Iterator[Numbered]:
+    """List what is numbered in a text, in order."""
+    for number, block in enumerate(blocks):
+        at = Place(file=place.file, line=block.line, column=place.column, where=place.where)
+        after = blocks[number + 1].kind if number + 1 < len(blocks) else None
+        if block.kind in (BlockKind.PART, BlockKind.SECTION):
+            part = body_outline.find_part(body_inline.plain_text(block.runs))
+            assert part is not None
+            titled = after is TITLE_OF[block.kind]
+            yield Numbered(
+                word=part.word, shown=part.label, value=part.value, place=at, titled=titled, roman=part.is_roman
+            )
+        elif block.mark:
+            found = body_outline.read_mark(block.mark, at)
+            if found:
+                yield found
 
 
 def _cells(line: str) -> list[tuple[str, int]]:

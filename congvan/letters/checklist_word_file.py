@@ -29,13 +29,13 @@ def render_checklist(
 
 
 def check_checklist_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
-    """Check a checklist's Word template: it opens, has the styles that are measured, asks for what is supplied."""
+    """Check a checklist's Word template: it opens and asks for what is supplied."""
     opened, problems = open_template(template, template_name)
     if opened is None:
         return problems
-    _, missing = find_styles(opened, template_name, letterhead_styles())
-    found = missing + check_placeholders(opened, template_name, supplied())
-    return found or render_checklist(_sample(), template, template_name)[1]
+    _, added = find_styles(opened, template_name, letterhead_styles())
+    found = check_placeholders(opened, template_name, supplied())
+    return (*added, *(found or render_checklist(_sample(), template, template_name)[1]))
 
 
 def supplied() -> Mapping[str, object]:

@@ -9,6 +9,8 @@ from datetime import date
 from congvan.decree30 import page_layout
 from congvan.decree30.advance_widths import measure, wrap
 from congvan.decree30.page_layout import POINTS_A_MM
+from congvan.letters import body_inline
+from congvan.letters.body_text import Block, BlockKind
 from congvan.letters.checklist import Checklist
 from congvan.letters.letter_fields import LetterFields
 
@@ -17,11 +19,18 @@ SIDE = 1.0
 LEFT_WISHED = 70.0
 """Millimetres of the left column where both columns leave room: the V/v lines need it."""
 LEFT_LEAST = 55.0
-STEPS = ("13-14-14", "12-13-13")
-"""Sizes of Quốc hiệu, Tiêu ngữ and the date, the wished ones first."""
 GREETING = "Kính gửi"
 HEADLINE_SIDE = 10.0
 """Millimetres that the name of a type and what stands under it leave free on each side."""
+
+
+_IN_THE_MIDDLE = {
+    BlockKind.AUTHORITY: "tham-quyen-ban-hanh",
+    BlockKind.PART_TITLE: "tieu-de-phan-chuong",
+    BlockKind.SECTION_TITLE: "tieu-de-muc",
+    BlockKind.CENTRED_HEADING: "phan-chuong",
+}
+"""Components of the headings that are centred and may take several lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +71,8 @@ class Greeting:
     left: float
     dash_left: float
     hanging: float
+    word_centred: bool = False
+    """Whether the word stands in the middle with the dashes below it (a công điện's “… điện:”, specimen 1.6)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +103,7 @@ def fit_checklist_letterhead(checklist: Checklist, *, on: date | None = None) ->
         superior_lines=checklist.superior_lines,
         issuer_lines=checklist.issuer_lines,
         right=(checklist.national_name, checklist.motto, ""),
-        steps=STEPS[-1:],
+        steps=size_steps(on=on)[-1:],
         on=on,
     )
 
@@ -104,14 +115,14 @@ def fit(
     right: tuple[str, str, str],
     left_plain: tuple[str, ...] = (),
     subject_line: str = "",
-    steps: tuple[str, ...] = STEPS,
+    steps: tuple[str, ...] = (),
     on: date | None = None,
 ) -> Letterhead:
     """Take the largest sizes in which no line of either column wraps; with none, wrap names in the smallest."""
     width = text_width(on=on)
     number_size = page_layout.measure("so-ky-hieu.size", on=on)
     needs = (0.0, 0.0)
-    for step in steps:
+    for step in steps or size_steps(on=on):
         sizes = _sizes(step)
         left = max(
             *(_width(line, sizes[0]) for line in ("", *superior_lines)),
@@ -136,17 +147,32 @@ def fit(
     )
 
 
-def fit_greeting(addressees: tuple[str, ...], *, on: date | None = None) -> Greeting:
-    """Place “Kính gửi” and the dashes under its colon so that the block stands in the middle."""
+def size_steps(*, on: date | None = None) -> tuple[str, ...]:
+    """Return the sizes that Quốc hiệu, Tiêu ngữ and the date may have together, the wished ones first."""
+    rule = page_layout.rule("letterhead.size-steps", on=on)
+    return tuple(sorted(map(str, rule.options), key=lambda step: step != rule.chosen))
+
+
+def fit_greeting(addressees: tuple[str, ...], *, word: str = GREETING, on: date | None = None) -> Greeting:
+    """Place “Kính gửi” and the dashes under its colon so that the block stands in the middle.
+
+    Another word than “Kính gửi” is centred by itself, and the dashes below it too.
+    """
     size = page_layout.measure("kinh-gui.size", on=on)
     indent = page_layout.measure("noi-dung.first-line-indent", on=on)
     width = text_width(on=on)
+    if not addressees:
+        return Greeting(centred=True, left=0.0, dash_left=0.0, hanging=0.0)
     if len(addressees) == 1:
-        opening = _width(f"{GREETING}: ", size)
+        opening = _width(f"{word}: ", size)
         whole = opening + _width(addressees[0], size)
         return Greeting(centred=whole <= width, left=indent, dash_left=indent + opening, hanging=0.0)
     opening, dash = _width(GREETING, size), _width("- ", size)
-    block = opening + dash + max((_width(line, size) for line in addressees), default=0.0)
+    longest = max(_width(line, size) for line in addressees)
+    if word != GREETING:
+        dash_left = max(indent, (width - dash - longest) / 2)
+        return Greeting(centred=False, left=0.0, dash_left=dash_left, hanging=dash, word_centred=True)
+    block = opening + dash + longest
     left = max(indent, (width - block) / 2)
     return Greeting(centred=False, left=left, dash_left=left + opening, hanging=dash)
 
@@ -174,6 +200,15 @@ def even_indent(
     lines = _even(text, width * POINTS_A_MM, size, bold=bold, italic=italic)
     widest = max(measure(line, size, bold=bold, italic=italic) for line in lines) / POINTS_A_MM
     return 0.0 if len(lines) == 1 else max(0.0, (width - widest - slack) / 2)
+
+
+def title_indent(block: Block, width: float, *, on: date | None = None) -> float:
+    """Return the indent in mm on both sides in which a heading in the middle of a text breaks evenly; else 0."""
+    component = _IN_THE_MIDDLE.get(block.kind)
+    if component is None:
+        return 0.0
+    size, bold = page_layout.measure(f"{component}.size", on=on), page_layout.flag(f"{component}.bold", on=on)
+    return even_indent(body_inline.plain_text(block.runs), width, size, bold=bold)
 
 
 def attached_lines(attached_to: str, width: float, *, on: date | None = None) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from congvan.base import templates
-from congvan.base.problems import Problem
+from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.decree30 import page_layout
-from congvan.letters import body_inline, letterhead, table_columns
+from congvan.letters import body_inline, copy_fields, left_out, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
+from congvan.letters.copy_fields import CopyFields
 from congvan.letters.letter_fields import AnnexFields, LetterFields
+from congvan.letters.letter_marks import Frame
 from congvan.letters.table_columns import Column
 
 SINGLE_LINE = 1.15
@@ -24,22 +26,30 @@ SINGLE_LINE = 1.15
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page can hold."""
 
+NO_ANNEX_ALONE = ProblemKind(
+    code="letters.no-annex-alone",
+    message="This template cannot make an annex a file of its own: it prints the letter with it.",
+    cure="Put “{{% if not annex_alone %}} … {{% endif %}}” round the letter itself, as in the shipped template.",
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedBlock:
     """A paragraph or table with what the page needs to draw it."""
 
     kind: str
-    """`paragraph`, `heading`, `centred-heading`, `clause`, `point`, `dash`, `plus` or `table`."""
+    """`paragraph`, `heading`, `clause`, `point`, `dash`, `plus`, `table`, or another of `BlockKind`."""
     mark: str
     runs: tuple[Run, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     columns: tuple[Column, ...]
+    indent: float
+    """Of a heading in the middle: mm on both sides, so that its lines are even."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedAnnex:
-    """An annex with its measures: indents on both sides in mm, the length of the rule in pt."""
+    """An annex or promulgated document with its measures: indents on both sides in mm, the rule's length in pt."""
 
     heading: str
     title: str
@@ -48,20 +58,53 @@ class PrintedAnnex:
     attached_indent: float
     rule: float
     landscape: bool
+    type_name: str
+    headline: str
+    headline_indent: float
+    signature: str
     body: tuple[PrintedBlock, ...]
 
 
-def render_letter_html(letter: LetterFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
-    """Fill letter.html and letter.css from the office's folder of templates."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frames:
+    """The framed marks of a letter; None where it has none."""
+
+    urgency: Frame | None
+    draft: Frame | None
+    circulation: Frame | None
+
+
+def render_letter_html(
+    letter: LetterFields, folder: Path, *, alone: AnnexFields | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill letter.html and letter.css from the office's folder of templates.
+
+    `alone` is an annex or promulgated document that is wanted as a file of its own, instead of the letter.
+    """
+    if alone and not _knows_annex_alone(folder):
+        return None, (NO_ANNEX_ALONE.at(Place(file=f"{folder.name}/letter.html")),)
     values = _values(letter)
     values |= {
         "head": letterhead.fit_letterhead(letter),
-        "heading": letterhead.fit_heading(letter.headline),
-        "greeting": letterhead.fit_greeting(letter.addressees),
+        "heading": letterhead.fit_heading(letter.headline or letter.type_name),
+        "greeting": letterhead.fit_greeting(letter.addressees, word=letter.greeting_word),
+        "frames": _frames(letter),
+        "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
-        "annexes": tuple(_annex(annex) for annex in letter.annexes),
+        "annexes": tuple(_annex(annex) for annex in ((alone,) if alone else letter.annexes)),
+        "annex_alone": alone is not None,
+        "cell_size": table_columns.cell_size(),
     }
-    return _render(folder, "letter", values)
+    html, problems = _render(folder, "letter", values)
+    if html is not None and not alone:
+        problems += _left_out(letter, folder)
+    return html, problems
+
+
+def _left_out(letter: LetterFields, folder: Path) -> tuple[Problem, ...]:
+    """List what the letter has and the office's page has no place for."""
+    template = (folder / "letter.html").read_text(encoding="utf-8", errors="replace")
+    return left_out.find_left_out(letter, template, f"{folder.name}/letter.html")
 
 
 def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
@@ -70,10 +113,34 @@ def render_checklist_html(checklist: Checklist, folder: Path) -> tuple[str | Non
     return _render(folder, "checklist", values)
 
 
+def render_copy_html(copy: CopyFields, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill copy.html and copy.css from the office's folder of templates."""
+    return _render(folder, "copy", _values(copy) | {"head": copy_fields.fit_copy(copy)})
+
+
+def supplied_to_copy() -> dict[str, object]:
+    """Return the names that copy.html and copy.css may use, with their types."""
+    return _supplied(CopyFields)
+
+
+def _knows_annex_alone(folder: Path) -> bool:
+    """Tell whether the office's page can leave out the letter; what cannot be read is reported when it is filled."""
+    try:
+        return "annex_alone" in (folder / "letter.html").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return True
+
+
 def supplied_to_letter() -> dict[str, object]:
     """Return the names that letter.html and letter.css may use, with their types."""
-    printed = {"body": tuple[PrintedBlock, ...], "annexes": tuple[PrintedAnnex, ...]}
-    return _supplied(LetterFields) | {"heading": letterhead.Heading, "greeting": letterhead.Greeting} | printed
+    printed = {
+        "body": tuple[PrintedBlock, ...],
+        "annexes": tuple[PrintedAnnex, ...],
+        "annex_alone": bool,
+        "cell_size": float,
+    }
+    measured = {"heading": letterhead.Heading, "greeting": letterhead.Greeting, "footer_height": float}
+    return _supplied(LetterFields) | measured | {"frames": Frames} | printed
 
 
 def supplied_to_checklist() -> dict[str, object]:
@@ -81,7 +148,16 @@ def supplied_to_checklist() -> dict[str, object]:
     return _supplied(Checklist)
 
 
-def _values(record: LetterFields | Checklist) -> dict[str, object]:
+def _frames(letter: LetterFields) -> Frames:
+    """Measure the framed marks."""
+    return Frames(
+        urgency=mark_frames.urgency_frame(letter),
+        draft=mark_frames.draft_frame(letter),
+        circulation=mark_frames.circulation_frame(letter),
+    )
+
+
+def _values(record: LetterFields | Checklist | CopyFields) -> dict[str, object]:
     """Return what every page may print: the record's own fields, and the decree's measures."""
     own = {field.name: _printable(getattr(record, field.name)) for field in fields(record)}
     return {**own, "law": page_layout.style_values(), "single_line": SINGLE_LINE}
@@ -119,6 +195,10 @@ def _annex(annex: AnnexFields) -> PrintedAnnex:
         attached_indent=letterhead.attached_indent(annex.attached_to, width),
         rule=letterhead.annex_rule(annex.attached_to, width),
         landscape=annex.landscape,
+        type_name=_clean(annex.type_name),
+        headline=_clean(annex.headline),
+        headline_indent=letterhead.fit_heading(annex.headline).indent,
+        signature=_clean(annex.signature),
         body=_blocks(annex.body, width),
     )
 
@@ -132,6 +212,7 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> tuple[PrintedBlock, ...]
             runs=_runs(block.runs),
             rows=tuple(tuple(_runs(cell) for cell in row) for row in block.rows),
             columns=table_columns.fit_columns(block.rows, width) if block.rows else (),
+            indent=letterhead.title_indent(block, width),
         )
         for block in blocks
         if block.rows or block.kind is not BlockKind.TABLE

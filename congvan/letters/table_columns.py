@@ -5,14 +5,13 @@ The Word file and the PDF both take them from here, so that their lines break al
 
 from dataclasses import dataclass
 
+from congvan.decree30 import page_layout
 from congvan.decree30.advance_widths import measure
 from congvan.decree30.page_layout import POINTS_A_MM
 from congvan.letters.body_text import Run
 
 CELL_SIDE = 1.9
 """Millimetres between a cell's line and its text, as Word has it."""
-CELL_SIZE = 13.0
-"""Points of the letters in a table."""
 SHORT = 5
 """Characters of an entry that stands in the middle of its column."""
 
@@ -27,6 +26,11 @@ class Column:
     centred: bool
 
 
+def cell_size() -> float:
+    """Return the points of the letters in a table: the smallest that a text may have (Annex I, Part I, II.6.e)."""
+    return page_layout.rule("noi-dung.size").low or page_layout.measure("noi-dung.size")
+
+
 def fit_columns(rows: tuple[tuple[Cell, ...], ...], width: float) -> tuple[Column, ...]:
     """Fit the columns of a table into a width (mm)."""
     widths = _widths(rows, width)
@@ -37,12 +41,13 @@ def _widths(rows: tuple[tuple[Cell, ...], ...], width: float) -> tuple[float, ..
     """Share the width of a table (mm) among its columns by what stands in them, none narrower than its words."""
     count = max(len(row) for row in rows)
     wished, least = [0.0] * count, [0.0] * count
+    size = cell_size()
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):
             words = "".join(piece.text for piece in cell).replace("\n", " ").split()
             bold = number == 0 or any(piece.bold for piece in cell)
-            wide = [measure(word, CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5 for word in words]
-            whole = measure(" ".join(words), CELL_SIZE, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5
+            wide = [measure(word, size, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5 for word in words]
+            whole = measure(" ".join(words), size, bold=bold) / POINTS_A_MM + 2 * CELL_SIDE + 0.5
             wished[place] = max(wished[place], whole)
             least[place] = max(least[place], 2 * CELL_SIDE + 2, *wide)
     if sum(wished) <= width:

@@ -1,24 +1,26 @@
-"""The annexes of a letter in Word: each on a new page in a section of its own, numbered from 1."""
+"""What goes with a letter in Word: annexes and promulgated documents, each a section of its own numbered from 1."""
 
 import copy
 
 from congvan.decree30 import page_layout
 from congvan.letters import letterhead, word_body
 from congvan.letters.letter_fields import AnnexFields
-from congvan.letters.word_letterhead import set_rule_length
+from congvan.letters.word_letterhead import copy_letterhead, set_rule_length
 from congvan.letters.word_template_file import FilledTemplate
-from congvan.letters.word_xml import (
-    PARAGRAPH_ORDER,
-    SECTION_ORDER,
-    Element,
-    paragraph,
-    properties,
-    put,
-    q,
-    run,
-    twips,
-    w,
-)
+from congvan.letters.word_xml import PARAGRAPH_ORDER, SECTION_ORDER, Element, paragraph, properties, put, q, run, w
+
+
+def keep_only(filled: FilledTemplate, annex: AnnexFields) -> None:
+    """Make a filled-in template a file of nothing but one annex or promulgated document."""
+    made = _annex(filled, annex)
+    section = filled.body.find(q("sectPr"))
+    for one in list(filled.body):
+        filled.body.remove(one)
+    filled.body.extend(made)
+    if made[-1].tag == q("tbl"):
+        filled.body.append(word_body.gap(filled.ids))
+    if section is not None:
+        filled.body.append(_annex_section(section, landscape=annex.landscape))
 
 
 def add_annexes(filled: FilledTemplate, annexes: tuple[AnnexFields, ...]) -> None:
@@ -65,19 +67,27 @@ def _annex(filled: FilledTemplate, annex: AnnexFields) -> tuple[Element, ...]:
     """Return an annex's head and its text."""
     ids = filled.ids
     width = letterhead.text_width(landscape=annex.landscape)
-    title = paragraph(ids["CVTenPhuLuc"], run(annex.title))
     attached = paragraph(ids["CVKemTheo"], run(annex.attached_to))
     rule = paragraph(ids["CVKeKemTheo"])
-    _even(title, letterhead.even_indent(annex.title, width, page_layout.measure("tieu-de-phu-luc.size"), bold=True))
-    _even(attached, letterhead.attached_indent(annex.attached_to, width))
+    word_body.even(attached, letterhead.attached_indent(annex.attached_to, width))
     set_rule_length(rule, letterhead.annex_rule(annex.attached_to, width), column=width)
-    head = [paragraph(ids["CVPhuLuc"], run(annex.heading))]
-    head += [title] if annex.title else []
     text = word_body.build_blocks(annex.body, ids, width=width, link=filled.link)
-    return (*head, attached, rule, *text)
+    signature = (paragraph(ids["CVChuKySo"], run(annex.signature)),) if annex.signature else ()
+    return (*signature, *_head(filled, annex, width), attached, rule, *text)
 
 
-def _even(one: Element, indent: float) -> None:
-    """Narrow a centred paragraph so that its lines are even."""
-    if indent:
-        put(properties(one, "pPr"), w("ind", left=twips(indent), right=twips(indent)), PARAGRAPH_ORDER)
+def _head(filled: FilledTemplate, annex: AnnexFields, width: float) -> list[Element]:
+    """Return the word Phụ lục with its title; of a promulgated document the letterhead and its type's name."""
+    ids = filled.ids
+    if annex.type_name:
+        headline = paragraph(ids["CVTrichYeuTenLoai"], run(annex.headline))
+        word_body.even(headline, letterhead.fit_heading(annex.headline).indent)
+        copied = copy_letterhead(filled)
+        return [*copied, paragraph(ids["CVTenLoai"], run(annex.type_name)), *([headline] if annex.headline else [])]
+    head = [paragraph(ids["CVPhuLuc"], run(annex.heading))]
+    if annex.title:
+        title = paragraph(ids["CVTenPhuLuc"], run(annex.title))
+        size = page_layout.measure("tieu-de-phu-luc.size")
+        word_body.even(title, letterhead.even_indent(annex.title, width, size, bold=True))
+        head.append(title)
+    return head

@@ -26,20 +26,34 @@ _PARTS = (
     ("word/fontTable.xml", f"{_KINDS}.fontTable+xml", f"{_LINKS}/fontTable"),
     ("word/header1.xml", f"{_KINDS}.header+xml", f"{_LINKS}/header"),
     ("word/header2.xml", f"{_KINDS}.header+xml", f"{_LINKS}/header"),
+    ("word/footer1.xml", f"{_KINDS}.footer+xml", f"{_LINKS}/footer"),
     ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", ""),
     ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", ""),
 )
 
 
-def build_file(*, body: Iterable[Element], styles: Iterable[Element], page_number_style: str, title: str) -> bytes:
-    """Return a Word file of an A4 page by the decree, numbered from page two in the middle of the top margin."""
+def build_file(
+    *,
+    body: Iterable[Element],
+    styles: Iterable[Element],
+    page_number_style: str,
+    title: str,
+    first_header: Iterable[Element] = (),
+    first_footer: Iterable[Element] = (),
+) -> bytes:
+    """Return a Word file of an A4 page by the decree, numbered from page two in the middle of the top margin.
+
+    The first page has no number; what else stands in its margins is `first_header` and `first_footer`.
+    """
+    empty = (paragraph(page_number_style),)
     contents = {
         "word/document.xml": w("document", w("body", *body, page_section())),
         "word/styles.xml": w("styles", _defaults(), *styles),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": w("fonts", _font()),
         "word/header1.xml": w("hdr", paragraph(page_number_style, *_page_number())),
-        "word/header2.xml": w("hdr", paragraph(page_number_style)),
+        "word/header2.xml": w("hdr", *(tuple(first_header) or empty)),
+        "word/footer1.xml": w("ftr", *(tuple(first_footer) or empty)),
         "docProps/core.xml": _core(title),
         "docProps/app.xml": etree.Element(
             "Properties", nsmap={None: "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"}
@@ -60,6 +74,20 @@ def style_elements(styles: Iterable[Style]) -> tuple[Element, ...]:
     return (normal, letters, _plain_table(), _lined_table(), *(style_element(style) for style in styles))
 
 
+def added_style(style: Style, styles: Element) -> Element:
+    """Return a style for a styles.xml that lacks it, based on that file's own default style of its kind."""
+    made = _lined_table() if style == TABLE_STYLE else style_element(style)
+    kind = made.get(q("type"))
+    defaults = [one for one in styles.findall(q("style")) if one.get(q("type")) == kind and one.get(q("default"))]
+    based = made.find(q("basedOn"))
+    own = next((one.get(q("styleId")) for one in defaults if one.get(q("default")) in ("1", "true", "on")), None)
+    if own is None:
+        made.remove(based)
+    else:
+        based.set(q("val"), own)
+    return made
+
+
 def page_section() -> Element:
     """Return the section of an A4 page: paper, margins, a first page without number (Annex I, Part I, I.1 to I.7)."""
     section = w("sectPr")
@@ -67,6 +95,9 @@ def page_section() -> Element:
         reference = w("headerReference", type=kind)
         reference.set(q("id", R), link)
         section.append(reference)
+    footer = w("footerReference", type="first")
+    footer.set(q("id", R), "rIdFirstFooter")
+    section.append(footer)
     paper = {"w": "page.paper-width", "h": "page.paper-height"}
     margins = {side: f"page.margin-{side}" for side in ("top", "right", "bottom", "left")}
     size = w("pgSz", **{name: twips(page_layout.measure(rule)) for name, rule in paper.items()})
@@ -111,7 +142,8 @@ def _lined_table() -> Element:
     style = w("style", type="table", customStyle=1, styleId=TABLE_STYLE.id)
     style.extend((w("name", val=TABLE_STYLE.name), w("basedOn", val="TableNormal"), w("qFormat")))
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="000000") for side in sides))
+    colour = page_layout.chosen("text.colour")
+    lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color=colour) for side in sides))
     style.append(w("tblPr", lines))
     return style
 
@@ -184,8 +216,12 @@ def _package_links() -> bytes:
 
 
 def _document_links() -> bytes:
-    """Return the links from the document to its styles, settings and headers."""
-    ids = {"word/header1.xml": "rIdHeader", "word/header2.xml": "rIdFirstHeader"}
+    """Return the links from the document to its styles, settings, headers and footer."""
+    ids = {
+        "word/header1.xml": "rIdHeader",
+        "word/header2.xml": "rIdFirstHeader",
+        "word/footer1.xml": "rIdFirstFooter",
+    }
     linked = [(name, kind) for name, _, kind in _PARTS if kind]
     return _links(
         (ids.get(name, f"rId{number}"), kind, name.removeprefix("word/"))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from congvan.letters import table_columns
+from congvan.decree30 import page_layout
+from congvan.letters import letterhead, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
 from congvan.letters.word_xml import (
@@ -24,6 +25,15 @@ STYLES: Mapping[BlockKind, str] = {
     BlockKind.PARAGRAPH: "CVNoiDung",
     BlockKind.HEADING: "CVDeMuc",
     BlockKind.CENTRED_HEADING: "CVDeMucGiua",
+    BlockKind.PART: "CVPhanChuong",
+    BlockKind.PART_TITLE: "CVTieuDePhanChuong",
+    BlockKind.SECTION: "CVMuc",
+    BlockKind.SECTION_TITLE: "CVTieuDeMuc",
+    BlockKind.ARTICLE_TITLE: "CVDieu",
+    BlockKind.ARTICLE: "CVDieuLoiVan",
+    BlockKind.AUTHORITY: "CVThamQuyen",
+    BlockKind.GROUND: "CVCanCu",
+    BlockKind.RULING: "CVQuyetDinh",
     BlockKind.CLAUSE: "CVKhoan",
     BlockKind.POINT: "CVDiem",
     BlockKind.DASH: "CVGachDauDong",
@@ -47,6 +57,7 @@ def build_blocks(blocks: tuple[Block, ...], ids: Mapping[str, str], *, width: fl
             continue
         style = styles[STYLES[block.kind]]
         one = paragraph(ids[style.id], *_marked(block, style, link))
+        even(one, letterhead.title_indent(block, width))
         if after_table:
             _space_before(one, style)
         made.append(one)
@@ -57,6 +68,12 @@ def build_blocks(blocks: tuple[Block, ...], ids: Mapping[str, str], *, width: fl
 def gap(ids: Mapping[str, str]) -> Element:
     """Return a paragraph too small to be seen: without one Word joins two tables into one."""
     return paragraph(ids["CVDongCuoi"])
+
+
+def even(one: Element, indent: float) -> None:
+    """Narrow a centred paragraph by an indent (mm) on both sides so that its lines are even."""
+    if indent:
+        put(properties(one, "pPr"), w("ind", left=twips(indent), right=twips(indent)), PARAGRAPH_ORDER)
 
 
 def keep_together(elements: Sequence[Element]) -> None:
@@ -72,13 +89,13 @@ def keep_together(elements: Sequence[Element]) -> None:
 def _marked(block: Block, style: Style, link: Link) -> list[Element]:
     """Return a paragraph's mark and its runs."""
     pieces = block.runs
+    bold = block.kind is BlockKind.ARTICLE and page_layout.flag("dieu.bold")
     if block.mark and not pieces:
-        return [run(block.mark)]
+        return [run(block.mark, bold=bold)]
     if block.mark:
         first = pieces[0]
-        plain = Run(text=f"{block.mark} ")
         pieces = (
-            plain,
+            Run(text=f"{block.mark} ", bold=bold),
             Run(text=first.text.lstrip(" "), bold=first.bold, italic=first.italic, link=first.link),
             *pieces[1:],
         )

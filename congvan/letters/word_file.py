@@ -5,8 +5,8 @@ import typing
 from collections.abc import Mapping
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.letters import letterhead, word_annex, word_body, word_letterhead
-from congvan.letters.letter_fields import LetterFields
+from congvan.letters import left_out, letterhead, word_annex, word_body, word_letterhead
+from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.letters.word_styles import TABLE_STYLE, Style, letter_styles
 from congvan.letters.word_template_file import (
     FilledTemplate,
@@ -30,9 +30,18 @@ LETTERHEAD_TOO_WIDE = ProblemKind(
 
 
 def render_letter(
-    fields: LetterFields, template: bytes, template_name: str
+    fields: LetterFields, template: bytes, template_name: str, *, alone: AnnexFields | None = None
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return a letter with its annexes as a Word file; equal input gives equal bytes."""
+    """Return a letter with its annexes as a Word file; equal input gives equal bytes.
+
+    Args:
+        fields: The letter.
+        template: The template's bytes.
+        template_name: How problems name its file.
+        alone: An annex or promulgated document of it that is wanted as a file of its own, instead of the letter.
+    """
+    if alone:  # what stands in the margins of the letter's first page is the letter's
+        fields = dataclasses.replace(fields, circulation_mark="", footer_lines=())
     measures = letterhead.fit_letterhead(fields)
     filled, problems = fill(
         template,
@@ -52,35 +61,45 @@ def render_letter(
     if place is None:
         return None, problems
     word_letterhead.set_letterhead(filled, measures)
-    if fields.headline:
-        heading = letterhead.fit_heading(fields.headline)
+    if fields.type_name:
+        heading = letterhead.fit_heading(fields.headline or fields.type_name)
         word_letterhead.set_heading(filled, heading, column=letterhead.text_width())
-    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees))
-    _put_body(filled, place, fields)
-    word_annex.add_annexes(filled, fields.annexes)
+    word_letterhead.set_greeting(filled, letterhead.fit_greeting(fields.addressees, word=fields.greeting_word))
+    if alone:
+        word_annex.keep_only(filled, alone)
+    else:
+        word_letterhead.set_marks(filled, fields)
+        _put_body(filled, place, fields)
+        word_annex.add_annexes(filled, fields.annexes)
+    if fields.circulation_mark or fields.footer_lines:
+        filled.empty_later_first_margins()
     warnings = tuple(LETTERHEAD_TOO_WIDE.at(Place(where=line), text=line) for line in measures.too_wide)
-    return filled.save(title=fields.title, author=fields.issuer_name), warnings
+    if not alone:
+        warnings += left_out.find_left_out(fields, left_out.text_of_word(template), template_name)
+    title = f"{alone.name} - {fields.title}" if alone else fields.title
+    return filled.save(title=title, author=fields.issuer_name), warnings
 
 
 def check_letter_template(template: bytes, template_name: str) -> tuple[Problem, ...]:
-    """Check a letter's Word template: it opens, has our styles and the place of the text, asks for what is supplied."""
+    """Check a letter's Word template: it opens, has the place of the text, asks for what is supplied."""
     opened, problems = open_template(template, template_name)
     if opened is None:
         return problems
     styles: tuple[Style, ...] = (*letter_styles(), TABLE_STYLE)
-    _, missing = find_styles(opened, template_name, styles)
-    found = missing + check_placeholders(opened, template_name, supplied())
-    if found:
-        return found
-    _, problems = render_letter(_sample(), template, template_name)
-    return tuple(problem for problem in problems if problem.is_error)
+    _, added = find_styles(opened, template_name, styles)
+    found = check_placeholders(opened, template_name, supplied())
+    if not found:
+        _, problems = render_letter(_sample(), template, template_name)
+        found = tuple(problem for problem in problems if problem.is_error)
+    return (*added, *found)
 
 
 def _sample() -> LetterFields:
     """Return a letter that has everything once, to try a template with."""
-    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines"}
+    lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines", "footer_lines"}
     values: dict[str, object] = {field.name: "1" for field in dataclasses.fields(LetterFields)}
-    values |= dict.fromkeys(lists, ("1", "2")) | {"body": (), "annexes": ()}
+    values |= dict.fromkeys(lists, ("1", "2"))
+    values |= dict.fromkeys(("body", "annexes", "separate", "signature_rows"), ())
     return LetterFields(**values)  # type: ignore[arg-type]
 
 
@@ -92,7 +111,8 @@ def supplied() -> Mapping[str, object]:
 def _values(fields: LetterFields) -> dict[str, object]:
     """Return what the placeholders print; the texts of annexes are not theirs."""
     values = {field.name: getattr(fields, field.name) for field in dataclasses.fields(fields)}
-    values["annexes"] = tuple(dataclasses.replace(annex, body=()) for annex in fields.annexes)
+    for key in ("annexes", "separate"):
+        values[key] = tuple(dataclasses.replace(annex, body=()) for annex in getattr(fields, key))
     return values
 
 

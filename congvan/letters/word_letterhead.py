@@ -1,7 +1,11 @@
 """What of a letterhead must be measured, set in a filled-in template: column widths, sizes, lengths of the rules."""
 
+import copy
+
 from congvan.decree30 import page_layout
 from congvan.decree30.page_layout import POINTS_A_MM
+from congvan.letters import mark_frames
+from congvan.letters.letter_fields import LetterFields
 from congvan.letters.letterhead import Greeting, Heading, Letterhead
 from congvan.letters.word_template_file import FilledTemplate
 from congvan.letters.word_xml import CELL_ORDER, PARAGRAPH_ORDER, Element, properties, put, q, twips, w
@@ -32,6 +36,27 @@ def set_letterhead(filled: FilledTemplate, measures: Letterhead) -> None:
             set_rule_length(rule, length, column=measures.left_width + measures.right_width)
 
 
+def copy_letterhead(filled: FilledTemplate) -> list[Element]:
+    """Return a copy of the letterhead's table without number, trích yếu and date, as an attached document has it."""
+    national = next(iter(filled.paragraphs_in("CVQuocHieu")), None)
+    table = None if national is None else next(national.iterancestors(q("tbl")), None)
+    if table is None:
+        return []
+    copied = copy.deepcopy(table)
+    own = {filled.ids[style_id] for style_id in ("CVSoKyHieu", "CVTrichYeu", "CVDiaDanh")}
+    for mark in list(copied.iter(q("pStyle"))):
+        if mark.get(q("val")) in own:
+            one = mark.getparent().getparent()
+            one.getparent().remove(one)
+    for row in list(copied.findall(q("tr"))):
+        if row.find(f".//{q('p')}") is None:
+            copied.remove(row)
+    for cell in copied.iter(q("tc")):
+        if cell.find(q("p")) is None:
+            cell.append(w("p"))
+    return [copied]
+
+
 def set_heading(filled: FilledTemplate, heading: Heading, *, column: float) -> None:
     """Set how the trích yếu under a type's name breaks, and the length of the rule below it; `column` in mm."""
     indent = twips(heading.indent)
@@ -41,12 +66,28 @@ def set_heading(filled: FilledTemplate, heading: Heading, *, column: float) -> N
         set_rule_length(rule, heading.rule, column=column)
 
 
+def set_marks(filled: FilledTemplate, fields: LetterFields) -> None:
+    """Set the widths of framed marks, and give the address at the foot its room inside the page."""
+    for style_id, frame in (
+        ("CVDauKhan", mark_frames.urgency_frame(fields)),
+        ("CVDuThao", mark_frames.draft_frame(fields)),
+    ):
+        for mark in filled.paragraphs_in(style_id):
+            table = next(mark.iterancestors(q("tbl")), None)
+            if frame and table is not None:
+                set_column_widths(table, (frame.width,))
+                table.find(f"{q('tblPr')}/{q('tblW')}").set(q("w"), str(twips(frame.width)))
+    edges = filled.body.find(f"{q('sectPr')}/{q('pgMar')}")
+    if fields.footer_lines and edges is not None:
+        edges.set(q("footer"), str(twips(page_layout.measure("page.margin-bottom"))))
+
+
 def set_greeting(filled: FilledTemplate, greeting: Greeting) -> None:
     """Set where “Kính gửi” and the dashes below its colon begin."""
     if greeting.centred:
         return
     several = filled.paragraphs_in("CVNoiGui")
-    for one in filled.paragraphs_in("CVKinhGui"):
+    for one in () if greeting.word_centred else filled.paragraphs_in("CVKinhGui"):
         hanging = 0 if several else twips(greeting.dash_left - greeting.left)
         left = twips(greeting.left) + hanging
         put(properties(one, "pPr"), w("ind", left=left, hanging=hanging), PARAGRAPH_ORDER)

@@ -3,11 +3,11 @@
 A style is found by its name, because Word and LibreOffice write new ids when they save a file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congvan.base import vietnamese
 from congvan.decree30 import page_layout
-from congvan.letters import letterhead
+from congvan.letters import letterhead, table_columns
 from congvan.letters.word_xml import Element, q, twips, w
 
 LINE = 240
@@ -44,6 +44,8 @@ class Style:
     rule: bool = False
     outline: int | None = None
     """Level in Word's navigation pane, from 0."""
+    colour: str = ""
+    """Of its letters, as RRGGBB; empty for the text's own."""
 
     @property
     def is_bold(self) -> bool:
@@ -56,13 +58,24 @@ class Style:
         return page_layout.flag(f"{self.component}.italic") if self.italic is None else self.italic
 
 
+MARK_COLOURS = {"CVDauKhan": "do-khan.colour", "CVDuThao": "text.colour", "CVLuuHanh": "text.colour"}
+"""The rule that gives the colour of each framed mark, of its letters and its frame."""
 TABLE_STYLE = Style(id="CVBang", name="CV Bảng")
 """Of the tables in a body; only its name counts here, its lines stand in `word_base`."""
 
 
 def letter_styles() -> tuple[Style, ...]:
     """Return the styles of a letter."""
-    return (*letterhead_styles(), *_heading_styles(), *_body_styles(), *_closing_styles(), *_annex_styles())
+    return (
+        *letterhead_styles(),
+        *_heading_styles(),
+        *_decision_styles(),
+        *_body_styles(),
+        *_outline_styles(),
+        *_closing_styles(),
+        *_annex_styles(),
+        *_mark_styles(),
+    )
 
 
 def checklist_styles() -> tuple[Style, ...]:
@@ -146,11 +159,85 @@ def _heading_styles() -> tuple[Style, ...]:
     )
 
 
+def _decision_styles() -> tuple[Style, ...]:
+    """Return the styles of what a decision has above its articles (Annex III, specimens 1.1 to 1.3)."""
+    between = page_layout.measure("noi-dung.space-between")
+    return (
+        Style(
+            id="CVThamQuyen",
+            name="CV Thẩm quyền ban hành",
+            component="tham-quyen-ban-hanh",
+            align="center",
+            before=between,
+            after=between,
+            keep_next=True,
+        ),
+        Style(
+            id="CVCanCu",
+            name="CV Căn cứ",
+            component="can-cu",
+            align="both",
+            first_line=page_layout.measure("noi-dung.first-line-indent"),
+            after=between,
+            lines=page_layout.measure("noi-dung.line-spacing"),
+        ),
+        Style(
+            id="CVQuyetDinh",
+            name="CV Quyết định",
+            component="tu-quyet-dinh",
+            align="center",
+            before=between,
+            after=between,
+            keep_next=True,
+        ),
+    )
+
+
+def _outline_styles() -> tuple[Style, ...]:
+    """Return the styles of phần, chương, mục, tiểu mục and điều (Annex I, Part I, II.6.đ)."""
+    between = page_layout.measure("noi-dung.space-between")
+
+    def middle(style_id: str, name: str, component: str, *, title: bool = False, outline: int | None = None) -> Style:
+        return Style(
+            id=style_id,
+            name=name,
+            component=component,
+            align="center",
+            before=0 if title else between,
+            after=between if title else 0,
+            keep_next=True,
+            outline=outline,
+        )
+
+    article = Style(
+        id="CVDieu",
+        name="CV Điều",
+        component="dieu",
+        align="both",
+        first_line=page_layout.measure("dieu.first-line-indent"),
+        after=between,
+        lines=page_layout.measure("noi-dung.line-spacing"),
+        keep_next=True,
+        outline=2,
+    )
+    return (
+        middle("CVPhanChuong", "CV Phần Chương", "phan-chuong", outline=0),
+        middle("CVTieuDePhanChuong", "CV Tiêu đề phần chương", "tieu-de-phan-chuong", title=True),
+        middle("CVMuc", "CV Mục", "muc", outline=1),
+        middle("CVTieuDeMuc", "CV Tiêu đề mục", "tieu-de-muc", title=True),
+        article,
+        replace(
+            article, id="CVDieuLoiVan", name="CV Điều có lời văn", component="noi-dung", keep_next=False, outline=None
+        ),
+    )
+
+
 def _body_styles() -> tuple[Style, ...]:
     """Return the styles of the text and of Kính gửi."""
     indent = page_layout.measure("noi-dung.first-line-indent")
     between = page_layout.measure("noi-dung.space-between")
     lines = page_layout.measure("noi-dung.line-spacing")
+    cells = table_columns.cell_size()
 
     def text(style_id: str, name: str, component: str = "noi-dung", *, heading: bool = False) -> Style:
         return Style(
@@ -184,8 +271,8 @@ def _body_styles() -> tuple[Style, ...]:
         text("CVDiem", "CV Điểm", "diem"),
         text("CVGachDauDong", "CV Gạch đầu dòng"),
         text("CVDauCong", "CV Dấu cộng"),
-        Style(id="CVDauBang", name="CV Đầu bảng", size=13, bold=True, align="center", before=2, after=2),
-        Style(id="CVChuTrongBang", name="CV Chữ trong bảng", size=13, before=2, after=2),
+        Style(id="CVDauBang", name="CV Đầu bảng", size=cells, bold=True, align="center", before=2, after=2),
+        Style(id="CVChuTrongBang", name="CV Chữ trong bảng", size=cells, before=2, after=2),
     )
 
 
@@ -200,9 +287,32 @@ def _closing_styles() -> tuple[Style, ...]:
     )
 
 
+def mark_colour(style_id: str) -> str:
+    """Return the colour of a framed mark as RRGGBB."""
+    return str(page_layout.chosen(MARK_COLOURS[style_id]))
+
+
+def _mark_styles() -> tuple[Style, ...]:
+    """Return the styles of framed marks, of the address at the foot, and of what another place confirms."""
+
+    def mark(style_id: str, name: str, component: str) -> Style:
+        return Style(id=style_id, name=name, component=component, align="center", colour=mark_colour(style_id))
+
+    return (
+        mark("CVDauKhan", "CV Dấu khẩn", "do-khan"),
+        mark("CVDuThao", "CV Dự thảo", "do-khan"),
+        mark("CVLuuHanh", "CV Lưu hành", "luu-hanh"),
+        Style(id="CVCachDau", name="CV Cách dấu", size=1, exact_line=6),
+        Style(id="CVDiaChi", name="CV Địa chỉ", component="dia-chi"),
+        Style(id="CVKeDiaChi", name="CV Kẻ trên địa chỉ", exact_line=4, rule=True),
+        Style(id="CVXacNhan", name="CV Xác nhận", size=11, italic=True, align="center"),
+    )
+
+
 def _annex_styles() -> tuple[Style, ...]:
     """Return the styles of an annex's head."""
     return (
+        Style(id="CVChuKySo", name="CV Chữ ký số kèm theo", component="chu-ky-so-kem-theo", align="right"),
         Style(id="CVPhuLuc", name="CV Phụ lục", component="tu-phu-luc", align="center", keep_next=True, outline=0),
         Style(id="CVTenPhuLuc", name="CV Tên phụ lục", component="tieu-de-phu-luc", align="center", keep_next=True),
         Style(id="CVKemTheo", name="CV Kèm theo", component="kem-theo", align="center", keep_next=True),
@@ -264,7 +374,7 @@ def _paragraph_form(style: Style) -> Element:
     if style.keep_next:
         form.append(w("keepNext"))
     if style.rule:
-        form.append(w("pBdr", w("top", val="single", sz=6, space=1, color="000000")))
+        form.append(w("pBdr", w("top", val="single", sz=6, space=1, color=page_layout.chosen("text.colour"))))
     form.append(_spacing(style))
     indents = {
         "left": twips(style.left),
@@ -298,6 +408,8 @@ def _letter_form(style: Style) -> Element:
         form.extend((w("b"), w("bCs")))
     if style.is_italic:
         form.extend((w("i"), w("iCs")))
+    if style.colour:
+        form.append(w("color", val=style.colour))
     size = page_layout.measure(f"{style.component}.size") if style.size is None else style.size
     form.extend((w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))
     return form

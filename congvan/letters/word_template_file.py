@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from congvan.base import placeholders, templates, vietnamese
-from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.letters import word_package
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.letters import word_base, word_package
 from congvan.letters.word_styles import Style, names_to_ids
 from congvan.letters.word_xml import Element, printable, q, text_of
 
@@ -32,10 +33,11 @@ NOT_WORD = ProblemKind(
     message="The template cannot be opened as a Word document (.docx): {detail}.",
     cure="Open it in Word and save it as “Word Document (*.docx)”, or start again from the shipped template.",
 )
-STYLE_MISSING = ProblemKind(
-    code="letters.style-missing",
-    message="The template has no paragraph style named “{name}”.",
-    cure="Make a style of exactly that name in Word, or start again from the shipped template.",
+STYLES_ADDED = ProblemKind(
+    code="letters.styles-added",
+    message="The template lacks the styles {names}; they are taken from the shipped template.",
+    cure="Nothing need be done; to give them a form of your own, copy them from the shipped template in Word.",
+    severity=Severity.WARNING,
 )
 NO_BODY = ProblemKind(
     code="letters.no-body-paragraph",
@@ -87,6 +89,18 @@ class FilledTemplate:
             return None
         return self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
+    def empty_later_first_margins(self) -> None:
+        """Leave the margins of the first page of every section but the first empty: an annex has no letter's marks."""
+        for section in tuple(self.document.sections)[1:]:
+            properties = section._sectPr  # noqa: SLF001 - taking the link away by its own name breaks the first section
+            for tag in ("headerReference", "footerReference"):
+                for found in properties.findall(q(tag)):
+                    if found.get(q("type")) == "first":
+                        properties.remove(found)
+            for part in (section.first_page_header, section.first_page_footer):
+                part.is_linked_to_previous = False
+                part.paragraphs[0].style = self.document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+
     def save(self, *, title: str, author: str) -> bytes:
         """Return the file, without dates, thumbnail or the name of who edited the template."""
         package = self.document.part.package
@@ -120,9 +134,7 @@ def fill(
     opened, problems = open_template(template, name)
     if opened is None:
         return None, problems
-    ids, problems = find_styles(opened, name, styles)
-    if problems:
-        return None, problems
+    ids, _ = find_styles(opened, name, styles)
     try:
         opened.render({key: clean(value) for key, value in values.items()}, jinja_env=templates.word_environment())
     except Exception as error:  # noqa: BLE001 - whatever an edited template can raise is a problem of that template
@@ -147,18 +159,24 @@ def open_template(template: bytes, name: str) -> tuple[StrictTemplate | None, tu
 def find_styles(
     opened: StrictTemplate, name: str, styles: Iterable[Style]
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Find the template's own ids of our styles by their names, or by our ids where an office renamed them."""
-    named = names_to_ids(opened.docx.styles.element)
+    """Find the template's own ids of our styles by their names, or by our ids where an office renamed them.
+
+    An older template lacks the styles that came later: these are added to it, in the font that the office has chosen
+    for its file, and named in one warning.
+    """
+    root = opened.docx.styles.element
+    named = names_to_ids(root)
     known = set(named.values())
     ids: dict[str, str] = {}
-    problems: list[Problem] = []
+    added: list[str] = []
     for style in styles:
         own = named.get(vietnamese.same(style.name)) or (style.id if style.id in known else None)
         if own is None:
-            problems.append(STYLE_MISSING.at(Place(file=name), name=style.name))
-        else:
-            ids[style.id] = own
-    return ids, tuple(problems)
+            root.append(word_base.added_style(style, root))
+            added.append(f"“{style.name}”")
+        ids[style.id] = own or style.id
+    problems = (STYLES_ADDED.at(Place(file=name), names=", ".join(added)),) if added else ()
+    return ids, problems
 
 
 def check_placeholders(opened: StrictTemplate, name: str, supplied: Mapping[str, object]) -> tuple[Problem, ...]:

@@ -10,6 +10,8 @@ from congvan.letters.body_text import Run
 
 Element: TypeAlias = Any
 """An element of lxml, which ships no types."""
+Row: TypeAlias = tuple[tuple[Element, ...], tuple[Element, ...]]
+"""What stands in the left and in the right cell of a table of two columns."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -138,6 +140,40 @@ def text_of(one: Element) -> str:
 def twips(millimetres: float) -> int:
     """Return a length in twentieths of a point."""
     return round(millimetres * 1440 / 25.4)
+
+
+def table(
+    widths: tuple[float, float],
+    rows: list[Row],
+    *,
+    top: float = 0,
+) -> Element:
+    """Return a table without lines whose columns are exactly so wide (mm), its rows whole on one page."""
+    form = w(
+        "tblPr",
+        w("tblW", w=sum(twips(width) for width in widths), type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblCellMar",
+            w("top", w=round(top * 20), type="dxa"),
+            *(w(side, w=0, type="dxa") for side in ("left", "right")),
+        ),
+        w("tblLook", val="0000"),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths))
+    made = [
+        w(
+            "tr",
+            w("trPr", w("cantSplit")),
+            *(
+                w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa")), *cell)
+                for width, cell in zip(widths, row, strict=True)
+            ),
+        )
+        for row in rows
+    ]
+    return w("tbl", form, grid, *made)
 
 
 def _text(text: str) -> Element:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
-from congvan.base.yaml_text import Node, Sequence
+from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
+from congvan.decree30 import titles
 from congvan.office import office_paths
 from congvan.office.days import DAY, read_day
 from congvan.office.office import Issuer, Level, Signer
@@ -74,6 +75,12 @@ PLACE_FORM = ProblemKind(
     code="office.place-form",
     message="“{value}” is printed before “, ngày …”; the comma and the date are added by themselves.",
     cure="Write only the name of the place: {right}.",
+    severity=Severity.WARNING,
+)
+TITLE_IN_NAME = ProblemKind(
+    code="office.title-in-name",
+    message="“{title}” stands before the signer's name, and is printed there in every document.",
+    cure="Write “{right}” (Decree 30, Annex I, Part I, II.7.c); where the head of the sector allows it, “titles: yes”.",
     severity=Severity.WARNING,
 )
 NO_ZONE = ProblemKind(
@@ -228,7 +235,22 @@ def _read_issuer(node: Node, path: str, reading: Reading) -> Issuer | None:
     """Read an issuer; None where something that must be there is missing."""
     values = ISSUER.read(node, path, reading)
     needed = [entry.key for entry in ISSUER.fields if entry.required]
+    if values and not values["titles"] and isinstance(node, Mapping):
+        _check_names(node.get("signers"), schema.join(path, "signers"), reading)
     return Issuer(**values) if values and all(values[key] for key in needed) else None
+
+
+def _check_names(signers: Node | None, path: str, reading: Reading) -> None:
+    """Report titles before the names of signers."""
+    for number, signer in enumerate(signers.items if isinstance(signers, Sequence) else (), start=1):
+        name = signer.get("name") if isinstance(signer, Mapping) else None
+        if not isinstance(name, Scalar):
+            continue
+        shown = vietnamese.one_line(name.text)
+        title = titles.titles_before(shown)
+        if title:
+            right = shown.removeprefix(title).strip()
+            reading.report(TITLE_IN_NAME.at(schema.at(name, f"{path}[{number}].name"), title=title, right=right))
 
 
 _CAPITALS = schema.list_of(capital_line)
@@ -252,6 +274,12 @@ SIGNER = Shape(
             doc="the one to three lines printed above the signature, such as KT. TRƯỞNG PHÒNG and PHÓ TRƯỞNG PHÒNG.",
         ),
         Field(key="name", read=schema.text, required=True, doc="the full name that is printed below the signature."),
+        Field(
+            key="position",
+            read=capital_line,
+            default="",
+            doc="another position, printed in capitals above the name: of a council's chair the one in the agency.",
+        ),
     ),
 )
 
@@ -297,6 +325,24 @@ ISSUER = Shape(
         ),
         Field(key="keep_in", read=keep_in, required=True, doc="what follows “Lưu:” in “Nơi nhận”, such as VT, CNTT."),
         Field(key="address", read=schema.text, doc="the address, for envelopes and messages."),
+        Field(
+            key="footer",
+            read=schema.list_of(schema.text),
+            default=(),
+            doc="the lines at the foot of a công văn's first page: address, e-mail, website, telephone.",
+        ),
+        Field(
+            key="series",
+            read=schema.identifier,
+            default="",
+            doc="a series in which all documents of the issuers that name it are numbered; left out: by symbol.",
+        ),
+        Field(
+            key="titles",
+            read=schema.yes_no,
+            default=False,
+            doc="yes where the head of the sector lets titles or ranks stand before a signer's name.",
+        ),
     ),
 )
 

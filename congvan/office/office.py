@@ -17,6 +17,9 @@ class Signer:
     id: str
     authority: tuple[str, ...]
     name: str
+    position: str = ""
+    """Another position of the signer, printed above the name: of an advisory council the one in the agency whose seal
+    it uses (Decree 30/2020, Annex I, Part I, II.7.c), such as `PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +42,13 @@ class Issuer:
     keep_in: str
     """What follows `Lưu: ` in Nơi nhận: `VT, CNTT`."""
     address: str | None = None
+    footer: tuple[str, ...] = ()
+    """Address, e-mail, telephone as printed at the foot of the first page (Annex I, Part I, III.4)."""
+    series: str = ""
+    """The number series in which all its documents are numbered, whatever their symbol, together with those of other
+    issuers that name it; empty where each symbol of the issuer has a series of its own."""
+    titles: bool = False
+    """Whether the head of its sector lets academic titles or ranks stand before a signer's name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

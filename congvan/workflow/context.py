@@ -24,6 +24,8 @@ class Context:
     place: Place
     """Where the file begins: the place of what is missing altogether."""
     reading: Reading
+    document_place: Place | None = None
+    """Where `document` stands, if it does."""
     kind_failed: bool = False
     """Whether the file's kind could not be read: what it would supply is not asked for."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,6 +49,11 @@ class Context:
     def missing(self, key: str) -> Place:
         """Return the place to name for a key that is not written."""
         return Place(file=self.place.file, line=self.place.line, column=self.place.column, where=key)
+
+    def missing_in_document(self, key: str) -> Place:
+        """Return the place of `document` in the name of a key of it that is not written."""
+        place = self.document_place or self.place
+        return Place(file=place.file, line=place.line, column=place.column, where=f"document.{key}")
 
     def note_default(self, key: str, value: str) -> None:
         """Note that a value which the file leaves out came from config.yaml."""

@@ -4,14 +4,17 @@ The keys are stable: they may be added to, never renamed. docs/workflow-file.md 
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from congvan.base import schema, vietnamese
-from congvan.base.problems import Place, ProblemKind
+from congvan.base.problems import ProblemKind
 from congvan.base.schema import Field, Reader, Reading, Shape
-from congvan.base.yaml_text import Mapping, Node, Sequence
+from congvan.base.yaml_text import Mapping, Node
 from congvan.decree30 import document_types
+from congvan.workflow import specimen_keys
+from congvan.workflow.placed import Placed, non_empty, placed
+
+__all__ = ["MANUAL", "WORKFLOW", "YEARS", "Placed", "placed"]
 
 STAGES = ("nhap", "trinh", "duyet", "cap-so", "phat-hanh", "theo-doi", "ket-thuc", "luu-ho-so")
 """The stages of a document's life, in their order."""
@@ -23,11 +26,6 @@ REMINDED_BY = ("zalo", "email", "cong-van", "in")
 MAX_NUMBER = 99_999
 YEARS = (1990, 2100)
 
-EMPTY_LIST = ProblemKind(
-    code="workflow.empty-list",
-    message="The list “{key}” has no entry.",
-    cure="Write at least one entry, or delete the line.",
-)
 NOT_AN_HOUR = ProblemKind(
     code="workflow.not-an-hour",
     message="“{value}” is not an hour of the day.",
@@ -38,25 +36,6 @@ NOT_A_REMINDER_DAY = ProblemKind(
     message="“{value}” does not say on which day to remind.",
     cure="Write working days before or after the deadline: -3, 0 or +1.",
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Placed:
-    """A value read, with its place and the node that it was read from."""
-
-    value: Any
-    place: Place
-    node: Node
-
-
-def placed(read: Reader) -> Reader:
-    """Make a reader that returns what `read` returns together with its place."""
-
-    def read_placed(node: Node, path: str, reading: Reading) -> Placed | None:
-        value = read(node, path, reading)
-        return None if value is None else Placed(value=value, place=schema.at(node, path), node=node)
-
-    return read_placed
 
 
 def entries_of(read_value: Reader) -> Reader:
@@ -72,18 +51,6 @@ def entries_of(read_value: Reader) -> Reader:
             key = Placed(value=entry.key.text, place=schema.at(entry.key, here), node=entry.key)
             pairs.append((key, read_value(entry.value, here, reading)))
         return tuple((key, value) for key, value in pairs if value is not None)
-
-    return read
-
-
-def non_empty(read_list: Reader) -> Reader:
-    """Make a reader of lists that have at least one entry."""
-
-    def read(node: Node, path: str, reading: Reading) -> Any:
-        if isinstance(node, Sequence) and not node.items:
-            reading.report(EMPTY_LIST.at(schema.at(node, path), key=path))
-            return None
-        return read_list(node, path, reading)
 
     return read
 
@@ -115,6 +82,15 @@ def reminder_day(node: Node, path: str, reading: Reading) -> int | None:
 _TEXT = placed(schema.text)
 _TEXTS = schema.list_of(_TEXT)
 
+SUBJECT_DOC = (
+    "what it is about, without “V/v”; a type's name has it on the line below. "
+    "Needed, but for giay-gioi-thieu, giay-nghi-phep and copies."
+)
+BODY_DOC = (
+    "the text of the letter (after a |), or {file: …}. "
+    "Needed, but for giay-moi, giay-gioi-thieu, giay-nghi-phep, bien-ban and copies."
+)
+
 FILE = Shape(
     name="document.body",
     fields=(
@@ -143,6 +119,8 @@ BASIS = Shape(
     ),
 )
 
+_OWN_FILE = "yes where it is a file of its own, for an electronic document; it has a line for its digital signature."
+
 ANNEX = Shape(
     name="document.annexes",
     fields=(
@@ -151,6 +129,17 @@ ANNEX = Shape(
         Field(
             key="landscape", read=schema.yes_no, default=False, doc="yes where the page lies across, for wide tables."
         ),
+        Field(key="own_file", read=schema.yes_no, default=False, doc=_OWN_FILE),
+    ),
+)
+
+ATTACHED = Shape(
+    name="document.attached",
+    fields=(
+        Field(key="type", read=_TEXT, required=True, doc="the type of the document, such as quy-che, or in words."),
+        Field(key="subject", read=_TEXT, required=True, doc="what stands under the name of its type."),
+        Field(key="body", read=_BODY, required=True, doc="its text, chương, mục and điều, like the letter's body."),
+        Field(key="own_file", read=schema.yes_no, default=False, doc=_OWN_FILE),
     ),
 )
 
@@ -177,24 +166,24 @@ DOCUMENT = Shape(
             doc="the year of a draft without a date; else the first four digits of the file's name.",
         ),
         Field(key="symbol", read=_TEXT, doc="what follows the slash, where it is not the issuer's usual one."),
-        Field(
-            key="subject",
-            read=_TEXT,
-            required=True,
-            doc="what it is about, without “V/v”; a type's name has it on the line below.",
-        ),
+        Field(key="subject", read=_TEXT, doc=SUBJECT_DOC),
         Field(
             key="basis",
-            read=schema.list_of(BASIS.read),
+            read=schema.list_of(schema.either(_TEXT, BASIS.read)),
             default=(),
-            doc="the superior's documents that this one carries out.",
+            doc="the superior's documents that this one carries out; of a decision its grounds, also as plain lines.",
+        ),
+        Field(
+            key="authority",
+            read=_TEXT,
+            doc="who issues a decision, printed in capitals above its grounds; left out: by issuer and signer.",
         ),
         Field(
             key="addressees",
             read=non_empty(_TEXTS),
             doc="who stands after “Kính gửi”, one line or a list: of a công văn, a tờ trình, a báo cáo to a superior.",
         ),
-        Field(key="body", read=_BODY, required=True, doc="the text of the letter (after a |), or {file: …}."),
+        Field(key="body", read=_BODY, doc=BODY_DOC),
         Field(key="issuer", read=_TEXT, doc="whose letterhead, from config.yaml; left out where the office has one."),
         Field(key="signer", read=_TEXT, doc="who signs, from config.yaml; left out it is the issuer's first signer."),
         Field(
@@ -206,6 +195,13 @@ DOCUMENT = Shape(
             key="contact", read=schema.text, default="", doc="who answers questions; printed on the checklists only."
         ),
         Field(key="annexes", read=schema.list_of(ANNEX.read), default=(), doc="the annexes of the letter, in order."),
+        Field(
+            key="attached",
+            read=schema.list_of(ATTACHED.read),
+            default=(),
+            doc="the document that a decision promulgates or approves, such as a quy chế.",
+        ),
+        *specimen_keys.FIELDS,
     ),
 )
 
@@ -345,5 +341,8 @@ WORKFLOW = Shape(
     ),
 )
 
-MANUAL = (WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, REMINDER)
+MANUAL = (
+    *(WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, ATTACHED, *specimen_keys.MANUAL),
+    *(RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, REMINDER),
+)
 """Every shape of the file, in the order of the manual; the name of each tells where it stands."""

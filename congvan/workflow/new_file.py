@@ -10,6 +10,7 @@ from congvan.deadlines.working_days import WorkingCalendar
 from congvan.decree30 import document_types
 from congvan.office.office import Level, Office
 from congvan.office.schools import School
+from congvan.workflow.parts import decision_reading
 from congvan.workflow.parts.sample_text import SAMPLES
 
 DAYS = 10
@@ -31,11 +32,11 @@ def compose_new_file(
     greeted = type_id in document_types.GREETED
     environment = templates.word_environment()
     environment.autoescape = False  # YAML, not HTML: `quoted` does what is needed
-    source = (files("congvan.workflow") / "starting" / "van-ban.yaml").read_text(encoding="utf-8")
+    source = (files("congvan.workflow") / "starting" / _start_of(type_id)).read_text(encoding="utf-8")
     return environment.from_string(source).render(
         type_id=type_id,
         type_name=document_types.name_of(type_id),
-        named=type_id in document_types.NAMED,
+        named=document_types.is_named(type_id),
         greeted=greeted,
         always_greeted=type_id in document_types.ALWAYS_GREETED,
         asking=type_id in ASKING,
@@ -47,11 +48,23 @@ def compose_new_file(
         issuer=issuer.id,
         issuers=", ".join(one.id for one in office.issuers),
         signer=issuer.signers[0].id,
+        authority=decision_reading.issuing_authority(issuer, issuer.signers[0]),
         level_names=", ".join(_in_a_sentence(level) for level in levels),
         level_ids=", ".join(level.id for level in levels),
         deadline=f"trước ngày {wording.word_day(last_day + timedelta(days=1))}",
         quoted=_quoted,
+        agreement=type_id in document_types.AGREEMENTS,
+        copy=type_id in document_types.COPIES,
+        has_subject=type_id not in (*document_types.WITHOUT_SUBJECT, *document_types.COPIES),
+        signs_itself=type_id == "bien-ban" or type_id in document_types.AGREEMENTS,
     )
+
+
+def _start_of(type_id: str) -> str:
+    """Return the file from which a new one of a type is made."""
+    if type_id in document_types.DECISIONS:
+        return "quyet-dinh.yaml"
+    return "van-ban.yaml" if type_id in (document_types.LETTER, *document_types.NAMED) else "theo-mau.yaml"
 
 
 def _in_a_sentence(level: Level) -> str:

@@ -96,6 +96,7 @@ def load_directive(
         calendar=calendar,
         place=Place(file=source.file, line=1, column=1),
         reading=reading,
+        document_place=_document_place(merged.tree),
         kind_failed=merged.kind_failed,
         lines={one.file: one.lines for one in (source, *merged.sources)},
     )
@@ -106,6 +107,12 @@ def load_directive(
     if found_problems.has_errors(ordered):
         directive = None
     return DirectiveReading(id=path.stem, directive=directive, problems=ordered, origins=tuple(context.origins))
+
+
+def _document_place(tree: Mapping) -> Place | None:
+    """Return where `document` stands; None where it does not."""
+    node = tree.get("document")
+    return node.place if node is not None else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

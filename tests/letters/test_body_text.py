@@ -60,12 +60,25 @@ def words_of(block: Block) -> str:
         ("### Một tiêu đề", ["heading Một tiêu đề"]),
         (
             "# Phần I\n## QUY ĐỊNH CHUNG\nLời văn",
-            ["centred-heading Phần I", "centred-heading QUY ĐỊNH CHUNG", "paragraph Lời văn"],
+            ["part Phần I", "part-title QUY ĐỊNH CHUNG", "paragraph Lời văn"],
         ),
-        ("Chương II\nQUY ĐỊNH", ["centred-heading Chương II", "centred-heading QUY ĐỊNH"]),
-        ("**Mục 1**\n**Quản lý**", ["centred-heading **Mục 1**", "centred-heading **Quản lý**"]),
-        ("Phần I\nI. NHỮNG", ["centred-heading Phần I", "heading I. NHỮNG"]),
-        ("Điều 1. Phạm vi\n1. Văn bản này", ["heading Điều 1. Phạm vi", "clause 1. Văn bản này"]),
+        ("Chương I\nQUY ĐỊNH", ["part Chương I", "part-title QUY ĐỊNH"]),
+        ("# Chương I: Quy định chung", ["part Chương I", "part-title QUY ĐỊNH CHUNG"]),
+        ("CHƯƠNG I. QUY ĐỊNH CHUNG", ["part Chương I", "part-title QUY ĐỊNH CHUNG"]),
+        ("# Chương I\n\n## Quy định chung", ["part Chương I", "part-title QUY ĐỊNH CHUNG"]),
+        ("# Chương I\nQuy định chung", ["part Chương I", "part-title QUY ĐỊNH CHUNG"]),
+        ("Chương I\nQUY ĐỊNH\nCHUNG", ["part Chương I", "part-title QUY ĐỊNH", "part-title CHUNG"]),
+        ("**Mục 1**\n**Quản lý**", ["section Mục 1", "section-title **QUẢN LÝ**"]),
+        ("## Tiểu mục 1\n## Văn bản đi", ["section Tiểu mục 1", "section-title VĂN BẢN ĐI"]),
+        ("Phần I\nTÌNH HÌNH\nI. NHỮNG", ["part Phần I", "part-title TÌNH HÌNH", "heading I. NHỮNG"]),
+        ("Phần mềm\nMục tiêu", ["paragraph Phần mềm Mục tiêu"]),
+        ("Điều 1. Phạm vi\n1. Văn bản này", ["article-title Điều 1. Phạm vi", "clause 1. Văn bản này"]),
+        ("### Điều 1. Phạm vi", ["article-title Điều 1. Phạm vi"]),
+        ("**Điều 1. Phạm vi.**", ["article-title Điều 1. **Phạm vi.**"]),
+        ("### Điều 1. Ban hành Quy chế.", ["article Điều 1. Ban hành Quy chế."]),
+        ("**Điều 1.** Ban hành Quy chế", ["article-title Điều 1. Ban hành Quy chế"]),
+        ("**Điều 1.** Ban hành\nQuy chế.", ["article Điều 1. Ban hành Quy chế."]),
+        ("Điều 1. Ban hành.\nĐiều 2. Thi hành.", ["article Điều 1. Ban hành.", "article Điều 2. Thi hành."]),
         ("I. NHỮNG KẾT QUẢ\nII. Thông tin", ["heading I. NHỮNG KẾT QUẢ", "clause II. Thông tin"]),
         ("1. Một\n2. Hai\nnối", ["clause 1. Một", "clause 2. Hai nối"]),
         ("1.1. Con\n1.2. Con nữa", ["clause 1.1. Con", "clause 1.2. Con nữa"]),
@@ -212,7 +225,7 @@ WORDS = ["Trường", "học", "sinh", "MỘT", "đủ", "2024", "15/9", "zalo",
 def test_every_word_is_there_in_order(text: str):
     blocks, _ = parse_body(text, TOP)
     found = " ".join(words_of(block) for block in blocks)
-    assert "".join(_words(found)) == "".join(_words(text))
+    assert "".join(_words(found)).casefold() == "".join(_words(text)).casefold()  # titles stand in capitals
 
 
 @given(st.text(max_size=200))

@@ -70,7 +70,11 @@ PROPOSAL = dataclasses.replace(
     addressees=("Ủy ban nhân dân huyện Cẩm Giàng",),
     annexes=(),
 )
+SEVERAL = ("Ủy ban nhân dân huyện Cẩm Giàng", "Sở Giáo dục và Đào tạo tỉnh Hải Dương", "Sở Nội vụ")
+REPORT = dataclasses.replace(NOTICE, type="bao-cao", symbol="BC-PGDĐT", addressees=SEVERAL, annexes=())
+OFFICIAL = dataclasses.replace(NOTICE, type="cong-van", symbol="PGDĐT-CNTT", headline="", addressees=SEVERAL)
 LETTERS = {"thong-bao": NOTICE, "ke-hoach": PLAN, "to-trinh": PROPOSAL}
+GREETED = {"bao-cao": REPORT, "cong-van": OFFICIAL}
 
 
 def pdf_of(fields: LetterFields) -> bytes:
@@ -92,15 +96,16 @@ def word_of(fields: LetterFields) -> bytes:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdfplumber.page.Page]:
     """The first page of each document: as PDF, and as Word drawn by LibreOffice where it is installed."""
     folder = tmp_path_factory.mktemp("named")
-    made = {f"pdf {name}": pdf_of(prepare_letter(one)) for name, one in LETTERS.items()}
+    letters = LETTERS | GREETED
+    made = {f"pdf {name}": pdf_of(prepare_letter(one)) for name, one in letters.items()}
     if shutil.which("soffice"):
-        for name, one in LETTERS.items():
+        for name, one in letters.items():
             (folder / f"{name}.docx").write_bytes(word_of(prepare_letter(one)))
         files = [str(path) for path in sorted(folder.glob("*.docx"))]
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
-        made |= {f"word {name}": (folder / f"{name}.pdf").read_bytes() for name in LETTERS}
+        made |= {f"word {name}": (folder / f"{name}.pdf").read_bytes() for name in letters}
     return {name: pdfplumber.open(io.BytesIO(data)).pages[0] for name, data in made.items()}
 
 
@@ -127,7 +132,7 @@ FORMS = [f"{form} {name}" for form in ("pdf", "word") for name in LETTERS]
 def page_of(drawn: dict[str, pdfplumber.page.Page], form: str) -> tuple[pdfplumber.page.Page, LetterFields]:
     if form not in drawn:
         pytest.skip("LibreOffice is not installed here")
-    return drawn[form], prepare_letter(LETTERS[form.split(" ")[1]])
+    return drawn[form], prepare_letter((LETTERS | GREETED)[form.split(" ")[1]])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -168,6 +173,17 @@ def test_the_lines_break_alike_in_both_files_and_as_measured(drawn, form):
     page, fields = page_of(drawn, form)
     _, below = heading_of(page, fields)
     assert tuple(line["text"] for line in below) == letterhead.fit_heading(fields.headline).lines
+
+
+@pytest.mark.parametrize("name", [*LETTERS, *GREETED])
+def test_word_and_pdf_stand_line_by_line_alike(drawn, name):
+    """Kính gửi, the rules and the signature too: less than a point apart."""
+    tops = []
+    for form in ("pdf", "word"):
+        page, _ = page_of(drawn, f"{form} {name}")
+        tops.append({line["text"]: page.height - line["chars"][0]["matrix"][5] for line in lines_of(page)})
+    assert tops[0].keys() == tops[1].keys()
+    assert {text: top for text, top in tops[0].items() if abs(top - tops[1][text]) > 1} == {}
 
 
 @pytest.mark.parametrize("form", FORMS)

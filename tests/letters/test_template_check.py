@@ -44,12 +44,12 @@ def test_a_word_template_that_is_gone_or_no_word_file(folder: Path, name: str) -
 def test_a_misspelt_name_in_a_page_has_its_line(folder: Path) -> None:
     page = folder / "letter.html"
     lines = page.read_text(encoding="utf-8").splitlines()
-    place = next(n for n, line in enumerate(lines) if "{{ signer_name }}" in line)
-    lines[place] = lines[place].replace("signer_name", "signer_nam")
+    place = next(n for n, line in enumerate(lines) if "{{ number_line }}" in line)
+    lines[place] = lines[place].replace("number_line", "number_lin")
     page.write_text("\n".join(lines), encoding="utf-8")
     problems = template_check.check_letter_templates(folder, "templates")
     assert [(p.kind.code, p.place.line) for p in problems] == [("base.template-unknown-name", place + 1)]
-    assert dict(problems[0].params)["near"] == "signer_name"
+    assert dict(problems[0].params)["near"] == "number_line"
 
 
 def test_a_misspelt_name_in_word_names_the_paragraph(folder: Path) -> None:

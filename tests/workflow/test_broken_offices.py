@@ -131,9 +131,14 @@ workflow: «  number: 7⏎» => «  number: 7⏎  signer: pho-phog⏎»
 config: «issuers:⏎» => «issuers:⏎  - {id: ubnd, name: UBND xã, letterhead: [UBND XÃ], symbol: UBND, place: Xã, keep_in: VT, signers: [{id: a, authority: [CHỦ TỊCH], name: B}]}⏎»
     workflow:1:1 "workflow.issuer-needed"
 
-# a type that cannot be laid out yet
-workflow: «  number: 7» => «  type: quyet-dinh⏎  number: 7»
-    workflow:3:9 "workflow.type-not-yet"
+# a contract without parties
+workflow: «  number: 7» => «  type: hop-dong⏎  number: 7»
+    workflow:3:3 "base.missing-key"
+    workflow:7:15 "workflow.addressees-of-named"
+
+# a title before a signer's name
+config: «name: Nguyễn Văn A}» => «name: TS. Nguyễn Văn A}»
+    config:16:61 "office.title-in-name"
 
 # Kính gửi in a type that has none
 workflow: «  number: 7» => «  type: thong-bao⏎  number: 7»

@@ -40,11 +40,20 @@ def test_the_shortest_file_of_the_page_is_sound(page, small_office):
 
 
 def test_the_file_that_asks_nothing_of_the_page_is_sound(page, small_office):
-    (text,) = re.findall(r"```yaml\n(document:.*?)```", page, re.DOTALL)
+    (text,) = re.findall(r"```yaml\n(document:\n  type: to-trinh.*?)```", page, re.DOTALL)
     small_office.write("workflows/2024-8-to-trinh.yaml", text)
     read = small_office.read("2024-8-to-trinh")
     assert read.problems == ()
     assert read.directive.asks_nothing
+
+
+def test_the_decision_of_the_page_is_sound(page, small_office):
+    (text,) = re.findall(r"```yaml\n(document:\n  type: quyet-dinh.*?)```", page, re.DOTALL)
+    small_office.write("workflows/2024-qd.yaml", text)
+    small_office.write("workflows/quy-che.md", "# Chương I\n# Quy định chung\n\n### Điều 1. Phạm vi\n\nQuy chế này./.")
+    read = small_office.read("2024-qd")
+    assert read.problems == ()
+    assert read.directive.letter.decision.attached[0].type_name == "Quy chế"
 
 
 def test_the_forms_of_deadlines_of_the_page_are_sound(page, small_office):

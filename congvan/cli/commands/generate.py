@@ -84,12 +84,15 @@ def _generate(
 def _count_files(made: "Generated") -> list[str]:
     """Write how many files were made of the document, and how many checklists."""
     documents = sum(file.kind == "letter" for file in made.files)
-    lists = len(made.files) - documents
+    annexes = sum(file.kind == "annex" for file in made.files)
+    lists = len(made.files) - documents - annexes
     words = []
     if documents and made.of_a_letter:
         words.append(ngettext("{n} file of the letter", "{n} files of the letter", documents).format(n=documents))
     elif documents:
         words.append(ngettext("{n} file of the document", "{n} files of the document", documents).format(n=documents))
+    if annexes:
+        words.append(ngettext("{n} file that goes with it", "{n} files that go with it", annexes).format(n=annexes))
     if lists:
         words.append(ngettext("{n} checklist file", "{n} checklist files", lists).format(n=lists))
     return words

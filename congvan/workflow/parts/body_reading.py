@@ -1,4 +1,4 @@
-"""The text of a letter or annex: from the workflow file or from a text file beside it, with the lines it stands on."""
+"""The text of a letter or annex: from the workflow file, or from a text or Word file beside it, with its places."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -10,6 +10,7 @@ from congvan.letters.body_text import Block
 from congvan.workflow import kinds
 from congvan.workflow.context import Context
 from congvan.workflow.form import Placed
+from congvan.workflow.parts import body_from_word
 
 TEXT_SUFFIXES = (".md", ".txt")
 
@@ -25,8 +26,8 @@ NO_SUCH_FILE = ProblemKind(
 )
 NOT_A_TEXT_FILE = ProblemKind(
     code="workflow.not-a-text-file",
-    message="“{path}” is not a text file that can be read here.",
-    cure="Save the text as .md or .txt (UTF-8), or write it into the workflow file after “body: |”.",
+    message="“{path}” is not a text or Word file that can be read here.",
+    cure="Save the text as .docx, .md or .txt (UTF-8), or write it into the workflow file after “body: |”.",
 )
 LINES_JOINED = ProblemKind(
     code="workflow.lines-joined",
@@ -40,17 +41,9 @@ def read_body(written: Placed | None, context: Context) -> tuple[Block, ...] | N
     """Return the blocks of a text; None after a problem."""
     if written is None:
         return None
-    if isinstance(written.value, str):
-        text, place = written.value, _place_of_text(written, context)
-    else:
-        found = _read_file(written.value["file"], context)
-        if found is None:
-            return None
-        text, place = found
-    blocks, problems = body_text.parse_body(text, place)
-    for problem in problems:
-        context.report(problem)
-    return blocks
+    if not isinstance(written.value, str):
+        return _read_file(written.value["file"], context)
+    return _parsed(written.value, _place_of_text(written, context), context)
 
 
 def _place_of_text(written: Placed, context: Context) -> Place:
@@ -69,10 +62,44 @@ def _place_of_text(written: Placed, context: Context) -> Place:
     return Place(file=place.file, line=line + 1, column=indent + 1, where=place.where)
 
 
-def _read_file(written: Placed | None, context: Context) -> tuple[str, Place] | None:
-    """Read the text file that {file: …} names, beside the file that names it and inside the office's folder."""
+def _read_file(written: Placed | None, context: Context) -> tuple[Block, ...] | None:
+    """Read the text or Word file that {file: …} names, beside the file that names it, inside the office's folder."""
     if written is None:
         return None
+    path = find_file(written, (*TEXT_SUFFIXES, *body_from_word.SUFFIXES), NOT_A_TEXT_FILE, context)
+    if path is None:
+        return None
+    shown = kinds.shown(path, context.office.paths.root.resolve())
+    if path.suffix.lower() in body_from_word.SUFFIXES:
+        blocks, problems = body_from_word.read_word_body(path, shown, written.place.where)
+        for problem in problems:
+            context.report(problem)
+        return blocks
+    text, problems = files.read_text(path, shown)
+    for problem in problems:
+        context.report(problem)
+    if text is None:
+        return None
+    return _parsed(vietnamese.clean(text), Place(file=shown, line=1, column=1, where=written.place.where), context)
+
+
+def _parsed(text: str, place: Place, context: Context) -> tuple[Block, ...]:
+    """Return the blocks of a text, its problems reported."""
+    blocks, problems = body_text.parse_body(text, place)
+    for problem in problems:
+        context.report(problem)
+    return blocks
+
+
+def find_file(written: Placed, suffixes: tuple[str, ...], other_kind: ProblemKind, context: Context) -> Path | None:
+    """Find a file that stands beside the file that names it, inside the office's folder; None after a problem.
+
+    Args:
+        written: Its name.
+        suffixes: The endings that it may have.
+        other_kind: What is reported of another ending, with the parameter `path`.
+        context: The reading of the workflow file.
+    """
     name: str = written.value
     shown = vietnamese.shortened(name)
     root = context.office.paths.root.resolve()
@@ -80,16 +107,12 @@ def _read_file(written: Placed | None, context: Context) -> tuple[str, Place] | 
     path = _inside(name, folder, root)
     if path is None:
         context.report(OUTSIDE.at(written.place, path=shown))
-    elif path.suffix.lower() not in TEXT_SUFFIXES:
-        context.report(NOT_A_TEXT_FILE.at(written.place, path=shown))
+    elif path.suffix.lower() not in suffixes:
+        context.report(other_kind.at(written.place, path=shown))
     elif not _is_file(path):
         context.report(NO_SUCH_FILE.at(written.place, path=shown, folder=kinds.shown(folder, root)))
     else:
-        text, problems = files.read_text(path, kinds.shown(path, root))
-        for problem in problems:
-            context.report(problem)
-        place = Place(file=kinds.shown(path, root), line=1, column=1, where=written.place.where)
-        return (vietnamese.clean(text), place) if text is not None else None
+        return path
     return None
 
 

@@ -34,7 +34,10 @@ NO_POINTS = ProblemKind(
     cure="Add “points: […]”, or put dashes under the heading in the annex.",
 )
 
-_HEADINGS = (BlockKind.CENTRED_HEADING, BlockKind.HEADING)
+_HEADINGS = (
+    *(BlockKind.CENTRED_HEADING, BlockKind.HEADING, BlockKind.ARTICLE_TITLE),
+    *(BlockKind.PART, BlockKind.PART_TITLE, BlockKind.SECTION, BlockKind.SECTION_TITLE),
+)
 _STARTS = (*_HEADINGS, BlockKind.CLAUSE)
 _POINTS = (BlockKind.DASH, BlockKind.PLUS, BlockKind.POINT, BlockKind.CLAUSE)
 

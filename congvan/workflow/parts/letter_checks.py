@@ -1,14 +1,13 @@
 """Whether a letter says what its file says: deadlines, annexes and bases in the body, and the closing mark."""
 
 import re
-from datetime import date
 from typing import Any
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.deadlines import wording
-from congvan.letters.letter import Annex
+from congvan.letters.letter import Annex, Attached
 from congvan.workflow.context import Context
-from congvan.workflow.parts import block_text
+from congvan.workflow.parts import block_text, decision_reading, specimen_reading
 from congvan.workflow.parts.due import Deadlines
 from congvan.workflow.parts.letter_reading import LetterParts
 
@@ -17,8 +16,8 @@ CLOSING_MARK = "./."
 
 NO_CLOSING_MARK = ProblemKind(
     code="workflow.no-closing-mark",
-    message="The letter does not end with “./.”.",
-    cure="Put ./. after the last word of the body.",
+    message="The text does not end with “./.”.",
+    cure="Put ./. after the last word.",
     severity=Severity.WARNING,
 )
 PHRASE_NOT_IN_BODY = ProblemKind(
@@ -72,19 +71,27 @@ def check_letter(parts: LetterParts, form: dict[str, Any], deadlines: Deadlines 
     if parts.body is None:
         return
     body = block_text.all_text(parts.body)
-    if parts.body and not block_text.block_text(parts.body[-1]).endswith(CLOSING_MARK):
+    self_ended = form["type"] is not None and specimen_reading.ends_itself(form["type"].value)
+    if parts.body and not self_ended and not block_text.block_text(parts.body[-1]).endswith(CLOSING_MARK):
         context.report(NO_CLOSING_MARK.at(form["body"].place))
-    _check_basis(body, parts.day, form["basis"], context)
+    _check_basis(body, parts, form["basis"], context)
+    attached = parts.decision.attached if parts.decision else ()
+    if parts.decision:
+        decision_reading.check_decision(parts.body, parts.decision, form, context)
+        for one, written in zip(attached, form["attached"], strict=True):
+            if one.body and not block_text.block_text(one.body[-1]).endswith(CLOSING_MARK):
+                context.report(NO_CLOSING_MARK.at(written["body"].place))
     if parts.annexes is None:
         return
-    _check_annexes(parts.annexes, body, form, context)
-    everything = "\n".join((body, *(block_text.all_text(annex.body) for annex in parts.annexes)))
+    _check_annexes((*parts.annexes, *attached), body, form, context)
+    bodies = [one.body for one in parts.annexes] + [one.body for one in attached]
+    everything = "\n".join((body, *(block_text.all_text(one) for one in bodies)))
     for due in dict.fromkeys(deadlines.all()) if deadlines else ():
         if not block_text.says(everything, due.words):
             context.report(PHRASE_NOT_IN_BODY.at(due.place, words=due.words))
 
 
-def _check_annexes(annexes: tuple[Annex, ...], body: str, form: dict[str, Any], context: Context) -> None:
+def _check_annexes(annexes: tuple[Annex | Attached, ...], body: str, form: dict[str, Any], context: Context) -> None:
     """Report a body that speaks of an annex there is not, and an annex that the body does not speak of."""
     found = _SPEAKS_OF_OWN.search(body)
     if found and not annexes:
@@ -95,14 +102,14 @@ def _check_annexes(annexes: tuple[Annex, ...], body: str, form: dict[str, Any], 
                 context.report(ANNEX_NOT_MENTIONED.at(annex["title"].place, title=annex["title"].value))
 
 
-def _check_basis(body: str, issued_on: date | None, forms: tuple[dict[str, Any], ...], context: Context) -> None:
-    """Report a basis that the body does not cite, or that is younger than the letter."""
+def _check_basis(body: str, parts: LetterParts, forms: tuple[Any, ...], context: Context) -> None:
+    """Report a basis that the body does not cite, or that is younger than the letter; a decision prints its own."""
     for form in forms:
-        number, dated = form["number"], form["date"]
-        if number is None:
+        if not isinstance(form, dict) or form["number"] is None:
             continue
-        if not block_text.says(body, number.value):
+        number, dated = form["number"], form["date"]
+        if parts.decision is None and not block_text.says(body, number.value):
             context.report(BASIS_NOT_CITED.at(number.place, number=number.value))
-        if dated and issued_on and dated.value > issued_on:
+        if dated and parts.day and dated.value > parts.day:
             day = wording.word_day(dated.value)
             context.report(BASIS_AFTER_LETTER.at(dated.place, number=number.value, day=day))

@@ -8,11 +8,11 @@ from typing import Any
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.letters.body_text import Block
-from congvan.letters.letter import Annex, Basis, Letter
+from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer
 from congvan.workflow.context import Context
 from congvan.workflow.form import YEARS, Placed
-from congvan.workflow.parts import body_reading, letter_type
+from congvan.workflow.parts import body_reading, decision_reading, letter_type, specimen_reading
 
 ISSUER_NEEDED = ProblemKind(
     code="workflow.issuer-needed",
@@ -80,26 +80,36 @@ class LetterParts:
     day: date | None = None
     body: tuple[Block, ...] | None = None
     annexes: tuple[Annex, ...] | None = None
+    decision: Decision | None = None
 
 
 def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
     """Read the letter and its parts; what has a problem stays None."""
-    type_id = letter_type.check_type(form["type"], context)
+    type_id: str | None = form["type"].value if form["type"] else None
     issuer = _read_issuer(form["issuer"], context)
     signer = _read_signer(form["signer"], issuer, context)
     dating = _read_dating(form, context)
     symbol = _read_symbol(form["symbol"], type_id, issuer, context)
-    subject = letter_type.read_subject(form["subject"], type_id, context)
-    body = body_reading.read_body(form["body"], context)
+    subject = letter_type.read_subject(form, type_id, context)
+    body = specimen_reading.read_body(form, type_id, context)
+    specimen = specimen_reading.read_specimen(form, type_id, issuer, context)
     annexes = _read_annexes(form["annexes"], context)
     addressees = letter_type.read_addressees(form["addressees"], type_id, context)
-    letter_type.check_receivers(form["distribution"], addressees, type_id, context)
-    greeted = addressees != () or not letter_type.is_named(type_id)
-    distribution = _read_distribution(form["distribution"], issuer, context, greeted=greeted)
-    parts = LetterParts(day=form["date"].value if form["date"] else None, body=body, annexes=annexes)
+    decision = decision_reading.read_decision(form, type_id, (issuer, signer), context)
+    if decision:
+        opening = decision_reading.default_distribution(body)
+    else:
+        opening = specimen_reading.default_receiver(form, type_id, greeted=addressees != ())
+    if form["distribution"] or not opening:
+        letter_type.check_receivers(form["distribution"], addressees, type_id, context)
+    distribution = _read_distribution(form["distribution"], issuer, context, opening=opening)
+    day = form["date"].value if form["date"] else None
+    parts = LetterParts(day=day, body=body, annexes=annexes, decision=decision)
+    if decision is None and decision_reading.is_decision(type_id):
+        return parts
     if not (type_id and issuer and signer and dating and subject) or addressees is None:
         return parts
-    if body is None or annexes is None:
+    if body is None or annexes is None or specimen is None:
         return parts
     letter = Letter(
         type=type_id,
@@ -109,15 +119,16 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
         year=dating.year,
         subject=subject.bare,
         headline=subject.headline,
-        basis=_read_basis(form["basis"]),
+        basis=decision_reading.read_basis(form["basis"]),
         addressees=addressees,
         body=body,
         issuer=issuer,
         signer=signer,
         distribution=distribution,
         annexes=annexes,
+        decision=decision,
     )
-    return replace(parts, letter=letter)
+    return replace(parts, letter=specimen_reading.laid_out_by(specimen, letter, form, context))
 
 
 def _read_issuer(written: Placed | None, context: Context) -> Issuer | None:
@@ -198,39 +209,26 @@ def _read_symbol(written: Placed | None, type_id: str | None, issuer: Issuer | N
     return symbol
 
 
-def _read_basis(forms: tuple[dict[str, Any], ...]) -> tuple[Basis, ...]:
-    """Return the documents that the letter carries out."""
-    return tuple(
-        Basis(
-            type=form["type"] or "",
-            number=form["number"].value if form["number"] else "",
-            date=form["date"].value if form["date"] else None,
-            issuer=form["issuer"] or "",
-            subject=form["subject"],
-        )
-        for form in forms
-    )
-
-
 def _read_annexes(forms: tuple[dict[str, Any], ...], context: Context) -> tuple[Annex, ...] | None:
     """Return the annexes; None where one cannot be read."""
     found = []
     for form in forms:
         body: tuple[Block, ...] | None = body_reading.read_body(form["body"], context)
         if body is not None and form["title"]:
-            found.append(Annex(title=form["title"].value, body=body, landscape=form["landscape"]))
+            own = form["own_file"]
+            found.append(Annex(title=form["title"].value, body=body, landscape=form["landscape"], own_file=own))
     return tuple(found) if len(found) == len(forms) else None
 
 
 def _read_distribution(
-    written: tuple[Placed, ...] | None, issuer: Issuer | None, context: Context, *, greeted: bool
+    written: tuple[Placed, ...] | None, issuer: Issuer | None, context: Context, *, opening: str
 ) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận; “Lưu: …” is added where it is missing, “Như trên” only below a “Kính gửi”."""
+    """Return the lines of Nơi nhận; “Lưu: …” is added where it is missing, and `opening` where there is none."""
     lines = [line.value for line in written or ()]
-    if not lines and greeted:
-        lines = [letter_type.AS_ABOVE]
-    if written is None and greeted:
-        context.note_default("document.distribution", letter_type.AS_ABOVE)
+    if not lines and opening:
+        lines = [opening]
+    if written is None and opening:
+        context.note_default("document.distribution", opening)
     for place, line in enumerate(written or ()):
         if not re.match(r"lưu(?=[\s:])", line.value, re.IGNORECASE):
             continue

@@ -2,25 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from congvan.base.problems import ProblemKind, Severity
+from congvan.base.schema import MISSING_KEY
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.office.office import Issuer
 from congvan.workflow.context import Context
-from congvan.workflow.form import Placed
+from congvan.workflow.form import SUBJECT_DOC, Placed
 
-LAID_OUT = (document_types.LETTER, *document_types.NAMED)
-"""The document types that can be laid out today."""
-
+WITHOUT_RECEIVERS = ("giay-gioi-thieu", "giay-nghi-phep", "bien-ban", *document_types.AGREEMENTS)
+"""The types whose page says without “Nơi nhận” who has it: those named in it (specimens 1.8 to 1.10), the parties."""
 AS_ABOVE = "Như trên"
 """The first line of Nơi nhận of a document with “Kính gửi” (Decree 30/2020, Annex I, Part I, II.9)."""
 
-TYPE_NOT_YET = ProblemKind(
-    code="workflow.type-not-yet",
-    message="Documents of the type “{value}” cannot be laid out yet.",
-    cure="Use {known}.",
-)
 ADDRESSEES_NEEDED = ProblemKind(
     code="workflow.addressees-needed",
     message="A document of the type “{value}” has “Kính gửi”, and the file does not say to whom it goes.",
@@ -28,7 +24,7 @@ ADDRESSEES_NEEDED = ProblemKind(
 )
 ADDRESSEES_OF_NAMED = ProblemKind(
     code="workflow.addressees-of-named",
-    message="A document of the type “{value}” has no “Kính gửi”: only công văn, tờ trình and báo cáo have.",
+    message="A document of the type “{value}” has no “Kính gửi”: only công văn, tờ trình, công điện and báo cáo have.",
     cure="Delete “addressees”, and write who receives it under “distribution” (Annex I, Part I, II.9).",
 )
 AS_ABOVE_OF_NOTHING = ProblemKind(
@@ -63,6 +59,7 @@ VV_OF_NAMED = ProblemKind(
 )
 
 _OPENING = re.compile(r"(?P<short>v\s*/\s*v)(?=[\s:])[\s:]*|về việc(?=[\s:])[\s:]*", re.IGNORECASE)
+_PROMULGATES = re.compile(r"(về|ban hành|phê duyệt)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^về\s+", re.IGNORECASE)
 
 
@@ -72,20 +69,6 @@ class Subject:
 
     bare: str
     headline: str = ""
-
-
-def is_named(type_id: str | None) -> bool:
-    """Tell whether a type's name stands on its page."""
-    return type_id in document_types.NAMED
-
-
-def check_type(typed: Placed | None, context: Context) -> str | None:
-    """Return the id of the type; one that cannot be laid out is reported."""
-    if typed is None:
-        return None
-    if typed.value not in LAID_OUT:
-        context.report(TYPE_NOT_YET.at(typed.place, value=typed.value, known=", ".join(LAID_OUT)))
-    return str(typed.value)
 
 
 def read_addressees(
@@ -100,7 +83,7 @@ def read_addressees(
         if not context.kind_failed:
             context.report(ADDRESSEES_NEEDED.at(context.missing("document.addressees"), value=type_id))
         return None
-    if is_named(type_id) and type_id not in document_types.GREETED:
+    if document_types.is_named(type_id) and type_id not in document_types.GREETED:
         context.report(ADDRESSEES_OF_NAMED.at(written[0].place, value=type_id))
         return None
     return tuple(line.value for line in written)
@@ -108,43 +91,64 @@ def read_addressees(
 
 def default_symbol(type_id: str | None, issuer: Issuer) -> str:
     """Return what follows the slash: type and issuer, or of a công văn issuer and drafting unit (Annex I, II.3.b)."""
-    if type_id is not None and is_named(type_id):
-        return f"{document_types.abbreviation_of(type_id)}-{issuer.symbol}"
+    if type_id is not None and document_types.is_named(type_id):
+        abbreviation = document_types.abbreviation_of(type_id)
+        return f"{abbreviation}-{issuer.symbol}" if abbreviation else issuer.symbol
     return f"{issuer.symbol}-{issuer.unit}" if issuer.unit else issuer.symbol
 
 
 def check_symbol(written: Placed, type_id: str | None, issuer: Issuer | None, context: Context) -> None:
     """Report a written symbol that lacks the abbreviation of its type."""
-    if type_id is None or not is_named(type_id):
+    if type_id is None or not document_types.is_named(type_id):
         return
     wanted = document_types.abbreviation_of(type_id)
-    if not str(written.value).startswith(f"{wanted}-"):
+    if wanted and not str(written.value).startswith(f"{wanted}-"):
         example = default_symbol(type_id, issuer) if issuer else f"{wanted}-{written.value}"
         context.report(SYMBOL_WITHOUT_TYPE.at(written.place, value=written.value, wanted=wanted, example=example))
 
 
-def read_subject(written: Placed | None, type_id: str | None, context: Context) -> Subject | None:
+def read_subject(form: dict[str, Any], type_id: str | None, context: Context) -> Subject | None:
     """Return the subject without a “V/v” or “Về việc” of its own, and as it stands under the name of a type."""
+    written: Placed | None = form["subject"]
     if written is None:
-        return None
+        return _without_subject(type_id, context)
     text: str = written.value
     found = _OPENING.match(text)
     bare = (text[found.end() :] if found else text) or text
-    if not is_named(type_id):
+    if not document_types.is_named(type_id):
         if found:
             context.report(SUBJECT_WITH_VV.at(written.place, words=found[0].rstrip(" :")))
         return Subject(bare=bare)
     if found and found["short"]:
         context.report(VV_OF_NAMED.at(written.place, words=found["short"]))
         return Subject(bare=bare, headline=f"Về việc {bare}")
-    return Subject(bare=_ABOUT.sub("", bare, count=1), headline=letter_fields.capitalized(text))
+    about = _ABOUT.sub("", bare, count=1)
+    if type_id == "quyet-dinh" and not _PROMULGATES.match(text):
+        return Subject(bare=about, headline=f"Về việc {_in_a_sentence(text)}")
+    return Subject(bare=about, headline=letter_fields.capitalized(text))
+
+
+def _in_a_sentence(text: str) -> str:
+    """Return a text as it goes on in a sentence; a name of a person or place keeps its capital."""
+    words = text.split()
+    name = len(words) > 1 and words[1][:1].isupper()
+    return text if name or words[0].isupper() else text[:1].lower() + text[1:]
+
+
+def _without_subject(type_id: str | None, context: Context) -> Subject | None:
+    """Return the subject of a type that has none on its page; of any other its absence is a problem."""
+    if type_id in (*document_types.WITHOUT_SUBJECT, *document_types.COPIES):
+        return Subject(bare=document_types.name_of(str(type_id)).lower())
+    if not context.kind_failed and not context.has_problem_at("document.subject"):
+        context.report(MISSING_KEY.at(context.missing_in_document("subject"), key="subject", doc=SUBJECT_DOC))
+    return None
 
 
 def check_receivers(
     lines: tuple[Placed, ...] | None, addressees: tuple[str, ...] | None, type_id: str | None, context: Context
 ) -> None:
     """Report a document without “Kính gửi” whose Nơi nhận points at it, or names nobody."""
-    if addressees != () or not is_named(type_id):
+    if addressees != () or type_id in (None, document_types.LETTER, *WITHOUT_RECEIVERS):
         return
     named = [line for line in lines or () if not re.match(r"lưu(?=[\s:])", line.value, re.IGNORECASE)]
     if not named:

@@ -6,6 +6,7 @@ from typing import Any
 
 from congvan.base.problems import Place, ProblemKind, Severity
 from congvan.letters.body_text import Block
+from congvan.workflow import specimen_keys
 from congvan.workflow.context import Context
 from congvan.workflow.form import Placed
 from congvan.workflow.parts import block_text
@@ -21,7 +22,16 @@ class Samples:
     opening: str = "Viết nội dung ở đây, thay cho đoạn này"
     first_point: str = "Viết việc thứ nhất ở đây"
     second_point: str = "Viết việc thứ hai ở đây"
+    ground: str = "viết tên văn bản làm căn cứ ở đây"
     requirement: str = "Viết tên nội dung phải nộp ở đây"
+    person: str = "Viết họ tên ở đây"
+    office: str = "Viết tên cơ quan ở đây"
+    party: str = "Viết tên của bên này ở đây"
+    event: str = "viết tên cuộc họp ở đây"
+    place: str = "Viết địa điểm ở đây"
+    purpose: str = "Viết công việc ở đây"
+    present: str = "Viết thành phần tham dự ở đây"
+    course: str = "Viết diễn biến ở đây"
 
     def all(self) -> tuple[str, ...]:
         """Return every sample."""
@@ -58,9 +68,26 @@ def _values(document: dict[str, Any] | None) -> Iterator[tuple[str, Place]]:
     """Yield the short texts of a document, each with its place."""
     if document is None:
         return
-    for written in (document["subject"], *(document["addressees"] or ()), *(document["distribution"] or ())):
+    grounds = [one for one in document["basis"] if isinstance(one, Placed)]
+    for written in (document["subject"], *grounds, *(document["addressees"] or ()), *(document["distribution"] or ())):
         if written is not None:
             yield written.value, written.place
+    for field in specimen_keys.FIELDS:
+        yield from _inside(document[field.key])
+
+
+def _inside(value: object) -> Iterator[tuple[str, Place]]:
+    """Yield the texts inside a value of a form's own keys, however deep, each with its place."""
+    if isinstance(value, Placed) and isinstance(value.value, str):
+        yield value.value, value.place
+    elif isinstance(value, Placed):
+        yield from _inside(value.value)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _inside(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _inside(one)
 
 
 def _titles(requirements: Placed | None) -> Iterator[tuple[str, Place]]:

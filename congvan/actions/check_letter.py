@@ -1,0 +1,180 @@
+"""Checking Word files and PDFs against Decree 30, and writing what can be put right into a copy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from congvan.base import files, language
+from congvan.base.errors import ProblemsFound, Refused
+from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.checking import checker, corrections, finding_words
+from congvan.checking.checker import CheckedDocument
+from congvan.checking.finding import Finding
+from congvan.decree30 import document_types
+from congvan.facts import any_file
+from congvan.facts.document_facts import DocumentFacts, FileKind
+from congvan.facts.edits import Remark
+
+ENDINGS = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
+"""What is checked of a folder that is named."""
+
+NO_LETTERS = ProblemKind(
+    code="actions.no-letters",
+    message="The folder has no Word file and no PDF.",
+    cure="Name the files, or another folder.",
+)
+ONLY_WORD = ProblemKind(
+    code="actions.only-word-is-corrected",
+    message="Corrections can only be written into a Word file (.docx); this one is {found}.",
+    cure="Open it in Word, save it as “Word Document (*.docx)”, and correct that file.",
+)
+SAME_FILE = ProblemKind(
+    code="actions.corrected-over-itself",
+    message="The corrected copy would be written over the letter itself.",
+    cure="Give the copy another name: the letter is never changed.",
+)
+COPY_IS_THERE = ProblemKind(
+    code="actions.copy-is-there",
+    message="There is already a file of this name.",
+    cure="Give the copy another name, or add --force.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedFile:
+    """A file and what was found in it; or why it could not be read."""
+
+    path: Path
+    facts: DocumentFacts | None = None
+    checked: CheckedDocument | None = None
+    problem: Problem | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in reading order; none of a file that could not be read."""
+        return self.checked.findings if self.checked else ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corrected:
+    """A copy with corrections: how many findings are corrected in it, and which are left to a person."""
+
+    file: CheckedFile
+    path: Path | None
+    """None where nothing was found, so that there is nothing to write."""
+    corrected: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def check_letters(paths: Iterable[Path]) -> tuple[CheckedFile, ...]:
+    """Check files, and the Word files and PDFs of folders, each by itself; one that cannot be read stops no other."""
+    found: dict[Path, CheckedFile] = {}
+    for path in paths:
+        inside = _files_of(path)
+        if not inside:
+            found[path] = CheckedFile(path=path, problem=NO_LETTERS.at(Place(file=str(path))))
+        for one in inside:
+            found.setdefault(one, _check(one))
+    return tuple(found.values())
+
+
+def correct_letter(
+    path: Path, out: Path, *, at: datetime, accepted: bool = False, force: bool = False, dry_run: bool = False
+) -> Corrected:
+    """Write a copy of a Word file in which a machine has put right what it may; the letter itself stays as it is.
+
+    Args:
+        path: The letter.
+        out: The copy.
+        at: The instant of the changes.
+        accepted: Write the changes as accepted; only what is left to a person stands in the margin then.
+        force: Write over an older copy.
+        dry_run: Only say what would be corrected.
+
+    Raises:
+        ProblemsFound: the letter cannot be read.
+        Refused: it is no Word file, or the copy may not be written there.
+    """
+    from congvan.facts.revised_word_file import revise_word
+
+    checked = _check(path)
+    if checked.facts is None:
+        raise ProblemsFound((checked.problem,) if checked.problem else ())
+    _refuse_place(checked.facts, path, out, force=force)
+    plan = corrections.plan_corrections(checked.findings)
+    remarks = _remarks(plan.left if accepted else checked.findings, checked.facts)
+    if not plan.edits and not remarks:
+        return Corrected(file=checked, path=None, corrected=(), left=())
+    if not dry_run:
+        files.write_whole(out, revise_word(path.read_bytes(), plan.edits, remarks, at=at, accepted=accepted))
+    return Corrected(file=checked, path=out, corrected=plan.corrected, left=plan.left)
+
+
+def write_page(checked: Iterable[CheckedFile], out: Path, *, force: bool = False) -> None:
+    """Write the findings of files beside their drawn letters, as one HTML page.
+
+    Raises:
+        Refused: there is a file of that name that is not such a page, or it cannot be written.
+    """
+    from congvan.checking import findings_page
+
+    if out.exists() and not force and findings_page.MARK not in out.read_bytes()[:2000]:
+        raise Refused(COPY_IS_THERE, Place(file=str(out)))
+    letters = []
+    number = 1
+    for one in checked:
+        if one.facts is None:
+            words = language.word_problem(one.problem) if one.problem else ()
+            letters.append(findings_page.unread_letter(one.path.name, " ".join(words)))
+            continue
+        letters.append(findings_page.place_letter(one.path.name, one.facts, one.findings, first_number=number))
+        number += len(one.findings)
+    files.write_whole(out, findings_page.render_page(letters).encode())
+
+
+def type_name(one: CheckedFile) -> str:
+    """Return the Vietnamese name of a file's document type; empty where it cannot be told."""
+    known = one.checked.document.type if one.checked else None
+    return document_types.name_of(known) if known else ""
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    """Return a file by itself, or the letters of a folder."""
+    if not path.is_dir():
+        return (path,)
+    inside = sorted(one for one in path.iterdir() if one.suffix.lower() in ENDINGS)
+    return tuple(one for one in inside if not one.name.startswith(("~$", ".")))
+
+
+def _check(path: Path) -> CheckedFile:
+    """Check one file."""
+    try:
+        facts = any_file.read_facts(path)
+    except Refused as refused:
+        return CheckedFile(path=path, problem=refused.problem)
+    return CheckedFile(path=path, facts=facts, checked=checker.check(facts))
+
+
+def _refuse_place(facts: DocumentFacts, path: Path, out: Path, *, force: bool) -> None:
+    """Refuse to correct what is no Word file, or to write over a file."""
+    if facts.kind is not FileKind.WORD or facts.converted_from:
+        raise Refused(ONLY_WORD, Place(file=str(path)), found=f".{facts.converted_from or facts.kind.value}")
+    if out.exists() and out.samefile(path):
+        raise Refused(SAME_FILE, Place(file=str(out)))
+    if out.exists() and not force:
+        raise Refused(COPY_IS_THERE, Place(file=str(out)))
+
+
+def _remarks(findings: Iterable[Finding], facts: DocumentFacts) -> tuple[Remark, ...]:
+    """Tell findings in the margin, beside their words."""
+    found = []
+    for finding in findings:
+        paragraph = corrections.anchor_of(finding, facts.paragraphs)
+        if paragraph is not None:
+            own = finding.paragraph is not None
+            said = finding_words.describe(finding)
+            lines = [line for line in (said.message, said.fix, finding.article) if line]
+            start, end = (finding.start, finding.end) if own else (0, 0)
+            found.append(Remark(paragraph=paragraph, text="\n".join(lines), start=start, end=end))
+    return tuple(found)

@@ -1,0 +1,242 @@
+"""The words of a part as rules read them, letter for letter beside the paragraph: NFC, plain spaces, no soft signs.
+
+A rule searches the view's text; `spot` makes a finding that names the letters of the paragraph itself.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from congvan.base import vietnamese
+from congvan.checking.components import SURE, Component, Part, RecognisedDocument, Region
+from congvan.checking.finding import Finding, FindingKind, FindingSeverity, Said, about
+from congvan.checking.recognising import legacy_decoding
+from congvan.facts.edits import SetText
+
+_LETTER = "[^\\W\\d_]"
+WORD = re.compile(f"{_LETTER}+")
+LOWER = "a-zà-öø-ýăđĩũơưạ-ỹ"
+"""Small Vietnamese letters inside a character class; `ạ-ỹ` holds capitals too, so `is_small` decides."""
+
+HEADS = (Component.HEADLINE, Component.SUBJECT)
+TEXT = (
+    Component.BASIS,
+    Component.BODY,
+    Component.ARTICLE,
+    Component.CLAUSE,
+    Component.TITLED_CLAUSE,
+    Component.POINT,
+    Component.ROMAN_SECTION,
+)
+"""The paragraphs of the text."""
+PROSE = (*TEXT, Component.TABLE_TEXT)
+
+_ENDS = ".?!:;…"
+_OPENERS = "“”\"'‘’(«[-–—*+•/"
+_SIMPLE = re.compile("[^\u00ad\u00a0\u200b-\u200f\u2000-\u200a\u202f\u2060\ufeff\t\n\r\x0b\x0c\u0300-\u036f]*")
+_MOST_SPACES = " " * 100
+"""A longer run of spaces is read as this: no rule counts them, and patterns stay fast."""
+_LABEL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[a-zđ]{1,2})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """A part's text as it is read."""
+
+    part: Part
+    text: str
+    starts: tuple[int, ...] | range
+    """Where each letter of `text` begins in the paragraph's text, and at last where the part ends."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the letters of the paragraph's text for letters of the view."""
+        if start >= end:
+            return self.starts[start], self.starts[start]
+        return self.starts[start], self.starts[end]
+
+    def place_of(self, offset: int) -> int:
+        """Return the letter of the view that stands at a place of the paragraph's text."""
+        return bisect_left(self.starts, offset)
+
+    @property
+    def begin(self) -> int:
+        """Where the first letter that is no space stands."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
+    def finish(self) -> int:
+        """Where the last letter that is no space ends."""
+        return len(self.text.rstrip())
+
+    @property
+    def words(self) -> str:
+        """The text without spaces around it."""
+        return self.text.strip()
+
+
+def view_of(part: Part) -> View:
+    """Return a part as rules read it."""
+    pieces = part.pieces
+    if any(legacy_decoding.legacy_encoding(piece.form.font) for piece in pieces):
+        return _legacy_view(part)
+    raw = "".join(_capitals(piece.text) if piece.form.capitals else piece.text for piece in pieces)
+    if _SIMPLE.fullmatch(raw) and unicodedata.is_normalized("NFC", raw) and _MOST_SPACES not in raw:
+        return View(part=part, text=raw, starts=range(part.start, part.start + len(raw) + 1))
+    letters: list[str] = []
+    starts: list[int] = []
+    spaces = 0
+    for start, cluster in _clusters(raw):
+        for letter in cluster:
+            spaces = spaces + 1 if letter == " " else 0
+            if spaces <= len(_MOST_SPACES):
+                letters.append(letter)
+                starts.append(part.start + start)
+    return View(part=part, text="".join(letters), starts=(*starts, part.start + len(raw)))
+
+
+def views(
+    letter: RecognisedDocument, *components: Component, region: Region | None = Region.MAIN, sure: bool = True
+) -> Iterator[View]:
+    """Go through the views of the parts of some components; `region` None means all, `sure` those that are judged."""
+    for part in letter.of(*components, region=region):
+        view = view_of(part)
+        if view.words and (part.trust >= SURE or not sure):
+            yield view
+
+
+def sure_lines(letter: RecognisedDocument, *components: Component, region: Region | None = Region.MAIN) -> list[View]:
+    """Return the views of a list's lines that have words; none where one is not sure: a list is judged whole."""
+    lines = list(views(letter, *components, region=region, sure=False))
+    return [] if any(line.part.trust < SURE for line in lines) else lines
+
+
+def joined(found: Iterable[View]) -> str:
+    """Return several parts as one line."""
+    return " ".join(" ".join(view.text for view in found).split())
+
+
+def spot(
+    kind: FindingKind,
+    view: View,
+    start: int,
+    end: int,
+    *,
+    article: str,
+    found: str | Said | None = None,
+    expected: str | Said = "",
+    fix: str | None = None,
+    severity: FindingSeverity | None = None,
+    **params: str | Said,
+) -> Finding:
+    """Return a finding about letters of a view; `fix` is what a machine may put in their place."""
+    first, last = view.span(start, end)
+    corrections = (
+        ()
+        if fix is None or is_legacy(view.part)
+        else (SetText(paragraph=view.part.paragraph, start=first, end=last, text=fix),)
+    )
+    made = about(
+        kind,
+        view.part,
+        article=article,
+        found=view.text[start:end].strip() if found is None else found,
+        expected=expected,
+        severity=severity,
+        corrections=corrections,
+        **params,
+    )
+    return replace(made, start=first, end=last)
+
+
+def whole(
+    kind: FindingKind,
+    view: View,
+    *,
+    article: str,
+    expected: str | Said = "",
+    fix: str | None = None,
+    severity: FindingSeverity | None = None,
+    **params: str | Said,
+) -> Finding:
+    """Return a finding about all words of a view."""
+    return spot(
+        kind,
+        view,
+        view.begin,
+        view.finish,
+        article=article,
+        expected=expected,
+        fix=fix,
+        severity=severity,
+        **params,
+    )
+
+
+def shown_mark(mark: str) -> str | Said:
+    """Return a mark at the end of a line as a message names it."""
+    return f"“{mark}”" if mark else Said(words="no mark")
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Tell whether a capital may stand at a place: the start, after an end mark, a bracket, a quote, a list's sign."""
+    before = text[:place].rstrip()
+    if not before or before[-1] in _ENDS or before[-1] in _OPENERS:
+        return True
+    return before[-1] == ")" and bool(_LABEL.search(before[:-1]))
+
+
+def is_small(letter: str) -> bool:
+    """Tell whether a sign is a small letter."""
+    return letter.islower()
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """Return a word in small letters with its tone mark last, so that hoà and hòa are equal."""
+    return vietnamese.same(word)
+
+
+def is_legacy(part: Part) -> bool:
+    """Tell whether a part is set in a font of before Unicode, so that its letters mean others."""
+    return any(legacy_decoding.legacy_encoding(piece.form.font) for piece in part.pieces)
+
+
+def _legacy_view(part: Part) -> View:
+    """Return a part whose letters a font of before Unicode shows, as it is seen."""
+    letters, starts = [], []
+    position = part.start
+    for piece in part.pieces:
+        place = 0
+        while place < len(piece.text):
+            pair = legacy_decoding.decode(piece.text[place : place + 2], piece.form.font)
+            step = 2 if len(pair) == 1 and place + 1 < len(piece.text) else 1
+            shown = pair if step == 2 else legacy_decoding.decode(piece.text[place], piece.form.font)
+            for letter in " " if shown.isspace() else shown:
+                letters.append(letter)
+                starts.append(position + place)
+            place += step
+        position += len(piece.text)
+    return View(part=part, text="".join(letters), starts=(*starts, part.end))
+
+
+def _clusters(raw: str) -> Iterator[tuple[int, str]]:
+    """Yield each letter with its marks as NFC, where it began; soft signs vanish, odd spaces become plain."""
+    place = 0
+    while place < len(raw):
+        end = place + 1
+        while end < len(raw) and unicodedata.combining(raw[end]):
+            end += 1
+        sign = raw[place:end]
+        if sign.isspace() or unicodedata.category(sign[0]) == "Zs":
+            yield place, " " * len(sign)
+        elif unicodedata.category(sign[0]) not in ("Cf", "Cc"):
+            yield place, unicodedata.normalize("NFC", sign)
+        place = end
+
+
+def _capitals(text: str) -> str:
+    """Return text in capitals, letter for letter."""
+    return "".join(big if len(big := letter.upper()) == 1 else letter for letter in text)

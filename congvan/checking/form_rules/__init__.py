@@ -1,0 +1,1 @@
+"""Rules on the form of a document: what Annex I lays down and a file shows."""

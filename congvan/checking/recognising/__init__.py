@@ -1,0 +1,1 @@
+"""How the components of a document are told: stretches of text, the words of each component, head, body, signature."""
