@@ -93,10 +93,10 @@ def lengthened(letter: bytes, times: int) -> bytes:
     closing = 2  # the last sentence of the text, and the line on which the signature block stands
     for points in (paragraphs[styles.index(HEADING) : annex - closing], paragraphs[styles.index(HEADING, annex) :]):
         count = sum(one.style.name == HEADING for one in points)
-        last = points[-1]._p
+        last = points[-1]._p  # noqa: SLF001 - python-docx has no other way to the element
         for turn in range(1, times):
             for one in points:
-                again = copy.deepcopy(one._p)
+                again = copy.deepcopy(one._p)  # noqa: SLF001 - as above
                 last.addnext(again)
                 last = again
                 if one.style.name == HEADING:

@@ -120,9 +120,7 @@ def _issue(
     entry = _entry(directive, given.series, made)
     event = _event(workspace, directive, asked, life, actor=actor, now=now, series=given.series)
     if not dry_run:
-        seen = life.came_by.number if life.came_by else 0
-        events = document_event_table.load_document_events(connection, directive.id)
-        seen = max([seen, *(event.number for event in events)])
+        seen = life.newest
         newest_table.refuse_if_newer(connection, store_tables.EVENTS[1:], directive.id, seen=seen, zone=zone)
         records: list[Record] = [entry, *_reserved_lines(entry, given.passed), *frozen]
         event = document_event_table.append_document_event(connection, event, records)

@@ -68,8 +68,8 @@ def load_listed_rows(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[
     else:
         tables, problems = _csv_table(data, shown_as)
     rows = _from_head_row(tables)
-    if not rows and not problems:
-        problems = (NO_HEAD_ROW.at(place),)
+    if not rows and (tables or not problems):  # then it does not matter what is wrong further down
+        return (), (NO_HEAD_ROW.at(place),)
     return rows, problems
 
 
@@ -112,7 +112,7 @@ def _decoded(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text and ("\n" in text or "\r" in text):
+        if "\0" not in text and (b"\0" not in data or "\n" in text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
     return None
 

@@ -121,6 +121,8 @@ class Life:
     """The approval that holds."""
     to_replace: str | None = None
     """The document that this one will replace when it is issued."""
+    newest: int = 0
+    """The number of the newest event of any kind; 0 for none."""
 
     @property
     def since(self) -> datetime | None:
@@ -133,7 +135,9 @@ def compute_life(events: Iterable[DocumentEvent], stages: Sequence[str]) -> Life
     out = Stage.FOLLOWED if Stage.FOLLOWED in stages else Stage.ISSUED
     stage, came_by = Stage.DRAFT, None
     issued = approved = to_replace = None
+    newest = 0
     for event in events:
+        newest = event.number
         if event.kind == DocumentEventKind.TO_REPLACE:
             to_replace = str(event.data.get("replaces", ""))
             continue
@@ -143,7 +147,7 @@ def compute_life(events: Iterable[DocumentEvent], stages: Sequence[str]) -> Life
         stage, came_by = leads_to, event
         issued = event if event.kind == DocumentEventKind.ISSUED else issued
         approved = event if stage is Stage.APPROVED else None if stage in (Stage.DRAFT, Stage.PROPOSED) else approved
-    return Life(stage=stage, came_by=came_by, issued=issued, approved=approved, to_replace=to_replace)
+    return Life(stage=stage, came_by=came_by, issued=issued, approved=approved, to_replace=to_replace, newest=newest)
 
 
 def stages_before(action: Action, stages: Sequence[str]) -> frozenset[Stage]:

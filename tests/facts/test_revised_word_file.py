@@ -67,39 +67,44 @@ ODD = odd_file()
 FACTS = read_word(ODD)
 
 
+def mine(one) -> bool:
+    return one.get(f"{W}author") == "congvan"
+
+
+def put_words_back(root) -> None:
+    """Take out what congvan inserted, and give back what it deleted."""
+    for one in [one for one in root.iter(f"{W}ins") if mine(one)]:
+        one.getparent().remove(one)
+    for one in [one for one in root.iter(f"{W}del") if mine(one)]:
+        for run in list(one):
+            for text in run.iter(f"{W}delText"):
+                text.tag = f"{W}t"
+            one.addprevious(run)
+        one.getparent().remove(one)
+
+
+def put_form_back(change) -> None:
+    """Give back the form that one of congvan's marks remembers."""
+    form, before = change.getparent(), change[0]
+    kept = {f"{W}rPr", f"{W}sectPr", f"{W}headerReference", f"{W}footerReference"}
+    for child in list(form):
+        if child.tag not in kept or form.tag == f"{W}rPr":
+            form.remove(child)
+    position = sum(child.tag.endswith("Reference") for child in form)
+    for child in reversed(list(before)):
+        form.insert(position, child)
+
+
 def rejected(data: bytes) -> bytes:
     """The file as Word leaves it when all of congvan's changes are rejected; others' changes stay."""
-
-    def mine(one):
-        return one.get(f"{W}author") == "congvan"
-
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    for name, content in parts.items():
-        if not name.endswith(".xml") or not name.startswith("word/"):
-            continue
-        root = etree.fromstring(content)
-        for one in [*root.iter(f"{W}ins")]:
-            if mine(one):
-                one.getparent().remove(one)
-        for one in [*root.iter(f"{W}del")]:
-            if mine(one):
-                for run in list(one):
-                    for text in run.iter(f"{W}delText"):
-                        text.tag = f"{W}t"
-                    one.addprevious(run)
-                one.getparent().remove(one)
-        for mark in ("rPrChange", "pPrChange", "sectPrChange"):
-            for one in [*root.iter(f"{W}{mark}")]:
-                if mine(one):
-                    form, before = one.getparent(), one[0]
-                    kept = {f"{W}rPr", f"{W}sectPr", f"{W}headerReference", f"{W}footerReference"}
-                    for child in list(form):
-                        if child.tag not in kept or form.tag == f"{W}rPr":
-                            form.remove(child)
-                    position = sum(child.tag.endswith("Reference") for child in form)
-                    for child in reversed(list(before)):
-                        form.insert(position, child)
+    for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:
+        root = etree.fromstring(parts[name])
+        put_words_back(root)
+        for change in [*root.iter(f"{W}rPrChange", f"{W}pPrChange", f"{W}sectPrChange")]:
+            if mine(change):
+                put_form_back(change)
         parts[name] = etree.tostring(root)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:

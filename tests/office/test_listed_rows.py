@@ -116,6 +116,9 @@ def packed(parts: dict[str, str]) -> bytes:
         (packed({"xl/workbook.xml": "<a/>"}), "office.not-a-list", "it is a damaged Excel file"),
         (b"\x8a\n", "office.not-a-list", "it is no text in UTF-8, UTF-16 or Windows-1258"),
         ("Kính gửi các trường\nmã\n".encode(), "office.no-head-row", ""),
+        (b'<html>\n<p class="a">"\n', "office.no-head-row", ""),
+        (b"a line without an end", "office.no-head-row", ""),
+        (b"", "office.no-head-row", ""),
     ],
 )
 def test_files_that_are_no_list(data: bytes, code: str, reason: str, tmp_path: Path):

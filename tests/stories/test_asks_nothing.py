@@ -76,7 +76,22 @@ def test_the_list_has_dashes_and_json_keeps_its_keys(run: Run) -> None:
     status, out, err = run("list")
     assert (status, err) == (0, "")
     (line,) = (line for line in out.splitlines() if line.startswith("2024-to-trinh"))
-    assert line.split() == ["2024-to-trinh", "05/TTr-PGDĐT", "–", "–", "–", "phê", "duyệt", "kế", "hoạch", "năm", "học"]
+    assert line.split() == [
+        "2024-to-trinh",
+        "05/TTr-PGDĐT",
+        "đã",
+        "phát",
+        "hành",
+        "–",
+        "–",
+        "–",
+        "phê",
+        "duyệt",
+        "kế",
+        "hoạch",
+        "năm",
+        "học",
+    ]
     (line,) = (line for line in out.splitlines() if line.startswith(ASKS))
     assert "–  –" not in line
     listed = {one["id"]: one for one in json.loads(run("list", "--json")[1])}

@@ -246,8 +246,8 @@ workflow: «      body: |⏎        **1. Số lớp:**⏎⏎        - Đếm đ�
 workflow: «      body: |⏎        **1. Số lớp:**⏎⏎        - Đếm đúng số lớp.⏎» => «      body: {file: ../../luu-y.md}⏎»
     workflow:18:20 "workflow.file-outside"
 
-# a body in Word
-workflow: «      body: |⏎        **1. Số lớp:**⏎⏎        - Đếm đúng số lớp.⏎» => «      body: {file: luu-y.docx}⏎»
+# a body in Excel
+workflow: «      body: |⏎        **1. Số lớp:**⏎⏎        - Đếm đúng số lớp.⏎» => «      body: {file: luu-y.xlsx}⏎»
     workflow:18:20 "workflow.not-a-text-file"
 
 # an unknown level

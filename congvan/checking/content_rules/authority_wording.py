@@ -73,6 +73,7 @@ _DEGREE = re.compile(
     r"Trung tướng)\s+)(?P<name>.+)",
     re.IGNORECASE,
 )
+_SURNAMES = frozenset((*known_names.SURNAMES, *known_names.OTHER_SURNAMES))
 _ALLOWED_DEGREES = re.compile(
     r"TRƯỜNG|HỌC VIỆN|VIỆN|BỆNH VIỆN|TRUNG TÂM|ĐẠI HỌC|CÔNG AN|QUÂN|TƯ LỆNH|CHỈ HUY|BIÊN PHÒNG|QUỐC PHÒNG|ĐỒN|HỘI ĐỒNG"
 )
@@ -135,7 +136,7 @@ def check_signer(letter: RecognisedDocument) -> Iterator[Finding]:
         if degree:
             if not _ALLOWED_DEGREES.search(issuer):
                 yield spot(SIGNER_DEGREE, view, *degree.span("degree"), article=articles.SIGNER)
-        elif view.part.trust >= SURE or view.words.split()[0] in known_names.SURNAMES:
+        elif view.part.trust >= SURE or view.words.split()[0] in _SURNAMES:
             yield from _name_capitals(view)
 
 

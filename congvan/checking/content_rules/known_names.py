@@ -51,3 +51,9 @@ SURNAMES = (
     "Trịnh",
     "Đinh",
 )
+OTHER_SURNAMES = (
+    "Hồ", "Dương", "Lý", "Mai", "Cao", "Đoàn", "Lương", "Lưu", "Tạ", "Hà", "Phùng", "Thái", "Châu", "Kim", "Tô", "Đào",
+    "Quách", "La", "Vương", "Đàm", "Tống", "Chu", "Doãn", "Nông", "Triệu", "Lâm", "Kiều", "Thạch", "Danh", "Giàng",
+    "Sùng", "Nghiêm", "Tăng", "Phí", "Khổng", "Mạc", "Ninh", "Y",
+)  # fmt: skip
+"""Surnames that are other words too: below a signature's place they begin a name."""

@@ -306,7 +306,8 @@ def _subject(stretches: Sequence[Stretch], found: _Found, *, lost: bool) -> None
 
 def _names(stretches: Sequence[Stretch], found: _Found) -> None:
     """Name what is left before the number, outside the right column: the superior's and the issuer's names."""
-    right = [stretches[n] for n, (component, _, _) in found.items() if component in _RIGHT]
+    copied = [stretches[n] for n, (component, _, _) in found.items() if component is Component.COPY_FORM]
+    right = copied or [stretches[n] for n, (component, _, _) in found.items() if component in _RIGHT]
     left = [n for n, (component, _, _) in found.items() if component is Component.NUMBER]
     free = [
         n

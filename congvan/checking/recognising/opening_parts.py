@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from congvan.checking.components import Component, Part
 from congvan.checking.recognising import component_words as words
-from congvan.checking.recognising.signer_words import is_deciding_body
+from congvan.checking.recognising.body_parts import is_structural
+from congvan.checking.recognising.signer_words import is_authority, is_deciding_body
 from congvan.checking.recognising.stretches import Stretch, columns_of, is_capitals, is_centred, is_mostly, named
 from congvan.decree30 import document_types
 
@@ -85,7 +87,7 @@ def read_opening(units: Sequence[Stretch], ruled: frozenset[int], *, headed: boo
     one = reading.now
     if early:
         reading.skip_empty()
-    elif key or (headed and one is not None and _headline_score(reading, one) >= _ENOUGH + 1):
+    elif key or (headed and one is not None and _may_be_headline(reading, one)):
         _headline(reading, type_id)
     _attached_to(reading)
     if type_id in _DECIDING_TYPES:
@@ -125,28 +127,41 @@ def _type_name(reading: _Reading, *, headed: bool) -> tuple[str | None, float, s
     if begun and stands_out >= 2 and is_capitals(one) and len(one.text) < 120:
         reading.take(Component.TYPE_NAME, 0.6, "bắt đầu bằng tên một loại văn bản, in hoa")
         return begun, 0.75, one.key
-    if headed and stands_out == 3 and len(one.text) < 40 and not words.is_greeting(one.key):
+    if headed and stands_out == 3 and len(one.text) < 40 and not _is_of_another(one):
         reading.take(Component.TYPE_NAME, 0.6, "dòng in hoa, đậm, ở giữa dưới phần đầu")
         return None, 0.0, one.key
     return None, 0.0, ""
 
 
+def _may_be_headline(reading: _Reading, one: Stretch) -> bool:
+    """Tell a line that looks like a trích yếu although no type's name stands above it."""
+    return not _is_of_another(one) and _headline_score(reading, one) >= _ENOUGH + 1
+
+
+def _is_of_another(one: Stretch) -> bool:
+    """Tell a line that is no type's name and no trích yếu however it looks: “Kính gửi”, the signer's office."""
+    return words.is_greeting(one.key) or is_authority(one.text, one.key)
+
+
 def _early_headline(reading: _Reading) -> bool:
     """Take the lines of a trích yếu that stands above the type's name; tell whether there are any."""
     begin = reading.at
-    for n, one in enumerate(reading.units[begin : begin + _FEW], begin):
-        if words.type_of(one.key) and is_capitals(one) and (is_centred(one) or is_mostly(one, "bold")):
-            break
-        if not one.is_empty and (is_capitals(one) or _headline_score(reading, one) < _ENOUGH + 1):
-            return False
-    else:
+    above = list(takewhile(lambda one: not _is_name_of_type(one), reading.units[begin : begin + _FEW]))
+    if not above or len(above) == len(reading.units[begin : begin + _FEW]):
         return False
-    while reading.at < n:
+    if any(not one.is_empty and (is_capitals(one) or _headline_score(reading, one) < _ENOUGH + 1) for one in above):
+        return False
+    for _ in above:
         if reading.units[reading.at].is_empty:
             reading.take(Component.EMPTY, 0.95, "không có chữ")
         else:
             reading.take(Component.HEADLINE, 0.8, "trình bày như trích yếu, đứng ngay trên tên loại văn bản")
-    return n > begin
+    return True
+
+
+def _is_name_of_type(one: Stretch) -> bool:
+    """Tell the name of a type by its words and its form."""
+    return words.type_of(one.key) is not None and is_capitals(one) and (is_centred(one) or is_mostly(one, "bold"))
 
 
 def _headline(reading: _Reading, type_id: str | None) -> None:
@@ -176,7 +191,7 @@ def _ends_headline(reading: _Reading, one: Stretch, type_id: str | None, *, firs
     """Tell whether a line below the type's name is of another component."""
     if words.is_greeting(one.key) or words.is_basis(one.key) or words.is_attached_to(one.text, one.key):
         return True
-    if words.is_call(one.text) and one.text.endswith(":"):
+    if is_structural(one.text) or (words.is_call(one.text) and ":" in one.text):
         return True
     if first and not is_deciding_body(one.key):
         return False

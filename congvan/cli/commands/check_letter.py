@@ -27,8 +27,8 @@ def build_check_letter() -> click.Command:
     strict = click.Option(["--strict"], is_flag=True, help=_("What should be put right counts as what must be."))
     help_text = _(
         "Check Word files (.docx; .doc, .odt and .rtf where LibreOffice is installed) and PDFs with text against "
-        "Decree 30/2020/NĐ-CP: form and wording. The files themselves are never changed. Exit status 1: something must be put "
-        "right, or a file cannot be read."
+        "Decree 30/2020/NĐ-CP: form and wording. The files themselves are never changed. Exit status 1: something "
+        "must be put right, or a file cannot be read."
     )
     params = [file, page, fix, accepted, strict, options.force(), options.dry_run(), options.as_json()]
     return options.command("check-letter", callback=_check_letter, help=help_text, params=params)
