@@ -1,7 +1,6 @@
 """The gallery: every document of tests/specimens made as a clerk would make it, in a copy of its office."""
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +20,6 @@ CANNOT_TELL = {"mau-cong-van-phu-luc-rieng": ["letter.annex-missing"]}
 letter alone cannot show that it is not missing."""
 OFFICE = "phuong"
 """The folder of the copied office, as specimen_office makes it."""
-_ORIGINAL = re.compile(r"original: \{file: ([a-z0-9-]+)\.pdf")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,11 +48,11 @@ def make(folder: Path, names: tuple[str, ...] = NAMES) -> tuple[Shown, ...]:
     """
     office = specimen_office.copied(folder)
     for name in names:
-        original = _ORIGINAL.search((office / "workflows" / f"{name}.yaml").read_text(encoding="utf-8"))
+        original = specimen_office.ORIGINALS.get(name)
         if original:
-            made = _made(office, original[1])
+            made = _made(office, original)
             pdf = next(path for path in made.files if path.suffix == ".pdf")
-            (office / "workflows" / f"{original[1]}.pdf").write_bytes(pdf.read_bytes())
+            (office / "workflows" / f"{original}.pdf").write_bytes(pdf.read_bytes())
     return tuple(_made(office, name) for name in names)
 
 

@@ -1,5 +1,6 @@
 """The office of tests/specimens: a ward's People's Committee, its Phòng and a council, with a file for every form."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,12 +15,25 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = tuple(sorted(path.stem for path in (FOLDER / "workflows").glob("2026-*.yaml")))
 """One file for every form, each of one page; the others of the gallery are named mau-*."""
 
+_ORIGINAL = re.compile(r"original: \{file: ([a-z0-9-]+)\.pdf")
+ORIGINALS = {
+    path.stem: found[1]
+    for path in sorted((FOLDER / "workflows").glob("*.yaml"))
+    if (found := _ORIGINAL.search(path.read_text(encoding="utf-8")))
+}
+"""The copies that name a document of the office, each with that document's directive."""
+
 
 def copied(folder: Path) -> Path:
-    """Copy the office with the shipped templates into a folder, and return its path."""
+    """Copy the office with the shipped templates into a folder, and return its path.
+
+    What its copies (sao y …) are made of stands there as the beginning of a PDF: `gallery_letters` makes the whole.
+    """
     office = folder / "phuong"
     shutil.copytree(FOLDER, office)
     shutil.copytree(TEMPLATES, office / "templates")
+    for name in ORIGINALS.values():
+        (office / "workflows" / f"{name}.pdf").write_bytes(b"%PDF-1.7")
     return office
 
 

@@ -2,15 +2,17 @@
 
 import io
 from functools import cache
+from pathlib import Path
 
 import docx
 import pdfplumber
 import pytest
 
+from congvan.actions import check_office
 from congvan.letters import letterhead
 from congvan.letters.letter_fields import prepare_letter
 from congvan.letters.word_xml import twips
-from tests.letters.specimen_office import letter_of
+from tests.letters.specimen_office import copied, letter_of
 from tests.letters.test_specimens_drawn import both_of
 
 NAMES = [f"TRƯỜNG TRUNG HỌC CƠ SỞ {'I' * count}" for count in range(1, 40)]
@@ -30,6 +32,10 @@ def paragraphs_of(name: str) -> list[docx.text.paragraph.Paragraph]:
     document = docx.Document(io.BytesIO(made(name)[0]))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
     return [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+
+
+def test_check_has_nothing_to_say_of_any_file_of_the_gallery(tmp_path: Path):
+    assert check_office.check(copied(tmp_path)).problems == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
