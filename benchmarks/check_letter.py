@@ -35,7 +35,7 @@ LETTER = "2024-42-csdl-nganh"
 TESTED = ROOT / "tests" / "checking" / "mutations" / "office"
 """An office of the tests, with correct documents of many types."""
 NAMED = {"2024-05-thong-bao": "thông báo", "2024-09-ke-hoach": "kế hoạch", "2026-42-quyet-dinh-quy-che": "quyết định"}
-SHARED = Path("/work/shared/samples/word")
+SHARED = Path(__file__).parents[2] / "shared" / "samples" / "word"
 """Files that are no part of the project: measured where they are."""
 FOREIGN = {
     "machine-cong-van-nd30.docx": "công văn của phần mềm khác",

@@ -232,7 +232,7 @@ def test_a_cited_date_is_no_deadline():
     assert findings(letter) == []
 
 
-DECREE = Path("/work/shared/decree30")
+DECREE = Path(__file__).parents[3] / "shared" / "decree30"
 
 
 @pytest.mark.skipif(not DECREE.exists(), reason="the decree's own text is not here")

@@ -8,8 +8,8 @@ import pytest
 from congvan.base import vietnamese
 from congvan.decree30 import document_types, marks, page_layout, titles
 
-ANNEX = Path("/work/shared/decree30/phu-luc-3.md")
-DECREE = Path("/work/shared/decree30/nghi-dinh-30-2020.md")
+ANNEX = Path(__file__).parents[3] / "shared" / "decree30" / "phu-luc-3.md"
+DECREE = Path(__file__).parents[3] / "shared" / "decree30" / "nghi-dinh-30-2020.md"
 
 
 @pytest.mark.skipif(not ANNEX.exists(), reason="the text of the decree is not here")

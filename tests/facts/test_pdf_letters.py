@@ -21,7 +21,7 @@ from congvan.letters.word_file import render_letter
 from tests.letters.word_sample import REAL, annex, letter
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-DECREE = Path("/work/shared/decree30")
+DECREE = Path(__file__).parents[3] / "shared" / "decree30"
 LINE = "Phòng Giáo dục và Đào tạo yêu cầu các đơn vị thực hiện. "
 TABLE = "| TT | Nội dung |\n|---|---|\n" + "\n".join(f"| {n} | {LINE * 2}|" for n in range(1, 60))
 LETTERS: dict[str, LetterFields] = {

@@ -26,7 +26,7 @@ from tests.facts.test_word_lines import emu, new_line
 from tests.facts.test_word_text import drawing, new_box, p, run
 from tests.letters.word_sample import REAL
 
-SHARED = Path("/work/shared/samples/word")
+SHARED = Path(__file__).parents[3] / "shared" / "samples" / "word"
 DRAWN_AS = {"Times New Roman": "LiberationSerif", "Arial": "LiberationSans", "Courier New": "LiberationMono"}
 MM = 72 / 25.4
 Word = tuple[str, str, float, bool, bool]

@@ -13,7 +13,7 @@ from congvan.office.schools import Earlier, School
 
 LEVELS = DEFAULT_LEVELS[:3]
 SAMPLE = Path(__file__).parents[2].parent / "shared" / "samples" / "danh-sach-truong-huyen-phu-binh.csv"
-SHARED = Path("/work/shared/samples/danh-sach-truong-huyen-phu-binh.csv")
+SHARED = Path(__file__).parents[3] / "shared" / "samples" / "danh-sach-truong-huyen-phu-binh.csv"
 REGISTER = """\ufeff# Danh sách của đơn vị
 Ghi chú,Mã trường,Tên trường,Cấp học,Xã
 x,01,Mầm non A,MN,Xã Cũ
