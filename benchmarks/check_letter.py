@@ -43,6 +43,7 @@ FOREIGN = {
     "nd-30-2020-phu-luc-3.docx": "Phụ lục III của Nghị định",
 }
 GROWTH = (1, 4, 16)
+W_PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 HEADING = "CV Đề mục"
 """The style of a heading with a number."""
 
@@ -87,21 +88,21 @@ def made_letter(office: Path, workflows: Path, directive: str) -> bytes:
 def lengthened(letter: bytes, times: int) -> bytes:
     """Return the real letter with the points of its text and of its annex repeated, their headings numbered on."""
     document = docx.Document(io.BytesIO(letter))
-    paragraphs = document.paragraphs
-    styles = [one.style.name for one in paragraphs]
+    styles = [one.style.name for one in document.paragraphs]
+    elements = [one for one in document.element.body if one.tag == W_PARAGRAPH]
     annex = styles.index("CV Phụ lục")
     closing = 2  # the last sentence of the text, and the line on which the signature block stands
-    for points in (paragraphs[styles.index(HEADING) : annex - closing], paragraphs[styles.index(HEADING, annex) :]):
-        count = sum(one.style.name == HEADING for one in points)
-        last = points[-1]._p  # noqa: SLF001 - python-docx has no other way to the element
+    for stretch in (range(styles.index(HEADING), annex - closing), range(styles.index(HEADING, annex), len(styles))):
+        headings = {n for n in stretch if styles[n] == HEADING}
+        last = elements[stretch[-1]]
         for turn in range(1, times):
-            for one in points:
-                again = copy.deepcopy(one._p)  # noqa: SLF001 - as above
+            for n in stretch:
+                again = copy.deepcopy(elements[n])
+                if n in headings:
+                    number = again.r_lst[0].t_lst[0]
+                    number.text = f"{int(number.text.strip(' .')) + turn * len(headings)}. "
                 last.addnext(again)
                 last = again
-                if one.style.name == HEADING:
-                    number = again.r_lst[0].t_lst[0]
-                    number.text = f"{int(number.text.strip(' .')) + turn * count}. "
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -112,15 +113,12 @@ def page_counts(paths: Iterable[Path]) -> dict[Path, int]:
     program = converted_file.find_program()
     if program is None:
         return {}
-    found = {}
     with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
         profile = (Path(folder) / "profile").as_uri()
         command = [str(program), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-        for number, path in enumerate(paths):
-            out = Path(folder) / str(number)
-            subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True)
-            found[path] = len(pypdf.PdfReader(next(out.glob("*.pdf"))).pages)
-    return found
+        files = [str(path) for path in paths]
+        subprocess.run([*command, "--outdir", folder, *files], check=True, capture_output=True)
+        return {path: len(pypdf.PdfReader(Path(folder) / f"{path.stem}.pdf").pages) for path in map(Path, files)}
 
 
 def check(path: Path) -> CheckedFile:
@@ -146,7 +144,7 @@ def timed(work: object, *given: object) -> tuple[object, tuple[float, float]]:
 
 
 def measure(files: dict[str, Path], rounds: int) -> list[Measured]:
-    """Open and check each file in each round.
+    """Open and check each file in each round, and count its pages.
 
     Raises:
         ValueError: two rounds found something else in one file.

@@ -1,6 +1,8 @@
 """Checking Word files and PDFs against Decree 30, and writing what can be put right into a copy."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +12,7 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.checking import checker, corrections, finding_words
 from congvan.checking.checker import CheckedDocument
+from congvan.checking.content_rules.annex_wording import ANNEX_MISSING
 from congvan.checking.finding import Finding
 from congvan.decree30 import document_types
 from congvan.facts import any_file
@@ -151,12 +154,27 @@ def _files_of(path: Path) -> tuple[Path, ...]:
 
 def _check(path: Path) -> CheckedFile:
     """Check one file."""
+    with _without_collections():
+        try:
+            facts = any_file.read_facts(path)
+        except Refused as refused:
+            return CheckedFile(path=path, problem=refused.problem)
+        checked = checker.check(facts)
+        if any(one.kind is ANNEX_MISSING for one in checked.findings) and _has_annex_beside(path):
+            checked = checker.check(facts, has_annex_beside=True)
+        return CheckedFile(path=path, facts=facts, checked=checked)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Keep the garbage collector from running: a check makes many small records and drops none of them till its end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        facts = any_file.read_facts(path)
-    except Refused as refused:
-        return CheckedFile(path=path, problem=refused.problem)
-    checked = checker.check(facts, has_annex_beside=_has_annex_beside(path))
-    return CheckedFile(path=path, facts=facts, checked=checked)
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _has_annex_beside(path: Path) -> bool:

@@ -97,7 +97,8 @@ _WIDTHS: tuple[tuple[int, int, int, int, str], ...] = (
     (1000, 1000, 1000, 1000, "\u2003\u2030\u2190\u2192"),
 )
 
-_TABLE = {ch: (r, b, i, bi) for r, b, i, bi, characters in _WIDTHS for ch in characters}
+_FACES = tuple({ch: widths[face] for *widths, characters in _WIDTHS for ch in characters} for face in range(4))
+"""The widths by character: of the regular, bold, italic and bold italic face."""
 _WIDE = 1000
 _UNKNOWN = 600
 """What a character is counted as that the table does not have: a little more than most."""
@@ -105,12 +106,18 @@ _UNKNOWN = 600
 
 def measure(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width of a line of text, in points."""
-    return size_pt * sum(_width(ch, bold + 2 * italic) for ch in unicodedata.normalize("NFC", text)) / 1000
+    known = _FACES[bold + 2 * italic]
+    letters = unicodedata.normalize("NFC", text)
+    try:
+        width = sum(map(known.__getitem__, letters))
+    except KeyError:  # a character that the table does not have
+        width = sum(known[ch] if ch in known else _unknown_width(ch) for ch in letters)
+    return size_pt * width / 1000
 
 
 def knows(character: str) -> bool:
     """Tell whether Times New Roman has a character, as far as our table goes."""
-    return character in _TABLE
+    return character in _FACES[0]
 
 
 def wrap(text: str, width_pt: float, size_pt: float, *, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
@@ -125,11 +132,8 @@ def wrap(text: str, width_pt: float, size_pt: float, *, bold: bool = False, ital
     return tuple(lines)
 
 
-def _width(character: str, face: int) -> int:
-    """Return a character's width in a face: 0 regular, 1 bold, 2 italic, 3 both."""
-    widths = _TABLE.get(character)
-    if widths:
-        return widths[face]
+def _unknown_width(character: str) -> int:
+    """Return the width of a character that the table does not have, in any face."""
     if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
         return 0
     return _WIDE if unicodedata.east_asian_width(character) in {"W", "F"} else _UNKNOWN

@@ -114,13 +114,14 @@ class ParagraphText:
         form = self.cascade.letters(self._style, direct.pop("rStyle", None), direct, self._table)
         text, start, position = "", 0, 0
         for child, said in run_atoms(run):
-            if said and child.tag != _SIGN and not _is_page_break(child):
+            tag = child.tag
+            if said and (tag == _TEXT or (tag != _SIGN and not _is_page_break(child))):
                 if not text:
                     start = position
                 text += said
                 position += len(said)
                 continue
-            if child.tag not in _SPECIAL:
+            if tag not in _SPECIAL:
                 continue
             self._add(text, form, place, start)
             text = ""
@@ -170,10 +171,12 @@ class ParagraphText:
             self._append(Piece(text=text[start:end], form=cut_form, xml=place, offset=offset + start))
 
     def _append(self, piece: Piece) -> None:
-        for one in (piece,) if self._pending is None else (self._pending, piece):
-            self.pieces.append(one)
-            self.length += len(one.text)
-        self._pending = None
+        if self._pending is not None:
+            self.pieces.append(self._pending)
+            self.length += len(self._pending.text)
+            self._pending = None
+        self.pieces.append(piece)
+        self.length += len(piece.text)
         self._worded = self._worded or bool(piece.text.strip())
 
     def _page_break(self, form: LetterForm, at: tuple[XmlPlace, int]) -> None:

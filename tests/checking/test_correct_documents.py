@@ -8,7 +8,8 @@ import pytest
 from congvan.actions import check_letter
 from congvan.checking import checker
 from congvan.checking.components import SURE, Component, RecognisedDocument, Region
-from congvan.checking.form_rules import page_numbers, sizes
+from congvan.checking.content_rules import annex_wording
+from congvan.checking.form_rules import page_numbers, sizes, weights
 from congvan.checking.recogniser import recognise
 from congvan.decree30 import document_types
 from congvan.facts.document_facts import (
@@ -291,3 +292,44 @@ def test_the_signers_name_among_the_receivers_is_told_as_out_of_place():
 def test_the_sentence_that_decides_has_the_form_of_its_specimen():
     letter = document("cau-quyet-dinh: QUYẾT ĐỊNH:", type_id="quyet-dinh", day=None, form=Form(size=11.0, bold=True))
     assert [one.kind.code for one in sizes.check_sizes(letter)] == ["letter.size"]
+
+
+def test_an_annex_may_hold_one_form_after_another():
+    forms = "noi-dung: HỢP ĐỒNG\ndieu: Điều 1. Nội dung.\ndieu: Điều 2. Giá trị.\n" * 2
+    text = f"noi-dung: Các trường thực hiện.\n[annex 1]\ntu-phu-luc: Phụ lục\n{forms}"
+    assert "letter.out-of-order" not in {one.kind.code for one in findings(document(text, type_id=None, day=None))}
+    own = findings(document(forms, type_id=None, day=None))
+    assert [told(one) for one in own if one.kind.code == "letter.out-of-order"] == [("letter.out-of-order", "Điều 1.")]
+
+
+def test_the_label_of_an_annex_in_a_form_to_fill_in_is_not_judged():
+    content = (
+        paragraph("Phụ lục", CENTRED, BOLD)
+        + paragraph("MẪU PHỤ LỤC", CENTRED, BOLD)
+        + paragraph("Phụ lục …", CENTRED)
+        + paragraph("TÊN PHỤ LỤC", CENTRED, BOLD)
+    )
+    labels = [
+        part for part in recognise(read_word(word_file(content))).parts if part.component is Component.ANNEX_LABEL
+    ]
+    assert [(part.text, part.trust >= SURE) for part in labels] == [("Phụ lục", True), ("Phụ lục …", False)]
+
+
+def test_the_mark_of_a_note_has_a_form_of_its_own():
+    letter = document("tu-phu-luc: Phụ lục1", type_id=None, day=None)
+    bold = Piece(text="Phụ lục", form=Form(bold=True))
+    mark = Piece(text="1", form=Form(bold=False, raised=True))
+    parts = tuple(replace(one, paragraph=replace(one.paragraph, pieces=(bold, mark))) for one in letter.parts)
+    assert not list(weights.check_bold(replace(letter, parts=parts)))
+    plain = replace(mark, form=Form(bold=False))
+    parts = tuple(replace(one, paragraph=replace(one.paragraph, pieces=(bold, plain))) for one in letter.parts)
+    assert [one.kind.code for one in weights.check_bold(replace(letter, parts=parts))] == ["letter.bold"]
+
+
+@pytest.mark.parametrize(
+    ("label", "found"), [("Phụ lục III", []), ("Phụ lục", []), ("Phụ lục 3", [("letter.annex-numerals", " 3")])]
+)
+def test_the_other_annexes_may_lie_in_files_of_their_own(label: str, found: list[tuple[str, str]]):
+    letter = document(f"[annex 1]\ntu-phu-luc: {label}\ntieu-de-phu-luc: LỊCH LÀM VIỆC", type_id=None, day=None)
+    alone = replace(letter, is_letter=False, alone=Region.ANNEX)
+    assert [told(one) for one in annex_wording.check_annex_numbers(alone)] == found

@@ -116,7 +116,8 @@ def check_annex_numbers(letter: RecognisedDocument) -> Iterator[Finding]:
     labels = [(view, found) for view in _labels(letter) if (found := _LABEL.match(view.text))]
     if any(len(found[0].strip()) != len(view.words) for view, found in labels):
         return
-    if len(labels) == 1:
+    others_elsewhere = letter.alone is Region.ANNEX
+    if len(labels) == 1 and not others_elsewhere:
         view, found = labels[0]
         if found["number"]:
             yield spot(ANNEX_ALONE, view, *found.span("number"), article=articles.ANNEX)
@@ -126,6 +127,8 @@ def check_annex_numbers(letter: RecognisedDocument) -> Iterator[Finding]:
         right = roman(place + 1)
         number = found["number"]
         if number is None:
+            if others_elsewhere:
+                continue
             word = found["word"]
             yield spot(
                 ANNEX_UNNUMBERED, view, view.begin, view.finish, article=articles.ANNEX, expected=f"{word} {right}"
@@ -136,7 +139,7 @@ def check_annex_numbers(letter: RecognisedDocument) -> Iterator[Finding]:
             arabic.append(
                 spot(ANNEX_NUMERALS, view, start, end, article=articles.ANNEX, expected=value, fix=f" {value}")
             )
-        elif number.upper() != right:
+        elif number.upper() != right and not others_elsewhere:
             yield spot(ANNEX_ORDER, view, *found.span("number"), article=articles.ANNEX, expected=right)
             break
     if arabic:  # one cause, however many annexes

@@ -1,11 +1,9 @@
 """Known names in the text and how their capitals stand: the engine below the rules on capitals."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from types import MappingProxyType
 
 from congvan.checking.content_rules import content_articles as articles
 from congvan.checking.content_rules import known_names, known_organisations, known_places
@@ -36,8 +34,8 @@ class _Pattern:
     phrase: Phrase
 
 
-_Known = Mapping[str, tuple[_Pattern, ...]]
-"""All names by their first word, the longest first."""
+_Known = Mapping[str, Mapping[str, tuple[_Pattern, ...]]]
+"""All names by their first and then their second word, the longest first; none has one word only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,14 +76,18 @@ def _names_in(view: View) -> tuple[Met, ...]:
 
 def _find_names(view: View) -> Iterator[Met]:
     """Go through the known names of a text."""
-    words, keys, known = view.found_words, view.keys, _known()
+    keys, known = view.keys, _known()
+    if view.key_set.isdisjoint(known):
+        return
     after = 0
-    for place, key in enumerate(keys):
-        if place < after or key not in known:
+    for place, key in enumerate(keys[:-1]):
+        if key not in known or place < after:
             continue
-        pattern = next((one for one in known[key] if _stands(one, view.text, words, keys=keys, place=place)), None)
+        likely = known[key].get(keys[place + 1], ())
+        pattern = next((one for one in likely if _stands(one, view, place)), None)
         if pattern is None:
             continue
+        words = view.places
         after = place + len(pattern.words)
         start, end = words[place].start(), words[after - 1].end()
         found = view.text[start:end]
@@ -117,14 +119,13 @@ def may_begin(view: View, start: int) -> bool:
     return begins_sentence(view.text, start)
 
 
-def _stands(
-    pattern: _Pattern, text: str, words: tuple[re.Match[str], ...], *, keys: tuple[str, ...], place: int
-) -> bool:
+def _stands(pattern: _Pattern, view: View, place: int) -> bool:
     """Tell whether a name stands at a word, with its own signs between its words."""
-    if keys[place : place + len(pattern.words)] != pattern.words:
+    if view.keys[place : place + len(pattern.words)] != pattern.words:
         return False
+    words = view.places
     for number, gap in enumerate(pattern.gaps, place):
-        between = text[words[number].end() : words[number + 1].start()]
+        between = view.text[words[number].end() : words[number + 1].start()]
         if not between or between.translate(_DASHES).strip() != gap:
             return False
     return True
@@ -132,14 +133,19 @@ def _stands(
 
 @cache
 def _known() -> _Known:
-    """Return all names by their first word."""
-    listed: dict[str, list[_Pattern]] = {}
+    """Return all names by their first and second words."""
+    listed: dict[str, dict[str, list[_Pattern]]] = {}
     for phrase in _phrases():
         words = list(WORD.finditer(phrase.name))
         gaps = tuple(phrase.name[one.end() : after.start()].strip() for one, after in pairwise(words))
         pattern = _Pattern(tuple(fold(word[0]) for word in words), gaps, phrase)
-        listed.setdefault(pattern.words[0], []).append(pattern)
-    return MappingProxyType({key: tuple(sorted(one, key=lambda p: -len(p.words))) for key, one in listed.items()})
+        listed.setdefault(pattern.words[0], {}).setdefault(pattern.words[1], []).append(pattern)
+    return {first: _longest_first(second) for first, second in listed.items()}
+
+
+def _longest_first(listed: Mapping[str, list[_Pattern]]) -> Mapping[str, tuple[_Pattern, ...]]:
+    """Return names by their second word, the longest first."""
+    return {key: tuple(sorted(one, key=lambda pattern: -len(pattern.words))) for key, one in listed.items()}
 
 
 def _phrases() -> Iterator[Phrase]:

@@ -10,10 +10,12 @@ from congvan.checking.content_rules import known_names, known_organisations, kno
 from congvan.checking.content_rules.plain_view import (
     HEADS,
     PROSE,
+    Phrases,
     View,
     begins_sentence,
     fold,
     is_legacy,
+    phrases_of,
     spot,
     view_of,
 )
@@ -41,8 +43,8 @@ _AFTER_UNIT = r" (?:[A-ZĐÀ-Ỹ]|(?:quận|thành phố|thị xã|tỉnh|và|đ
 class _Word:
     """A pattern whose group `word` should have a capital, or, where `is_small`, a small letter, in its first letter."""
 
-    needs: tuple[str, ...]
-    """Words in small letters of which one stands in whatever the pattern fits."""
+    needs: Phrases
+    """Words of which those of one phrase stand in whatever the pattern fits."""
     pattern: re.Pattern[str]
     article: str
     severity: FindingSeverity | None = None
@@ -56,29 +58,30 @@ def _find(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
 
 
 _WORDS = (
-    _Word(needs=("nhà nước",), pattern=_find(r"(?:Đảng(?:,| và) |của )(?P<word>nhà nước)"),
+    _Word(needs=phrases_of("nhà nước"), pattern=_find(r"(?:Đảng(?:,| và) |của )(?P<word>nhà nước)"),
           article=articles.PEOPLE_AND_STATE, severity=_SHOULD),
     _Word(
-        needs=("nhân dân",),
+        needs=phrases_of("nhân dân"),
         pattern=_find(
             r"(?:Nhà nước(?:,| và) |tầng lớp |đời sống |đông đảo |quần chúng |phục vụ |của )(?P<word>nhân dân)(?! tệ)"
         ),
         article=articles.PEOPLE_AND_STATE,
         severity=_SHOULD,
     ),
-    _Word(needs=("nhà nước",), pattern=_find(r"(?P<word>đảng)(?:(?:,| và) Nhà nước)"), article=articles.THE_PARTY,
-          severity=_SHOULD),
-    _Word(needs=("của đảng",),
+    _Word(needs=phrases_of("đảng nhà nước"), pattern=_find(r"(?P<word>đảng)(?:(?:,| và) Nhà nước)"),
+          article=articles.THE_PARTY, severity=_SHOULD),
+    _Word(needs=phrases_of("của đảng"),
           pattern=_find(r"(?:chủ trương|đường lối|lãnh đạo) của (?P<word>đảng)(?! viên| bộ| ủy| uỷ| phái)"),
           article=articles.THE_PARTY, severity=_SHOULD),
-    _Word(needs=("bác hồ",), pattern=_find(r"(?P<word>bác) Hồ"), article=articles.PERSONS),
-    _Word(needs=("vua hùng",), pattern=_find(r"(?P<word>vua) Hùng"), article=articles.PERSONS, severity=_SHOULD),
-    _Word(needs=("chủ tịch ",), pattern=_find(r"(?P<word>chủ tịch) (?:Hồ Chí Minh|Quốc hội)"),
+    _Word(needs=phrases_of("bác hồ"), pattern=_find(r"(?P<word>bác) Hồ"), article=articles.PERSONS),
+    _Word(needs=phrases_of("vua hùng"), pattern=_find(r"(?P<word>vua) Hùng"), article=articles.PERSONS,
+          severity=_SHOULD),
+    _Word(needs=phrases_of("chủ tịch"), pattern=_find(r"(?P<word>chủ tịch) (?:Hồ Chí Minh|Quốc hội)"),
           article=articles.TITLES),
-    _Word(needs=("thủ tướng ",), pattern=_find(r"(?P<word>thủ tướng) Chính phủ"), article=articles.TITLES),
+    _Word(needs=phrases_of("thủ tướng"), pattern=_find(r"(?P<word>thủ tướng) Chính phủ"), article=articles.TITLES),
     _Word(
-        needs=("chủ tịch ", "giám đốc ", "hiệu trưởng ", "trưởng phòng ", "bộ trưởng ", "thứ trưởng ", "giáo sư ",
-               "tiến sĩ ", "thạc sĩ "),
+        needs=phrases_of("chủ tịch", "giám đốc", "hiệu trưởng", "trưởng phòng", "bộ trưởng", "thứ trưởng", "giáo sư",
+                         "tiến sĩ", "thạc sĩ"),
         pattern=_find(
             r"(?P<word>chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|trưởng phòng|bộ trưởng|"
             rf"thứ trưởng|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ) (?:{_SURNAME}) (?:{_NAME} ){{0,2}}{_NAME}"
@@ -86,15 +89,15 @@ _WORDS = (
         article=articles.TITLES,
         severity=_SHOULD,
     ),
-    _Word(needs=("huân chương", "huy chương"),
+    _Word(needs=phrases_of("huân chương", "huy chương"),
           pattern=_find(r"(?:huân chương|huy chương)(?: [^\W\d_]+){1,3},? hạng (?P<word>nhất|nhì|ba)", any_case=True),
           article=articles.HONOURS),
-    _Word(needs=tuple(name.lower() for name in known_names.HOLIDAYS),
+    _Word(needs=phrases_of(*known_names.HOLIDAYS),
           pattern=_find(rf"(?:ngày|kỷ niệm|lễ|nghỉ) (?P<word>{_HOLIDAY})", any_case=True), article=articles.HOLIDAYS),
-    _Word(needs=("tết ",),
+    _Word(needs=phrases_of("tết"),
           pattern=_find(r"(?:tết) (?P<word>nguyên đán|trung thu|đoan ngọ)", any_case=True), article=articles.TET),
     _Word(
-        needs=(" tết",),
+        needs=phrases_of("tết"),
         pattern=_find(
             r"(?:nghỉ|dịp|trước|sau|ăn|vui|đón|quà|chúc|thưởng) (?P<word>tết)(?! (?i:nguyên|trung|đoan|dương|thiếu))"
         ),
@@ -102,45 +105,51 @@ _WORDS = (
         severity=_SHOULD,
     ),
     _Word(
-        needs=("thứ ",),
+        needs=phrases_of("thứ"),
         pattern=_find(rf"(?:thứ) (?P<word>{_WEEKDAY_NAME}),? (?:\()?(?:ngày \d|hằng tuần|hàng tuần)", any_case=True),
         article=articles.WEEKDAYS,
     ),
     _Word(
-        needs=(" thứ ",),
+        needs=phrases_of("thứ"),
         pattern=_find(rf"(?:sáng|chiều|trưa|tối|từ|đến|hết|trước) thứ (?P<word>{_WEEKDAY_NAME})"
             r"(?= ngày|,|\.|;|\)| đến| hằng| hàng|$)"),
         article=articles.WEEKDAYS,
     ),
-    _Word(needs=("chủ nhật",), pattern=_find(r"(?P<word>chủ nhật),? (?:\()?ngày \d"), article=articles.WEEKDAYS),
+    _Word(needs=phrases_of("chủ nhật"), pattern=_find(r"(?P<word>chủ nhật),? (?:\()?ngày \d"),
+          article=articles.WEEKDAYS),
     _Word(
-        needs=("tháng giêng", "tháng tám", "tháng chín", "tháng chạp"),
+        needs=phrases_of("tháng giêng", "tháng tám", "tháng chín", "tháng chạp"),
         pattern=_find(
             r"(?:trong|đến|từ|vào|cuối|đầu|giữa|hết) tháng (?P<word>giêng|tám|chín|chạp)(?! (?:lần|ngày|năm))"
         ),
         article=articles.WEEKDAYS,
         severity=_SHOULD,
     ),
-    _Word(needs=tuple(f" {name.lower()} " for name in known_names.STEMS),
+    _Word(needs=phrases_of(*known_names.STEMS),
           pattern=_find(rf"(?:năm|xuân|tết) (?P<word>(?:{_STEM}) (?:{_BRANCH}))", any_case=True),
           article=articles.LUNAR_YEARS, every_syllable=True),
-    _Word(needs=("tỉnh ", "thành phố "),
+    _Word(needs=phrases_of("tỉnh", "thành phố"),
           pattern=_find(rf"(?:tỉnh|thành phố|UBND tỉnh) (?P<word>{_PROVINCE})", any_case=True), article=articles.UNITS,
           every_syllable=True),
-    _Word(needs=(" tỉnh ",),
+    _Word(needs=phrases_of("tỉnh"),
           pattern=re.compile(rf"(?<=[^\W_] )(?P<word>Tỉnh)(?= (?:{_PROVINCE})(?!\w))"), article=articles.UNITS,
           severity=_SHOULD, is_small=True),
     _Word(
-        needs=("quận ", "phường "),
+        needs=phrases_of("quận", "phường"),
         pattern=re.compile(rf"(?<!\w)(?P<word>quận|phường)(?= [1-9]\d?(?:[,;:./)]*$|[,;:)](?!\d)|\. |{_AFTER_UNIT}))"),
         article=articles.NUMBERED_UNITS,
     ),
 )  # fmt: skip
-_FESTIVALS = ("nguyên đán", "trung thu", "đoan ngọ")
+_PLACES: dict[str, set[int]] = {}
+"""Which patterns need a word, by the longest word of each phrase."""
+for _place, _word in enumerate(_WORDS):
+    for _phrase in _word.needs:
+        _PLACES.setdefault(max(sorted(_phrase), key=len), set()).add(_place)
+_FESTIVALS = phrases_of("nguyên đán", "trung thu", "đoan ngọ")
 _ONLY_FIRST = ((_find(r"(?P<word>nguyên đán|trung thu|đoan ngọ)", any_case=True), articles.TET),)
 """Names of which only the first syllable has a capital."""
 _ABBREVIATION = {fold(name): name for name in known_organisations.ABBREVIATIONS}
-_SMALL_ABBREVIATIONS = tuple(name.lower() for name in known_organisations.ABBREVIATIONS)
+_ABBREVIATIONS = phrases_of(*known_organisations.ABBREVIATIONS)
 _ANY_ABBREVIATION = _find("|".join(known_organisations.ABBREVIATIONS), any_case=True)
 _COUNTED = re.compile(r"(?:\d|các|những|hai|ba|bốn|năm|sáu|mấy|mỗi|số)\s$")
 
@@ -160,17 +169,21 @@ def check_capital_words(letter: RecognisedDocument) -> Iterator[Finding]:
 def _words_in(view: View) -> Iterator[Finding]:
     """Find the words of a paragraph that have not their capitals."""
     taken: set[int] = set()
-    for word in _WORDS:
-        if not view.has_any(word.needs):
-            continue
+    for word in _that_may_fit(view):
         for found in word.pattern.finditer(view.text):
             start, end = found.span("word")
             right = _right(word, found["word"])
             if right != found["word"] and start not in taken and not _is_other(view, word, found):
                 taken.add(start)
                 yield _told(view, found, (start, end), right, article=word.article, severity=word.severity)
-    if view.has_any(_FESTIVALS):
+    if view.may_say(_FESTIVALS):
         yield from _only_first(view, taken)
+
+
+def _that_may_fit(view: View) -> list[_Word]:
+    """Return the patterns that may fit a text, in their order: most texts hold the words of none."""
+    places = {place for key in view.key_set & _PLACES.keys() for place in _PLACES[key]}
+    return [_WORDS[place] for place in sorted(places) if view.may_say(_WORDS[place].needs)]
 
 
 def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -190,7 +203,7 @@ def check_foreign_abbreviations(letter: RecognisedDocument) -> Iterator[Finding]
     """
     for part in letter.of(*READ, region=None):
         view = view_of(part)
-        if not view.has_any(_SMALL_ABBREVIATIONS):
+        if not view.may_say(_ABBREVIATIONS):
             continue
         for found in _ANY_ABBREVIATION.finditer(view.text):
             right = _ABBREVIATION[fold(found[0])]

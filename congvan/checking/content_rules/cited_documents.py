@@ -53,6 +53,8 @@ TYPE_PATTERN = "|".join(sorted(_TYPES, key=len, reverse=True))
 _LAWS = r"(?P<law>(?:bộ luật|luật|pháp lệnh)(?: [^\W\d_]+,?){1,12}? số )"
 _SYMBOL = r"(?<!\d)(?P<number>\d{1,6})/(?:(?P<year>(?:19|20)\d\d)/)?(?P<symbol>[A-ZĐ][\wĐđ&]*(?:[-–/][\wĐđ&]+)*)"
 CITED = re.compile(rf"(?<!\w)(?:(?P<type>(?i:{TYPE_PATTERN}))(?: số:?)? ?|(?i:{_LAWS})){_SYMBOL}", re.UNICODE)
+_MAY_CITE = re.compile(r"\d/(?:(?:19|20)\d\d/)?[A-ZĐ]")
+"""What every citation holds: a text without it is not searched."""
 _DATED = re.compile(
     r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]\s*|\s*tháng\s+)(?P<month>\d{1,2})\s*(?:[/.-]\s*|,?\s*năm\s+)(?P<year>\d{4})(?!\d)"
 )
@@ -169,7 +171,7 @@ def _citations(
 
 def _citations_of(view: View) -> tuple[Citation, ...]:
     """Return the documents cited in a paragraph."""
-    return tuple(_find_citations(view)) if "/" in view.text else ()
+    return tuple(_find_citations(view)) if _MAY_CITE.search(view.text) else ()
 
 
 def _find_citations(view: View) -> Iterator[Citation]:

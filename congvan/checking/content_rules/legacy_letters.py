@@ -75,11 +75,11 @@ def check_one_place_of_tones(letter: RecognisedDocument) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for part in _texts(letter):
         view = view_of(part)
-        for word, key in zip(view.found_words, view.keys, strict=True):
-            small = word[0].lower()
+        for place, (word, key) in enumerate(zip(view.syllables, view.keys, strict=True)):
+            small = word.lower()
             first = seen.setdefault(key, small)
             if first != small and len(small) == len(first):
-                yield spot(MIXED_TONES, view, *word.span(), article=articles.ENCODING, expected=first)
+                yield spot(MIXED_TONES, view, *view.places[place].span(), article=articles.ENCODING, expected=first)
                 return
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from congvan.base.vietnamese import POINT_LETTERS
-from congvan.checking.components import SURE, Component, Part, RecognisedDocument
+from congvan.checking.components import SURE, Component, Part, RecognisedDocument, Region
 from congvan.checking.content_rules import content_articles as articles
 from congvan.checking.content_rules.plain_view import TEXT, View, spot, view_of
 from congvan.checking.content_rules.roman_numerals import number_of, roman
@@ -116,7 +116,8 @@ def _article(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     last, number = counts.articles, number_of(found["number"])
     counts.articles, counts.clauses, counts.point, counts.nested = number, [], None, {}
     right = last + 1
-    good = number == right or last == 0 or (counts.article_meant and number == counts.article_meant + 1)
+    begins_anew = part.region is Region.ANNEX and number == 1  # one form after another
+    good = number == right or last == 0 or begins_anew or (counts.article_meant and number == counts.article_meant + 1)
     counts.article_meant = 0 if good else right
     return found[0].strip(), "" if good else f"Điều {right}."
 

@@ -73,7 +73,6 @@ class _Text:
     def __init__(self, *, view: View) -> None:
         """Read the words."""
         self.view = view
-        self.words = view.found_words
         self.keys = view.keys
 
     def says(self, name: tuple[str, ...], at: int) -> bool:
@@ -82,7 +81,8 @@ class _Text:
 
     def used(self, at: int, count: int) -> _Used:
         """Return the stretch of some words."""
-        return _Used(view=self.view, start=self.words[at].start(), end=self.words[at + count - 1].end())
+        places = self.view.places
+        return _Used(view=self.view, start=places[at].start(), end=places[at + count - 1].end())
 
     def is_one(self, at: int, count: int) -> bool:
         """Tell whether one organisation is meant: not all of a kind, nor a kind at the beginning of a sentence."""
@@ -106,7 +106,7 @@ def check_one_spelling(letter: RecognisedDocument) -> Iterator[Finding]:
         uses = [
             texts[number].used(at, len(name))
             for number, at in places
-            if (number, texts[number].words[at].start()) not in known and texts[number].is_one(at, len(name))
+            if (number, texts[number].view.places[at].start()) not in known and texts[number].is_one(at, len(name))
         ]
         full = [one for one in uses if not one.text.isupper() and not one.text.islower()]
         spelled: dict[str, list[_Used]] = {}

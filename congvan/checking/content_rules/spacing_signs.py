@@ -119,10 +119,10 @@ def check_marks(letter: RecognisedDocument) -> Iterator[Finding]:
     is_pdf = letter.facts.kind is FileKind.PDF
     for view in _texts(letter):
         text = view.text
-        for found in _BEFORE.finditer(text) if not is_pdf and view.has_any(_SPACED_MARKS) else ():
+        for found in _BEFORE.finditer(text) if not is_pdf and any(one in text for one in _SPACED_MARKS) else ():
             if not view.text[: found.start()].rstrip().endswith("V/v"):
                 yield _told(SPACE_BEFORE_MARK, view, found.span("gap"), "")
-        for found in _BRACKETS.finditer(text) if not is_pdf and view.has_any(_SPACED_BRACKETS) else ():
+        for found in _BRACKETS.finditer(text) if not is_pdf and any(one in text for one in _SPACED_BRACKETS) else ():
             name = "in" if found["open"] else "out"
             yield _told(SPACE_IN_BRACKETS, view, found.span(name), "")
         unspaced = list(_AFTER.finditer(text)) if _MARK_AT_WORD.search(text) else []
@@ -155,11 +155,10 @@ def _texts(letter: RecognisedDocument) -> Iterator[View]:
 
 def _has_words_twice(view: View) -> bool:
     """Tell whether a word, or a pair of words, may stand twice."""
-    words = [word[0] for word in view.found_words]
+    words = view.syllables
     if any(map(operator.eq, words, words[1:])):
         return True
-    pairs = list(pairwise(words))
-    return any(map(operator.eq, pairs, pairs[2:]))
+    return any(map(operator.eq, words, words[2:])) and any(map(operator.eq, pairs := tuple(pairwise(words)), pairs[2:]))
 
 
 def _told(kind: FindingKind, view: View, span: tuple[int, int], right: str) -> Finding:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.checking.components import RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, phrases_of, spot, view_of
 from congvan.checking.finding import Finding, FindingKind
 from congvan.deadlines import phrases
 from congvan.deadlines.deadline import Deadline, DeadlineKind
@@ -54,6 +54,7 @@ _MAY_BE_DAY = re.compile(r"\d\s*[/.-]\s*\d|\d\s+tháng", re.IGNORECASE)
 _MAY_BE_HOUR = re.compile(r"\d\s?[hg:]")
 _MAY_BE_YEARS = re.compile(r"\d\s*[-–]\s*\d")
 _YEAR = re.compile(r"\d{4}")
+_WEEKDAYS, _FROM = phrases_of("thứ", "chủ nhật"), phrases_of("từ")
 _WITH_YEAR = re.compile(r"(?P<ngay>ngày\s+)?(?<![\d/.,\w-])" + _DAY.format(""), re.IGNORECASE)
 _HOUR = re.compile(
     r"(?<![\w/.,:])(?P<hour>\d{1,2})\s?(?:giờ|h|g)(?!\w*[^\W\d_])\s?(?P<minute>\d{2})?(?!\d)|"
@@ -125,7 +126,7 @@ def check_weekdays(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: thứ Sáu, ngày 13/9/2024. Wrong: thứ Hai, ngày 13/9/2024.
     """
     for view in _with_days(letter):
-        for pattern in (_WEEKDAY, _DAY_AND_WEEKDAY) if view.has_any(("thứ", "chủ nhật")) else ():
+        for pattern in (_WEEKDAY, _DAY_AND_WEEKDAY) if view.may_say(_WEEKDAYS) else ():
             for found in pattern.finditer(view.text):
                 day, month, year = _numbers(found)
                 years = [year] if year else [letter.day.year, letter.day.year + 1] if letter.day else []
@@ -144,7 +145,7 @@ def check_ranges(letter: RecognisedDocument) -> Iterator[Finding]:
     Wrong: từ ngày 20/9/2024 đến ngày 10/9/2024; năm học 2024-2026.
     """
     for view in _texts(letter):
-        for found in _RANGE.finditer(view.text) if _has_days(view) and view.has_any(("từ",)) else ():
+        for found in _RANGE.finditer(view.text) if _has_days(view) and view.may_say(_FROM) else ():
             first, last = _numbers(found, "a_"), _numbers(found, "b_")
             if _is_backward(first, last):
                 yield spot(RANGE_BACKWARD, view, found.start(), found.end(), article=articles.ACCURACY)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from congvan.checking import shown_values
 from congvan.checking.components import Component, Part, RecognisedDocument
@@ -121,14 +122,10 @@ def _one_a_value(
 ) -> Iterator[Finding]:
     """Make one finding of all letters that are odd in one way."""
     found: dict[str, list[tuple[Paragraph, int, int]]] = {}
-    for paragraph in letter.facts.paragraphs:
-        if paragraph.number not in passed_over:
-            position = 0
-            for piece in paragraph.pieces:
-                value = odd(piece) if any(ch.isalnum() for ch in piece.text) else None
-                if value:
-                    found.setdefault(value, []).append((paragraph, position, position + len(piece.text)))
-                position += len(piece.text)
+    for paragraph, position, piece in letter.once(_worded_pieces):
+        value = None if paragraph.number in passed_over else odd(piece)
+        if value:
+            found.setdefault(value, []).append((paragraph, position, position + len(piece.text)))
     for value, places in found.items():
         first = places[0][0]
         own = [place for place in places if place[0] is first]
@@ -153,6 +150,18 @@ def _one_a_value(
         )
 
 
+def _worded_pieces(letter: RecognisedDocument) -> tuple[tuple[Paragraph, int, Piece], ...]:
+    """Return the pieces of a file that have letters or digits, with the place of each in its paragraph's text."""
+    found = []
+    for paragraph in letter.facts.paragraphs:
+        position = 0
+        for piece in paragraph.pieces:
+            if any(map(str.isalnum, piece.text)):
+                found.append((paragraph, position, piece))
+            position += len(piece.text)
+    return tuple(found)
+
+
 def _component_of(letter: RecognisedDocument, paragraph: Paragraph, position: int) -> Component | None:
     """Return the component that a letter of a paragraph belongs to."""
 
@@ -162,6 +171,7 @@ def _component_of(letter: RecognisedDocument, paragraph: Paragraph, position: in
     return next((part.component for part in letter.parts if holds(part)), None)
 
 
+@lru_cache(maxsize=1000)
 def _is_legacy(font: str) -> bool:
     """Tell whether a font is one of TCVN3 (`.VnTime`) or VNI (`VNI-Times`)."""
     return _LEGACY.match(font) is not None
@@ -176,6 +186,7 @@ def _is_right(letter: RecognisedDocument, font: str, right: str) -> bool:
     return is_drawn and _STAND_INS.match(re.sub(r"[\s-]", "", name)) is not None
 
 
+@lru_cache(maxsize=1000)
 def _channels(colour: str | None) -> tuple[int, int, int] | None:
     """Return red, green and blue of `RRGGBB`; None for a colour that is not known."""
     if colour is None or not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):

@@ -73,7 +73,13 @@ def law(letter: RecognisedDocument, rule_id: str) -> Rule:
 
 def law_of(letter: RecognisedDocument, component: Component, measured: str) -> Rule | None:
     """Return the rule on one property of a component, or None where the decree has none."""
-    return _law(f"{_RULED_AS.get(component, component.value)}.{measured}", letter.day)
+    return _law_of(component, measured, letter.day)
+
+
+@lru_cache(maxsize=2000)
+def _law_of(component: Component, measured: str, day: date | None) -> Rule | None:
+    """Return the rule of a day on one property of a component, or None where there is none."""
+    return _law(f"{_RULED_AS.get(component, component.value)}.{measured}", day)
 
 
 @lru_cache(maxsize=2000)
@@ -100,13 +106,20 @@ def judged(letter: RecognisedDocument, *components: Component) -> Iterator[Part]
     return (part for part in letter.parts if part.component in components and is_judged(part))
 
 
-def pieces_of(part: Part) -> Iterator[tuple[int, Piece]]:
-    """Go through a part's pieces that have letters or digits, with the place of each in the paragraph's text."""
+def pieces_of(part: Part) -> tuple[tuple[int, Piece], ...]:
+    """Return a part's pieces that have letters or digits, with the place of each in the paragraph's text."""
+    return part.once(_pieces_of)
+
+
+def _pieces_of(part: Part) -> tuple[tuple[int, Piece], ...]:
+    """Find the pieces of a part that have letters or digits."""
+    found = []
     position = part.start
     for piece in part.pieces:
-        if any(ch.isalnum() for ch in piece.text):
-            yield position, piece
+        if any(map(str.isalnum, piece.text)):
+            found.append((position, piece))
         position += len(piece.text)
+    return tuple(found)
 
 
 def size_tolerance(letter: RecognisedDocument) -> float:
@@ -116,6 +129,11 @@ def size_tolerance(letter: RecognisedDocument) -> float:
 
 def main_form(part: Part) -> Form | None:
     """Return the form of most of a part's letters."""
+    return part.once(_main_form)
+
+
+def _main_form(part: Part) -> Form | None:
+    """Count the letters of each form of a part."""
     counted: dict[Form, int] = {}
     for _position, piece in pieces_of(part):
         counted[piece.form] = counted.get(piece.form, 0) + len(piece.text)
@@ -124,6 +142,11 @@ def main_form(part: Part) -> Form | None:
 
 def text_width(part: Part) -> float | None:
     """Return how wide a part's words are on one line, in points; None where their sizes are not known."""
+    return part.once(_text_width)
+
+
+def _text_width(part: Part) -> float | None:
+    """Measure the words of a part."""
     width = 0.0
     for piece in part.pieces:
         form = piece.form

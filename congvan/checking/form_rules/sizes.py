@@ -88,6 +88,16 @@ def check_size_steps(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: 13, 14, 14 pt. Wrong: 12, 14, 14 pt.
     """
+    yield from letter.once(_step_findings)
+
+
+def _step_findings(letter: RecognisedDocument) -> tuple[Finding, ...]:
+    """Find the size that is out of step: the rule on drawn lines asks for it too."""
+    return tuple(_out_of_step(letter))
+
+
+def _out_of_step(letter: RecognisedDocument) -> Iterator[Finding]:
+    """Find the first line of the letterhead that does not go with the sizes of the others."""
     rule = judging.law(letter, "letterhead.size-steps")
     parts = [part for component in _STEPS for part in list(judging.judged(letter, component))[:1]]
     sizes = [size for part in parts if (size := _size_in_range(letter, part)) is not None]

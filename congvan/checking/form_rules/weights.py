@@ -53,6 +53,7 @@ _WORDED = (Component.NUMBER,)
 """Components whose capitals the rules on content judge letter by letter."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
+_OPENING = re.compile(r"\s*[Vv]/v\b")
 
 
 def check_bold(letter: RecognisedDocument) -> Iterator[Finding]:
@@ -77,7 +78,12 @@ def check_capitals(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: `SỞ GIÁO DỤC VÀ ĐÀO TẠO`, `Kính gửi:`. Wrong: `Sở Giáo dục và Đào tạo` on top, `KÍNH GỬI:`.
     """
-    yield from judging.gather(letter, _wrong_capitals(letter))
+    yield from letter.once(_capital_findings)
+
+
+def _capital_findings(letter: RecognisedDocument) -> tuple[Finding, ...]:
+    """Find wrong capitals: the rule on drawn lines asks for them too."""
+    return tuple(judging.gather(letter, _wrong_capitals(letter)))
 
 
 def check_underline(letter: RecognisedDocument) -> Iterator[Finding]:
@@ -159,7 +165,7 @@ def _stretch(part: Part) -> Iterator[tuple[int, Piece]]:
     label = _LABELLED.get(part.component)
     matched = label.match(part.paragraph.text, part.start) if label else None
     for start, piece in judging.pieces_of(part):
-        if matched is None or start < matched.end():
+        if not piece.form.raised and (matched is None or start < matched.end()):  # the mark of a note has its own form
             yield start, piece
 
 
@@ -218,7 +224,8 @@ def _is_shouted(part: Part, shown: str) -> bool:
         return any(len(word) > 1 and word.isupper() for word in words)
     if part.component is Component.GREETING:
         shown = shown.partition(":")[0]
-    shown = re.sub(r"^\s*[Vv]/v\b", "", shown)
+    opening = _OPENING.match(shown)
+    shown = shown[opening.end() :] if opening else shown
     if not shown.isupper():
         return False
     if part.component in _RUNNING and (judging.lines_of(part) or 0) < _FEW_LINES:

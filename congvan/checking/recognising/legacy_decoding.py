@@ -69,7 +69,7 @@ def decode(text: str, font: str | None) -> str:
 
 def decode_pieces(pieces: Sequence[Piece]) -> str:
     """Return the text of pieces as their fonts show it."""
-    return "".join(decode(piece.text, piece.form.font) for piece in pieces)
+    return "".join([decode(piece.text, piece.form.font) for piece in pieces])
 
 
 def main_legacy_encoding(pieces: Sequence[Piece]) -> str | None:

@@ -221,7 +221,8 @@ def _is_half_label(unit: Stretch) -> bool:
 def _label(unit: Stretch) -> list[Part]:
     """Return the label of an annex, parted from a title on the same line."""
     if words.is_annex_label(unit.text, unit.key):
-        return [named(unit, Component.ANNEX_LABEL, 0.95, "chữ “Phụ lục” đứng riêng một dòng")]
+        blank = "…" in unit.text or ".." in unit.text
+        return [named(unit, Component.ANNEX_LABEL, _UNSURE if blank else 0.95, "chữ “Phụ lục” đứng riêng một dòng")]
     if _is_half_label(unit):
         return [named(unit, Component.ANNEX_LABEL, 0.75, "dòng đầu của phụ lục, gần như chữ “Phụ lục”")]
     raw = unit.paragraph.text

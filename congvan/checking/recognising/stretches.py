@@ -176,7 +176,7 @@ def share(stretch: Stretch, field: str) -> float | None:
     letters = yes = 0
     for piece in stretch.pieces:
         value = getattr(piece.form, field)
-        count = sum(ch.isalnum() for ch in piece.text)
+        count = sum(map(str.isalnum, piece.text))
         if value is not None:
             letters += count
             yes += count if value else 0
@@ -191,10 +191,10 @@ def is_mostly(stretch: Stretch, field: str) -> bool:
 
 def is_capitals(stretch: Stretch) -> bool:
     """Tell whether nearly all letters show as capitals, typed or by format."""
-    letters = [ch for ch in stretch.text if ch.isalpha()]
+    letters = list(filter(str.isalpha, stretch.text))
     if not letters:
         return False
-    return sum(ch.isupper() for ch in letters) / len(letters) >= 0.8 or is_mostly(stretch, "capitals")
+    return sum(map(str.isupper, letters)) / len(letters) >= 0.8 or is_mostly(stretch, "capitals")
 
 
 def is_centred(stretch: Stretch) -> bool:
