@@ -89,6 +89,8 @@ def render_letter_html(
         "heading": letterhead.fit_heading(letter.headline or letter.type_name),
         "greeting": letterhead.fit_greeting(letter.addressees, word=letter.greeting_word),
         "indents": _signature_indents(letter),
+        "receivers_width": letterhead.LEFT_WISHED,
+        "signature_width": letterhead.text_width() - letterhead.LEFT_WISHED,
         "frames": _frames(letter),
         "footer_height": mark_frames.footer_height(letter.footer_lines, SINGLE_LINE),
         "body": _blocks(letter.body, letterhead.text_width()),
@@ -144,6 +146,8 @@ def supplied_to_letter() -> dict[str, object]:
         "heading": letterhead.Heading,
         "greeting": letterhead.Greeting,
         "indents": dict[str, float],
+        "receivers_width": float,
+        "signature_width": float,
         "footer_height": float,
     }
     return _supplied(LetterFields) | measured | {"frames": Frames} | printed
@@ -156,7 +160,7 @@ def supplied_to_checklist() -> dict[str, object]:
 
 def _signature_indents(letter: LetterFields) -> dict[str, float]:
     """Measure how far in each line of authority and position stands, so that a long one breaks evenly."""
-    alone = letterhead.fit_letterhead(letter).right_width
+    alone = letterhead.text_width() - letterhead.LEFT_WISHED
     indents = {
         line: letterhead.signature_indent(line, alone) for line in (*letter.authority_lines, letter.signer_position)
     }

@@ -68,9 +68,16 @@ def test_a_long_position_breaks_into_even_lines():
 
 
 def test_marks_of_a_receiver_are_not_broken_at_their_stroke():
-    lines = lines_of("mau-cong-van-bang-hai-trang")
-    assert not [line for line in lines if "(để b/" in line and "(để b/c)" not in line]
-    assert [line for line in lines if "b/c);" in line]
+    lines = lines_of("mau-cong-van-hai-trang")
+    assert "- Thường trực Hội đồng nhân dân phường" in lines
+    assert "(để b/c);" in lines
+
+
+def test_noi_nhan_has_the_same_width_in_word_and_in_the_pdf():
+    assert "- Chủ tịch Ủy ban nhân dân phường (để b/c);" in lines_of("mau-cong-van-bang-hai-trang")
+    document = docx.Document(io.BytesIO(made("mau-cong-van-bang-hai-trang")[0]))
+    (table,) = [one for one in document.tables if one.cell(0, 0).text.startswith("Nơi nhận:")]
+    assert table.columns[0].width.mm == pytest.approx(letterhead.LEFT_WISHED, abs=0.1)
 
 
 def test_the_line_of_an_annex_of_its_own_stands_apart_from_its_head():
