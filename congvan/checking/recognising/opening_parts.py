@@ -191,7 +191,8 @@ def _ends_headline(reading: _Reading, one: Stretch, type_id: str | None, *, firs
     """Tell whether a line below the type's name is of another component."""
     if words.is_greeting(one.key) or words.is_basis(one.key) or words.is_attached_to(one.text, one.key):
         return True
-    if is_structural(one.text) or (words.is_call(one.text) and ":" in one.text):
+    numbered = is_structural(one.text) and not words.is_subject(one.text)  # V/v is no section V
+    if numbered or (words.is_call(one.text) and ":" in one.text):
         return True
     if first and not is_deciding_body(one.key):
         return False
