@@ -53,7 +53,7 @@ def same(text: str) -> str:
 
 def alike(text: str) -> str:
     """Fold for suggesting: all marks off, đ as d, only letters, digits and single spaces."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", _folded(one_line(text))).replace("đ", "d"))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", _small(one_line(text))).replace("đ", "d"))
     if any(map(unicodedata.combining, bare)):  # marks of other languages
         bare = "".join([ch for ch in bare if not unicodedata.combining(ch)])
     return " ".join(_NO_LETTERS.sub(" ", bare).split())
@@ -100,8 +100,15 @@ def _cleaned(ch: str) -> str:
 
 def _folded(text: str) -> str:
     """Return text in small letters and NFC, so that folding it again changes nothing."""
+    return unicodedata.normalize("NFC", _small(text))
+
+
+def _small(text: str) -> str:
+    """Return text in small letters, its marks apart or not, so that to do it again changes nothing but those."""
     small = unicodedata.normalize("NFD", text).casefold()
-    small = unicodedata.normalize("NFC", unicodedata.normalize("NFD", small).casefold())
+    again = unicodedata.normalize("NFD", small)
+    if again != small:
+        small = again.casefold()
     for crossed in _CROSSED_DS:
         small = small.replace(crossed, "đ")
     return small

@@ -88,9 +88,10 @@ class Examined:
 
     def once(self, make: Callable[[Self], _Made]) -> _Made:
         """Return what a function makes of this record; the function is called the first time only."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        found: _Made = self._made[make]
+        made = self._made
+        if make not in made:
+            made[make] = make(self)
+        found: _Made = made[make]
         return found
 
 

@@ -22,11 +22,33 @@ def rules(on: date | None = None) -> tuple[Rule, ...]:
 
 def rule(rule_id: str, *, on: date | None = None) -> Rule:
     """Return a rule by its id as it stood on a day; before the first one that we know, the first one."""
-    versions = [known for known in RULES if known.id == rule_id]
-    if not versions:
-        raise KeyError(rule_id)
+    versions = _INDEX.versions(rule_id)
     fitting = [known for known in versions if (known.until is None if on is None else known.in_force(on))]
     return fitting[-1] if fitting else versions[0 if on is not None and on < versions[0].since else -1]
+
+
+class _Index:
+    """The rules by their ids, in their order."""
+
+    def __init__(self) -> None:
+        """Begin without rules."""
+        self._rules: tuple[Rule, ...] = ()
+        self._by_id: dict[str, list[Rule]] = {}
+
+    def versions(self, rule_id: str) -> list[Rule]:
+        """Return the versions of a rule.
+
+        Raises:
+            KeyError: there is no such rule.
+        """
+        if self._rules is not RULES:  # at first, and where a test puts other rules in their place
+            self._rules, self._by_id = RULES, {}
+            for one in RULES:
+                self._by_id.setdefault(one.id, []).append(one)
+        return self._by_id[rule_id]
+
+
+_INDEX = _Index()
 
 
 def chosen(rule_id: str, *, on: date | None = None) -> Value:

@@ -4,7 +4,7 @@ Lengths on paper are millimetres, sizes of letters and spacing points. None alwa
 a default: a rule that needs such a value says “cannot tell” or says nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -197,11 +197,12 @@ class Paragraph:
     boxes: tuple[Box, ...] = ()
     """One a printed line, in a PDF."""
     xml: XmlPlace | None = None
+    text: str = field(init=False, repr=False, compare=False)
+    """The whole text, without the automatic number; hidden and deleted text is not in it. It is that of the pieces."""
 
-    @property
-    def text(self) -> str:
-        """The whole text, without the automatic number; hidden and deleted text is not in it."""
-        return "".join([piece.text for piece in self.pieces])
+    def __post_init__(self) -> None:
+        """Join the pieces once: everybody asks for the text."""
+        object.__setattr__(self, "text", "".join([piece.text for piece in self.pieces]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

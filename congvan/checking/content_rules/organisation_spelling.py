@@ -135,13 +135,14 @@ def check_own_name(letter: RecognisedDocument) -> Iterator[Finding]:
         bare = [word for word in words if word != fold("và")]
         if not _SHORTEST <= len(bare) <= _LONGEST or bare == words:
             continue
-        joint = r"\s*(?:&|-|–|,|và)?\s*".join(
-            re.escape(word) for word in re.findall(r"[^\W\d_]+", name) if fold(word) != fold("và")
-        )
+        shown = [word for word in WORD.findall(name) if fold(word) != fold("và")]
+        joint = r"\s*(?:&|-|–|,|và)?\s*".join(re.escape(word) for word in shown)
         pattern = re.compile(rf"(?<!\w){joint}(?!\w)", re.IGNORECASE)
+        small = [word.lower() for word in shown]
         for part in letter.of(*HEADS, *PROSE):
             view = view_of(part)
-            for found in pattern.finditer(view.text):
+            text = view.text.lower()
+            for found in pattern.finditer(view.text) if all(word in text for word in small) else ():
                 if "và" not in found[0].lower().split():
                     yield spot(
                         ISSUER_DIFFERS, view, found.start(), found.end(), article=articles.ISSUER,

@@ -266,12 +266,15 @@ def _slash(number: _Number) -> Iterator[Finding]:
 
 def is_abbreviation(group: str) -> bool:
     """Tell whether a group is the abbreviation of some type, rightly written or not: QĐ, TTR, QD."""
-    return _key(group) in {"cv", *(_key(known) for known in _ABBREVIATIONS)}
+    return _key(group) in _ABBREVIATION_KEYS
 
 
 def _key(group: str) -> str:
     """Fold a group of letters: case and đ do not count."""
     return vietnamese.alike(group)
+
+
+_ABBREVIATION_KEYS = frozenset(("cv", *map(_key, _ABBREVIATIONS)))
 
 
 def _initials(letter: RecognisedDocument) -> set[str]:
