@@ -54,6 +54,16 @@ class _Counts:
     nested: dict[str, int] = field(default_factory=dict)
     point: int | None = None
     labels: dict[str, int] = field(default_factory=dict)
+    meant: dict[str, int] = field(default_factory=dict)
+    """Of labels, sections and points: the number that the last one should have had, where its own was wrong."""
+
+    def follows(self, level: str, number: int, right: int, *, begins: bool) -> bool:
+        """Tell whether a number begins a list, or goes on from the last one or from what that should have been."""
+        meant = self.meant.pop(level, None)
+        good = begins or number == right or (meant is not None and number == meant + 1)
+        if not good:
+            self.meant[level] = right
+        return good
 
 
 def check_numbering(letter: RecognisedDocument) -> Iterator[Finding]:
@@ -134,7 +144,7 @@ def _label(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     if word in ("Phần", "Chương"):
         for lower in ("Mục", "Tiểu mục") if word == "Chương" else ("Chương", "Mục", "Tiểu mục"):
             counts.labels.pop(lower, None)
-    if number == last + 1 or last == 0 or number == 1:
+    if counts.follows(word, number, last + 1, begins=last == 0 or number == 1):
         return found[0].strip(), ""
     right = roman(last + 1) if word in ("Phần", "Chương") else str(last + 1)
     return found[0].strip(), f"{found['word']} {right}"
@@ -147,7 +157,7 @@ def _section(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
         return None
     last, number = counts.sections, number_of(found["number"])
     counts.sections, counts.clauses, counts.point, counts.nested = number, [], None, {}
-    good = number in (last + 1, 1) or last == 0
+    good = counts.follows("", number, last + 1, begins=last == 0 or number == 1)
     return found[0].strip(), "" if good else f"{roman(last + 1)}."
 
 
@@ -210,7 +220,7 @@ def _point(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     place = POINT_LETTERS.index(letter) if letter in POINT_LETTERS else None
     right = 0 if last is None else last + 1
     counts.point = last if place is None else place
-    good = place in (right, 0) or (last is None and place is not None)
+    good = place is not None and counts.follows("a", place, right, begins=place == 0 or last is None)
     if good or right >= len(POINT_LETTERS):
         return found[0].strip(), ""
     return found[0].strip(), f"{POINT_LETTERS[right]}{found['sign']}"

@@ -50,7 +50,8 @@ _VERBS = re.compile(
     r"(?:cập nhật|triển khai|tăng cường|rà soát|góp ý|đăng ký|đề nghị|thực hiện|tổ chức|kiểm tra|đôn đốc|nâng|"
     r"tuyên truyền|phối hợp|chuẩn bị|khảo sát|cung cấp|gửi|nộp|lấy|trả lời|bổ sung|điều chỉnh|hoàn thiện|mời|cử|"
     r"tham gia|xây dựng|thành lập|ban hành|phân công|xin|giải quyết|quán triệt|chấn chỉnh|tập huấn|bồi dưỡng|"
-    r"phòng, chống|nghỉ|lập|hỗ trợ|tiếp tục|công khai|xác minh|đánh giá|áp dụng|chỉ đạo|nhắc|thu thập)(?!\w)"
+    r"phòng, chống|nghỉ|lập|hỗ trợ|tiếp tục|công khai|xác minh|đánh giá|áp dụng|chỉ đạo|nhắc|thu thập|"
+    r"(?:hướng dẫn|báo cáo|thông báo)(?! số))(?!\w)"
 )
 _END = re.compile(r"(?<!\.)[.;,:]$")
 

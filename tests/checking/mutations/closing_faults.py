@@ -239,7 +239,9 @@ def _not_mentioned(letter: OpenLetter, base: Base) -> Spot | None:
         if cut != text:
             ol.retype(paragraph, cut)
             is_changed = True
-    return Spot(paragraphs=(labels[0],)) if is_changed else None
+    left = " ".join(ol.text_of(one) for one in letter.letter_paragraphs()).lower()
+    is_named = any(ol.text_of(title).lower() in left for title in letter.of("tieu-de-phu-luc"))
+    return Spot(paragraphs=(labels[0],)) if is_changed and not is_named else None
 
 
 _ANNEX = (

@@ -196,7 +196,7 @@ _DECISIONS = (
     _fault("cau-quyet-dinh.chu-thuong", "Viết “Quyết định:” chữ thường", ("letter.resolved-words", "letter.capitals"), words("cau-quyet-dinh", r"QUYẾT (ĐỊNH|NGHỊ)", lambda found: found[0].capitalize()), kind=CONTENT),
     _fault("cau-quyet-dinh.nay", "Viết “NAY QUYẾT ĐỊNH:”", "letter.resolved-words", words("cau-quyet-dinh", "^", "NAY "), kind=CONTENT),
     _fault("can-cu.khong-co", "Quyết định không có căn cứ", "letter.no-basis", _no_basis, kind=CONTENT),
-    _fault("can-cu.luat-co-so", "Luật làm căn cứ có ghi số", "letter.law-number", words("can-cu", r"(?<=Căn cứ )(Luật[^;]*?) (?=ngày)", r"\1 số 72/2025/QH15 "), kind=CONTENT),
+    _fault("can-cu.luat-co-so", "Luật làm căn cứ có ghi số", "letter.law-number", words("can-cu", r"(?<=Căn cứ )(Luật[^;]*?) (?=ngày[^;]*?(\d{4}))", r"\1 số 72/\2/QH15 "), kind=CONTENT),
     _fault("tham-quyen-ban-hanh.co-quan-khac", "Cơ quan khác quyết định", "letter.authority-of-another", only(_DECIDING, words("tham-quyen-ban-hanh", r"XÃ CẨM GIANG$", "XÃ TÂN TRƯỜNG")), kind=CONTENT),
     _fault("noi-nhan.nhu-dieu-9", "“Như Điều 9” khi không có Điều 9", "letter.as-article-of-nothing", words("noi-nhan", r"Như Điều \d+", "Như Điều 9"), kind=CONTENT),
     _fault("phan-chuong.so-a-rap", "Chương đánh số Ả Rập", "letter.number-system", _chapters(r"(?<=Chương )II?", "1", 0)),
