@@ -23,8 +23,8 @@ _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 _EQUAL_SIGNS = str.maketrans(
     dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DOUBLE_QUOTES, '"')
 )
-_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # those above and below Latin letters
-_NO_LETTERS = re.compile("[^0-9a-z]+")
+_OTHER_SIGNS = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")  # neither ASCII nor marks of Latin letters
+_PLAIN_WORDS = re.compile("[0-9a-z]+")
 _CROSSED_DS = ("ð", "ɖ")  # look-alikes that old converters write for đ
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows keeps these whatever the ending
 
@@ -53,10 +53,9 @@ def same(text: str) -> str:
 
 def alike(text: str) -> str:
     """Fold for suggesting: all marks off, đ as d, only letters, digits and single spaces."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", _small(one_line(text))).replace("đ", "d"))
-    if any(map(unicodedata.combining, bare)):  # marks of other languages
-        bare = "".join([ch for ch in bare if not unicodedata.combining(ch)])
-    return " ".join(_NO_LETTERS.sub(" ", bare).split())
+    bare = unicodedata.normalize("NFD", _small(one_line(text))).replace("đ", "d")
+    bare = _OTHER_SIGNS.sub(lambda sign: "" if unicodedata.combining(sign[0]) else " ", bare)
+    return " ".join(_PLAIN_WORDS.findall(bare.encode("ascii", "ignore").decode("ascii")))
 
 
 def sort_key(text: str) -> str:

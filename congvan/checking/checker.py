@@ -66,6 +66,7 @@ _EXPLAINED: Mapping[tuple[str, Component], frozenset[tuple[str, Component]]] = {
     (addressing.LABEL_LINE.code, Component.RECEIVERS_LABEL): frozenset({("letter.no-as-above", Component.RECEIVER)}),
     (weights.CAPITALS.code, Component.PLACE_AND_DATE): frozenset({("letter.date-words", Component.PLACE_AND_DATE)}),
     (weights.CAPITALS.code, Component.SUBJECT): frozenset({("letter.subject-opening", Component.SUBJECT)}),
+    (weights.CAPITALS.code, Component.ISSUER): frozenset({(drawn_rules.LINE_LENGTH.code, Component.ISSUER)}),
     (weights.CAPITALS.code, Component.SIGNER_NAME): frozenset({("letter.signer-capitals", Component.SIGNER_NAME)}),
     (weights.CAPITALS.code, Component.RECEIVERS_LABEL): frozenset(
         {("letter.receivers-label", Component.RECEIVERS_LABEL)}
@@ -112,7 +113,10 @@ def check(facts: DocumentFacts, *, known_names: Iterable[str] = (), has_annex_be
         for finding in _causes(tuple(found))
         if not _is_known(finding, names) and not (has_annex_beside and finding.kind is ANNEX_MISSING)
     )
-    return CheckedDocument(document=document, findings=in_reading_order(causes))
+    findings = in_reading_order(causes)
+    for one in (document, *document.parts):
+        one.forget()
+    return CheckedDocument(document=document, findings=findings)
 
 
 def _too_old(document: RecognisedDocument) -> Iterator[Finding]:

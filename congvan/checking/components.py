@@ -94,6 +94,13 @@ class Examined:
         found: _Made = made[make]
         return found
 
+    def forget(self) -> None:
+        """Drop what was worked out: what refers to this record again would keep both till a garbage collection."""
+        for one in self._made.values():
+            if isinstance(one, Examined):
+                one.forget()
+        self._made.clear()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part(Examined):
@@ -176,8 +183,9 @@ class RecognisedDocument(Examined):
         asked = (components, region)
         if asked not in self._made:
             wanted = Region.COPY if region is Region.MAIN and self.alone is Region.COPY else region
+            named = frozenset(components)
             self._made[asked] = tuple(
-                part for part in self.parts if part.component in components and wanted in (None, part.region)
+                [part for part in self.parts if part.component in named and wanted in (None, part.region)]
             )
         found: tuple[Part, ...] = self._made[asked]
         return found

@@ -5,6 +5,7 @@ Order of doubt: the name and the disk (missing, a folder, locked, too large), th
 
 import errno
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,15 +143,16 @@ def _bytes_of(path: Path, place: Place) -> bytes:
     if path.name.startswith(("~$", ".~lock.")):
         raise Refused(LOCK_FILE, place)
     try:
-        if path.is_dir():
+        status = path.stat()
+        size = status.st_size
+        if stat.S_ISDIR(status.st_mode):
             raise Refused(FOLDER, place, path=path)
-        size = path.stat().st_size
-        if not path.is_file():
+        if not stat.S_ISREG(status.st_mode):
             raise Refused(NOT_A_FILE, place)  # a channel would keep us waiting for ever
         if size > SIZE_LIMIT:
             raise Refused(TOO_BIG, place, size=_megabytes(size), limit=SIZE_LIMIT // 2**20)
         with path.open("rb") as stream:
-            return stream.read(SIZE_LIMIT)
+            return stream.read(size or SIZE_LIMIT)  # the limit itself would take 64 MB for a moment
     except ValueError as error:  # a name with a zero character
         raise Refused(MISSING, place) from error
     except OSError as error:

@@ -48,7 +48,8 @@ class _Reader:
         styles = self._linked_tree("styles")
         self.settings = self._linked_tree("settings")
         theme = read_theme(self._linked_tree("theme"), self.settings)
-        self.numbering = Numbering(self._linked_tree("numbering"), theme, style_lists(styles))
+        numbering = self._linked_tree("numbering")
+        self.numbering = Numbering(numbering, theme, {} if numbering is None else style_lists(styles))
         self.cascade = StyleCascade(styles, theme, self.numbering)
         self.tables = TableReader(self.cascade)
         self.drafts: list[Draft] = []
@@ -70,7 +71,7 @@ class _Reader:
         story.read(body, flow)
         numbers = self._read_headers()
         self._read_notes()
-        return DocumentFacts(
+        facts = DocumentFacts(
             kind=FileKind.WORD,
             paragraphs=word_paragraphs.paragraphs(self.drafts, self.cascade),
             sections=tuple(plan.facts(*numbers[plan.index]) for plan in self.sections),
@@ -79,6 +80,16 @@ class _Reader:
             has_tracked_changes=self.tracked,
             pictures=self.pictures,
         )
+        self._part_drafts()
+        return facts
+
+    def _part_drafts(self) -> None:
+        """Take the drafts out of their flows, else both would keep the file's XML till a garbage collection."""
+        for draft in self.drafts:
+            flow: Flow | None = draft.flow
+            while flow is not None and flow.drafts:
+                flow.drafts.clear()
+                flow = flow.outer
 
     def _linked_tree(self, kind: str) -> Element | None:
         """Return the root of the part of a kind that the document is linked to."""

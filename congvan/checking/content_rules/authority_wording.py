@@ -104,13 +104,13 @@ def check_authority_signs(letter: RecognisedDocument) -> Iterator[Finding]:
 def check_deputies(letter: RecognisedDocument) -> Iterator[Finding]:
     """A deputy signs below “KT.” and the title of the head; TM. stands above KT.
 
-    Right: KT. TRƯỞNG PHÒNG / PHÓ TRƯỞNG PHÒNG. Wrong: PHÓ TRƯỞNG PHÒNG alone; KT. TRƯỞNG PHÒNG alone.
+    Right: KT. TRƯỞNG PHÒNG / PHÓ TRƯỞNG PHÒNG. Wrong: PHÓ TRƯỞNG PHÒNG alone; KT. TRƯỞNG PHÒNG alone, or below it.
     """
     lines = sure_lines(letter, Component.AUTHORITY)
     if not lines or letter.type in _UNSIGNED_TYPES or len(letter.of(Component.SIGNER_NAME)) > 1:
         return
     signs = [_name_of_sign(view) for view in lines]
-    late = next((place for place, sign in enumerate(signs) if sign == "TM" and place and signs[place - 1]), 0)
+    late = next((place for place in range(1, len(lines)) if _is_late(lines, signs, place)), 0)
     if late:
         first = lines[late - 1]
         yield spot(AUTHORITY_ORDER, first, first.begin, first.finish, article=articles.AUTHORITY)
@@ -123,6 +123,13 @@ def check_deputies(letter: RecognisedDocument) -> Iterator[Finding]:
     if signs[-1] in ("KT", "TL", "TUQ"):
         yield spot(NO_DEPUTY, lines[-1], lines[-1].begin, lines[-1].finish, article=articles.AUTHORITY)
     yield from _other_office(lines, signs)
+
+
+def _is_late(lines: list[View], signs: list[str | None], place: int) -> bool:
+    """Tell a line that belongs above the one before it: TM. below another sign, KT. below the deputy's title."""
+    if signs[place] == "TM":
+        return signs[place - 1] is not None
+    return signs[place] == "KT" and signs[place - 1] is None and _DEPUTY.match(_upper(lines[place - 1])) is not None
 
 
 def check_signer(letter: RecognisedDocument) -> Iterator[Finding]:

@@ -80,10 +80,10 @@ def _find_names(view: View) -> Iterator[Met]:
     if view.key_set.isdisjoint(known):
         return
     after = 0
-    for place, key in enumerate(keys[:-1]):
-        if key not in known or place < after:
+    for place in [place for place, key in enumerate(keys[:-1]) if key in known]:
+        if place < after:
             continue
-        likely = known[key].get(keys[place + 1], ())
+        likely = known[keys[place]].get(keys[place + 1], ())
         pattern = next((one for one in likely if _stands(one, view, place)), None)
         if pattern is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from congvan.base import vietnamese
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import joined, views, whole
+from congvan.checking.content_rules.plain_view import fold, joined, views, whole
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 from congvan.decree30 import page_layout
 
@@ -36,7 +36,7 @@ def check_national_name(letter: RecognisedDocument) -> Iterator[Finding]:
     """
     expected = str(page_layout.chosen("quoc-hieu.text", on=letter.day))
     lines = list(views(letter, Component.NATIONAL_NAME, sure=False))
-    if lines and vietnamese.same(joined(lines)) != vietnamese.same(expected):  # a narrow column breaks it in two
+    if lines and fold(joined(lines)) != fold(expected):  # a narrow column breaks it in two
         fix = expected if len(lines) == 1 else None
         yield whole(NATIONAL_NAME, lines[0], article=articles.NATIONAL_NAME, expected=expected, fix=fix)
 

@@ -56,6 +56,8 @@ _LABEL = re.compile(
     r"\s*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ]{1,2})[.)/]|[-–—+*•]|\(\d+\)|\d{1,2}(?:\.\d{1,2})+)?\s*"
 )
 _BEFORE = re.compile(r"[.:;!?](?:”|\))?$|\./\.$")
+_LONGEST_END = 4
+"""Letters at the end of a paragraph that tell whether it is finished."""
 _WORD = re.compile(r"(?P<word>[^\W\d_]+)(?=[\s,.:;]|$)")
 _NAMES = re.compile(r"[a-z]+$")
 """A word without marks may be a name that begins small: iPad, http, zalo."""
@@ -145,7 +147,7 @@ def _is_new(previous: Part | None, part: Part) -> bool:
         return False
     if (previous.region, previous.region_number) != (part.region, part.region_number):
         return False
-    return previous.component in _TITLES or bool(_BEFORE.search(previous.text))
+    return previous.component in _TITLES or bool(_BEFORE.search(previous.text[-_LONGEST_END:]))
 
 
 def _told(view: View, start: int) -> Finding:

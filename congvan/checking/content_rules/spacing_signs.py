@@ -47,9 +47,8 @@ DOUBLE_WORD = FindingKind(
 _JUDGED = (*HEADS, *TEXT)
 _DOUBLE = re.compile(r"(?<=[^\s.…_:\-–])(?P<gap> {2,})(?=[^\s.…_])")
 _BEFORE = re.compile(r"(?<=[^\W_])(?P<gap> +)(?P<mark>[,;:!?]|\.(?=\s|$))(?![./,;)…])(?!\.)")
-_SPACED_MARKS = tuple(f" {mark}" for mark in ",;:!?.")
-_SPACED_BRACKETS = ("( ", "[ ", " )", " ]")
-_MARK_AT_WORD = re.compile(r"[,;](?=[^\W\d_])")
+_MAY_BE_WRONG = re.compile(r" (?:[,;:!?)\]]|\.(?!\S))|[(\[] |[,;](?=[^\W\d_])")
+"""What each of these mistakes holds: a text without it is not searched for them."""
 _AFTER = re.compile(r"(?<=[^\W\d_])(?P<mark>[,;])(?=[^\W\d_])")
 _BRACKETS = re.compile(r"(?P<open>[(\[])(?P<in> +)(?=[^\s.…])|(?<=[^\s.…])(?P<out> +)(?P<close>[)\]])")
 _WORDS = frozenset(
@@ -119,13 +118,15 @@ def check_marks(letter: RecognisedDocument) -> Iterator[Finding]:
     is_pdf = letter.facts.kind is FileKind.PDF
     for view in _texts(letter):
         text = view.text
-        for found in _BEFORE.finditer(text) if not is_pdf and any(one in text for one in _SPACED_MARKS) else ():
+        if not _MAY_BE_WRONG.search(text):
+            continue
+        for found in _BEFORE.finditer(text) if not is_pdf else ():
             if not view.text[: found.start()].rstrip().endswith("V/v"):
                 yield _told(SPACE_BEFORE_MARK, view, found.span("gap"), "")
-        for found in _BRACKETS.finditer(text) if not is_pdf and any(one in text for one in _SPACED_BRACKETS) else ():
+        for found in _BRACKETS.finditer(text) if not is_pdf else ():
             name = "in" if found["open"] else "out"
             yield _told(SPACE_IN_BRACKETS, view, found.span(name), "")
-        unspaced = list(_AFTER.finditer(text)) if _MARK_AT_WORD.search(text) else []
+        unspaced = list(_AFTER.finditer(text))
         addresses = [found.span() for found in _ADDRESS.finditer(text)] if unspaced else []
         for found in unspaced:
             if not any(start <= found.start() < end for start, end in addresses):
@@ -158,7 +159,10 @@ def _has_words_twice(view: View) -> bool:
     words = view.syllables
     if any(map(operator.eq, words, words[1:])):
         return True
-    return any(map(operator.eq, words, words[2:])) and any(map(operator.eq, pairs := tuple(pairwise(words)), pairs[2:]))
+    if not any(map(operator.eq, words, words[2:])):
+        return False
+    again = [place for place, (one, other) in enumerate(zip(words, words[2:], strict=False)) if one == other]
+    return any(following == place + 1 for place, following in pairwise(again))
 
 
 def _told(kind: FindingKind, view: View, span: tuple[int, int], right: str) -> Finding:

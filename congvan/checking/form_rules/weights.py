@@ -101,8 +101,8 @@ def _slanted_or_heavy(letter: RecognisedDocument, kind: FindingKind, measured: F
         if rule is None or not judging.is_judged(part) or _is_free(letter, part):
             continue
         is_wanted = rule.value is True
-        known = [(start, piece) for start, piece in _stretch(part) if _has(piece, measured) is not None]
-        wrong = [(start, piece) for start, piece in known if _has(piece, measured) is not is_wanted]
+        known = [(start, piece) for start, piece in _stretch(part) if getattr(piece.form, measured.value) is not None]
+        wrong = [(start, piece) for start, piece in known if getattr(piece.form, measured.value) is not is_wanted]
         if not wrong or _is_emphasis(part, is_all=len(wrong) == len(known)):
             continue
         fixes = tuple(_set(part, start, piece, measured, value=is_wanted) for start, piece in wrong)
@@ -178,11 +178,6 @@ def _is_emphasis(part: Part, *, is_all: bool) -> bool:
         lines = judging.lines_of(part)
         return not is_all or lines is None or lines < _FEW_LINES
     return part.component in {Component.TITLED_CLAUSE, Component.BASIS} and not is_all
-
-
-def _has(piece: Piece, measured: FormProperty) -> bool | None:
-    """Tell whether a piece is bold, or italic."""
-    return piece.form.bold if measured is FormProperty.BOLD else piece.form.italic
 
 
 def _said(measured: FormProperty, *, is_so: bool) -> Said:

@@ -29,7 +29,7 @@ _ENOUGH = 5.0
 """A letterhead with two of its four marks and what a letter ends with."""
 _NEARLY_ALL = 7.0
 """What makes a letter of a file without Quốc hiệu and Tiêu ngữ."""
-_NORMATIVE = re.compile(r"/\s*(19|20)\d\d\s*/\s*(QĐ|NQ|TT|NĐ|CT|TTLT|PL|QH)\d*\s*(-|$|/)", re.IGNORECASE)
+_NORMATIVE = re.compile(r"/\s*(19|20)\d\d\s*/\s*(QĐ|NQ|TT|NĐ|TTLT|PL|QH)\d*\s*(-|$|/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -92,8 +92,22 @@ def read_regions(units: Sequence[Stretch], ruled: frozenset[int]) -> list[Part]:
         region = _region_of(piece)
         counts[region] = counts.get(region, 0) + 1
         found = _READERS[region](piece, ruled)
-        parts += [replace(one, region=region, region_number=counts[region]) for one in found]
+        parts += [_in_region(one, region, counts[region]) for one in found]
     return parts
+
+
+def _in_region(part: Part, region: Region, number: int) -> Part:
+    """Return a part as one of a region."""
+    return Part(
+        component=part.component,
+        paragraph=part.paragraph,
+        start=part.start,
+        end=part.end,
+        trust=part.trust,
+        why=part.why,
+        region=region,
+        region_number=number,
+    )
 
 
 def _next_annex(units: Sequence[Stretch]) -> int:
