@@ -170,7 +170,7 @@ _SIGNER = (
     _fault("quyen-han-chuc-vu.gach-cheo", "Viết T/M, K/T", "letter.authority-sign", _authority(r"^(T|K)(M|T|L)\. ", r"\1/\2 ")),
     _fault("quyen-han-chuc-vu.dinh-chu", "KT. dính chữ sau", "letter.authority-sign", _authority(r"^(TM|KT|TL|Q)\. ", r"\1.")),
     _fault("quyen-han-chuc-vu.kt-thuong", "Viết “Kt.”", ("letter.authority-sign", "letter.capitals"), _authority(r"^(T|K)(M|T|L)\.", lambda found: found[0].capitalize())),
-    _fault("quyen-han-chuc-vu.sai-thu-tu", "Chức vụ cấp phó đứng trên dòng KT.", ("letter.authority-order", "letter.deputy-alone"), _turned_over, causes=("letter.no-deputy",)),
+    _fault("quyen-han-chuc-vu.sai-thu-tu", "Chức vụ cấp phó đứng trên dòng KT.", "letter.authority-order", _turned_over),
     _fault("quyen-han-chuc-vu.thieu-chuc-vu", "Dưới KT., TL. thiếu chức vụ người ký", "letter.no-deputy", _no_title),
     _fault("quyen-han-chuc-vu.thieu-kt", "Cấp phó ký mà không có KT.", "letter.deputy-alone", _no_sign),
     _fault("quyen-han-chuc-vu.tm-nguoi", "TM. trước chức vụ một người", "letter.authority-whom", _authority(r"^KT\.", "TM."), causes=("letter.deputy-alone", "letter.authority-order")),
@@ -221,7 +221,7 @@ def _joined(letter: OpenLetter, base: Base) -> Spot | None:
 def _not_attached(letter: OpenLetter, base: Base) -> Spot | None:
     """Leave out (Kèm theo …) of the first annex."""
     labels, lines = letter.of("tu-phu-luc"), letter.of("kem-theo")
-    if not labels or not lines:
+    if not labels or len(lines) != len(labels):
         return None
     ol.remove(lines[0])
     return Spot(paragraphs=(labels[0],))

@@ -140,7 +140,8 @@ class OpenLetter:
 
     def prose(self, least: int = 60) -> list[Any]:
         """The paragraphs of running text of some length, in which a sentence may be put."""
-        return [one for one in self.of(*TEXT) if len(text_of(one)) >= least and one.getparent().tag == q("body")]
+        among = [one for one in self.of(*TEXT) if one.getparent().tag == q("body")]
+        return [one for one in among if len(text_of(one).replace(".", "")) >= least]  # no lines of dots
 
     def sections(self) -> list[Any]:
         """The properties of all sections, in order."""

@@ -145,7 +145,7 @@ def _going_on(letter: OpenLetter, base: Base) -> Spot | None:
     """Let the pages of the first annex go on with the numbers of the letter."""
     labels = letter.of("tu-phu-luc")
     begun = [section for section in letter.sections()[1:] if section.find(q("pgNumType")) is not None]
-    if not labels or not begun:
+    if not labels or len(begun) != len(labels):
         return None
     begun[0].remove(begun[0].find(q("pgNumType")))
     return Spot(paragraphs=(labels[0],))

@@ -34,7 +34,7 @@ def _greeted(letter: OpenLetter, base: Base) -> Spot | None:
     if base.type not in _NAMED or not text or letter.of("kinh-gui"):
         return None
     made = _paragraph(letter, "kinh-gui", "Kính gửi: Các trường trên địa bàn.")
-    next(one for one in letter.of(*ol.TEXT) if one.getparent() is letter.body).addprevious(made)
+    (*letter.of("trich-yeu"), *letter.rules("trich-yeu"))[-1].addnext(made)
     return Spot(paragraphs=(made,))
 
 

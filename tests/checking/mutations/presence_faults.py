@@ -152,6 +152,6 @@ PRESENCE_FAULTS = (
     _fault("quoc-hieu.duoi-tieu-ngu", "Tiêu ngữ nằm trên Quốc hiệu", "letter.order", _above("quoc-hieu", "tieu-ngu", "tieu-ngu")),
     _fault("co-quan-chu-quan.duoi", "Cơ quan ban hành nằm trên cơ quan chủ quản", "letter.order", _above("co-quan-chu-quan", "co-quan-ban-hanh", "co-quan-ban-hanh")),
     _fault("trich-yeu-cong-van.tren-so", "V/v nằm trên số, ký hiệu", "letter.order", _above("so-ky-hieu", "trich-yeu-cong-van", "trich-yeu-cong-van")),
-    _fault("trich-yeu.tren-ten-loai", "Trích yếu nằm trên tên loại", "letter.order", _above("ten-loai", "trich-yeu", "trich-yeu")),
+    _fault("trich-yeu.tren-ten-loai", "Trích yếu nằm trên tên loại", "letter.order", only(("thu-cong",), _above("ten-loai", "trich-yeu", "trich-yeu"), but=True)),
     _fault("ho-ten.ben-trai", "Họ tên người ký ở cột trái", "letter.signer-place", _name_on_left),
 )  # fmt: skip
