@@ -45,7 +45,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Recording",
         (
-            ("receive", "record:build_receive", "Record the day on which schools received the letter."),
+            ("delivered", "record:build_delivered", "Record the day on which schools received the letter."),
             ("submit", "record:build_submit", "Record that schools have submitted."),
             ("return", "record:build_return", "Record that a submission was returned to be done again."),
             ("accept", "record:build_accept", "Record that a submission was accepted."),

@@ -1,4 +1,4 @@
-"""`receive`, `submit`, `return`, `accept`, `extend`, `exempt`, `undo`: what happens with schools."""
+"""`delivered`, `submit`, `return`, `accept`, `extend`, `exempt`, `undo`: what happens with schools."""
 
 from datetime import datetime
 from gettext import gettext as _
@@ -18,10 +18,10 @@ def build_submit() -> click.Command:
     return _command("submit", help_text, options.requirement(), options.at(), options.note(), again)
 
 
-def build_receive() -> click.Command:
-    """Build `receive ID SCHOOL…`."""
+def build_delivered() -> click.Command:
+    """Build `delivered ID SCHOOL…`."""
     help_text = _("Record the day on which schools received the letter; deadlines counted from receipt begin there.")
-    return _command("receive", help_text, options.at(), options.note())
+    return _command("delivered", help_text, options.at(), options.note())
 
 
 def build_return() -> click.Command:
@@ -59,7 +59,7 @@ def build_exempt() -> click.Command:
 
 KINDS = {
     "submit": "submitted",
-    "receive": "received",
+    "delivered": "received",
     "return": "returned",
     "accept": "accepted",
     "extend": "extended",
