@@ -101,11 +101,18 @@ def settle_status(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) 
         if item.school in joining or not _leaves(item, everyone[item.school], day, zone):
             settled.append(item)
             continue
-        taken_over = (item.school, item.requirement) in heirs
-        reason = "closed before it fell due"
-        if taken_over:
-            reason = "merged before it fell due; the school that took it over owes it"
-        settled.append(replace(item, state=State.EXEMPT, reason=reason, incomplete=(), lock=None, locked=False))
+        settled.append(
+            replace(
+                item,
+                state=State.EXEMPT,
+                incomplete=(),
+                lock=None,
+                locked=False,
+                reason="merged before it fell due; the school that took it over owes it"
+                if (item.school, item.requirement) in heirs
+                else "closed before it fell due",
+            )
+        )
     items = (i for i in settled if i.school not in joining or (i.school, i.requirement) in passed)
     return replace(known, items=tuple(items))
 
