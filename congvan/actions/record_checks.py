@@ -58,7 +58,7 @@ IS_LOCKED = ProblemKind(
 )
 NOT_LOCKED = ProblemKind(
     code="actions.not-locked",
-    message="{school}: “{requirement}” is not locked.",
+    message="{school}: “{requirement}” is not locked, or not yet at that time.",
     cure="Look at “congvan status”; nothing needs to be done.",
 )
 UNTIL_PASSED = ProblemKind(
@@ -119,7 +119,7 @@ def stands_already(wanted: Wanted) -> bool:
     if wanted.kind is EventKind.ACCEPTED:
         return now.state.is_accepted
     if wanted.kind is EventKind.LOCKED:
-        return now.lock is not None and wanted.starts is not None and now.lock.starts <= wanted.starts
+        return now.lock is not None and (now.lock.starts == wanted.starts or now.locked)
     return wanted.kind is EventKind.EXEMPTED and now.state is State.EXEMPT and not now.reason
 
 

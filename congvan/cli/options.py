@@ -197,6 +197,13 @@ def _said(_ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value
 
 
+def named(_ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a name of an attachment that holds no letter or digit: nothing would be missing then."""
+    if not all(any(sign.isalnum() for sign in value) for value in values):
+        raise click.BadParameter(_("name what did not come, such as 1 or “bản ký”."), param=parameter)
+    return values
+
+
 def signed_in() -> str:
     """Return the signed-in user's name, or nothing where the system does not tell."""
     try:

@@ -13,8 +13,8 @@ from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.office import listed_rows, school_list
 from congvan.office.csv_text import Row
 
-EMPTY_LIST = ProblemKind(
-    code="office.empty-list",
+NAMES_NOBODY = ProblemKind(
+    code="office.names-nobody",
     message="The list names no school.",
     cure="Write the code or the name of one school on each line.",
 )
@@ -56,7 +56,7 @@ def load_listed_schools(source: Source) -> tuple[tuple[Listed, ...], tuple[Probl
         found = tuple(_first_cells(tables) if text is None else _lines(text, source.shown_as))
         problems = () if text is not None else problems
     if not found and not problems:
-        problems = (EMPTY_LIST.at(Place(file=source.shown_as)),)
+        problems = (NAMES_NOBODY.at(Place(file=source.shown_as)),)
     return found, problems
 
 

@@ -130,13 +130,16 @@ class TestLocking:
         desk.done("16/9 8:00", "lock", ID, "MAU-MN-01", "--at", "16/9/2024", "--why", "chốt")  # today: from now on
         again = desk.json("16/9 9:00", "lock", ID, "MAU-MN-01", "--why", "chốt")
         assert (again["events"], len(again["already"])) == ([], 6)
+        desk.done("16/9 8:00", "lock", ID, "MAU-MN-04", "--at", "18/9/2024", "--why", "hẹn")
+        desk.done("16/9 8:00", "lock", ID, "MAU-MN-04", "--at", "20/9/2024", "--why", "hẹn lại")
+        assert desk.item("16/9 9:00", "MAU-MN-04", "hoc-sinh")["locked_from"] == "2024-09-20T00:00:00+07:00"
         by = ("--by", "oanh", "--why", "x")
         assert "actions.not-locked" in desk.refused("16/9 9:00", "unlock", ID, "MAU-MN-02", *by)
         assert "actions.until-passed" in desk.refused(
             "17/9 9:00", "unlock", ID, "MAU-MN-01", *by, "--until", "16/9/2024"
         )
         several = desk.json("17/9 9:00", "unlock", ID, "--all", *by)
-        assert (len(several["events"]), len(several["passed_over"])) == (6, 318)
+        assert (len(several["events"]), len(several["passed_over"])) == (12, 312)
 
     def test_it_shows_wherever_one_looks(self, desk: Desk) -> None:
         desk.done("16/9 8:00", "lock", ID, "--commune", "lai cach", "--why", "chốt")
@@ -184,9 +187,11 @@ class TestIncomplete:
 
     def test_what_is_not_one_of_the_attachments(self, desk: Desk) -> None:
         err = desk.refused("10/9 8:00", "submit", ID, "MAU-MN-01", "-r", "doi-ngu", "--without", "1, công văn")
+        assert "actions.no-attachment" in err
         assert err.count("actions.no-attachment]") == 1
         assert "“công văn”" in err
         assert f"2 ({PICTURE})" in err
+        assert "--without" in desk.misused("10/9 8:00", "submit", ID, "MAU-MN-01", "--without", " , ")
         path = desk.folder / "workflows" / f"{ID}.yaml"
         path.write_text(
             path.read_text(encoding="utf-8").replace("    attachments:\n", "    note: |\n"), encoding="utf-8"
@@ -352,7 +357,7 @@ class TestWhomItIsAbout:
         assert len(desk.json("12/9 8:00", "submit", ID, "--from", "-")["events"]) == 12
         empty = tmp_path / "trong.csv"
         empty.write_text("Mã trường;Tên trường\n", encoding="utf-8")
-        assert "office.empty-list" in desk.refused("12/9 8:00", "submit", ID, "--from", str(empty))
+        assert "office.names-nobody" in desk.refused("12/9 8:00", "submit", ID, "--from", str(empty))
         assert "base.cannot-read" in desk.refused("12/9 8:00", "submit", ID, "--from", str(tmp_path / "khong.txt"))
 
     def test_what_means_nobody(self, desk: Desk) -> None:

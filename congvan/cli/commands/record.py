@@ -21,7 +21,7 @@ def build_submit() -> click.Command:
         "What must come with it and did not: numbers or words of the attachments in the workflow file, with commas "
         "between. It counts only when the rest has come (submit again) or it is accepted."
     )
-    without = click.Option(["--without"], metavar="A,B", multiple=True, help=without_help)
+    without = click.Option(["--without"], metavar="A,B", multiple=True, callback=options.named, help=without_help)
     help_text = _("Record that schools have submitted: everything they owe, or only some requirements.")
     return _command("submit", help_text, options.requirement(), options.at(), options.note(), without, again)
 
