@@ -87,14 +87,16 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     actor = find_actor(workspace.office, asked.who, DUTY_OF[asked.kind])
     happened_at = _instant(asked, now, workspace, directive.letter.day)
     zone = workspace.office.zone
+    named = selecting.find_named(workspace, directive, asked.selection)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:
         known = statuses.status_of(workspace, directive, connection, as_of=now)
         selection, until = asked.selection, asked.until
         if asked.request is not None:
             selection, until = _answered(asked, directive, known)
+            named = selecting.find_named(workspace, directive, selection)
         if asked.kind is EventKind.UNLOCKED and until and until <= now:
             raise Refused(record_checks.UNTIL_PASSED, until=shown(until, zone))
-        items = selecting.select_items(workspace, directive, known, selection)
+        items = selecting.select_items(workspace, directive, known, selection, named=named)
         wanted = _all_wanted(asked, directive, items, known, happened_at=happened_at, now=now, until=until)
         sorted_out = _sort_out(wanted, is_group=selection.is_group)
         problems = [

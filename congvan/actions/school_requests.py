@@ -82,11 +82,12 @@ def ask(workspace: Workspace, asked: ToAsk, *, now: datetime, dry_run: bool = Fa
         raise Refused(WISH_WITHOUT_UNTIL)
     happened_at = typed_instants.happened_at(asked.at, now, workspace, directive.letter.day)
     selection = Selection(schools=(asked.school,), requirements=asked.requirements)
+    named = selecting.find_named(workspace, directive, selection)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:
         known = statuses.status_of(workspace, directive, connection, as_of=now)
-        items = selecting.select_items(workspace, directive, known, selection)
+        items = selecting.select_items(workspace, directive, known, selection, named=named)
         school = items[0][0]
-        named = tuple(requirement.id for _school, requirement in items) if asked.requirements else (None,)
+        about = tuple(requirement.id for _school, requirement in items) if asked.requirements else (None,)
         events = [
             NewEvent(
                 directive=directive.id,
@@ -101,7 +102,7 @@ def ask(workspace: Workspace, asked: ToAsk, *, now: datetime, dry_run: bool = Fa
                 until=asked.until,
                 wants=asked.wish,
             )
-            for requirement in named
+            for requirement in about
         ]
         recorded = tuple(events) if dry_run else event_table.append_events(connection, events)
     return Asked(directive=directive, events=recorded)

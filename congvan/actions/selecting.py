@@ -74,10 +74,27 @@ class Selection:
         return not self.schools and self.listed is None
 
 
+def find_named(workspace: Workspace, directive: Directive, asked: Selection) -> tuple[School, ...]:
+    """Find the schools that are named or listed, each once; nobody where a group is meant.
+
+    It needs no database, and a long list takes its time.
+
+    Raises:
+        ProblemsFound: a name or a line means nobody, or several; the list cannot be read.
+    """
+    named = (Listed(texts=(word,), place=Place(where=word)) for word in asked.schools)
+    return find_schools(workspace, directive, (*named, *_read_list(asked)))
+
+
 def select_items(
-    workspace: Workspace, directive: Directive, known: DirectiveStatus, asked: Selection
+    workspace: Workspace,
+    directive: Directive,
+    known: DirectiveStatus,
+    asked: Selection,
+    *,
+    named: tuple[School, ...],
 ) -> tuple[Item, ...]:
-    """Find every school with every requirement that is meant.
+    """Find every school with every requirement that is meant, where `named` are those found by `find_named`.
 
     Raises:
         ProblemsFound: what was typed means nobody, or several; all problems at once.
@@ -85,7 +102,8 @@ def select_items(
     owed = {(item.school, item.requirement) for item in known.items if item.state.is_owed}
     items: dict[tuple[str, str], Item] = {}
     problems: list[Problem] = []
-    for school in select_schools(workspace, directive, known, asked):
+    meant = _select_group(workspace, directive, known, asked) if asked.is_group else named
+    for school in meant:
         for requirement in _requirements(school, directive, asked, problems):
             key = school.code, requirement.id
             if not asked.missing or key in owed:
@@ -97,18 +115,14 @@ def select_items(
     return tuple(items.values())
 
 
-def select_schools(
+def _select_group(
     workspace: Workspace, directive: Directive, known: DirectiveStatus, asked: Selection
 ) -> tuple[School, ...]:
-    """Find the schools that are meant, each once; by level and commune only those that owe or owed anything.
+    """Find the schools of levels and communes, or all, that owe or owed anything.
 
     Raises:
-        ProblemsFound: a name or a line means nobody, or several; a level or a commune is unknown.
+        ProblemsFound: a level or a commune is unknown.
     """
-    if not asked.is_group:
-        listed = _read_list(asked)
-        named = (Listed(texts=(word,), place=Place(where=word)) for word in asked.schools)
-        return find_schools(workspace, directive, (*named, *listed))
     problems: list[Problem] = []
     levels = {_find_level(typed, workspace, problems) for typed in asked.levels}
     everyone = tuple(school for school in (*directive.recipients, *directive.successors) if known.items_of(school.code))
@@ -128,52 +142,60 @@ def find_schools(workspace: Workspace, directive: Directive, wanted: Iterable[st
     Raises:
         ProblemsFound: one of them means no recipient, or several.
     """
+    search = _Search(workspace, directive)
     problems: list[Problem] = []
     found: dict[str, School] = {}
     for one in wanted:
         listed = Listed(texts=(one,), place=Place(where=one)) if isinstance(one, str) else one
-        tried = [_find_school(workspace, directive, text) for text in listed.texts]
+        tried = [search.find(text) for text in listed.texts]
         school = next((school for school, _candidates in tried if school), None)
         if school:
             found[school.code] = school
         else:
-            problems.append(_school_problem(workspace, directive, listed, tried[0][1]))
+            problems.append(search.problem_of(listed, tried[0][1]))
     if problems:
         raise ProblemsFound(tuple(problems))
     return tuple(found.values())
 
 
-def _find_school(workspace: Workspace, directive: Directive, typed: str) -> tuple[School | None, tuple[School, ...]]:
-    """Find the one recipient that a text means, or the several that it may mean."""
-    among = register.find(typed, directive.recipients, workspace.office.levels)
-    if among.school or among.candidates:
-        return among.school, among.candidates
-    elsewhere = register.find(typed, workspace.schools, workspace.office.levels).school
-    if elsewhere is None:
-        return None, ()
-    recipients = {school.code: school for school in (*directive.recipients, *directive.successors)}
-    return recipients.get(_present_code(elsewhere, workspace)), ()
+class _Search:
+    """Finds the recipients of one directive, for a name or a long list of them."""
+
+    def __init__(self, workspace: Workspace, directive: Directive) -> None:
+        """Take the recipients and the whole register."""
+        levels = workspace.office.levels
+        self._workspace, self._directive = workspace, directive
+        self._among = register.Finder(directive.recipients, levels)
+        self._everywhere = register.Finder(workspace.schools, levels)
+        self._recipients = {school.code: school for school in (*directive.recipients, *directive.successors)}
+
+    def find(self, typed: str) -> tuple[School | None, tuple[School, ...]]:
+        """Find the one recipient that a text means, or the several that it may mean."""
+        among = self._among.find(typed)
+        if among.school or among.candidates:
+            return among.school, among.candidates
+        elsewhere = self._everywhere.find(typed).school
+        if elsewhere is None:
+            return None, ()
+        return self._recipients.get(_present_code(elsewhere, self._workspace)), ()
+
+    def problem_of(self, listed: Listed, candidates: tuple[School, ...]) -> Problem:
+        """Say why a typed name leads to no single recipient."""
+        typed, directive = listed.texts[0], self._directive
+        if candidates:
+            names = "; ".join(f"{school.name} ({school.code})" for school in candidates)
+            return SEVERAL_SCHOOLS.at(listed.place, typed=typed, candidates=names)
+        elsewhere = self._everywhere.find(typed).school
+        if elsewhere:
+            return NOT_A_RECIPIENT.at(listed.place, school=elsewhere.name, directive=directive.id)
+        near = schema.near_miss(typed, [name for school in directive.recipients for name in (school.name, school.code)])
+        return NO_SCHOOL.at(listed.place, typed=vietnamese.shortened(typed), directive=directive.id, near=near)
 
 
 def _present_code(school: School, workspace: Workspace) -> str:
     """Return the code of a school, or of the one that took it over in the end."""
     heir = register.successor_of(school, workspace.schools, school.closed) if school.closed else school
     return heir.code if heir else school.code
-
-
-def _school_problem(
-    workspace: Workspace, directive: Directive, listed: Listed, candidates: tuple[School, ...]
-) -> Problem:
-    """Say why a typed name leads to no single recipient."""
-    typed = listed.texts[0]
-    if candidates:
-        names = "; ".join(f"{school.name} ({school.code})" for school in candidates)
-        return SEVERAL_SCHOOLS.at(listed.place, typed=typed, candidates=names)
-    elsewhere = register.find(typed, workspace.schools, workspace.office.levels).school
-    if elsewhere:
-        return NOT_A_RECIPIENT.at(listed.place, school=elsewhere.name, directive=directive.id)
-    near = schema.near_miss(typed, [name for school in directive.recipients for name in (school.name, school.code)])
-    return NO_SCHOOL.at(listed.place, typed=vietnamese.shortened(typed), directive=directive.id, near=near)
 
 
 def _read_list(asked: Selection) -> tuple[Listed, ...]:
