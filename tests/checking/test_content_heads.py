@@ -50,6 +50,7 @@ HEADS = [
     ("cong-van", "V/v báo cáo thống kê", "Về việc báo cáo thống kê", "letter.subject-opening", "Về việc", True),
     ("cong-van", "V/v báo cáo thống kê", "Báo cáo thống kê", "letter.subject-opening", "Báo", False),
     ("cong-van", "V/v báo cáo thống kê", "V/v Rà soát thống kê", "letter.subject-capital", "R", False),
+    ("cong-van", "V/v báo cáo thống kê", "V/v Danh sách thống kê", "letter.subject-capital", "D", False),
     ("cong-van", "V/v báo cáo thống kê đầu năm học 2024-2025", "V/v báo cáo thống kê đầu năm học 2024-2025.", "letter.subject-end", ".", True),
     ("thong-bao", "Về việc nghỉ tết", "V/v nghỉ tết", "letter.headline-opening", "V/v", True),
     ("thong-bao", "trich-yeu: Về việc", "trich-yeu-cong-van: V/v", "letter.subject-of-named", "V/v nghỉ tết Nguyên đán năm Giáp Thìn", False),
