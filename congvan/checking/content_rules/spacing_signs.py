@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from congvan.checking.components import Component, RecognisedDocument
+from congvan.checking.components import RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import HEADS, TEXT, View, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, TEXT, View, all_views, spot
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 from congvan.facts.document_facts import FileKind
 from congvan.facts.edits import SetText
@@ -149,14 +149,16 @@ def check_double_words(letter: RecognisedDocument) -> Iterator[Finding]:
                 yield spot(DOUBLE_WORD, view, found.start(), found.end(), article=articles.ACCURACY)
 
 
-def _texts(letter: RecognisedDocument) -> Iterator[View]:
-    """Go through what the document and its annexes say."""
-    return (view_of(part) for part in letter.of(*_JUDGED, region=None) if part.component is not Component.TABLE_TEXT)
+def _texts(letter: RecognisedDocument) -> tuple[View, ...]:
+    """Return what the document and its annexes say, outside tables."""
+    return all_views(letter, *_JUDGED)
 
 
 def _has_words_twice(view: View) -> bool:
     """Tell whether a word, or a pair of words, may stand twice."""
-    words = view.syllables
+    words = view.keys
+    if len(view.key_set) == len(words):
+        return False
     if any(map(operator.eq, words, words[1:])):
         return True
     if not any(map(operator.eq, words, words[2:])):
