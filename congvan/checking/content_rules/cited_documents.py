@@ -171,7 +171,7 @@ def _citations(
 
 def _citations_of(view: View) -> tuple[Citation, ...]:
     """Return the documents cited in a paragraph."""
-    return tuple(_find_citations(view)) if _MAY_CITE.search(view.text) else ()
+    return tuple(_find_citations(view)) if "/" in view.text and _MAY_CITE.search(view.text) else ()
 
 
 def _find_citations(view: View) -> Iterator[Citation]:
