@@ -70,6 +70,7 @@ HEADS = [
     ("cong-van", "- UBND huyện", "– UBND huyện", "letter.receiver-dash", "–", True),
     ("cong-van", "- UBND huyện (để b/c);", "- UBND huyện (để b/c).", "letter.receiver-end", ".", True),
     ("cong-van", "- UBND huyện (để b/c);", "- UBND huyện (để b/c)", "letter.receiver-end", "", True),
+    ("cong-van", "- Lưu: VT, CNTT.", "- Luu: VT, CNTT.", "letter.keep-words", "Luu: VT, ", True),
     ("cong-van", "- Lưu: VT, CNTT.", "- Lưu: VT, CNTT;", "letter.receiver-end", ";", True),
     ("cong-van", "- Lưu: VT, CNTT.", "- Lưu VT, CNTT.", "letter.keep-words", "Lưu VT, ", True),
     ("cong-van", "- Lưu: VT, CNTT.", "- Lưu: VT CNTT.", "letter.keep-words", "Lưu: VT ", True),
