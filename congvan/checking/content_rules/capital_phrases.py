@@ -139,7 +139,7 @@ def _known() -> _Known:
         words = list(WORD.finditer(phrase.name))
         gaps = tuple(phrase.name[one.end() : after.start()].strip() for one, after in pairwise(words))
         pattern = _Pattern(tuple(fold(word[0]) for word in words), gaps, phrase)
-        listed.setdefault(pattern.words[:2], []).append(pattern)
+        listed.setdefault((pattern.words[0], pattern.words[1]), []).append(pattern)
     return {pair: tuple(sorted(one, key=lambda pattern: -len(pattern.words))) for pair, one in listed.items()}
 
 
