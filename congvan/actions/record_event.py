@@ -9,8 +9,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from congvan.actions import statuses
-from congvan.actions.workspace import Workspace, open_asking_directive, open_store
-from congvan.base import database, schema, vietnamese
+from congvan.actions.recording import recording, refuse_if_newer
+from congvan.actions.workspace import Workspace, open_asking_directive
+from congvan.base import schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.deadlines import wording
@@ -110,6 +111,8 @@ class ToRecord:
     until: datetime | None = None
     again: bool = False
     """Record a submission although one is already there."""
+    seen: int | None = None
+    """The newest event that was seen; None where nobody says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,14 +130,16 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
 
     Raises:
         ProblemsFound: what was typed does not fit; nothing was recorded.
-        Refused: no such directive, or it asks nothing of the schools.
+        Refused: no such directive, or it asks nothing of the schools; something was recorded since `seen`.
         Stopped: the database cannot be used.
     """
     directive = open_asking_directive(workspace, asked.directive)
     happened_at = _happened_at(asked.at, now, workspace, directive.letter.day)
     items = _find_items(workspace, directive, asked)
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        known = statuses.status_of(workspace, directive, connection, as_of=now)
+    with recording(workspace, now=now) as (connection, recorded_at):
+        schools = {school.code for school, _requirement in items}
+        refuse_if_newer(connection, workspace, directive.id, seen=asked.seen, schools=schools)
+        known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
         problems = _passed_nothing(directive, items, known) or [
             p for item in items for p in _problems_of(item, asked, happened_at, known=known, workspace=workspace)
         ]
@@ -142,7 +147,9 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
             raise ProblemsFound(tuple(problems))
         already = tuple(item for item in items if _stands_already(item, asked, known))
         events = [
-            _event(directive, item, asked, happened_at=happened_at, now=now) for item in items if item not in already
+            _event(directive, item, asked, happened_at=happened_at, now=recorded_at)
+            for item in items
+            if item not in already
         ]
         if asked.kind is EventKind.RECEIVED:
             events = _one_a_school(events)

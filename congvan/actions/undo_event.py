@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.recording import recording
+from congvan.actions.workspace import Workspace
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
+from congvan.summaries import vietnamese_form
 from congvan.tracking import event_table
 from congvan.tracking.events import Event, EventKind, NewEvent
 
@@ -16,7 +17,7 @@ NO_EVENT = ProblemKind(
 )
 ALREADY_UNDONE = ProblemKind(
     code="actions.already-undone",
-    message="Event {number} was taken back already, by event {by}.",
+    message="Event {number} was taken back already, by event {later}, for {by} at {at}.",
     cure="Nothing needs to be done.",
 )
 CANNOT_UNDO_UNDO = ProblemKind(
@@ -42,7 +43,7 @@ def undo(
         Refused: there is no such event, or it cannot be taken back.
         Stopped: the database cannot be used.
     """
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
+    with recording(workspace, now=now) as (connection, recorded_at):
         events = event_table.load_events(connection)
         event = next((event for event in events if event.number == number), None)
         if event is None:
@@ -51,7 +52,8 @@ def undo(
             raise Refused(CANNOT_UNDO_UNDO, number=number)
         earlier = next((other for other in events if other.undoes == number), None)
         if earlier:
-            raise Refused(ALREADY_UNDONE, number=number, by=earlier.number)
+            at = vietnamese_form.show_instant(earlier.recorded_at, workspace.office.zone)
+            raise Refused(ALREADY_UNDONE, number=number, later=earlier.number, by=earlier.by or "?", at=at)
         standing = tuple(other for other in events if other.undoes is None and not _is_undone(other, events))
         after = _decisions_about(event, standing)
         if after:
@@ -62,7 +64,7 @@ def undo(
             requirement=event.requirement,
             kind=EventKind.UNDONE,
             happened_at=now,
-            recorded_at=now,
+            recorded_at=recorded_at,
             by=by,
             note=why,
             undoes=number,

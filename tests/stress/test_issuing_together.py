@@ -14,7 +14,7 @@ import pytest
 from congvan.actions import verify_store, workspace
 from tests.stress import issuing_office
 from tests.stress.killing import Nursery
-from tests.stress.mixed_day import promised_numbers
+from tests.stress.mixed_day import promised_numbers, recorded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
@@ -74,3 +74,13 @@ def test_two_who_issue_one_document(
     refused = [a["problems"][0] for a in answers if "number" not in a]
     assert [problem["code"] for problem in refused] == ["actions.issued-already"] * 2
     assert issuing_office.read_register(store_url, office.office.paths.archive).numbers == {name: 1}
+
+
+def test_four_who_record_one_submission(nursery: Nursery, store_url: str) -> None:
+    words = ["submit", "2024-42", "MAU-MN-01", "-r", "truong-lop", "--json"]
+    children = [nursery.start([["verify", "--json"], words]) for _ in range(4)]
+    for child in children:
+        child.wait()
+    assert [child.said()[1].status for child in children] == [0] * 4
+    assert sum(len(child.said()[1].answer["events"]) for child in children) == 1
+    assert len(recorded(store_url)) == 1

@@ -69,7 +69,7 @@ KINDS = {
 
 def _command(name: str, help_text: str, *own: click.Parameter) -> click.Command:
     """Build a command that records one kind of event for schools."""
-    shared = [options.by(), options.dry_run(), options.as_json()]
+    shared = [options.seen(), options.by(), options.dry_run(), options.as_json()]
     params = [options.directive(), options.schools(), *own, *shared]
     return options.command(name, callback=_record, help=help_text, params=params)
 
@@ -95,6 +95,7 @@ def _record(
         note=vietnamese.clean(own.get("note") or own.get("why") or ""),
         until=own.get("until"),
         again=own.get("again", False),
+        seen=own.get("seen"),
     )
     recorded = record_event.record(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
