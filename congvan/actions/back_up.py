@@ -114,6 +114,6 @@ def _new_file(path: Path, *, force: bool) -> Iterator[Path]:
     except OSError as error:
         raise Stopped(files.CANNOT_WRITE, path=path, reason=files.reason_of(error)) from error
     finally:
-        for end in ("", "-journal") if part is not None else ():
+        for left in (part, part.with_name(f"{part.name}-journal")) if part is not None else ():
             with suppress(OSError):  # the disk went away; what went wrong first is what is said
-                part.with_name(part.name + end).unlink(missing_ok=True)
+                left.unlink(missing_ok=True)

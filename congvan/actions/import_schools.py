@@ -129,7 +129,12 @@ def _write(register: Path, text: str, standing: bytes | None, *, office: Office,
         raise Refused(CHANGED_MEANWHILE, Place(file=str(register)), **_who_saved(register, office))
     backup = None if standing is None else _write_copy(register, standing, now)
     ends = text.removeprefix("\ufeff").replace("\n", "\r\n" if b"\r\n" in (standing or b"") else "\n")
-    files.write_whole(register, ends.encode("utf-8-sig"))
+    try:
+        files.write_whole(register, ends.encode("utf-8-sig"))
+    except BaseException:
+        if backup:
+            backup.unlink(missing_ok=True)  # of a change that was not made
+        raise
     return backup
 
 

@@ -4,6 +4,7 @@ SQLite: WAL, a busy timeout, foreign keys; a transaction that will write says BE
 deferred one that reads first and then writes fails without waiting (SQLITE_BUSY_SNAPSHOT).
 """
 
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ VERSION_TABLE = "congvan_version"
 _MIGRATION_LOCK = 0x636F6E6776616E
 """The key of PostgreSQL's advisory lock under which one process at a time changes the schema: "congvan" in ASCII."""
 _COPY_TRIES = 40
+_SQLITE_NEEDS = 64 * 1024
+"""Bytes: the index of a WAL, and some pages of it."""
 _WAL_TRIES = 20
 _WAL_PAUSE_S = 0.1
 _REMOTE_DRIVE = 4
@@ -228,7 +231,7 @@ def opened_store(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterato
         try:
             migrate(engine)
         except Stopped as stopped:
-            if stopped.problem.kind not in {READ_ONLY, CANNOT_OPEN} or not _is_file(engine):
+            if stopped.problem.kind not in {READ_ONLY, CANNOT_OPEN, FULL, DISK_ERROR} or not is_file(engine):
                 raise
             engine = stack.enter_context(_copied(engine, stopped))
         yield engine
@@ -245,13 +248,19 @@ def _copied(engine: sa.Engine, stopped: Stopped) -> Iterator[sa.Engine]:
                 raise Stopped(LOCKED, database=str(path))
         except OSError as error:
             raise stopped from error
+        why = FULL if stopped.problem.kind is FULL else READ_ONLY
         with opened_file(Path(folder) / path.name) as copy:
             migrate(copy.execution_options(shown_as=str(path)))
         with opened_file(Path(folder) / path.name, read_only=True) as copy:
-            yield copy.execution_options(shown_as=str(path))
+            yield copy.execution_options(shown_as=str(path), why_not_written=why)
 
 
-def _is_file(engine: sa.Engine) -> bool:
+def _is_on_full_disk(engine: sa.Engine) -> bool:
+    """Tell whether an SQLite file lies where there is no room for what SQLite needs beside it."""
+    return is_file(engine) and shutil.disk_usage(Path(engine.url.database or "").parent).free < _SQLITE_NEEDS
+
+
+def is_file(engine: sa.Engine) -> bool:
     """Tell whether a database is a file of SQLite that is there."""
     return engine.dialect.name == "sqlite" and Path(engine.url.database or "").is_file()
 
@@ -368,6 +377,10 @@ def _stopping(engine: sa.Engine) -> Iterator[None]:
         kind = _kind_of(error.orig)
         if kind is None:
             raise
+        if kind is READ_ONLY:
+            kind = engine.get_execution_options().get("why_not_written", READ_ONLY)
+        elif kind in {CANNOT_OPEN, DISK_ERROR} and _is_on_full_disk(engine):
+            kind = FULL
         detail = " ".join(str(error.orig).split())
         raise Stopped(kind, database=name_of(engine), detail=detail) from error
     except sa.exc.ArgumentError as error:  # an SQLite URL with a server in it is only noticed when it is opened

@@ -184,7 +184,8 @@ def _write_or_remove(stream: BinaryIO, data: bytes, path: Path) -> None:
         stream.write(data)
         stream.flush()
     except BaseException:
-        stream.close()
+        with suppress(OSError):  # closing tries to write once more
+            stream.close()
         path.unlink(missing_ok=True)
         raise
 

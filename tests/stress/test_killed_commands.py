@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 STRESS = int(os.environ.get("CONGVAN_STRESS", "0"))
 """How many kills; `make stress` says 500."""
 KILLS = STRESS or 8
-WRITERS, TURNS = (8, 200) if STRESS else (4, 6)
+WRITERS, TURNS = (8, STRESS * 2 // 5) if STRESS else (4, 6)
 
 Run = Callable[..., tuple[int, Any]]
 
@@ -80,7 +80,8 @@ def test_after_every_kill_the_store_is_whole_and_holds_what_was_said(
     assert len(told) >= KILLS
     assert cut.total() > KILLS // 2
     if STRESS:
-        assert cut.keys() >= {"propose", "approve", "issue", "close", "skip", "backup", "submit", "verify"}
+        verbs = {"propose", "approve", "issue", "close", "skip", "backup", "submit", "verify"}
+        assert cut.keys() >= verbs or KILLS < 500, "each kind of command was cut off at least once"
         with capsys.disabled():
             print(  # noqa: T201 - the figures of `make stress`
                 f"\n{store_url.partition(':')[0]}: {KILLS} kills in {time.monotonic() - began:.0f} s, {cut.total()} of them "
