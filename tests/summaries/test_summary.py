@@ -102,6 +102,10 @@ def test_json_is_a_superset_of_status():
             "late_seconds": 3600,
         }
     ]
+
+
+def test_json_items_have_the_keys_of_status():
+    found = json.loads(json.dumps(summaries.summary_json(sample.summary_of(TABLE, titles=THREE)), ensure_ascii=False))
     assert len(found["items"]) == 8
     assert found["items"][5] == {
         "school": "B",
