@@ -42,7 +42,7 @@ def _together(events: Iterable[DocumentEvent | Event]) -> Iterator[tuple[Documen
 
 def _alike(event: DocumentEvent | Event) -> tuple[object, ...]:
     """Return what events that are told together have in common."""
-    if isinstance(event, DocumentEvent) or event.kind is EventKind.UNDONE:
+    if isinstance(event, DocumentEvent):
         return (event.number,)
     when = (event.happened_at, event.recorded_at, event.until, event.starts)
     return (event.kind, *when, event.by, event.note, event.missing, event.wants, event.answers)
@@ -151,13 +151,20 @@ def _of_school(events: tuple[Event, ...], history: History, zone: ZoneInfo) -> s
         EventKind.REFUSED: lambda: _("The office did not agree to the request of {school} for {what}."),
         EventKind.UNDONE: lambda: _("Event {undone} of {school} was taken back: it was recorded by mistake."),
     }
+    undone = [one.undoes for one in events if one.undoes is not None]
+    if len(undone) > 1:
+        words[EventKind.UNDONE] = lambda: _(
+            "{n} events, {undone} to {last}, of {school} were taken back: they were recorded by mistake."
+        )
     said = words[event.kind]().format(
         school=status_notes.name_schools((one.school for one in events), history.names),
         what=_what(events, history),
         until=vietnamese_form.show_instant(event.until, zone),
         starts=vietnamese_form.show_instant(event.starts, zone),
         wish=status_notes.wish_name(event, zone),
-        undone=event.undoes,
+        undone=min(undone, default=""),
+        last=max(undone, default=""),
+        n=len(undone),
     )
     recorded = " " + _("Recorded by {by}.").format(by=_who(event)) if event.by else ""
     return said + _more(event, zone) + _because(event.note) + recorded

@@ -133,7 +133,7 @@ class TestOneChainForBothTables:
         ):
             connection.exec_driver_sql(
                 "INSERT INTO events SELECT 4, directive, school, requirement, kind, happened_at, recorded_at,"
-                " recorded_by, note, until, undoes, hash FROM events WHERE number = 4"
+                " recorded_by, note, until, undoes, hash, role, missing, starts, wants, answers FROM events WHERE number = 4"
             )
 
     def test_more_events_than_a_page(self, store, monkeypatch):
