@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from congvan.base.errors import ProblemsFound
 from congvan.deadlines import days_off, phrases
 from congvan.deadlines.deadline import Deadline
-from congvan.office import office_files
+from congvan.office import office_calendar, office_files
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -20,13 +20,13 @@ def explain(
     Raises:
         ProblemsFound: there is a config.yaml, and it has problems.
     """
-    zone, days, week = ZoneInfo(DEFAULT_ZONE), (), (0, 1, 2, 3, 4)
     if (folder / "config.yaml").exists():
         office, problems = office_files.load_office(folder)
         if office is None:
             raise ProblemsFound(problems)
-        zone, days, week = office.zone, office.days, office.working_week  # type: ignore[assignment]
-    calendar = days_off.load_calendar(days, week)
+        zone, calendar = office.zone, office_calendar.load_office_calendar(office)
+    else:
+        zone, calendar = ZoneInfo(DEFAULT_ZONE), days_off.load_calendar(())
     return phrases.parse_deadline(
         phrase, issued_on=issued_on, calendar=calendar, zone=zone, received_on=received_on
     ), zone

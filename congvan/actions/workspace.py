@@ -9,9 +9,8 @@ from congvan.actions import issued_documents
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
-from congvan.deadlines import days_off
 from congvan.deadlines.working_days import WorkingCalendar
-from congvan.office import office_files
+from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import reading
@@ -58,7 +57,7 @@ def open_workspace(folder: Path) -> Workspace:
     problems = (*problems, *more)
     if schools is None or has_errors(problems):
         raise ProblemsFound(problems)
-    calendar = days_off.load_calendar(office.days, office.working_week)
+    calendar = office_calendar.load_office_calendar(office)
     return Workspace(office=office, schools=schools, calendar=calendar, warnings=problems)
 
 

@@ -10,6 +10,7 @@ from congvan.deadlines.meaning.counted_days import resolve_counted
 from congvan.deadlines.meaning.fixed_days import resolve_fixed, resolve_ranged
 from congvan.deadlines.meaning.periods import periods as periods_of
 from congvan.deadlines.meaning.periods import resolve_recurring
+from congvan.deadlines.meaning.school_days import resolve_school_time
 from congvan.deadlines.meaning.setting import Setting, ambiguous, failed
 from congvan.deadlines.statements.labels import label_of, label_statements
 from congvan.deadlines.statements.statement import (
@@ -20,6 +21,7 @@ from congvan.deadlines.statements.statement import (
     Fixed,
     Ranged,
     Recurring,
+    SchoolTime,
     Statement,
     Statements,
 )
@@ -93,7 +95,7 @@ def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadl
         return failed(phrase, min(doubts, key=lambda doubt: doubt.why.code in _VAGUE).why)
     timed = tuple(one for one in statements if isinstance(one, Fixed | Ranged | Counted | Recurring))
     if not timed:
-        return _without_time(reading, statements)
+        return _without_time(reading, statements, setting)
     resolved = tuple(_resolve(statement, setting) for statement in timed)
     if len(resolved) == 1:
         return replace(resolved[0], label=resolved[0].label or label_of(reading, timed[0]))
@@ -115,10 +117,12 @@ def _resolve(statement: Statement, setting: Setting) -> Deadline:
             raise TypeError(f"not a statement of time: {statement}")
 
 
-def _without_time(reading: Reading, statements: Statements) -> Deadline:
+def _without_time(reading: Reading, statements: Statements, setting: Setting) -> Deadline:
     """Return an event whose day is not known, the reason why a phrase is no deadline, or that none was found."""
     phrase = reading.text.shown
     for statement in statements:
+        if isinstance(statement, SchoolTime):
+            return resolve_school_time(statement, setting)
         if isinstance(statement, Event):
             why = remarks.NEEDS_EVENT.of(event=statement.event)
             return Deadline(phrase=phrase, kind=DeadlineKind.EVENT, problem=why)
@@ -149,5 +153,7 @@ def _several(reading: Reading, statements: Statements, resolved: tuple[Deadline,
     if DeadlineKind.AMBIGUOUS in kinds:
         problem = next(one.problem for one in readings if one.kind is DeadlineKind.AMBIGUOUS)
         return ambiguous(phrase, problem or remarks.SEVERAL, readings)
+    if DeadlineKind.RECURRING in kinds and len(kinds) > 1:
+        return ambiguous(phrase, remarks.SEVERAL, readings)
     kind = kinds.pop() if len(kinds) == 1 and kinds.isdisjoint(_SETTLED) else DeadlineKind.INSTANT
     return Deadline(phrase=phrase, kind=kind, rule=remarks.TWO_ROUNDS, readings=readings)

@@ -1,7 +1,7 @@
 """Times that are no deadline: cited with a document, the cut-off of figures, a beginning, a call for speed."""
 
 from congvan.deadlines import remarks
-from congvan.deadlines.statements.statement import Aside, Event, Statement
+from congvan.deadlines.statements.statement import Aside, Doubtful, Event, Statement
 from congvan.deadlines.statements.times import BREAKS, Reading, clause_before, read_marks, read_when, skip
 from congvan.deadlines.words.tokens import DateToken, DocumentNumberToken, Mark, MarkToken, WordToken
 
@@ -73,7 +73,13 @@ def read_beginning(reading: Reading, place: int) -> Statement | None:
         if reading.mark(at) not in (Mark.SIGNED, Mark.RECEIVED) and reading.mark(place) is not Mark.FROM_NOW:
             return None
         after = at + (reading.mark(place) is not Mark.FROM_NOW)
-    return Aside(first=place, after=after, text=reading.said(place, after), rule=remarks.BEGINS_ONLY)
+    text = reading.said(place, after)
+    clause = clause_before(reading, place)
+    counting = [at for at in clause if reading.mark(at) in (Mark.IN, Mark.BY)]
+    if counting and reading.mark(place) is Mark.SINCE:  # trong vòng nửa tháng kể từ ngày ký
+        why = remarks.UNCLEAR.of(part=reading.said(counting[0], after))
+        return Doubtful(first=place, after=after, text=text, why=why)
+    return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY)
 
 
 def read_speed(reading: Reading, place: int) -> Statement | None:

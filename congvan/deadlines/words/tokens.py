@@ -229,9 +229,13 @@ class YearToken(Token):
     year: int
 
 
+LAST_WEEK = 9
+"""Stands for the last week of a month."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WeekToken(Token):
-    """`tuần 2 tháng 10`."""
+    """`tuần 2 tháng 10`, `tuần cuối tháng 10` (`LAST_WEEK`)."""
 
     week: int
     month: int
