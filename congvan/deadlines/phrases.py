@@ -12,6 +12,7 @@ from congvan.deadlines.meaning.periods import periods as periods_of
 from congvan.deadlines.meaning.periods import resolve_recurring
 from congvan.deadlines.meaning.school_days import resolve_school_time
 from congvan.deadlines.meaning.setting import Setting, ambiguous, failed
+from congvan.deadlines.meaning.spans import find_days
 from congvan.deadlines.statements.labels import label_of, label_statements
 from congvan.deadlines.statements.statement import (
     Aside,
@@ -78,6 +79,7 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
     _, statements = read_phrase(prepare_text(phrase))
     if any(isinstance(statement, Doubtful) for statement in statements):
         return ()
+    first = _begun(statements, setting).issued_on or first
     found = [
         period
         for statement in statements
@@ -96,10 +98,20 @@ def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadl
     timed = tuple(one for one in statements if isinstance(one, Fixed | Ranged | Counted | Recurring))
     if not timed:
         return _without_time(reading, statements, setting)
-    resolved = tuple(_resolve(statement, setting) for statement in timed)
+    begun = _begun(statements, setting)
+    resolved = tuple(_resolve(statement, begun if isinstance(statement, Recurring) else setting) for statement in timed)
     if len(resolved) == 1:
         return replace(resolved[0], label=resolved[0].label or label_of(reading, timed[0]))
     return _several(reading, timed, resolved)
+
+
+def _begun(statements: Statements, setting: Setting) -> Setting:
+    """Return the setting in which periods are looked for: from the beginning that is named, `từ tháng 9/2024`."""
+    named = [one.begins for one in statements if isinstance(one, Aside) and one.begins]
+    days = [found.first for when in named for found in find_days(when, setting).days[:1]]
+    if not days or setting.issued_on is None:
+        return setting
+    return replace(setting, issued_on=max(setting.issued_on, *days))
 
 
 def _resolve(statement: Statement, setting: Setting) -> Deadline:

@@ -75,11 +75,23 @@ def read_beginning(reading: Reading, place: int) -> Statement | None:
         after = at + (reading.mark(place) is not Mark.FROM_NOW)
     text = reading.said(place, after)
     clause = clause_before(reading, place)
+    if reading.mark(skip(reading, after, frozenset((Mark.COMMA,)))) is Mark.UNTIL and not _ends_somewhere(reading, after):
+        why = remarks.UNCLEAR.of(part=reading.said(place, after + 3))  # từ nay đến cuối năm
+        return Doubtful(first=place, after=after, text=text, why=why)
     counting = [at for at in clause if reading.mark(at) in (Mark.IN, Mark.BY)]
     if counting and reading.mark(place) is Mark.SINCE:  # trong vòng nửa tháng kể từ ngày ký
         why = remarks.UNCLEAR.of(part=reading.said(counting[0], after))
         return Doubtful(first=place, after=after, text=text, why=why)
-    return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY)
+    begins = found[0] if found else None
+    return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY, begins=begins)
+
+
+def _ends_somewhere(reading: Reading, place: int) -> bool:
+    """Tell whether what follows a beginning is read as an end by another family: `đến hết học kỳ II`, `đến nay`."""
+    at = skip(reading, place, frozenset((Mark.COMMA, Mark.UNTIL, Mark.END, Mark.DAY)))
+    return reading.mark(at) in (Mark.SCHOOL_EVENT, Mark.SCHOOL_FRAME, Mark.WHEN, Mark.PLAIN) and not reading.said(
+        at, at + 1
+    ).lower().startswith(("cuối", "giữa", "đầu", "cuoi", "giua", "dau"))
 
 
 def read_speed(reading: Reading, place: int) -> Statement | None:

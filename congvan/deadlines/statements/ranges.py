@@ -19,6 +19,8 @@ from congvan.deadlines.words.tokens import DateToken, DayNumberToken, DayRangeTo
 
 _BEGINS = frozenset((Mark.FROM, Mark.SINCE))
 _DAY_NUMBERS = frozenset(text for day in range(1, 32) for text in (str(day), f"{day:02d}"))
+_WORK = frozenset(("cập", "nhập", "rà", "kiểm", "đối", "cap", "nhap", "ra", "kiem", "doi"))
+"""The first words of cập nhật, nhập, rà soát, kiểm tra, đối chiếu."""
 _REACH = 10
 """How many words may stand between `từ ngày` and `đến` where the beginning is an event."""
 
@@ -36,6 +38,9 @@ def _settle(reading: Reading, ranged: Ranged) -> Statement:
     """Put a range of figures aside, and note a planned one."""
     clause = clause_before(reading, ranged.first)
     if any(reading.mark(at) in (Mark.FIGURES, Mark.CUT_OFF) for at in clause):
+        if any(reading.mark(at) is Mark.DONE or _is_work(reading, at) for at in clause):
+            why = remarks.DOUBTFUL_CUT_OFF.of(part=ranged.text)  # cập nhật số liệu từ ngày … đến ngày …
+            return Doubtful(first=ranged.first, after=ranged.after, text=ranged.text, why=why)
         return Aside(first=ranged.first, after=ranged.after, text=ranged.text, rule=remarks.CUT_OFF)
     telling = [at for at in clause if reading.mark(at) in (Mark.OF_NOUN, Mark.DONE)]
     if telling and reading.mark(telling[-1]) is Mark.OF_NOUN:
@@ -45,6 +50,12 @@ def _settle(reading: Reading, ranged: Ranged) -> Statement:
         why = remarks.EXCEPTION.of(part=reading.said(ranged.after, ranged.after + 1))
         return Doubtful(first=ranged.first, after=ranged.after, text=ranged.text, why=why)
     return replace(ranged, planned=is_planned(reading, ranged.first))
+
+
+def _is_work(reading: Reading, place: int) -> bool:
+    """Tell whether a word says that figures are worked on: that takes time, while figures only describe it."""
+    token = reading.token(place)
+    return isinstance(token, WordToken) and token.word in _WORK
 
 
 def _from_to(reading: Reading, place: int) -> Ranged | None:

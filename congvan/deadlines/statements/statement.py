@@ -140,6 +140,8 @@ class Aside(Statement):
     """A time that is no deadline, and the rule by which it is none (an English msgid)."""
 
     rule: str
+    begins: When | None = None
+    """Of a beginning: its day or period."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,6 +53,7 @@ _READERS = (
 )
 _GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN, Mark.AFTER, Mark.DOUBT))
 _JOINING = frozenset((Mark.DASH, Mark.COMMA, Mark.AND))
+_BETWEEN_LISTED = frozenset((Mark.AND, Mark.COMMA, Mark.DAY, Mark.OPEN, Mark.CLOSE, Mark.LEVEL))
 _BESIDE_A_BARE_DATE = frozenset(
     (
         Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.COLON, Mark.OPEN, Mark.CLOSE, Mark.DASH, Mark.AND, Mark.DAY,
@@ -94,7 +95,7 @@ def _inherit_relations(reading: Reading, statements: Statements) -> Statements:
         leader = settled[-1] if settled else None
         if isinstance(statement, Fixed) and statement.bare and isinstance(leader, Fixed) and not leader.bare:
             between = [reading.mark(at) for at in range(leader.after, statement.first)]
-            listed = between and between[0] in (Mark.AND, Mark.COMMA) and set(between[1:]) <= {Mark.DAY}
+            listed = {Mark.AND, Mark.COMMA} & set(between) and set(between) <= _BETWEEN_LISTED
             if listed and isinstance(leader.when.span, DateToken) and isinstance(statement.when.span, DateToken):
                 settled.append(replace(statement, relation=leader.relation, bare=False))
                 continue
@@ -167,7 +168,7 @@ def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None
     if isinstance(token, DurationToken):
         risky = _counts_something(reading, place, beside=beside or governed)
     elif isinstance(token, MonthToken | QuarterToken | YearToken):
-        risky = governed
+        risky = governed or reading.mark(place - 1) is Mark.COLON
     elif isinstance(token, MarkToken):
         week_of_range = reading.mark(place + 1) is Mark.FROM  # trong tuần từ ngày … đến ngày …
         if token.mark is Mark.RELATIVE and (governed or beside) and not week_of_range:

@@ -186,6 +186,9 @@ def _year(found: re.Match[str], text: PhraseText) -> Token:
 
 def _week(found: re.Match[str], text: PhraseText) -> Token:
     """Read `tuần 2 tháng 10`, `tuần thứ hai của tháng 9/2024`."""
+    counted = number_words.read_number(_word_before(found, text), marked=False) is not None
+    if counted:
+        return _unsure(found, text)  # trong 02 tuần đầu tháng 4
     named = _NAMED_WEEKS.get(bare(found["week"]))
     week = named or number_words.read_number(found["week"], marked=text.marked)
     year, _ = _years(found)

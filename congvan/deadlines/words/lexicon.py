@@ -30,7 +30,7 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.SINCE, "kể từ|tính từ|tính kể từ|được tính từ|kể từ sau"),
     (Mark.AFTER, "sau|quá"),
     (Mark.AS_OF, "tính đến|tính tới|tại thời điểm|đến thời điểm|có đến|có tại"),
-    (Mark.FIGURES, "số liệu|dữ liệu|kết quả|tình hình|tiến độ"),
+    (Mark.FIGURES, "số liệu|dữ liệu|kết quả|tình hình|tiến độ|thống kê|sĩ số|số lượng"),
     (
         Mark.CUT_OFF,
         "chốt số liệu|chốt dữ liệu|thời điểm số liệu|thời điểm chốt|thời điểm lấy|thời điểm thống kê"
@@ -136,7 +136,7 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "sinh|sinh ra|phát sinh|hạn sử dụng|hạn dùng|thời hạn sử dụng|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực"
         "|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển"
         "|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận"
-        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|được phê duyệt|được duyệt|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
+        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|nhiệm kỳ|bổ nhiệm|biên chế|thẻ|giấy phép|chứng chỉ|được phê duyệt|được duyệt|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,
@@ -190,7 +190,8 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "|quá trình|sau đây|sau này|sau đó|quy mô|quý thầy cô|quý vị|quý đơn vị|quý phụ huynh|đầu năm|cuối năm"
         "|giữa năm|đầu tiên|cuối cùng|cuối khóa|cuối cấp|sáng kiến|sáng tạo|mới nhất|đến nay|từ đó|từ trước"
         "|từ trước đến nay|từng|đầu tư|đầu mối|ban đầu|bắt đầu|trở lên|trở xuống|là do|tại chỗ|thời hạn bảo quản"
-        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh|tuyển sinh"
+        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh|công nhận tốt nghiệp|xét tốt nghiệp|thi tốt nghiệp|tốt nghiệp thcs|tốt nghiệp thpt"
+        "|tuyển sinh"
         "|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó|còn lại|mới tuyển",
     ),
 )
