@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from congvan.actions import issued_documents
+from congvan.actions import deadline_moves, issued_documents
 from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import find_directive_file
 from congvan.base.errors import Stopped
@@ -63,6 +63,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             directives += [read.directive] if read.directive else []
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
+                problems += deadline_moves.check_moves(office, read.directive, document, calendar)
             origins = read.origins if only else ()
     problems += _numbers_twice(directives)
     if strict:

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from congvan.actions import statuses
-from congvan.actions.workspace import Workspace, open_asking_directive, open_store
+from congvan.actions.directive_periods import open_followed
+from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -130,7 +131,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         Refused: no such directive, or it asks nothing of the schools.
         Stopped: the database cannot be used.
     """
-    directive = open_asking_directive(workspace, asked.directive)
+    directive = open_followed(workspace, asked.directive, as_of=now)
     happened_at = _happened_at(asked.at, now, workspace, directive.letter.day)
     items = _find_items(workspace, directive, asked)
     with open_store(workspace.office) as engine, database.writing(engine) as connection:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from congvan.actions import issued_documents
@@ -73,13 +74,28 @@ def open_directive(workspace: Workspace, typed: str) -> Directive:
     return read_directive(workspace, path, issued.numbered if issued else None)
 
 
-def read_directive(workspace: Workspace, path: Path, numbered: Numbered | None) -> Directive:
+def read_directive(
+    workspace: Workspace, path: Path, numbered: Numbered | None, *, recipients_on: date | None = None
+) -> Directive:
     """Read a workflow file, with the number and the date that the document has in the register.
+
+    Args:
+        workspace: the office.
+        path: the workflow file.
+        numbered: what the register says, if the document was issued.
+        recipients_on: the day by which recipients are chosen; left out, the letter's.
 
     Raises:
         ProblemsFound: the file has problems that stop the work.
     """
-    read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
+    read = reading.load_directive(
+        path,
+        workspace.office,
+        workspace.schools,
+        workspace.calendar,
+        numbered=numbered,
+        recipients_on=recipients_on,
+    )
     if read.directive is None or has_errors(read.problems):
         raise ProblemsFound(read.problems)
     return read.directive

@@ -48,9 +48,7 @@ _USUAL: dict[OfficeTime, tuple[Clock | None, ...]] = {
 """Hours that are meant in one office or another; None is the end of the day."""
 
 
-def possible_hours(
-    time: OfficeTime, relation: Relation, hours: OfficeHours | None
-) -> tuple[Clock | None, ...]:
+def possible_hours(time: OfficeTime, relation: Relation, hours: OfficeHours | None) -> tuple[Clock | None, ...]:
     """Return the hours that a time of day can mean, one where the office's own settle it; None is the day's end.
 
     `chiều` and `giờ hành chính` last until their end; before them can be before their beginning too.

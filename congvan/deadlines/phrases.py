@@ -89,6 +89,21 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
     return tuple(sorted(found, key=lambda period: str(period.last_on_time)))
 
 
+def resolve_each(
+    reading: Reading, statements: Statements, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
+) -> dict[Statement, Deadline]:
+    """Return what each time of a phrase means by itself, for a longer text in which every one is listed."""
+    setting = Setting(issued_on=issued_on, received_on=None, calendar=calendar, zone=zone)
+    begun = _begun(statements, setting)
+    return {
+        one: resolve_school_time(one, setting)
+        if isinstance(one, SchoolTime)
+        else _resolve(one, begun if isinstance(one, Recurring) else setting)
+        for one in statements
+        if isinstance(one, Fixed | Ranged | Counted | Recurring | SchoolTime)
+    }
+
+
 def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadline:
     """Return what all statements together mean; one doubt is enough to refuse."""
     phrase = reading.text.shown

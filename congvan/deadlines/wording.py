@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
 from congvan.deadlines.meaning import setting
-from congvan.deadlines.working_days import WEEKDAYS
+from congvan.deadlines.working_days import WEEKDAYS as WEEKDAYS
 
 
 def word_day(day: date) -> str:

@@ -469,5 +469,16 @@ SHAPE = Shape(
     ),
 )
 
-MANUAL = (SHAPE, ISSUER, SIGNER, people_form.RESERVED, people_form.PERSON, LEVEL, PATHS, times_form.HOURS, DAY, times_form.SCHOOL_YEAR)
+MANUAL = (
+    SHAPE,
+    ISSUER,
+    SIGNER,
+    people_form.RESERVED,
+    people_form.PERSON,
+    LEVEL,
+    PATHS,
+    times_form.HOURS,
+    DAY,
+    times_form.SCHOOL_YEAR,
+)
 """Every shape of the file, in the order of the manual."""

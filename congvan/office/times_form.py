@@ -37,7 +37,9 @@ OUTSIDE_SCHOOL_YEAR = ProblemKind(
     cure="Check the date: the days run from 1/7/{first} to 31/8 of the next year, in the order of the manual.",
 )
 
-_STRETCH = re.compile(r"(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)? ?(?:-|–|đến) ?(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)?")
+_STRETCH = re.compile(
+    r"(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)? ?(?:-|–|đến) ?(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)?"
+)
 _YEARS = re.compile(r"(20\d\d) ?[-–/] ?(20\d\d)")
 
 

@@ -45,6 +45,7 @@ _ACTIONS = (
     ActionWord(action=Action.CLOSE, act="be closed", wanted="the specialist or the head"),
     ActionWord(action=Action.FILE, act="be filed", wanted="the specialist or the clerk"),
     ActionWord(action=Action.REOPEN, act="be reopened", wanted="the head"),
+    ActionWord(action=Action.RECOMPUTE, act="have its deadlines worked out again", wanted="the head"),
     ActionWord(action=Action.SKIP, act="be left out", wanted="the clerk"),
 )
 STAGE_WORDS: Mapping[Stage, str] = {word.stage: word.found for word in _STAGES}

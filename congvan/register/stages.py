@@ -41,6 +41,8 @@ class Action(StrEnum):
     FILE = "file"
     """`close` with the code of a file (hồ sơ)."""
     REOPEN = "reopen"
+    RECOMPUTE = "recompute"
+    """Have the deadlines of what was issued worked out again, by the days off as they are known now."""
     SKIP = "skip"
     """Leaving out a number concerns no document."""
 
@@ -60,6 +62,10 @@ class DocumentEventKind(StrEnum):
     CLOSED = "closed"
     FILED = "filed"
     REOPENED = "reopened"
+    RECOMPUTED = "recomputed"
+    """The deadlines were worked out again; the document stays at its stage."""
+    PERIOD_OPENED = "period-opened"
+    """A period of what comes again has opened; the document stays at its stage."""
     SKIPPED = "skipped"
 
 
@@ -78,6 +84,7 @@ ROLES_OF: Mapping[Action, frozenset[str]] = {
     Action.CLOSE: frozenset({_SPECIALIST, _HEAD}),
     Action.FILE: frozenset({_SPECIALIST, _CLERK}),
     Action.REOPEN: frozenset({_HEAD}),
+    Action.RECOMPUTE: frozenset({_HEAD}),
     Action.SKIP: frozenset({_CLERK}),
 }
 """Who may do what, where config.yaml names people; an office without `people` lets everybody do everything."""
@@ -93,6 +100,7 @@ EVENT_OF: Mapping[Action, DocumentEventKind] = {
     Action.CLOSE: DocumentEventKind.CLOSED,
     Action.FILE: DocumentEventKind.FILED,
     Action.REOPEN: DocumentEventKind.REOPENED,
+    Action.RECOMPUTE: DocumentEventKind.RECOMPUTED,
     Action.SKIP: DocumentEventKind.SKIPPED,
 }
 
@@ -176,6 +184,7 @@ def stages_before(action: Action, stages: Sequence[str]) -> frozenset[Stage]:
         Action.CLOSE: at_work,
         Action.FILE: closed,
         Action.REOPEN: frozenset({Stage.CLOSED, Stage.FILED}),
+        Action.RECOMPUTE: at_work,
         Action.SKIP: frozenset(),
     }[action]
 

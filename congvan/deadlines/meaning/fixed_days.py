@@ -12,6 +12,7 @@ from congvan.deadlines.office_times import IN_THE_MORNING, OfficeTime, possible_
 from congvan.deadlines.statements.statement import Fixed, Point, Ranged, When
 from congvan.deadlines.words.tokens import DateToken
 
+
 def resolve_fixed(fixed: Fixed, setting: Setting) -> Deadline:
     """Return the last instant of a fixed day, or all its readings."""
     found = find_days(fixed.when, setting, leaves_out=fixed.relation is Relation.BEFORE and not fixed.when.clocks)

@@ -75,7 +75,9 @@ def read_beginning(reading: Reading, place: int) -> Statement | None:
         after = at + (reading.mark(place) is not Mark.FROM_NOW)
     text = reading.said(place, after)
     clause = clause_before(reading, place)
-    if reading.mark(skip(reading, after, frozenset((Mark.COMMA,)))) is Mark.UNTIL and not _ends_somewhere(reading, after):
+    if reading.mark(skip(reading, after, frozenset((Mark.COMMA,)))) is Mark.UNTIL and not _ends_somewhere(
+        reading, after
+    ):
         why = remarks.UNCLEAR.of(part=reading.said(place, after + 3))  # từ nay đến cuối năm
         return Doubtful(first=place, after=after, text=text, why=why)
     counting = [at for at in clause if reading.mark(at) in (Mark.IN, Mark.BY)]

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from congvan.deadlines import remarks
 from congvan.deadlines.statements.statement import Anchor, Counted, Doubtful, Statement, When
 from congvan.deadlines.statements.times import BREAKS, Reading, read_marks, read_when, sentence_of, skip
-from congvan.deadlines.words.tokens import DateToken, DayNumberToken, DurationToken, Mark, MarkToken, NumberToken, WordToken
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    DayNumberToken,
+    DurationToken,
+    Mark,
+    MarkToken,
+    NumberToken,
+    WordToken,
+)
 
 _PAUSES = frozenset((Mark.COMMA, Mark.OPEN))
 _COUNTING = frozenset((Mark.IN, Mark.BY, Mark.HEAD, Mark.END))

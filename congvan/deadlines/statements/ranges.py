@@ -15,7 +15,15 @@ from congvan.deadlines.statements.times import (
     read_when,
     skip,
 )
-from congvan.deadlines.words.tokens import DateToken, DayNumberToken, DayRangeToken, HourToken, Mark, NumberToken, WordToken
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    DayNumberToken,
+    DayRangeToken,
+    HourToken,
+    Mark,
+    NumberToken,
+    WordToken,
+)
 
 _BEGINS = frozenset((Mark.FROM, Mark.SINCE))
 _DAY_NUMBERS = frozenset(text for day in range(1, 32) for text in (str(day), f"{day:02d}"))

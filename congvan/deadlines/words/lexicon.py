@@ -136,7 +136,7 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "sinh|sinh ra|phát sinh|hạn sử dụng|hạn dùng|thời hạn sử dụng|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực"
         "|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển"
         "|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận"
-        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|nhiệm kỳ|bổ nhiệm|biên chế|thẻ|giấy phép|chứng chỉ|được phê duyệt|được duyệt|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
+        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|nhiệm kỳ|bổ nhiệm|biên chế|được phê duyệt|được duyệt|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,
@@ -158,7 +158,6 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         Mark.LEVEL,
         "mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở|thpt|trung học phổ thông|khối mầm non|khối tiểu học"
         "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông|mn|mg|th|công lập|ngoài công lập|tư thục|dân lập",
-
     ),
     (Mark.KIND_OF_COPY, "bản mềm|bản giấy|bản cứng|bản điện tử|file mềm|bản in|bản giấy có đóng dấu|bản scan"),
     (Mark.FOR, "đối với|riêng|với"),
