@@ -20,7 +20,7 @@ from congvan.workflow.directive import Directive
 
 WOULD_MOVE = ProblemKind(
     code="actions.deadline-would-move",
-    message="By the days off as they are known now, “{phrase}” of {directive} would end {new}; as issued it ends {old}.",
+    message="By the days off known now, “{phrase}” of {directive} would end {new}; as issued it ends {old}.",
     cure="It stays as issued. To have it moved: “congvan recompute {directive} --why …”, and tell the schools.",
     severity=Severity.WARNING,
 )
@@ -63,8 +63,8 @@ def find_moves(
             if day is None:
                 old = document.held.deadlines.get(deadline.phrase)
             else:
-                old = _resolve(deadline, directive, before, zone, day).last_on_time
-            new = _resolve(deadline, directive, calendar, zone, day).last_on_time
+                old = _last_instant(deadline, directive, before, zone=zone, received_on=day)
+            new = _last_instant(deadline, directive, calendar, zone=zone, received_on=day)
             if old and new and old != new:
                 found.setdefault(
                     (deadline.phrase, day), Move(phrase=deadline.phrase, old=old, new=new, received_on=day)
@@ -72,13 +72,14 @@ def find_moves(
     return tuple(found.values())
 
 
-def _resolve(
-    deadline: Deadline, directive: Directive, calendar: WorkingCalendar, zone: ZoneInfo, received_on: date | None
-) -> Deadline:
-    """Resolve a deadline's phrase by a calendar."""
-    return phrases.parse_deadline(
+def _last_instant(
+    deadline: Deadline, directive: Directive, calendar: WorkingCalendar, *, zone: ZoneInfo, received_on: date | None
+) -> datetime | None:
+    """Return the last instant of a deadline's phrase by a calendar."""
+    found = phrases.parse_deadline(
         deadline.phrase, issued_on=directive.letter.day, calendar=calendar, zone=zone, received_on=received_on
     )
+    return found.last_on_time
 
 
 def check_moves(

@@ -1,20 +1,15 @@
 """Opening what is followed: a directive, or one period of a directive whose deadline comes again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from congvan.actions import issued_documents
-from congvan.actions.workspace import (
-    Workspace,
-    find_directive_file,
-    open_asking_directive,
-    open_store,
-    read_directive,
-)
+from congvan.actions.workspace import Workspace, find_directive_file, open_asking_directive, open_store, read_directive
 from congvan.base import database, schema
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind
 from congvan.register import document_event_table, stages
+from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import DocumentEventKind, Life, Stage
 from congvan.workflow import periods
 from congvan.workflow.directive import Directive
@@ -106,23 +101,21 @@ def opened(
     events = document_event_table.load_document_events(connection, directive.id)
     life = stages.compute_life(events, tuple(Stage))
     ended = life.came_by.happened_at if life.came_by and life.issued and not _goes_on(life) else None
-    found = periods.opened_periods(
+    return periods.opened_periods(
         directive,
         as_of=min(as_of, ended) if ended else as_of,
         calendar=workspace.calendar,
         zone=workspace.office.zone,
         held=recorded(events),
     )
-    return found
 
 
-def recorded(events: tuple[object, ...]) -> Mapping[str, datetime]:
+def recorded(events: Iterable[DocumentEvent]) -> Mapping[str, datetime]:
     """Return the last instants that were recorded when periods opened, by the period's key."""
     found: dict[str, datetime] = {}
     for event in events:
-        data = getattr(event, "data", {})
-        if getattr(event, "kind", "") == DocumentEventKind.PERIOD_OPENED.value:
-            found.setdefault(str(data["period"]), datetime.fromisoformat(str(data["last_on_time"])))
+        if event.kind == DocumentEventKind.PERIOD_OPENED.value:
+            found.setdefault(str(event.data["period"]), datetime.fromisoformat(str(event.data["last_on_time"])))
     return found
 
 

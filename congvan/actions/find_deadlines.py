@@ -18,6 +18,9 @@ from congvan.deadlines.working_days import WorkingCalendar
 TEXTS = frozenset({".txt", ".md", ".markdown"})
 """Files that are read as they stand; every other is read as a Word file or PDF."""
 
+SHORT_LINE = 50
+"""A shorter line was not broken for its length."""
+
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s?)|(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)|`|\|")
 """Markdown's signs: they say nothing about time."""
 
@@ -76,13 +79,14 @@ def _find(path: Path, issued_on: date | None, calendar: WorkingCalendar, zone: Z
         text, problems = files.read_text(path, str(path))
         if text is None:
             return FileDeadlines(path=path, problem=problems[0])
-        parts = tuple(_lines_of(text))
+        parts, lines = tuple(_lines_of(text)), text.splitlines()
     else:
         try:
             parts = tuple(_paragraphs_of(path))
         except Refused as refused:
             return FileDeadlines(path=path, problem=refused.problem)
-    day = issued_on or found_phrases.find_document_date(part.text for part in parts)
+        lines = [part.text for part in parts]
+    day = issued_on or found_phrases.find_document_date(lines)
     found = [
         PlacedPhrase(part=part, words=one.words, sentence=one.sentence, deadline=one.deadline)
         for part in parts
@@ -93,15 +97,15 @@ def _find(path: Path, issued_on: date | None, calendar: WorkingCalendar, zone: Z
 
 def _lines_of(text: str) -> Iterator[TextPart]:
     """Yield the paragraphs of a text, each with its first line: a blank line or a bullet begins another."""
-    start, held = 1, ""
+    start, held, last = 1, "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         words = _MARKUP.sub("", line).strip()
-        if held and (not words or _begins(words) or _ends(held)):
+        if held and (not words or _begins(words) or _ends(last)):
             yield TextPart(text=held, line=start)
             held = ""
         if words:
             start = start if held else number
-            held = f"{held} {words}".strip()
+            held, last = f"{held} {words}".strip(), words
     if held:
         yield TextPart(text=held, line=start)
 
@@ -111,9 +115,9 @@ def _begins(words: str) -> bool:
     return bool(re.match(r"[-+•*–]\s|\d+[.)]\s|[a-zđ]\)\s", words))
 
 
-def _ends(held: str) -> bool:
-    """Tell whether a paragraph has ended with its line; a line that was broken goes on in the next one."""
-    return held[-1] in ".:;!?/" or len(held) < len("Thời gian hoàn thành: trước ngày 15/9/2024")
+def _ends(line: str) -> bool:
+    """Tell whether a paragraph has ended with its line; a line that was broken for its length goes on in the next."""
+    return line[-1] in ".:;!?/" or len(line) < SHORT_LINE
 
 
 def _paragraphs_of(path: Path) -> Iterator[TextPart]:

@@ -9,14 +9,7 @@ from pathlib import Path
 from congvan.base import database, files
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.office.office import Office
-from congvan.register import (
-    archive_folder,
-    archive_table,
-    document_event_table,
-    frozen_data,
-    held_deadlines,
-    stages,
-)
+from congvan.register import archive_folder, archive_table, document_event_table, frozen_data, held_deadlines, stages
 from congvan.register.document_events import ArchivedFile, DocumentEvent
 from congvan.register.held_deadlines import Held
 from congvan.register.stages import Stage

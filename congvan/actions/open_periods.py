@@ -118,22 +118,24 @@ def _open(
     """Record the periods of one directive that are not recorded yet."""
     events = document_event_table.load_document_events(connection, directive.id)
     known = directive_periods.recorded(events)
+    issued = stages.compute_life(events, tuple(Stage)).issued
+    since = issued.happened_at if issued else None
     done = []
     for period in directive_periods.opened(workspace, directive, connection, as_of=as_of):
-        event = None if period.key in known else _event(directive, period, by=by, now=now)
+        event = None if period.key in known else _event(directive, period, by=by, now=now, since=since)
         if event and not dry_run:
             event = document_event_table.append_document_event(connection, event)
         done.append(Opened(directive=directive, period=period, event=event))
     return done
 
 
-def _event(directive: Directive, period: Period, *, by: str, now: datetime) -> NewDocumentEvent:
-    """Build the event of a period."""
+def _event(directive: Directive, period: Period, *, by: str, now: datetime, since: datetime | None) -> NewDocumentEvent:
+    """Build the event of a period; none opens before the document was issued."""
     assert period.deadline.last_on_time is not None
     return NewDocumentEvent(
         directive=directive.id,
         kind=DocumentEventKind.PERIOD_OPENED.value,
-        happened_at=min(period.opens, now),
+        happened_at=min(max(period.opens, since or period.opens), now),
         recorded_at=now,
         by=by,
         data={

@@ -1,4 +1,4 @@
-"""Working the deadlines of an issued document out again, by the days off as they are known now: a decision, with why."""
+"""Working the deadlines of an issued document out again, by the days off known now: a decision, with its reason."""
 
 from dataclasses import dataclass
 from datetime import datetime

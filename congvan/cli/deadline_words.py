@@ -84,7 +84,7 @@ def found_json(one: FileDeadlines, zone: ZoneInfo) -> dict[str, Any]:
 
 def days_off(shown: YearOfDays) -> str:
     """Write a year's days off as a table, and what holds of the year as a whole."""
-    week = ", ".join(wording.WEEKDAYS[day] for day in shown.calendar.working_week)
+    week = ", ".join(wording.word_weekdays(shown.calendar.working_week))
     rows = [(_("Day"), _("Weekday"), "", _("Reason"), _("Who says so"))]
     for one in shown.days:
         who = _source_names()[one.source.value] + (f": {one.document}" if one.document else "")
@@ -137,7 +137,7 @@ def days_off_json(shown: YearOfDays) -> dict[str, Any]:
         "year": shown.year,
         "confirmed": shown.confirmed,
         "documents": list(_documents(shown)),
-        "working_week": [wording.WEEKDAYS[day] for day in shown.calendar.working_week],
+        "working_week": list(wording.word_weekdays(shown.calendar.working_week)),
         "working_days": [shown.working_days(month) for month in MONTHS],
         "unsettled": [json_forms.day_json(day) for day in shown.unsettled],
         "days": [

@@ -29,13 +29,16 @@ def opened(done: AllOpened, zone: ZoneInfo, *, dry_run: bool) -> str:
     lines = []
     for directive in dict.fromkeys(one.directive.id for one in done.new):
         new = [one for one in done.new if one.directive.id == directive]
-        template = (
-            ngettext("Would open {n} period of {directive}: {periods}.", "Would open {n} periods of {directive}: {periods}.", len(new))
-            if dry_run
-            else ngettext("Opened {n} period of {directive}: {periods}.", "Opened {n} periods of {directive}: {periods}.", len(new))
-        )  # fmt: skip
+        n = len(new)
+        would = ngettext(
+            "Would open {n} period of {directive}: {periods}.", "Would open {n} periods of {directive}: {periods}.", n
+        )
+        did = ngettext(
+            "Opened {n} period of {directive}: {periods}.", "Opened {n} periods of {directive}: {periods}.", n
+        )
+        template = would if dry_run else did
         shown = "; ".join(f"{one.period.key} ({_until(one, zone)})" for one in new)
-        lines.append(template.format(n=len(new), directive=directive, periods=shown))
+        lines.append(template.format(n=n, directive=directive, periods=shown))
     return "\n".join(lines)
 
 

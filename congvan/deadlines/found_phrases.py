@@ -1,36 +1,35 @@
-"""The deadline phrases of a longer text, sentence by sentence: what sets a time, not what is cited or looked back at."""
+"""The deadline phrases of a longer text, sentence by sentence: what sets a time, not what is cited or looks back."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from congvan.deadlines import phrases, remarks
 from congvan.deadlines.deadline import Deadline
-from congvan.deadlines.statements.statement import (
-    Counted,
-    Doubtful,
-    Fixed,
-    Ranged,
-    Recurring,
-    SchoolTime,
-    Statement,
-)
+from congvan.deadlines.statements.statement import Counted, Doubtful, Fixed, Ranged, Recurring, SchoolTime, Statement
 from congvan.deadlines.statements.statement_reader import read_phrase
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import prepare_text
 from congvan.deadlines.words.tokens import Mark
 from congvan.deadlines.working_days import WorkingCalendar
 
-_TIMES = (Fixed, Ranged, Counted, Recurring, SchoolTime)
-_SETTING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN, Mark.FROM))
+_SETTING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN))
 _NO_DEADLINE = frozenset(
     remark.code for remark in (remarks.TELLS_WHICH, remarks.NO_WORD, remarks.RELATIVE, remarks.NO_START)
 )
 """Doubts by which a date most likely sets no deadline: it is passed over in a whole letter."""
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_)\]”\"]{2})[.!?](?=\s+[^\W\d_a-z])|(?<=\d{4})\.(?=\s+[^\W\d_a-z])|\n+")
-_DATE_LINE = re.compile(r"^[^\d\n]{2,60}, ?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\.?$", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_]{2})[.!?](?=\s+[^\W\d_a-z])|(?<=\d{4})\.(?=\s+[^\W\d_a-z])|(?<=[)\]”])\.(?=\s+[^\W\d_a-z])|\n+"
+)
+_DATE_LINE = re.compile(
+    r"(?:^|\s{2,}|\t|\|)\s*[^\d\n,|]{2,40}, ?ngày +(\d{1,2}) +tháng +(\d{1,2}) +năm +(\d{4})\s*[|.]?\s*$", re.IGNORECASE
+)
+HEAD_LINES = 40
+"""A letter's own date stands in its first lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +52,7 @@ def find_phrases(
     found: list[FoundPhrase] = []
     for sentence in _sentences(text):
         reading, statements = read_phrase(prepare_text(sentence))
-        listed = [one for one in statements if isinstance(one, _TIMES) or _is_set(reading, one)]
+        listed = [one for one in statements if _is_listed(reading, one)]
         if not listed:
             continue
         whole = phrases.parse_deadline(sentence, issued_on=issued_on, calendar=calendar, zone=zone)
@@ -73,8 +72,8 @@ def find_phrases(
 
 def find_document_date(lines: Iterable[str]) -> date | None:
     """Return the date below a letter's head: `Cẩm Giàng, ngày 29 tháng 8 năm 2024`; None where there is none."""
-    for line in lines:
-        found = _DATE_LINE.match(prepare_text(line).shown.strip())
+    for line in islice(lines, HEAD_LINES):
+        found = _DATE_LINE.search(unicodedata.normalize("NFC", line).replace("\u00a0", " "))
         if found:
             try:
                 return date(int(found[3]), int(found[2]), int(found[1]))
@@ -92,9 +91,24 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _is_set(reading: Reading, statement: Statement) -> bool:
+def _is_listed(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a statement sets a time: a bare date or a mere `hằng năm` does not, a doubtful one may."""
+    match statement:
+        case Fixed():
+            return not statement.bare
+        case Recurring():
+            return any(part is not None for part in (statement.day, statement.weekday, statement.clock))
+        case Ranged() | Counted() | SchoolTime():
+            return True
+        case Doubtful():
+            return _is_set(reading, statement)
+        case _:
+            return False
+
+
+def _is_set(reading: Reading, statement: Doubtful) -> bool:
     """Tell whether a doubtful time was meant to set a deadline: a word such as `trước` stands before it."""
-    if not isinstance(statement, Doubtful) or statement.why.code in _NO_DEADLINE:
+    if statement.why.code in _NO_DEADLINE:
         return False
     return any(reading.mark(at) in _SETTING for at in (statement.first - 1, statement.first))
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
 from congvan.deadlines.meaning import setting
-from congvan.deadlines.working_days import WEEKDAYS as WEEKDAYS
+from congvan.deadlines.working_days import WEEKDAYS
 
 
 def word_day(day: date) -> str:
@@ -17,6 +17,11 @@ def word_day(day: date) -> str:
 def word_weekday(day: date) -> str:
     """Return the weekday of a day: `thứ Bảy`."""
     return WEEKDAYS[day.weekday()]
+
+
+def word_weekdays(weekdays: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the names of weekdays, 0 being Monday: `thứ Hai`."""
+    return tuple(WEEKDAYS[day] for day in weekdays)
 
 
 def word_instant(instant: datetime, zone: ZoneInfo) -> str:

@@ -29,6 +29,8 @@ class Held:
     first: date | None = None
     """None where no days were kept."""
     days: tuple[CalendarDay, ...] = ()
+    week: tuple[int, ...] = ()
+    """The weekdays that were worked; empty where that was not kept."""
 
     def over(self, calendar: WorkingCalendar) -> WorkingCalendar:
         """Return a calendar with the days that were kept in their stretch, and its own days outside of it."""
@@ -37,7 +39,8 @@ class Held:
         last = self.first + timedelta(days=DAYS_AHEAD)
         outside = {day: found for day, found in calendar.days.items() if not self.first <= day <= last}
         kept = {found.day: found for found in self.days}
-        return replace(calendar, days=MappingProxyType(dict(sorted((outside | kept).items()))))
+        days = MappingProxyType(dict(sorted((outside | kept).items())))
+        return replace(calendar, days=days, working_week=self.week or calendar.working_week)
 
 
 def all_deadlines(directive: Directive) -> Iterator[Deadline]:
@@ -59,7 +62,7 @@ def describe(directive: Directive, calendar: WorkingCalendar) -> dict[str, Any]:
         for found in calendar.days.values()
         if day <= found.day <= last
     ]
-    return {"deadlines": instants, "first": day.isoformat(), "days": days}
+    return {"deadlines": instants, "first": day.isoformat(), "days": days, "week": list(calendar.working_week)}
 
 
 def read(data: Mapping[str, Any]) -> Held:
@@ -80,6 +83,7 @@ def read(data: Mapping[str, Any]) -> Held:
             for one in told.get("days", ())
         )
         first = date.fromisoformat(told["first"]) if "first" in told else None
+        week = tuple(int(weekday) for weekday in told.get("week", ()))
     except (KeyError, TypeError, ValueError, AttributeError):
         return Held()
-    return Held(deadlines=MappingProxyType(deadlines), first=first, days=days)
+    return Held(deadlines=MappingProxyType(deadlines), first=first, days=days, week=week)

@@ -14,8 +14,9 @@ def build_open_periods() -> click.Command:
     """Build `open-periods [ID]`."""
     directive = click.Argument(["directive"], metavar="[ID]", required=False)
     help_text = _(
-        "Record every period that has opened of the directives whose deadline comes again: each once, however often the "
-        "command runs. “status”, “missing”, “summary” and “list” take --period; “submit ID@2024-10” records for one."
+        "Record every period that has opened of the directives whose deadline comes again: each once, however "
+        "often the command runs. “status”, “missing”, “summary” and “list” take --period; “submit ID@2024-10” "
+        "records for one."
     )
     params = [directive, options.as_of(), options.by(), options.dry_run(), options.as_json()]
     return options.command("open-periods", callback=_open_periods, help=help_text, params=params)

@@ -62,8 +62,8 @@ def _open_hours(fixed: Fixed, setting: Setting) -> tuple[tuple[Opening, ...], Re
         openings: tuple[Opening, ...] = (("", None, relation), *((str(clock), clock, relation) for clock in clocks))
         return openings, remarks.HOUR_OR_DAY.of(part=fixed.text)
     if len(clocks) > 1:
-        why = remarks.MORNING_OR_AFTERNOON.of(part=when.text)
-        return tuple((str(clock), clock, relation) for clock in clocks), why
+        halves = remarks.MORNING_OR_AFTERNOON.of(part=when.text)
+        return tuple((str(clock), clock, relation) for clock in clocks), halves
     if when.part and not clocks:
         hours = possible_hours(OfficeTime(when.part), relation, setting.calendar.hours)
         why = remarks.HOURS_OPEN.of(part=fixed.text) if len(hours) > 1 else None

@@ -147,7 +147,7 @@ def _months(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
 
 
 def _in_month(name: tuple[str, str], place: int, day: int) -> _Day:
-    """Return, with the period's label and key, a day of a month, the last one where the month is too short; months are counted from year 0."""
+    """Return a named day of a month, the last one where the month is too short; months count from year 0."""
     year, month = place // 12, place % 12 + 1
     longest = monthrange(year, month)[1]
     label, key = name

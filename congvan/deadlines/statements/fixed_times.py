@@ -38,7 +38,7 @@ _ONLY_UNTIL = frozenset((Mark.UNTIL, Mark.END))
 _EITHER = frozenset(("hoặc", "hoac", "hay"))
 _CONDITIONS = frozenset(("nếu", "neu", "mà", "thì", "thi", "coi"))
 _CLOSES = re.compile(
-    r"\bkhong(?: duoc)?(?: tiep)? (?:nhan|tiep nhan|xet|xem xet|tong hop|giai quyet|nop|gui|chap nhan|cap nhat|bo sung)\b"
+    r"\bkhong(?: duoc)?(?: tiep)? (?:nhan|tiep nhan|xet|xem xet|tong hop|giai quyet|nop|gui|chap nhan|cap nhat)\b"
     r"|\bchua (?:nop|gui|bao cao|hoan thanh|co bao cao)\b|\b(?:khoa|dong|ngung nhan|dung nhan)\b"
 )
 """What is refused or closed after a day may be done until its end (without diacritics)."""
@@ -81,7 +81,9 @@ def read_overdue(reading: Reading, place: int) -> Statement | None:
         return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
     before, behind = clause_before(reading, place), sentence_of(reading, place, after)[1]
     around = (bare(reading.said(at.start, at.stop).lower()) for at in (before, behind))
-    if any(_CLOSES.search(words) for words in around):
+    behind_refused = any(reading.mark(at) is Mark.NOT for at in behind)
+    handed_in = any(reading.mark(at) is Mark.DONE for at in before)
+    if (handed_in and behind_refused) or any(_CLOSES.search(words) for words in around):
         return Fixed(first=place, after=after, text=text, when=when, relation=Relation.BY)
     return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY)
 

@@ -11,7 +11,8 @@ from congvan.deadlines.words.tokens import Mark, MarkToken
 
 _NAMED = re.compile(
     r"(?P<when>(?:khi|ngay|luc|thoi diem) )?(?P<end>(?:ket thuc|het|cuoi|be giang|tong ket) )?"
-    r"(?:(?:hoc ky|hoc ki|hk) ?(?P<semester>ii|i|2|1)|(?P<opening>(?:le )?khai giang)|(?P<back>tuu truong)|(?P<year>nam hoc))"
+    r"(?:(?:hoc ky|hoc ki|hk) ?(?P<semester>ii|i|2|1)"
+    r"|(?P<opening>(?:le )?khai giang)|(?P<back>tuu truong)|(?P<year>nam hoc))"
     r"(?: (?:cua )?nam hoc)?(?: (?P<first>20\d\d) ?- ?(?P<second>20\d\d))?(?![\w/-])"
 )
 """A day of the school year, without diacritics."""

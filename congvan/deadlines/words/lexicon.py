@@ -13,7 +13,8 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.BY,
         "chậm nhất|muộn nhất|trễ nhất|không muộn hơn|không chậm hơn|không trễ hơn|không quá|không được quá"
-        "|không chậm quá|không trễ quá|không muộn quá|không sau|không được sau|không để sau|tối đa|deadline|chậm nhất không quá",
+        "|không chậm quá|không trễ quá|không muộn quá|không sau|không được sau|không để sau"
+        "|tối đa|deadline|chậm nhất không quá",
     ),
     (
         Mark.HEAD,
@@ -109,7 +110,8 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
         Mark.OFFICE_TIME,
         OfficeTime.AFTERNOON_END,
         "cuối giờ chiều|hết giờ chiều|cuối buổi chiều|hết buổi chiều|cuối giờ|hết giờ hành chính|cuối giờ hành chính"
-        "|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc|hết ngày làm việc|cuối chiều|hết chiều|tan giờ làm việc",
+        "|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc|hết ngày làm việc|cuối chiều|hết chiều"
+        "|tan giờ làm việc",
     ),
     (Mark.OFFICE_TIME, OfficeTime.HOURS, "giờ hành chính|giờ làm việc"),
     (Mark.OFFICE_TIME, OfficeTime.DAY_END, "cuối ngày"),
@@ -136,7 +138,10 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "sinh|sinh ra|phát sinh|hạn sử dụng|hạn dùng|thời hạn sử dụng|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực"
         "|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển"
         "|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận"
-        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|nhiệm kỳ|bổ nhiệm|biên chế|được phê duyệt|được duyệt|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
+        ""
+        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|nhiệm kỳ|bổ nhiệm|biên chế"
+        "|được phê duyệt|được duyệt"
+        "|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,
@@ -157,7 +162,8 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.LEVEL,
         "mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở|thpt|trung học phổ thông|khối mầm non|khối tiểu học"
-        "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông|mn|mg|th|công lập|ngoài công lập|tư thục|dân lập",
+        "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông|mn|mg|th"
+        "|công lập|ngoài công lập|tư thục|dân lập",
     ),
     (Mark.KIND_OF_COPY, "bản mềm|bản giấy|bản cứng|bản điện tử|file mềm|bản in|bản giấy có đóng dấu|bản scan"),
     (Mark.FOR, "đối với|riêng|với"),
@@ -189,7 +195,9 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "|quá trình|sau đây|sau này|sau đó|quy mô|quý thầy cô|quý vị|quý đơn vị|quý phụ huynh|đầu năm|cuối năm"
         "|giữa năm|đầu tiên|cuối cùng|cuối khóa|cuối cấp|sáng kiến|sáng tạo|mới nhất|đến nay|từ đó|từ trước"
         "|từ trước đến nay|từng|đầu tư|đầu mối|ban đầu|bắt đầu|trở lên|trở xuống|là do|tại chỗ|thời hạn bảo quản"
-        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh|công nhận tốt nghiệp|xét tốt nghiệp|thi tốt nghiệp|tốt nghiệp thcs|tốt nghiệp thpt"
+        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh"
+        "|công nhận tốt nghiệp|xét tốt nghiệp"
+        "|thi tốt nghiệp|tốt nghiệp thcs|tốt nghiệp thpt"
         "|tuyển sinh"
         "|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó|còn lại|mới tuyển",
     ),

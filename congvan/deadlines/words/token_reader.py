@@ -88,7 +88,7 @@ def _takes_relation(words: list[re.Match[str]], last: int, taken: bytearray) -> 
 
 
 def _settle_ngay(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens; `ngay` typed for `ngày` before a date becomes that, `trước khi` before an office hour `trước`."""
+    """Yield the tokens; `ngay` for `ngày` before a date becomes that, `trước khi` before an office hour `trước`."""
     for token, after in zip_longest(tokens, tokens[1:]):
         if isinstance(token, WordToken) and token.word == "ngay" and isinstance(after, DateToken):
             yield MarkToken(start=token.start, end=token.end, mark=Mark.DAY)
