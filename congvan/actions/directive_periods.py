@@ -11,9 +11,9 @@ from congvan.base.problems import Place, ProblemKind
 from congvan.register import document_event_table, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import DocumentEventKind, Life, Stage
-from congvan.workflow import periods
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
-from congvan.workflow.periods import Period
+from congvan.workflow.opened_periods import Period
 
 NO_PERIODS = ProblemKind(
     code="actions.no-periods",
@@ -46,7 +46,7 @@ def open_followed(workspace: Workspace, typed: str, *, as_of: datetime) -> Direc
     """
     name, wanted = split(workspace, typed)
     directive = open_asking_directive(workspace, name)
-    if not periods.comes_again(directive):
+    if not opened_periods.comes_again(directive):
         if wanted:
             raise Refused(NO_PERIODS, Place(file=directive.place.file), directive=directive.id, typed=wanted)
         return directive
@@ -56,7 +56,7 @@ def open_followed(workspace: Workspace, typed: str, *, as_of: datetime) -> Direc
 
 def split(workspace: Workspace, typed: str) -> tuple[str, str]:
     """Part what was typed into a directive's name and a period; a file of that very name goes first."""
-    name, sign, wanted = typed.rpartition(periods.SIGN)
+    name, sign, wanted = typed.rpartition(opened_periods.SIGN)
     if not sign or (workspace.office.paths.workflows / f"{typed}.yaml").exists():
         return typed, ""
     return name, wanted.strip()
@@ -91,7 +91,7 @@ def of_period(workspace: Workspace, directive: Directive, period: Period) -> Dir
         issued = issued_documents.load_issued(workspace.office, directive.id).get(directive.id)
         numbered = issued.numbered if issued else None
         directive = read_directive(workspace, path, numbered, recipients_on=opens)
-    return periods.directive_of_period(directive, period)
+    return opened_periods.directive_of_period(directive, period)
 
 
 def opened(
@@ -101,7 +101,7 @@ def opened(
     events = document_event_table.load_document_events(connection, directive.id)
     life = stages.compute_life(events, tuple(Stage))
     ended = life.came_by.happened_at if life.came_by and life.issued and not _goes_on(life) else None
-    return periods.opened_periods(
+    return opened_periods.periods_until(
         directive,
         as_of=min(as_of, ended) if ended else as_of,
         calendar=workspace.calendar,

@@ -10,7 +10,7 @@ from congvan.base.errors import Refused
 from congvan.base.problems import Problem, has_errors
 from congvan.register.stages import Life, Stage
 from congvan.summaries import counts
-from congvan.workflow import periods, reading
+from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
 
 
@@ -78,7 +78,7 @@ def _shown(
     workspace: Workspace, directive: Directive, period: str, connection: database.Connection, *, as_of: datetime
 ) -> Directive | None:
     """Return the directive, or its period that is asked for; None where it has none of that key."""
-    if not periods.comes_again(directive):
+    if not opened_periods.comes_again(directive):
         return None if period else directive
     try:
         return directive_periods.choose_period(workspace, directive, period, connection, as_of=as_of)

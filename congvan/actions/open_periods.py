@@ -18,9 +18,9 @@ from congvan.register import document_event_table, stages
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind, Stage
 from congvan.store import chain_table
-from congvan.workflow import periods, reading
+from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
-from congvan.workflow.periods import Period
+from congvan.workflow.opened_periods import Period
 
 NOT_RECURRING = ProblemKind(
     code="actions.not-recurring",
@@ -69,7 +69,7 @@ def open_periods(
     """
     found, problems = ([open_directive(workspace, typed)], []) if typed else _recurring(workspace)
     for directive in found:
-        if not periods.comes_again(directive):
+        if not opened_periods.comes_again(directive):
             phrase = directive.deadline.phrase
             raise Refused(NOT_RECURRING, Place(file=directive.place.file), directive=directive.id, phrase=phrase)
     done: list[Opened] = []
@@ -95,7 +95,7 @@ def _recurring(workspace: Workspace) -> tuple[list[Directive], list[Problem]]:
         except ProblemsFound as error:
             problems += [problem for problem in error.problems if problem.is_error]
             continue
-        found += [directive] if periods.comes_again(directive) else []
+        found += [directive] if opened_periods.comes_again(directive) else []
     return found, problems
 
 

@@ -12,7 +12,7 @@ from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import Life
 from congvan.tracking import event_table
 from congvan.tracking.events import Event
-from congvan.workflow import periods
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 
 
@@ -37,7 +37,7 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
     """
     name, wanted = directive_periods.split(workspace, typed)
     directive = open_directive(workspace, name)
-    only = periods.id_of_period(directive.id, wanted) if wanted else ""
+    only = opened_periods.id_of_period(directive.id, wanted) if wanted else ""
     codes = {school.code for school in find_schools(workspace, directive, schools)}
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         told = document_event_table.load_document_events(connection, directive.id)
@@ -53,10 +53,10 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
 
 def _events_of(connection: database.Connection, directive: Directive, only: str, *, as_of: datetime) -> list[Event]:
     """Return what was recorded of schools by an instant: of one period, or of the directive with all its periods."""
-    if only or not periods.comes_again(directive):
+    if only or not opened_periods.comes_again(directive):
         return list(event_table.load_events(connection, only or directive.id, recorded_until=as_of))
     of_all = event_table.load_events(connection, recorded_until=as_of)
-    return [event for event in of_all if event.directive.partition(periods.SIGN)[0] == directive.id]
+    return [event for event in of_all if event.directive.partition(opened_periods.SIGN)[0] == directive.id]
 
 
 def _place_in_time(event: DocumentEvent | Event) -> tuple[datetime, int]:

@@ -18,6 +18,7 @@ from congvan.deadlines.words.tokens import Mark
 from congvan.deadlines.working_days import WorkingCalendar
 
 _SETTING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN))
+_SMALL = frozenset((Mark.DAY, Mark.FILLER, Mark.IS))
 _NO_DEADLINE = frozenset(
     remark.code for remark in (remarks.TELLS_WHICH, remarks.NO_WORD, remarks.RELATIVE, remarks.NO_START)
 )
@@ -110,12 +111,24 @@ def _is_set(reading: Reading, statement: Doubtful) -> bool:
     """Tell whether a doubtful time was meant to set a deadline: a word such as `trước` stands before it."""
     if statement.why.code in _NO_DEADLINE:
         return False
-    return any(reading.mark(at) in _SETTING for at in (statement.first - 1, statement.first))
+    return _governing(reading, statement) is not None
+
+
+def _governing(reading: Reading, statement: Doubtful) -> int | None:
+    """Return the place of the word that sets a doubtful time: its first one, or one before `ngày`; None without one."""
+    at = statement.first
+    if reading.mark(at) in _SETTING:
+        return at
+    at -= 1
+    while reading.mark(at) in _SMALL:
+        at -= 1
+    return at if reading.mark(at) in _SETTING else None
 
 
 def _words(reading: Reading, statement: Statement) -> str:
-    """Return the words of a time, with the word before a doubtful one."""
+    """Return the words of a time, with the word that sets a doubtful one."""
     first = statement.first
-    if isinstance(statement, Doubtful) and reading.mark(first) not in _SETTING and reading.mark(first - 1) in _SETTING:
-        first -= 1
+    if isinstance(statement, Doubtful):
+        governing = _governing(reading, statement)
+        first = first if governing is None else governing
     return reading.said(first, statement.after).strip(" ,;.")

@@ -149,7 +149,7 @@ HOUR_SPELLINGS = (
 
 WEEKDAY = spelling(r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", _weekday)
 ROUND = spelling(
-    r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt)(?: thứ)? ?"
+    r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt|nhóm|cụm)(?: thứ)? ?"
     r"(?:\d{1,2}|i{1,3}|iv|v|một|hai|ba|nhất|nhì)(?!\w)(?! (?:tuần|tháng))",
     _round,
 )

@@ -163,7 +163,8 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         Mark.LEVEL,
         "mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở|thpt|trung học phổ thông|khối mầm non|khối tiểu học"
         "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông|mn|mg|th"
-        "|công lập|ngoài công lập|tư thục|dân lập",
+        "|công lập|ngoài công lập|tư thục|dân lập"
+        "|cấp trường|cấp xã|cấp huyện|cấp tỉnh|cấp cơ sở|cấp sở|cấp phòng",
     ),
     (Mark.KIND_OF_COPY, "bản mềm|bản giấy|bản cứng|bản điện tử|file mềm|bản in|bản giấy có đóng dấu|bản scan"),
     (Mark.FOR, "đối với|riêng|với"),

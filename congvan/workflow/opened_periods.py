@@ -40,7 +40,7 @@ def comes_again(directive: Directive) -> bool:
     return directive.deadline.kind is DeadlineKind.RECURRING
 
 
-def opened_periods(
+def periods_until(
     directive: Directive,
     *,
     as_of: datetime,
