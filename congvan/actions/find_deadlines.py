@@ -100,7 +100,7 @@ def _lines_of(text: str) -> Iterator[TextPart]:
     start, held, last = 1, "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         words = _MARKUP.sub("", line).strip()
-        if held and (not words or _begins(words) or _ends(last)):
+        if held and (not words or _begins(words) or _ends(last, words)):
             yield TextPart(text=held, line=start)
             held = ""
         if words:
@@ -115,9 +115,9 @@ def _begins(words: str) -> bool:
     return bool(re.match(r"[-+•*–]\s|\d+[.)]\s|[a-zđ]\)\s", words))
 
 
-def _ends(line: str) -> bool:
-    """Tell whether a paragraph has ended with its line; a line that was broken for its length goes on in the next."""
-    return line[-1] in ".:;!?/" or len(line) < SHORT_LINE
+def _ends(line: str, following: str) -> bool:
+    """Tell whether a paragraph has ended with its line; one broken for its length, or in a sentence, goes on."""
+    return line[-1] in ".:;!?/" or (len(line) < SHORT_LINE and not following[0].islower())
 
 
 def _paragraphs_of(path: Path) -> Iterator[TextPart]:
