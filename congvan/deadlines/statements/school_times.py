@@ -6,7 +6,6 @@ from congvan.deadlines.instants import Relation
 from congvan.deadlines.school_years import SchoolDay
 from congvan.deadlines.statements.statement import SchoolTime
 from congvan.deadlines.statements.times import BREAKS, Reading, read_marks
-from congvan.deadlines.words.phrase_text import bare
 from congvan.deadlines.words.tokens import Mark, MarkToken
 
 _NAMED = re.compile(
@@ -28,12 +27,12 @@ def read_school_time(reading: Reading, place: int) -> SchoolTime | None:
     if not marks and reading.mark(place) is Mark.AFTER_EVENT and _is_value(reading, place, "before"):
         marks, at = frozenset((Mark.BEFORE,)), place + 1
     token = reading.token(at)
-    found = _NAMED.match(bare(reading.text.key[token.start :])) if token else None
+    found = _NAMED.match(reading.text.plain, token.start) if token else None
     if token is None or found is None:
         return None
     day = _day_of(found, has_end=bool(marks & _UNTIL_ITS_END))
     after = at
-    while after < len(reading.tokens) and reading.tokens[after].start < token.start + found.end():
+    while after < len(reading.tokens) and reading.tokens[after].start < found.end():
         after += 1
     if day is None or not (reading.token(after) is None or reading.mark(after) in _MAY_FOLLOW):
         return None

@@ -65,7 +65,9 @@ _BESIDE_A_BARE_DATE = frozenset(
 
 def read_phrase(text: PhraseText) -> tuple[Reading, Statements]:
     """Return the tokens of a phrase and all that it says about time, in order."""
-    reading = Reading(text=text, tokens=read_tokens(text))
+    tokens = read_tokens(text)
+    marks = tuple(token.mark if isinstance(token, MarkToken) else None for token in tokens)
+    reading = Reading(text=text, tokens=tokens, marks=marks)
     found: list[Statement] = []
     place = 0
     while place < len(reading.tokens):

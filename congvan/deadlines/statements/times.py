@@ -21,7 +21,6 @@ from congvan.deadlines.words.tokens import (
     WeekToken,
     WordToken,
     YearToken,
-    mark_at,
 )
 
 SPANS = (DateToken, MonthToken, QuarterToken, YearToken, WeekToken)
@@ -48,6 +47,8 @@ class Reading:
 
     text: PhraseText
     tokens: Tokens
+    marks: tuple[Mark | None, ...]
+    """The mark of each token, looked at so often that it is worked out once."""
 
     def said(self, first: int, after: int) -> str:
         """Return the words from one token to before another, as they were written; past the end there are none."""
@@ -58,7 +59,7 @@ class Reading:
 
     def mark(self, place: int) -> Mark | None:
         """Return the mark at a place."""
-        return mark_at(self.tokens, place)
+        return self.marks[place] if 0 <= place < len(self.marks) else None
 
     def token(self, place: int) -> Token | None:
         """Return the token at a place, or None past the ends."""

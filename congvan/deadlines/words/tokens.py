@@ -292,11 +292,3 @@ class OddToken(Token):
 
 
 Tokens = tuple[Token, ...]
-
-
-def mark_at(tokens: Tokens, place: int) -> Mark | None:
-    """Return the mark at a place, or None past the ends and for other tokens."""
-    if not 0 <= place < len(tokens):
-        return None
-    token = tokens[place]
-    return token.mark if isinstance(token, MarkToken) else None
