@@ -1,8 +1,10 @@
 """Times that are no deadline: cited with a document, the cut-off of figures, a beginning, a call for speed."""
 
 from congvan.deadlines import remarks
+from congvan.deadlines.statements.fixed_times import closes
 from congvan.deadlines.statements.statement import Aside, Doubtful, Event, Statement
-from congvan.deadlines.statements.times import BREAKS, Reading, clause_before, read_marks, read_when, skip
+from congvan.deadlines.statements.times import BREAKS, Reading, clause_before, read_marks, read_when, sentence_of, skip
+from congvan.deadlines.words.phrase_text import bare
 from congvan.deadlines.words.tokens import DateToken, DocumentNumberToken, Mark, MarkToken, WordToken
 
 _SMALL = frozenset((Mark.DAY, Mark.FILLER, Mark.IS, Mark.END, Mark.COLON))
@@ -84,6 +86,9 @@ def read_beginning(reading: Reading, place: int) -> Statement | None:
     if counting and reading.mark(place) is Mark.SINCE:  # trong vòng nửa tháng kể từ ngày ký
         why = remarks.UNCLEAR.of(part=reading.said(counting[0], after))
         return Doubtful(first=place, after=after, text=text, why=why)
+    behind = sentence_of(reading, place, after)[1]
+    if found and closes(bare(reading.said(behind.start, behind.stop).lower())):  # kể từ ngày D hệ thống ngừng nhận
+        return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
     begins = found[0] if found else None
     return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY, begins=begins)
 

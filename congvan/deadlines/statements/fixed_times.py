@@ -39,7 +39,7 @@ _EITHER = frozenset(("hoặc", "hoac", "hay"))
 _CONDITIONS = frozenset(("nếu", "neu", "mà", "thì", "thi", "coi"))
 _CLOSES = re.compile(
     r"\bkhong(?: duoc)?(?: tiep)? (?:nhan|tiep nhan|xet|xem xet|tong hop|giai quyet|nop|gui|chap nhan|cap nhat)\b"
-    r"|\bchua (?:nop|gui|bao cao|hoan thanh|co bao cao)\b|\b(?:khoa|dong|ngung nhan|dung nhan)\b"
+    r"|\bchua (?:nop|gui|bao cao|hoan thanh|co bao cao)\b|\b(?:khoa|dong|ngung|dung nhan)\b"
 )
 """What is refused or closed after a day may be done until its end (without diacritics)."""
 
@@ -68,6 +68,11 @@ def read_fixed(reading: Reading, place: int) -> Statement | None:
     return fixed
 
 
+def closes(words: str) -> bool:
+    """Tell whether words without diacritics say that something is refused or closed: `không nhận`, `khóa`."""
+    return _CLOSES.search(words) is not None
+
+
 def read_overdue(reading: Reading, place: int) -> Statement | None:
     """Read `sau ngày D sẽ không nhận`: what is refused after D is on time until its end; `sau ngày D` alone begins."""
     if reading.mark(place) is not Mark.AFTER:
@@ -83,8 +88,10 @@ def read_overdue(reading: Reading, place: int) -> Statement | None:
     around = (bare(reading.said(at.start, at.stop).lower()) for at in (before, behind))
     behind_refused = any(reading.mark(at) is Mark.NOT for at in behind)
     handed_in = any(reading.mark(at) is Mark.DONE for at in before)
-    if (handed_in and behind_refused) or any(_CLOSES.search(words) for words in around):
+    if (handed_in and behind_refused) or any(closes(words) for words in around):
         return Fixed(first=place, after=after, text=text, when=when, relation=Relation.BY)
+    if handed_in:  # các trường nộp sau ngày D bị trừ điểm: whatever follows, D matters
+        return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
     return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY)
 
 

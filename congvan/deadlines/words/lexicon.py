@@ -14,6 +14,7 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
         Mark.BY,
         "chậm nhất|muộn nhất|trễ nhất|không muộn hơn|không chậm hơn|không trễ hơn|không quá|không được quá"
         "|không chậm quá|không trễ quá|không muộn quá|không sau|không được sau|không để sau"
+        "|không để quá|không được để quá"
         "|tối đa|deadline|chậm nhất không quá",
     ),
     (
