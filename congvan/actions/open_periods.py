@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from congvan.actions import directive_periods, issued_documents
+from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.workspace import Workspace, open_directive, open_store, read_directive
 from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
@@ -58,12 +59,12 @@ class AllOpened:
 
 
 def open_periods(
-    workspace: Workspace, typed: str | None, *, as_of: datetime, by: str, now: datetime, dry_run: bool = False
+    workspace: Workspace, typed: str | None, *, as_of: datetime, who: WhoAsks, now: datetime, dry_run: bool = False
 ) -> AllOpened:
     """Record every period that has opened by an instant and is not recorded, of one directive or of all.
 
     Raises:
-        Refused: no such directive, its deadline does not come again, or it is not issued.
+        Refused: no such directive, its deadline does not come again, it is not issued, or not that person's to do.
         ProblemsFound: the workflow file of the directive that is named has problems.
         Stopped: the database cannot be used.
     """
@@ -72,12 +73,13 @@ def open_periods(
         if not opened_periods.comes_again(directive):
             phrase = directive.deadline.phrase
             raise Refused(NOT_RECURRING, Place(file=directive.place.file), directive=directive.id, phrase=phrase)
+    actor = find_actor(workspace.office, who, "open-periods")
     done: list[Opened] = []
     with open_store(workspace.office) as engine, database.writing(engine) as connection:
         chain_table.lock_events(connection)
         for directive in found:
             if _is_out(directive, connection):
-                done += _open(workspace, directive, connection, as_of=as_of, by=by, now=now, dry_run=dry_run)
+                done += _open(workspace, directive, connection, as_of=as_of, actor=actor, now=now, dry_run=dry_run)
             elif typed:
                 raise Refused(NOT_ISSUED, Place(file=directive.place.file), directive=directive.id)
     return AllOpened(periods=tuple(done), problems=tuple(problems))
@@ -111,7 +113,7 @@ def _open(
     connection: database.Connection,
     *,
     as_of: datetime,
-    by: str,
+    actor: Actor,
     now: datetime,
     dry_run: bool,
 ) -> list[Opened]:
@@ -122,14 +124,18 @@ def _open(
     since = issued.happened_at if issued else None
     done = []
     for period in directive_periods.opened(workspace, directive, connection, as_of=as_of):
-        event = None if period.key in known else _event(directive, period, by=by, now=now, since=since)
+        event = None
+        if period.key not in known:
+            event = _event(directive, period, actor=actor, now=now, since=since)
         if event and not dry_run:
             event = document_event_table.append_document_event(connection, event)
         done.append(Opened(directive=directive, period=period, event=event))
     return done
 
 
-def _event(directive: Directive, period: Period, *, by: str, now: datetime, since: datetime | None) -> NewDocumentEvent:
+def _event(
+    directive: Directive, period: Period, *, actor: Actor, now: datetime, since: datetime | None
+) -> NewDocumentEvent:
     """Build the event of a period; none opens before the document was issued."""
     assert period.deadline.last_on_time is not None
     return NewDocumentEvent(
@@ -137,7 +143,8 @@ def _event(directive: Directive, period: Period, *, by: str, now: datetime, sinc
         kind=DocumentEventKind.PERIOD_OPENED.value,
         happened_at=min(max(period.opens, since or period.opens), now),
         recorded_at=now,
-        by=by,
+        by=actor.name,
+        role=actor.role,
         data={
             "period": period.key,
             "label": period.label,

@@ -1,5 +1,6 @@
 """The status of a directive as of an instant, from the store's events."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from congvan.actions import issued_documents
@@ -10,6 +11,7 @@ from congvan.deadlines.deadline import DeadlineKind
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.register import held_deadlines
 from congvan.tracking import event_table, receipt, status, succession
+from congvan.tracking.events import Event
 from congvan.workflow.directive import Directive
 
 
@@ -40,7 +42,14 @@ def status_of(
     calendar = _calendar_of(workspace, directive, connection)
     deadline_for = receipt.deadlines_from_receipt(wide, calendar, zone)
     due_soon_days = workspace.office.due_soon_days
-    known = status.compute_status(wide, events, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+
+    def compute(told: Iterable[Event]) -> status.DirectiveStatus:
+        return status.compute_status(wide, told, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+
+    known = compute(events)
+    passed = succession.passed_events(directive, known, zone) if directive.successors else ()
+    if passed:
+        known = compute((*events, *passed))
     return succession.settle_status(directive, known, zone)
 
 

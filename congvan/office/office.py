@@ -133,6 +133,8 @@ class Office:
     """Empty where the office lets everybody do everything."""
     hours: OfficeHours | None = None
     school_years: tuple[SchoolYear, ...] = ()
+    duties: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the office decides otherwise than `duties.ROLES_OF`: the word of a command, and who may give it."""
 
     def issuer(self, issuer_id: str | None) -> Issuer | None:
         """Return an issuer by its id; with None the only one, if there is only one."""

@@ -64,7 +64,7 @@ def test_what_schools_count_from_receipt_is_held_too(office: FollowingOffice):
     office.write(FROM_RECEIPT, "trong vòng 05 ngày làm việc kể từ ngày nhận được công văn này", "20/8/2024")
     office.issue(FROM_RECEIPT)
     office.at("2024-08-27")
-    office.done("receive", FROM_RECEIPT, "MAU-MN-04")
+    office.done("delivered", FROM_RECEIPT, "MAU-MN-04")
 
     def of_school():
         items = office.json("status", FROM_RECEIPT)["items"]

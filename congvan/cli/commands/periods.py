@@ -5,7 +5,6 @@ from gettext import gettext as _
 
 import click
 
-from congvan.base import vietnamese
 from congvan.cli import options, printing
 from congvan.cli.session import Session
 
@@ -18,7 +17,7 @@ def build_open_periods() -> click.Command:
         "often the command runs. “status”, “missing”, “summary” and “list” take --period; “submit ID@2024-10” "
         "records for one."
     )
-    params = [directive, options.as_of(), options.by(), options.dry_run(), options.as_json()]
+    params = [directive, options.as_of(), options.acting(), options.dry_run(), options.as_json()]
     return options.command("open-periods", callback=_open_periods, help=help_text, params=params)
 
 
@@ -30,12 +29,11 @@ def _open_periods(
     from congvan.actions import open_periods, workspace
     from congvan.base.problems import has_errors
     from congvan.cli import period_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
     now = session.clock()
-    done = open_periods.open_periods(
-        opened, directive, as_of=as_of or now, by=vietnamese.one_line(by), now=now, dry_run=dry_run
-    )
+    done = open_periods.open_periods(opened, directive, as_of=as_of or now, who=who_asks(by), now=now, dry_run=dry_run)
     if as_json:
         printing.print_json(period_words.opened_json(done, opened.office.zone))
     else:
