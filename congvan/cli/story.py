@@ -75,7 +75,8 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
     template = _templates()[kind] if kind else "{who}: " + event.kind
     data = event.data
     number = data.get("number")
-    shown = f"{number:02d}/{data.get('symbol')}" if isinstance(number, int) else str(number or "")
+    shown = f"{number:02d}" if isinstance(number, int) else str(number or "")
+    shown += f"/{data['symbol']}" if data.get("symbol") else ""
     said = template.format(
         who=_who(event),
         number=shown,
@@ -85,6 +86,7 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
         moved=_moved(data.get("moved"), zone),
         period=data.get("label") or data.get("period") or "",
         until=_instant(data.get("last_on_time"), zone),
+        arrival=f"{data.get('arrival')}/{data.get('year')}",
     )
     if data.get("backdated"):
         said += " " + _("The date was set back.")
@@ -126,6 +128,10 @@ def _templates() -> dict[DocumentEventKind, str]:
         kind.RECOMPUTED: _("{who} had its deadlines worked out again: {moved}."),
         kind.PERIOD_OPENED: _("The period {period} opened; its deadline: {until}."),
         kind.SKIPPED: _("{who} left out the number {number}."),
+        kind.RECEIVED: _("Its basis {number} came as số đến {arrival}; {who} recorded it."),
+        kind.CANCELLED: _("{who} took số đến {arrival} back."),
+        kind.LINKED: _("{who} linked it to its basis {number}, số đến {arrival}."),
+        kind.UNLINKED: _("{who} parted it from số đến {arrival}: that is not its basis."),
     }
 
 

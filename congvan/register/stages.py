@@ -46,6 +46,13 @@ class Action(StrEnum):
     """Have the deadlines of what was issued worked out again, by the days off as they are known now."""
     SKIP = "skip"
     """Leaving out a number concerns no document."""
+    RECEIVE = "receive"
+    """So does writing an incoming document into its register."""
+    CANCEL = "cancel"
+    """A line of that register was written by mistake."""
+    LINK = "link"
+    UNLINK = "unlink"
+    """An incoming document is the basis of a document in whatever stage that is."""
 
 
 class DocumentEventKind(StrEnum):
@@ -68,6 +75,12 @@ class DocumentEventKind(StrEnum):
     PERIOD_OPENED = "period-opened"
     """A period of what comes again has opened; the document stays at its stage."""
     SKIPPED = "skipped"
+    RECEIVED = "received"
+    CANCELLED = "cancelled"
+    """What was written into the register of incoming documents was a mistake."""
+    LINKED = "linked"
+    """An incoming document is its basis."""
+    UNLINKED = "unlinked"
 
 
 OUT = frozenset({Stage.ISSUED, Stage.FOLLOWED, Stage.CLOSED, Stage.FILED})
@@ -89,6 +102,10 @@ EVENT_OF: Mapping[Action, DocumentEventKind] = {
     Action.REOPEN: DocumentEventKind.REOPENED,
     Action.RECOMPUTE: DocumentEventKind.RECOMPUTED,
     Action.SKIP: DocumentEventKind.SKIPPED,
+    Action.RECEIVE: DocumentEventKind.RECEIVED,
+    Action.CANCEL: DocumentEventKind.CANCELLED,
+    Action.LINK: DocumentEventKind.LINKED,
+    Action.UNLINK: DocumentEventKind.UNLINKED,
 }
 
 _LEADS_TO: Mapping[str, Stage] = {
@@ -172,8 +189,7 @@ def stages_before(action: Action, stages: Sequence[str]) -> frozenset[Stage]:
         Action.FILE: closed,
         Action.REOPEN: frozenset({Stage.CLOSED, Stage.FILED}),
         Action.RECOMPUTE: at_work,
-        Action.SKIP: frozenset(),
-    }[action]
+    }.get(action, frozenset())
 
 
 def possible_actions(life: Life, stages: Sequence[str]) -> tuple[Action, ...]:

@@ -29,6 +29,10 @@ file          x            x        -
 reopen        -            -        x
 recompute     -            -        x
 skip          -            x        -
+receive       -            x        -
+cancel        -            x        -
+link          x            x        -
+unlink        x            x        -
 """
 NEXT = """
               propose approve reject issue take-back withdraw replace close file reopen recompute
