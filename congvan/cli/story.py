@@ -87,6 +87,9 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
         period=data.get("label") or data.get("period") or "",
         until=_instant(data.get("last_on_time"), zone),
         arrival=f"{data.get('arrival')}/{data.get('year')}",
+        moved=_moved(data.get("moved"), zone),
+        period=data.get("label") or data.get("period") or "",
+        until=_instant(data.get("last_on_time"), zone),
     )
     if data.get("backdated"):
         said += " " + _("The date was set back.")
