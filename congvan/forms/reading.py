@@ -52,7 +52,7 @@ def load_forms(directive: Directive, office: Office) -> tuple[tuple[Form, ...], 
         if requirement.form is not None:
             form = _load_form(requirement, office, problems)
             forms += [form] if form else []
-    _check_together(tuple(forms), directive, problems)
+    _check_together(tuple(forms), directive, office, problems)
     ordered = in_reading_order(problems)
     return (() if has_errors(ordered) else tuple(forms)), ordered
 
@@ -230,9 +230,10 @@ def _text_place(text: Placed) -> Place:
     return replace(text.place, column=None)
 
 
-def _check_together(forms: tuple[Form, ...], directive: Directive, problems: list[Problem]) -> None:
+def _check_together(forms: tuple[Form, ...], directive: Directive, office: Office, problems: list[Problem]) -> None:
     """Check what one form cannot show: sheets of one name, rules between sheets, the size of all together."""
     known: dict[str, Sheet] = {}
+    elsewhere: dict[str, Sheet] = {}
     for form in forms:
         for sheet in form.sheets:
             if sheet.id in known:
@@ -247,9 +248,23 @@ def _check_together(forms: tuple[Form, ...], directive: Directive, problems: lis
     everything = _all_levels(forms)
     for rule in written:
         found = rule_check.check_rule(rule, known)
+        if any(problem.kind is rule_check.UNKNOWN_SHEET for problem in found):
+            elsewhere = elsewhere or _sheets_elsewhere(office)
+            if not rule_check.check_rule(rule, elsewhere | known):
+                continue  # it compares with a form that this directive does not ask for
         problems += found
         if not found and not any(True for _ in rules.expand(everything, rule)):
             problems.append(rule_check.HOLDS_NOWHERE.at(rule.place))
+
+
+def _sheets_elsewhere(office: Office) -> dict[str, Sheet]:
+    """Return the sheets of all files of forms by their ids; what is wrong with those files is told elsewhere."""
+    found: dict[str, Sheet] = {}
+    for path in form_files(office.paths.forms):
+        tree = _load_tree(path, office, [])
+        form = _read_form(tree, Requirement(id=path.stem, title=""), office, []) if tree else None
+        found |= {sheet.id: sheet for sheet in form.sheets} if form else {}
+    return found
 
 
 def _all_levels(forms: tuple[Form, ...]) -> Book:
