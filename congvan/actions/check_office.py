@@ -10,7 +10,7 @@ from congvan.actions.workspace import find_directive_file
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
 from congvan.deadlines import days_off
-from congvan.forms import reading as form_reading
+from congvan.forms import form_reading
 from congvan.letters import letter_fields
 from congvan.office import office_files
 from congvan.office.office import Office

@@ -11,7 +11,7 @@ from congvan.base import vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.forms.expression import Cell
-from congvan.forms.form import Form
+from congvan.forms.form_sheets import Form
 from congvan.office.schools import School
 from congvan.workflow.directive import Directive
 
@@ -50,10 +50,10 @@ def open_forms(workspace: Workspace, directive: Directive, last_year: Path | Non
     Raises:
         ProblemsFound: a form or last year's figures have problems that stop the work.
     """
-    from congvan.forms import reading
+    from congvan.forms import form_reading
     from congvan.forms.last_year import load_last_year
 
-    forms, problems = reading.load_forms(directive, workspace.office)
+    forms, problems = form_reading.load_forms(directive, workspace.office)
     known: dict[str, dict[Cell, Decimal]] = {}
     usual = usual_last_year(workspace, directive)
     path = last_year or (usual if usual.is_file() else None)
@@ -84,8 +84,8 @@ def plan_files(
     """List the forms that are to be made; schools that owe no form get none."""
     from congvan.forms import blank_workbook, form_plan, form_template
     from congvan.forms.evaluation import Figures
-    from congvan.forms.form import compose_book
     from congvan.forms.form_plan import FormPlan
+    from congvan.forms.form_sheets import compose_book
     from congvan.forms.form_template import FormTemplate
     from congvan.forms.identity import Identity
     from congvan.workflow import checklists

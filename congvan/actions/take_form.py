@@ -6,8 +6,8 @@ from pathlib import Path
 from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
-from congvan.forms import form_yaml, reading, workbook_cells, workbook_form
-from congvan.forms.form import Form
+from congvan.forms import form_reading, form_yaml, workbook_cells, workbook_form
+from congvan.forms.form_sheets import Form
 from congvan.office.office import Office
 
 FORM_THERE = ProblemKind(
@@ -37,13 +37,13 @@ def take_form(
         Refused: a file stands where the YAML would go.
         Stopped: the disk stops us.
     """
-    path = out or office.paths.forms / f"{vietnamese.file_name(source.stem)}{reading.SUFFIX}"
+    path = out or office.paths.forms / f"{vietnamese.file_name(source.stem)}{form_reading.SUFFIX}"
     grids, problems = workbook_cells.read_grids(_read(source), source.name)
     if has_errors(problems):
         raise ProblemsFound(problems)
     found = workbook_form.find_form(grids, source.name)
     text = form_yaml.write_yaml(found, source.name)
-    form, more = reading.read_form_text(text, office.paths.shown(path), office)
+    form, more = form_reading.read_form_text(text, office.paths.shown(path), office)
     problems = (*problems, *found.problems, *more)
     if form is None or has_errors(problems):
         raise ProblemsFound(problems)

@@ -16,7 +16,6 @@ from congvan.base import vietnamese
 from congvan.forms import checks, evaluation, form_cover
 from congvan.forms.evaluation import NO_FIGURES, Figure, Figures
 from congvan.forms.expression import Cell
-from congvan.forms.form import Row
 from congvan.forms.form_formats import Formats, validation
 from congvan.forms.form_plan import (
     CHECKS_FIRST,
@@ -27,6 +26,7 @@ from congvan.forms.form_plan import (
     FormPlan,
     height_of,
 )
+from congvan.forms.form_sheets import Row
 from congvan.forms.identity import NAME
 from congvan.forms.layout import BEFORE, CHECKS, GUIDE, LISTS, TOP_ROWS, SheetLayout, column_name, row_name
 from congvan.forms.sheet_formulas import letters, quoted

@@ -8,7 +8,7 @@ from itertools import groupby
 from congvan.forms import evaluation
 from congvan.forms.evaluation import Figures
 from congvan.forms.expression import Cell
-from congvan.forms.form import Book
+from congvan.forms.form_sheets import Book
 from congvan.forms.rules import Rule
 
 HOLDS, BROKEN, EXPLAINED, MISSING, COMPLETE, OPEN = "khớp", "không khớp", "có giải trình", "thiếu", "đủ", ""

@@ -7,8 +7,8 @@ from typing import Any
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.base.yaml_text import Scalar
-from congvan.forms.form import NO_ENTRY, CellType, Column, Entry
 from congvan.forms.form_keys import CODE_LIMIT, PEOPLE
+from congvan.forms.form_sheets import NO_ENTRY, CellType, Column, Entry
 from congvan.workflow.placed import Placed
 
 COLUMNS_LIMIT = 60

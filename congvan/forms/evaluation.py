@@ -12,7 +12,7 @@ from decimal import Decimal
 from congvan.base import vietnamese
 from congvan.forms import expression as words
 from congvan.forms.expression import Binary, Call, Cell, Expression, Number, Ref, Text, Unary
-from congvan.forms.form import Book
+from congvan.forms.form_sheets import Book
 
 Figure = Decimal | str
 """A number, or a text as it was typed."""

@@ -11,7 +11,7 @@ from congvan.forms import evaluation
 from congvan.forms import expression as words
 from congvan.forms.evaluation import Figure, Figures
 from congvan.forms.expression import Binary, Cell, Expression
-from congvan.forms.form import NUMERIC, Book, CellType, Entry
+from congvan.forms.form_sheets import NUMERIC, Book, CellType, Entry
 from congvan.forms.rules import Rule, RuleKind
 
 BLANK = ProblemKind(

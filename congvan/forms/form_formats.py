@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from congvan.forms import checks
 from congvan.forms.findings import show
-from congvan.forms.form import CellType, Entry
+from congvan.forms.form_sheets import CellType, Entry
 
 NUMBER_FORMATS = {
     CellType.COUNT: "#,##0",

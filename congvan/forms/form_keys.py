@@ -12,7 +12,7 @@ from congvan.base.problems import ProblemKind
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar
 from congvan.forms.expression_text import NAME
-from congvan.forms.form import CellType
+from congvan.forms.form_sheets import CellType
 from congvan.workflow.placed import Placed, non_empty, placed
 
 CODE_LIMIT = 30

@@ -7,7 +7,7 @@ from congvan.decree30 import advance_widths
 from congvan.forms import checks, rules
 from congvan.forms.checks import CheckedBook
 from congvan.forms.expression import Cell
-from congvan.forms.form import Book, Entry
+from congvan.forms.form_sheets import Book, Entry
 from congvan.forms.layout import CHECKS, BookLayout, SheetLayout
 from congvan.forms.sheet_formulas import Formulas, letters, quoted
 

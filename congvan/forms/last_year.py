@@ -9,7 +9,7 @@ from pathlib import Path
 from congvan.base import files, schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.forms.expression import Cell
-from congvan.forms.form import NUMERIC, Form, Sheet
+from congvan.forms.form_sheets import NUMERIC, Form, Sheet
 from congvan.office import csv_text
 from congvan.office.csv_text import Row
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from congvan.base import vietnamese
 from congvan.forms.expression import Cell
-from congvan.forms.form import Book, Column, Sheet
+from congvan.forms.form_sheets import Book, Column, Sheet
 
 GUIDE, CHECKS, LISTS = "Hướng dẫn", "Kiểm tra", "_congvan"
 """The sheets that a book has besides its own; the last is hidden."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.forms import column_reading
-from congvan.forms.form import Column, Entry, Group, Row
+from congvan.forms.form_sheets import Column, Entry, Group, Row
 from congvan.workflow.placed import Placed
 
 ROWS_LIMIT = 1000

@@ -8,7 +8,7 @@ from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.forms import expression as words
 from congvan.forms import expression_text
 from congvan.forms.expression import FUNCTIONS, Binary, Call, Expression, Kind, Number, Ref, Text, Unary
-from congvan.forms.form import NUMERIC, Sheet, WrittenRule
+from congvan.forms.form_sheets import NUMERIC, Sheet, WrittenRule
 
 UNKNOWN_SHEET = ProblemKind(
     code="forms.unknown-sheet",

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from congvan.forms import expression as words
 from congvan.forms.expression import Binary, Call, Cell, Expression, Ref, Unary
-from congvan.forms.form import NUMERIC, Book, Column, Row, Sheet, WrittenRule
+from congvan.forms.form_sheets import NUMERIC, Book, Column, Row, Sheet, WrittenRule
 
 
 class RuleKind(StrEnum):

@@ -11,7 +11,7 @@ from congvan.forms import checks
 from congvan.forms import expression as words
 from congvan.forms.checks import CheckLine
 from congvan.forms.expression import Binary, Call, Cell, Expression, Number, Ref, Text, Unary
-from congvan.forms.form import NUMERIC, Book, CellType
+from congvan.forms.form_sheets import NUMERIC, Book, CellType
 
 Address = Callable[[Cell], tuple[str, int, int]]
 """Takes a cell; returns its sheet's name, row and column, both from 0."""

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from congvan.actions import workspace
-from congvan.forms import form_plan, reading
-from congvan.forms.form import compose_book
+from congvan.forms import form_plan, form_reading
+from congvan.forms.form_sheets import compose_book
 
 ROOT = Path(__file__).parents[2]
 DIRECTIVE = "2024-42-csdl-nganh"
@@ -26,7 +26,7 @@ def directive(shipped):
 
 @pytest.fixture(scope="session")
 def shipped_forms(shipped, directive):
-    forms, problems = reading.load_forms(directive, shipped.office)
+    forms, problems = form_reading.load_forms(directive, shipped.office)
     assert problems == ()
     return forms
 
@@ -42,7 +42,7 @@ def read_yaml(shipped):
     """Reads a form's YAML: the form, and the code and place of each problem."""
 
     def read(text: str):
-        form, problems = reading.read_form_text(text, "bieu.yaml", shipped.office)
+        form, problems = form_reading.read_form_text(text, "bieu.yaml", shipped.office)
         return form, [(problem.kind.code, problem.place.line, problem.place.column) for problem in problems]
 
     return read

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from congvan.forms.evaluation import Figure
 from congvan.forms.expression import Cell
-from congvan.forms.form import NUMERIC, Book, Row, Sheet
+from congvan.forms.form_sheets import NUMERIC, Book, Row, Sheet
 
 Vector = tuple[int, ...]
 PEOPLE = {"tong": (0, 1, 2, 3), "nu": (1, 3), "dtts": (2, 3), "dtts-nu": (3,)}

@@ -15,7 +15,7 @@ import pytest
 from congvan.forms import blank_workbook, checks, evaluation, findings, form_template, identity
 from congvan.forms.evaluation import Figures
 from congvan.forms.expression import Cell
-from congvan.forms.form import NUMERIC, CellType
+from congvan.forms.form_sheets import NUMERIC, CellType
 from congvan.forms.identity import Identity
 from congvan.forms.layout import CHECKS, GUIDE, LISTS, column_name, row_name
 from congvan.workflow import checklists
@@ -52,7 +52,9 @@ def test_only_the_cells_to_fill_in_are_open_and_each_has_its_limits_and_words(pl
     for key, layout in plan.layout.sheets.items():
         sheet = book[layout.name]
         assert sheet.protection.sheet
-        open_cells = {(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+        open_cells = {
+            (cell.row, cell.column) for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+        }
         typed, limited = set(), {}
         for cell in plan.book.cells():
             if cell.sheet == key and not plan.book.summands(cell):
@@ -63,9 +65,12 @@ def test_only_the_cells_to_fill_in_are_open_and_each_has_its_limits_and_words(pl
         assert open_cells == typed | notes
         covered = {}
         for rule in sheet.data_validations.dataValidation:
-            assert rule.prompt and rule.error and len(rule.prompt) <= 255 and len(rule.error) <= 255
+            assert rule.prompt
+            assert rule.error
+            assert len(rule.prompt) <= 255
+            assert len(rule.error) <= 255
             for area in rule.sqref.ranges:
-                covered |= {place: rule.type for place in area.cells}
+                covered |= dict.fromkeys(area.cells, rule.type)
         kinds = {CellType.COUNT: "whole", CellType.NUMBER: "decimal", CellType.CHOICE: "list", CellType.YES_NO: "list"}
         assert covered == {place: kinds[kind] for place, kind in limited.items()}
 
@@ -89,14 +94,19 @@ def test_the_first_sheet_says_whose_it_is_what_to_do_and_by_when(book):
     assert book.sheetnames[0] == GUIDE
     assert "Trước ngày 15/9/2024, tức là hết ngày 14/9/2024 (thứ Bảy)" in said
     assert "42/PGDĐT-CNTT ngày 29 tháng 8 năm 2024" in said
-    assert "1. Trường - Lớp học" in said and "6. Ngân sách nhà nước" in said
+    assert "1. Trường - Lớp học" in said
+    assert "6. Ngân sách nhà nước" in said
     assert "Tiểu học" in said
 
 
 def test_a_sheet_prints_on_a4_with_its_head_on_every_page(plans, book):
     for name in (*(layout.name for layout in plans["tieu-hoc",].layout.sheets.values()), CHECKS):
         sheet = book[name]
-        assert (str(sheet.page_setup.paperSize), sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("9", 0, True)
+        assert (
+            str(sheet.page_setup.paperSize),
+            sheet.page_setup.fitToHeight,
+            sheet.sheet_properties.pageSetUpPr.fitToPage,
+        ) == ("9", 0, True)
         assert sheet.print_title_rows
         assert sheet.freeze_panes
 
@@ -120,7 +130,7 @@ def test_rows_and_columns_are_found_by_name(plans, book):
     layout = plans["tieu-hoc",].layout
     for key, sheet in layout.sheets.items():
         for code, row in sheet.rows.items():
-            (name, area), = book.defined_names[row_name(key, code)].destinations
+            ((name, area),) = book.defined_names[row_name(key, code)].destinations
             assert (name, book[name][area][0][3].value, book[name][area][0][0].row) == (sheet.name, code, row + 1)
         assert all(column_name(key, column) in book.defined_names for column in sheet.columns)
 
@@ -159,7 +169,8 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(made):
     told = [cell for row in book[GUIDE].iter_rows() for cell in row if cell.value in {name, "@A1"}]
     assert [cell.data_type for cell in told] == ["s", "s"]
     formulas = [cell.value for row in book[GUIDE].iter_rows() for cell in row if cell.data_type == "f"]
-    assert formulas and not [one for one in formulas if "HYPERLINK" in one]
+    assert formulas
+    assert not [one for one in formulas if "HYPERLINK" in one]
 
 
 # Below: LibreOffice computes the formulas anew, and must say what evaluation says.
@@ -208,7 +219,9 @@ def recalculated(made, plans, tmp_path_factory):
             for cell, figure in figures.cells.items():
                 if not plan.book.summands(cell):
                     sheet, row, column = plan.layout.address(cell)
-                    book[sheet].cell(row + 1, column + 1).value = float(figure) if isinstance(figure, Decimal) else figure
+                    book[sheet].cell(row + 1, column + 1).value = (
+                        float(figure) if isinstance(figure, Decimal) else figure
+                    )
             for (sheet, row), note in figures.notes.items():
                 layout = plan.layout.sheets[sheet]
                 book[layout.name].cell(layout.rows[row] + 1, layout.note + 1).value = note
@@ -231,7 +244,10 @@ def test_libreoffice_computes_what_evaluation_says(recalculated, plans):
         for cell in plan.totals:
             sheet, row, column = plan.layout.address(cell)
             value, expected = book[sheet].cell(row + 1, column + 1).value, figures.cells.get(cell)
-            assert (value or None) == (None if expected is None else float(expected)) or (value == 0 == expected), (path.name, cell)
+            assert (value or None) == (None if expected is None else float(expected)) or (value == 0 == expected), (
+                path.name,
+                cell,
+            )
         results = tuple(checks.result_of(line, figures) for line in plan.checked.lines)
         shown = [book[CHECKS].cell(4 + n, 4).value or "" for n in range(len(results))]
         assert list(zip(results, (line.says for line in plan.checked.lines), strict=True)) == list(
@@ -249,7 +265,12 @@ def test_a_broken_check_is_a_finding_and_the_other_way_round(recalculated, plans
     """What the school sees in its workbook is what intake will find: no more, no less."""
     for _path, levels, figures in recalculated:
         plan = plans[levels]
-        rules = {rule.says for one in findings.find_all(plan.book, plan.checked.rules, figures) for rule in plan.checked.rules if ("says", rule.says) in one.params}
+        rules = {
+            rule.says
+            for one in findings.find_all(plan.book, plan.checked.rules, figures)
+            for rule in plan.checked.rules
+            if ("says", rule.says) in one.params
+        }
         broken = {line for line in plan.checked.lines if checks.result_of(line, figures) == checks.BROKEN}
         assert all({rule.says for rule in line.rules} & rules for line in broken)
 
@@ -282,4 +303,6 @@ def test_the_values_written_beside_formulas_are_those_that_follow(made, plans):
     assert [book[CHECKS].cell(4 + n, 4).value or "" for n in range(len(results))] == results
     verdict = [c.value for row in book[GUIDE].iter_rows() for c in row if re.match(r"Còn \d+ dòng thiếu", str(c.value))]
     states = [checks.state_of(plan.checked, key, tuple(results), figures) for key in plan.states]
-    assert verdict == [f"Còn {states.count('thiếu')} dòng thiếu, {states.count('không khớp')} dòng không khớp; chi tiết ở trang Kiểm tra."]
+    assert verdict == [
+        f"Còn {states.count('thiếu')} dòng thiếu, {states.count('không khớp')} dòng không khớp; chi tiết ở trang Kiểm tra."
+    ]

@@ -43,7 +43,7 @@ def test_an_expression_that_is_written_and_read_again_is_the_same(expression):
     assert parse(text) == (expression, ()), text
 
 
-@given(st.text("[]!:.()+-*/<>=,%\" 0123456789abcnotsumđ", max_size=30))
+@given(st.text('[]!:.()+-*/<>=,%" 0123456789abcnotsumđ', max_size=30))
 def test_any_text_is_read_or_told_with_a_place_inside_it(text: str):
     expression, problems = parse(text)
     assert (expression is None) == bool(problems)

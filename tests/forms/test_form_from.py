@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from congvan.forms import blank_workbook, form_plan, form_yaml, reading, rules, workbook_cells, workbook_form
+from congvan.forms import blank_workbook, form_plan, form_reading, form_yaml, rules, workbook_cells, workbook_form
 from congvan.forms.expression import Cell
-from congvan.forms.form import compose_book
+from congvan.forms.form_sheets import compose_book
 from congvan.forms.layout import BEFORE, TOP_ROWS
 from congvan.workflow import checklists
 
@@ -23,8 +23,8 @@ def table(text: str, *merges: str, **cells: str) -> bytes:
     sheet = book.active
     sheet.title = "Biểu 1"
     for row, line in enumerate(text.strip().splitlines(), start=1):
-        for column, value in enumerate(line.strip().strip("|").split("|"), start=1):
-            value = value.strip()
+        for column, written in enumerate(line.strip().strip("|").split("|"), start=1):
+            value = written.strip()
             if value:
                 sheet.cell(row, column).value = int(value) if value.isdigit() else value
     for place, value in cells.items():
@@ -42,7 +42,7 @@ def take(data: bytes, office):
     assert problems == ()
     found = workbook_form.find_form(grids, "bieu.xlsx")
     text = form_yaml.write_yaml(found, "bieu.xlsx")
-    form, problems = reading.read_form_text(text, "bieu.yaml", office)
+    form, problems = form_reading.read_form_text(text, "bieu.yaml", office)
     assert problems == ()
     return form, [(one.kind.code, one.place.where) for one in found.problems], text
 
@@ -56,7 +56,9 @@ def heads_of(grid):
     for row in range(head.top, head.bottom + 1):
         for column in range(head.code + 1, head.last + 1):
             seen.setdefault(grid.origin(row, column), set()).add(column - head.code)
-    return sorted((min(columns), max(columns), grid.text(*origin)) for origin, columns in seen.items() if grid.text(*origin))
+    return sorted(
+        (min(columns), max(columns), grid.text(*origin)) for origin, columns in seen.items() if grid.text(*origin)
+    )
 
 
 def made_again(form, shipped, directive):
@@ -152,7 +154,9 @@ def test_the_real_form_makes_a_workbook_with_the_same_heads_and_codes(shipped, d
     plan, after = made_again(form, shipped, directive)
     assert [sheet.name for sheet in form.sheets] == [name for name in before if name != "Errors"]
     assert {code for code, _ in problems} == {"forms.ask-sum", "forms.ask-columns", "forms.sheet-left-out"}
-    assert text.count("# HỎI:") - 1 == len(problems) - 1  # the head of the file names the mark; a sheet left out asks nothing
+    assert (
+        text.count("# HỎI:") - 1 == len(problems) - 1
+    )  # the head of the file names the mark; a sheet left out asks nothing
     for key, layout in plan.layout.sheets.items():
         old, new = before[layout.sheet.name], after[layout.name]
         kept = [one for one in heads_of(new) if one[1] <= len(layout.columns)]
@@ -163,7 +167,8 @@ def test_the_real_form_makes_a_workbook_with_the_same_heads_and_codes(shipped, d
         rows = range(head.first_row, old.last_row + 1)
         codes = [old.text(row, head.code) for row in rows if old.text(row, head.label) and old.text(row, head.code)]
         assert [new.text(row + 1, len(BEFORE)) for row in layout.rows.values()] == codes
-        assert layout.first_row > TOP_ROWS and key in plan.book.by_id
+        assert layout.first_row > TOP_ROWS
+        assert key in plan.book.by_id
 
 
 @needs_sample

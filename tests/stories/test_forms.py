@@ -95,7 +95,11 @@ def test_a_form_is_taken_over_once(run, shipped_office, tmp_path):
     book.save(stream)
     source.write_bytes(stream.getvalue())
     status, out, _ = run("form-from", str(source), "--dry-run")
-    assert (status, "Tổng số cây" in out, (shipped_office / "forms" / "bieu-cay-xanh.yaml").exists()) == (0, True, False)
+    assert (status, "Tổng số cây" in out, (shipped_office / "forms" / "bieu-cay-xanh.yaml").exists()) == (
+        0,
+        True,
+        False,
+    )
     status, out, _ = run("form-from", str(source), "--json")
     told = json.loads(out)
     assert (status, told["path"]) == (0, "forms/bieu-cay-xanh.yaml")
@@ -105,7 +109,9 @@ def test_a_form_is_taken_over_once(run, shipped_office, tmp_path):
     assert run("form-from", str(source), "--force")[0] == 0
     assert run("check")[0] == 0
     path = shipped_office / "workflows" / f"{ID}.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("form: ngan-sach", "form: bieu-cay-xanh"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("form: ngan-sach", "form: bieu-cay-xanh"), encoding="utf-8"
+    )
     assert run("forms", ID, "MAU-MN-04")[0] == 0
     (made,) = (shipped_office / "outputs" / ID / "bieu-mau").iterdir()
     assert openpyxl.load_workbook(made).sheetnames[-3:-2] == ["Sheet"]

@@ -3,9 +3,9 @@
 import pytest
 
 from congvan.base import files
-from congvan.forms import form_plan, reading, rules
+from congvan.forms import form_plan, form_reading, rules
 from congvan.forms.expression import Cell
-from congvan.forms.form import compose_book
+from congvan.forms.form_sheets import compose_book
 
 SHORT = """\
 unit: người
@@ -110,7 +110,7 @@ def test_everything_that_is_wrong_is_told_in_one_pass(read_yaml):
 
 
 def test_near_misses_are_suggested(shipped):
-    _, problems = reading.read_form_text(FAULTY, "bieu.yaml", shipped.office)
+    _, problems = form_reading.read_form_text(FAULTY, "bieu.yaml", shipped.office)
     near = {problem.kind.code: dict(problem.params).get("near") for problem in problems}
     assert near["base.unknown-key"] == "title"
     assert near["forms.unknown-sheet"] == "mot"
@@ -165,7 +165,7 @@ def load(shipped_office):
             files.write_whole(shipped_office / "forms" / f"{name}.yaml", text.encode())
         opened = workspace.open_workspace(shipped_office)
         directive = workspace.open_directive(opened, "2024-42")
-        forms, problems = reading.load_forms(directive, opened.office)
+        forms, problems = form_reading.load_forms(directive, opened.office)
         return forms, [(one.kind.code, one.place.file) for one in problems]
 
     return read
@@ -182,8 +182,14 @@ def test_a_form_stands_in_the_workflow_file_or_in_a_file_of_its_own(load):
 
 def test_a_form_that_is_not_there_is_told(load):
     _, problems = load("bb", ba=BA % "ba")
-    assert ("forms.no-such-form", "workflows/2024-42-csdl-nganh.yaml") in problems
-    assert ("forms.unknown-sheet", "workflows/2024-42-csdl-nganh.yaml") in problems
+    assert problems == [("forms.no-such-form", "workflows/2024-42-csdl-nganh.yaml")]
+
+
+def test_a_rule_over_a_sheet_of_no_form_at_all_is_told_over_one_not_asked_for_passed_over(load):
+    _, problems = load("ba", ba=BA % "bb")
+    assert problems == [("forms.unknown-sheet", "workflows/2024-42-csdl-nganh.yaml")]
+    forms, problems = load("bc", ba=BA % "ba", bc=BA % "bc")
+    assert (len(forms), problems) == (2, [])
 
 
 def test_two_sheets_of_one_name_are_told(load):

@@ -9,7 +9,7 @@ from congvan.base.problems import Place, Problem, ProblemKind, has_errors, in_re
 from congvan.base.schema import Reading
 from congvan.base.yaml_text import Mapping, Scalar
 from congvan.forms import column_reading, expression_text, form_keys, rule_check, rules
-from congvan.forms.form import Book, Column, Form, Sheet, WrittenRule, compose_book
+from congvan.forms.form_sheets import Book, Column, Form, Sheet, WrittenRule, compose_book
 from congvan.forms.row_reading import RowReading
 from congvan.office.office import Office
 from congvan.workflow.directive import Directive, Requirement
