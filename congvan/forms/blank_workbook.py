@@ -34,6 +34,8 @@ from congvan.letters.checklist import Checklist
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel keeps no zone; always the same, so that the bytes are
+HEAD_HEIGHT = 16.5
+"""Points of a row of the head that has short titles only."""
 PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
 _FIGURE_WIDTHS = {1: 22, 2: 16, 3: 14, 4: 11}
 
@@ -166,24 +168,24 @@ class _Writer:
             else:
                 sheet.merge_range(head.top, head.left, head.bottom, head.right, "", self.formats.head)
                 self.text(sheet, head.top, head.left, head.text, self.formats.head)
-        for row in range(TOP_ROWS, layout.first_row - 1):
-            sheet.set_row(row, self._head_height(layout))
+        for row, height in enumerate(self._head_heights(layout), start=TOP_ROWS):
+            sheet.set_row(row, height)
         numbering = layout.first_row - 1
         for column in range(layout.note + 1):
             before = ("", "A", "B", "C")
             number = before[column] if column < len(before) else str(column - len(before) + 1)
             self.text(sheet, numbering, column, number, self.formats.numbering)
 
-    def _head_height(self, layout: SheetLayout) -> float:
-        """Return the height of each row of a head, so that its longest title fits."""
+    def _head_heights(self, layout: SheetLayout) -> list[float]:
+        """Return the heights of the rows of a head: what does not fit into those a title goes over, the last takes."""
         width = _FIGURE_WIDTHS.get(len(layout.columns) + len(layout.last_year), 9)
         wide = {1: LABEL_WIDTH, layout.note: NOTE_WIDTH, layout.state: 12}
-        needed = [
-            height_of(head.text, (wide.get(head.left, width) - 1) * (head.right - head.left + 1))
-            / (head.bottom - head.top + 1)
-            for head in layout.heads()
-        ]
-        return max(16.5, *needed)
+        heights = [HEAD_HEIGHT] * layout.head_rows
+        for head in sorted(layout.heads(), key=lambda one: one.bottom - one.top):
+            needed = height_of(head.text, (wide.get(head.left, width) - 1) * (head.right - head.left + 1))
+            rows = slice(head.top - TOP_ROWS, head.bottom - TOP_ROWS + 1)
+            heights[head.bottom - TOP_ROWS] += max(0, needed - sum(heights[rows]))
+        return heights
 
     def _write_row(self, sheet: Worksheet, layout: SheetLayout, row: Row, at: int) -> None:
         """Write one row: a heading, or an indicator with its cells."""

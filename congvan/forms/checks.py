@@ -16,6 +16,9 @@ HOLDS, BROKEN, EXPLAINED, MISSING, COMPLETE, OPEN = "khớp", "không khớp", "
 RULES_ON_A_LINE = 40
 """So many conditions fit into one formula of Excel (8,192 characters) with room to spare."""
 
+SAYS_LIMIT = 300
+"""Characters of what a line says; a row of twenty columns has as many rules."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckLine:
@@ -66,7 +69,10 @@ def _cut(key: tuple[str, ...], group: Iterator[Rule]) -> Iterator[CheckLine]:
     rules = tuple(group)
     for start in range(0, len(rules), RULES_ON_A_LINE):
         part = rules[start : start + RULES_ON_A_LINE]
-        says = "; ".join(dict.fromkeys(rule.says for rule in part))
+        said = tuple(dict.fromkeys(rule.says for rule in part))
+        says = "; ".join(said)
+        if len(says) > SAYS_LIMIT:
+            says = f"{says[:SAYS_LIMIT].rpartition('; ')[0]}; … ({len(said)} phép đối chiếu)"
         yield CheckLine(sheet=key[0], row=key[1], says=says, rules=part, explain=part[0].explain)
 
 

@@ -1,11 +1,14 @@
 """A form from YAML: short to write, and everything that is wrong in one pass with file, line and column."""
 
+from dataclasses import replace
+
 import pytest
 
 from congvan.base import files
 from congvan.forms import form_plan, form_reading, rules
 from congvan.forms.expression import Cell
 from congvan.forms.form_sheets import compose_book
+from congvan.register import frozen_data
 
 SHORT = """\
 unit: người
@@ -208,3 +211,13 @@ def test_every_formula_of_the_shipped_forms_is_short_enough_for_excel(plans):
     for plan in plans.values():
         assert max(map(len, (*plan.totals.values(), *plan.results, *plan.states.values()))) < 8000
         assert isinstance(plan, form_plan.FormPlan)
+
+
+def test_another_form_does_not_make_an_issued_document_another(directive):
+    described = frozen_data.describe(directive, "")
+    without = tuple(replace(requirement, form=None) for requirement in directive.requirements)
+    now = frozen_data.describe(replace(directive, requirements=without), "")
+    assert frozen_data.differences(described, now) == ()
+    renamed = tuple(replace(requirement, title="Khác") for requirement in directive.requirements)
+    now = frozen_data.describe(replace(directive, requirements=renamed), "")
+    assert frozen_data.differences(described, now) == ("requirements",)
