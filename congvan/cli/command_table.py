@@ -30,6 +30,13 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "Forms",
+        (
+            ("forms", "forms:build_forms", "Make the workbook that each school fills in."),
+            ("form-from", "forms:build_form_from", "Take a form over from an existing workbook."),
+        ),
+    ),
+    (
         "Any letter",
         (("check-letter", "check_letter:build_check_letter", "Check Word files and PDFs against Decree 30."),),
     ),

@@ -397,6 +397,9 @@ PATHS = Shape(
             default="data/archive",
             doc="the folder in which issued documents are kept for good; the program alone writes there.",
         ),
+        Field(
+            key="forms", read=office_paths.read_path, default="forms", doc="the folder of forms that schools fill in."
+        ),
     ),
 )
 

@@ -107,6 +107,7 @@ class Paths:
     templates: Path
     outputs: Path
     archive: Path
+    forms: Path
 
     def shown(self, path: Path) -> str:
         """Return a path as problems and messages show it: from the office's folder where it lies inside, with `/`."""

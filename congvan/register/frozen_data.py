@@ -50,6 +50,8 @@ def _content(described: Mapping[str, Any]) -> dict[str, Any]:
         letter.pop(key, None)
     letter["marks"] = {key: value for key, value in (letter.get("marks") or {}).items() if key != "draft"}
     directive["letter"] = letter
+    owed = directive.get("requirements") or ()
+    directive["requirements"] = [{key: value for key, value in one.items() if key != "form"} for one in owed]
     for key in ("deadline", "level_deadlines", "requirement_deadlines"):
         directive[key] = _phrases(directive.get(key))
     return directive

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from congvan.base.problems import Place
+from congvan.base.yaml_text import Node
 from congvan.deadlines.deadline import Deadline
 from congvan.letters.letter import Letter
 from congvan.office.schools import School
@@ -20,6 +21,8 @@ class Requirement:
     levels: tuple[str, ...] = ()
     """Levels that owe it; empty means all recipients."""
     note: str = ""
+    form: Node | None = None
+    """The form that schools fill in, as written: its name, or the form itself; the room of forms reads it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

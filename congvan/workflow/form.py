@@ -263,6 +263,11 @@ REQUIREMENT = Shape(
         ),
         Field(key="levels", read=_TEXTS, default=(), doc="the levels that owe it; left out: all recipients."),
         Field(key="deadline", read=ONE_DEADLINE, doc="its own deadline, where it differs."),
+        Field(
+            key="form",
+            read=schema.as_written,
+            doc="the workbook to fill in: the name of a file of forms/ without its ending, or the form itself.",
+        ),
         Field(key="note", read=schema.text, default="", doc="a note for the office."),
     ),
 )
