@@ -1,10 +1,12 @@
 """The status of a directive as of an instant, from the store's events."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from congvan.actions.workspace import Workspace, open_asking_directive, open_store
 from congvan.base import database
 from congvan.tracking import event_table, receipt, status, succession
+from congvan.tracking.events import Event
 from congvan.workflow.directive import Directive
 
 
@@ -29,8 +31,15 @@ def status_of(
     workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
+    return status_from(workspace, directive, event_table.load_events(connection, directive.id), as_of=as_of)
+
+
+def status_from(
+    workspace: Workspace, directive: Directive, recorded: Iterable[Event], *, as_of: datetime
+) -> status.DirectiveStatus:
+    """Return the status of an opened directive from its recorded events."""
     zone = workspace.office.zone
-    events = succession.under_present_codes(directive, event_table.load_events(connection, directive.id))
+    events = succession.under_present_codes(directive, recorded)
     wide = succession.with_successors(directive)
     deadline_for = receipt.deadlines_from_receipt(wide, workspace.calendar, zone)
     due_soon_days = workspace.office.due_soon_days

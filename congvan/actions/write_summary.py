@@ -54,11 +54,11 @@ def write_summary(
     if out is None and format_name in ("text", "json"):
         return WrittenSummary(text=data.decode(), path=None, warnings=(*known.problems, *problems))
     path = out or workspace.office.paths.outputs / directive.id / f"tong-hop.{format_name}"
-    _write(path, data, force=force, dry_run=dry_run)
+    write_made(path, data, force=force, dry_run=dry_run)
     return WrittenSummary(text=None, path=path, warnings=(*known.problems, *problems))
 
 
-def _write(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
+def write_made(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
     """Write a summary's file, unless something stands there that congvan did not make.
 
     Raises:

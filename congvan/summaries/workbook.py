@@ -53,7 +53,7 @@ class Heading:
     width: float
 
 
-class _Book:
+class Book:
     """A workbook that is being written, with its formats."""
 
     def __init__(self, stream: io.BytesIO, zone: ZoneInfo) -> None:
@@ -152,6 +152,15 @@ class _Book:
                 rule = {"type": "text", "criteria": "begins with", "value": words, "format": colour}
                 sheet.conditional_format(1, first, rows, last, rule)
 
+    def colour_rates(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
+        """Colour rates: all of it green, less than half dark red; what is between stays plain."""
+        if rows:
+            whole, low = self.colours[0][1], self.colours[3][1]
+            rules = ({"criteria": "=", "value": 1, "format": whole}, {"criteria": "<", "value": 0.5, "format": low})
+            sheet.conditional_format(1, first, rows, last, {"type": "blanks", "stop_if_true": True})
+            for rule in rules:
+                sheet.conditional_format(1, first, rows, last, {"type": "cell"} | rule)
+
 
 def count_lines(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of so many characters."""
@@ -163,7 +172,7 @@ def count_lines(text: str, width: float) -> int:
 def render_workbook(summary: Summary) -> bytes:
     """Render the summary as the bytes of an .xlsx file."""
     stream = io.BytesIO()
-    book = _Book(stream, summary.zone)
+    book = Book(stream, summary.zone)
     created = summary.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     properties = {
         "title": vietnamese.one_line(f"Tổng hợp {summary.document}")[:255],
@@ -179,7 +188,7 @@ def render_workbook(summary: Summary) -> bytes:
     return stream.getvalue()
 
 
-def _write_totals(book: _Book, summary: Summary) -> None:
+def _write_totals(book: Book, summary: Summary) -> None:
     """Write the sheet of totals, by level, by requirement and by commune."""
     sheet = book.sheet("Tổng hợp", (42, *[11] * 11), landscape=True)
     schools = summary.schools
@@ -233,7 +242,7 @@ COUNTS: tuple[tuple[str, Callable[[Counts], Value]], ...] = (
 
 
 def _write_counts(  # noqa: PLR0917 - a title and what stands under it
-    book: _Book,
+    book: Book,
     sheet: Worksheet,
     row: int,
     title: str,
@@ -253,7 +262,7 @@ def _write_counts(  # noqa: PLR0917 - a title and what stands under it
     return row + 2
 
 
-def _write_schools(book: _Book, summary: Summary) -> None:
+def _write_schools(book: Book, summary: Summary) -> None:
     """Write the table of schools: how each stands with each requirement, and its counts."""
     before = (
         Heading(title="STT", width=5),
@@ -284,7 +293,7 @@ def _write_schools(book: _Book, summary: Summary) -> None:
     book.colour_states(sheet, len(rows), len(before), len(before) + len(states) - 1)
 
 
-def _write_missing(book: _Book, summary: Summary) -> None:
+def _write_missing(book: Book, summary: Summary) -> None:
     """Write who owes what, level by level, those that owe most first."""
     headings = (
         Heading(title="STT", width=5),
@@ -314,7 +323,7 @@ def _write_missing(book: _Book, summary: Summary) -> None:
     book.colour_states(sheet, len(rows), len(headings) - 1, len(headings) - 1)
 
 
-def _write_items(book: _Book, summary: Summary) -> None:
+def _write_items(book: Book, summary: Summary) -> None:
     """Write every item on a line of its own, with its times, for those who filter and count themselves."""
     headings = (
         Heading(title="Mã", width=11),

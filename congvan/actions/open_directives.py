@@ -1,0 +1,120 @@
+"""The directives that the office is following at an instant, each with its status then and at an earlier instant."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from congvan.actions import issued_documents, statuses
+from congvan.actions.workspace import Workspace, open_store
+from congvan.base import database
+from congvan.base.problems import Problem, has_errors
+from congvan.deadlines import working_days
+from congvan.register import document_event_table, stages
+from congvan.register.document_events import DocumentEvent
+from congvan.register.stages import OUT, Stage
+from congvan.tracking import event_table, succession
+from congvan.tracking.events import Event
+from congvan.tracking.status import DirectiveStatus
+from congvan.workflow import reading
+from congvan.workflow.directive import Directive
+
+OPEN = frozenset({Stage.ISSUED, Stage.FOLLOWED})
+"""Stages in which answers are waited for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followed:
+    """A directive that is out, with its status at an instant; `before` is None where it was not out by then."""
+
+    directive: Directive
+    known: DirectiveStatus
+    before: DirectiveStatus | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowedAll:
+    """All directives that are wanted, and the problems of files that cannot be read and events that are not counted."""
+
+    followed: tuple[Followed, ...]
+    problems: tuple[Problem, ...]
+
+
+def end_of_day_before(workspace: Workspace, as_of: datetime) -> datetime:
+    """Return the end of the last working day before an instant's day: with what a summary compares if nobody says."""
+    zone = workspace.office.zone
+    day = working_days.previous_working_day(as_of.astimezone(zone).date(), workspace.calendar)
+    return datetime.combine(day, time(23, 59, 59), tzinfo=zone)
+
+
+def gather(
+    workspace: Workspace,
+    *,
+    as_of: datetime,
+    since: datetime | None = None,
+    wanted: Callable[[Directive, Stage], bool] = lambda _directive, stage: stage in OPEN,
+) -> FollowedAll:
+    """Gather the directives that ask something of the schools and are wanted at an instant.
+
+    Args:
+        workspace: The office.
+        as_of: An aware instant; what was recorded later does not exist, nor do documents issued later.
+        since: The earlier instant to compare with.
+        wanted: By the directive and its stage at `as_of`; without it those that answers are waited for.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    found: list[Followed] = []
+    problems: list[Problem] = []
+    order = tuple(level.id for level in workspace.office.levels)
+    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+        lives = _by_directive(document_event_table.load_document_events(connection))
+        issued = issued_documents.read_issued(connection)
+        for path in reading.directive_files(workspace.office):
+            numbered = issued[path.stem].numbered if path.stem in issued else None
+            read = reading.load_directive(
+                path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered
+            )
+            problems += [problem for problem in read.problems if problem.is_error]
+            directive = read.directive
+            if directive is None or has_errors(read.problems) or directive.asks_nothing:
+                continue
+            life = lives.get(directive.id, [])
+            stage = _stage_at(workspace, directive, life, as_of)
+            if stage not in OUT or not wanted(directive, stage):
+                continue
+            events = event_table.load_events(connection, directive.id)
+            known = statuses.status_from(workspace, directive, events, as_of=as_of)
+            problems += known.problems
+            out_before = since is not None and _stage_at(workspace, directive, life, since) in OUT
+            before = _before(workspace, directive, events, since) if since and out_before else None
+            found.append(Followed(directive=succession.joined(directive, known, order), known=known, before=before))
+    return FollowedAll(followed=tuple(found), problems=tuple(problems))
+
+
+def _before(workspace: Workspace, directive: Directive, events: Sequence[Event], since: datetime) -> DirectiveStatus:
+    """Return the status at the earlier instant."""
+    return statuses.status_from(workspace, directive, events, as_of=since)
+
+
+def _by_directive(events: Sequence[DocumentEvent]) -> dict[str, list[DocumentEvent]]:
+    """Sort documents' events by their directives."""
+    found: dict[str, list[DocumentEvent]] = defaultdict(list)
+    for event in events:
+        if event.directive:
+            found[event.directive].append(event)
+    return found
+
+
+def _stage_at(workspace: Workspace, directive: Directive, events: Sequence[DocumentEvent], at: datetime) -> Stage:
+    """Return a directive's stage at an instant, by what was recorded by then.
+
+    One with number and date in its file of which nothing was ever recorded was issued without us, on its day.
+    """
+    letter = directive.letter
+    if not events:
+        day = at.astimezone(workspace.office.zone).date()
+        out = letter.number is not None and letter.day is not None and letter.day <= day
+        return Stage.ISSUED if out else Stage.DRAFT
+    return stages.compute_life([event for event in events if event.recorded_at <= at], directive.stages).stage
