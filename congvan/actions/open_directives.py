@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from congvan.actions import issued_documents, statuses
 from congvan.actions.workspace import Workspace, open_store
@@ -22,12 +22,17 @@ from congvan.workflow.directive import Directive
 OPEN = frozenset({Stage.ISSUED, Stage.FOLLOWED})
 """Stages in which answers are waited for."""
 
+EARLIER = timedelta(days=800)
+"""How long ago a directive may have gone out that one is compared with: two school years."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Followed:
     """A directive that is out, with its status at an instant; `before` is None where it was not out by then."""
 
     directive: Directive
+    stage: Stage
+    """At the instant asked."""
     known: DirectiveStatus
     before: DirectiveStatus | None
 
@@ -89,8 +94,30 @@ def gather(
             problems += known.problems
             out_before = since is not None and _stage_at(workspace, directive, life, since) in OUT
             before = _before(workspace, directive, events, since) if since and out_before else None
-            found.append(Followed(directive=succession.joined(directive, known, order), known=known, before=before))
+            found.append(
+                Followed(directive=succession.joined(directive, known, order), stage=stage, known=known, before=before)
+            )
     return FollowedAll(followed=tuple(found), problems=tuple(problems))
+
+
+def load_earlier(
+    workspace: Workspace, directive: Directive, *, as_of: datetime
+) -> tuple[tuple[Directive, DirectiveStatus], ...]:
+    """Return the last directives of the same kind that went out before one, the newest first.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    day = directive.letter.day
+
+    def wanted(other: Directive, _stage: Stage) -> bool:
+        before = other.letter.day
+        near = day is not None and before is not None and timedelta(0) < day - before <= EARLIER
+        return near and other.id != directive.id and directive.kind is not None and other.kind == directive.kind
+
+    found = gather(workspace, as_of=as_of, wanted=wanted).followed
+    newest = sorted(found, key=lambda one: (one.directive.letter.day or date.min, one.directive.id), reverse=True)
+    return tuple((one.directive, one.known) for one in newest)
 
 
 def _before(workspace: Workspace, directive: Directive, events: Sequence[Event], since: datetime) -> DirectiveStatus:

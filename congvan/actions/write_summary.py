@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import made_files
+from congvan.actions import made_files, open_directives
 from congvan.actions.statuses import ask_status
 from congvan.actions.workspace import Workspace
 from congvan.base import files
@@ -46,7 +46,9 @@ def write_summary(
     """
     format_name, out = asked.format_name, asked.out
     directive, known = ask_status(workspace, asked.directive, as_of=as_of)
-    prepared = summaries.prepare_summary(directive, known, workspace.office)
+    earlier = open_directives.load_earlier(workspace, directive, as_of=as_of)
+    curves = tuple(one for one in (summaries.prepare_curve(*pair) for pair in earlier) if one and one.came)
+    prepared = summaries.prepare_summary(directive, known, workspace.office, curves)
     templates = workspace.office.paths.templates
     data, problems = _render(prepared, format_name, templates)
     if data is None:

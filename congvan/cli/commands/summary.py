@@ -1,6 +1,5 @@
 """`summary [ID]`: the page for the head over all open directives, or the summary of one."""
 
-from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
@@ -11,66 +10,122 @@ from congvan.cli import options, printing
 from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
-OF_ONE = ("text", "html", "pdf", "xlsx", "json")
+FORMS = {
+    "directive": ("text", "html", "pdf", "xlsx", "json"),
+    "school": ("text", "html", "pdf", "json"),
+    "year": ("text", "xlsx", "json"),
+    "calls": ("text",),
+    "speak": ("text", "json"),
+    "overview": KINDS,
+}
+"""Which summary has which forms."""
 
 
 def build_summary() -> click.Command:
     """Build `summary [ID] --format …`."""
-    form = click.Option(
-        ["--format", "form"],
-        type=click.Choice(KINDS),
-        default="text",
-        help=_("Form of the summary; text and json go to the terminal, the others to the folder of outputs."),
-    )
-    since = click.Option(
-        ["--since"],
-        metavar=_("WHEN"),
-        callback=options.typed_instant,
-        help=_("Without ID: show what has changed since then; otherwise since the end of the last working day."),
-    )
-    speak = click.Option(["--speak"], is_flag=True, help=_("Without ID: three sentences to read aloud at the meeting."))
     which = click.Argument(["directive"], metavar="[ID]", required=False)
     help_text = _(
         "Write the summary of a directive: rates by level and requirement, who is missing, who was late. Without ID:"
-        " one page for the head over all directives that are open."
+        " one page for the head over all directives that are open; --school: one school; --year: a school year."
     )
     shared = [options.as_of(), options.out(), options.force(), options.dry_run(), options.as_json()]
-    return options.command("summary", callback=_summary, help=help_text, params=[which, form, since, speak, *shared])
+    return options.command("summary", callback=_summary, help=help_text, params=[which, *_own_options(), *shared])
+
+
+def _own_options() -> list[click.Parameter]:
+    """Return the options that only this command has."""
+    form_help = _("Form of the summary; text and json go to the terminal, the others to files in the outputs folder.")
+    since_help = _("Without ID: show what has changed since then; otherwise since the end of the last working day.")
+    return [
+        click.Option(["--format", "form"], type=click.Choice(KINDS), default="text", help=form_help),
+        click.Option(["--since"], metavar=_("WHEN"), callback=options.typed_instant, help=since_help),
+        click.Option(["--speak"], is_flag=True, help=_("Without ID: three sentences to read aloud at the meeting.")),
+        click.Option(
+            ["--school"], metavar=_("NAME"), help=_("All that one school owes over all directives, and its record.")
+        ),
+        click.Option(
+            ["--year"],
+            metavar=_("YEAR"),
+            callback=_typed_year,
+            help=_("A school year such as 2024-2025: on time by school and level, with the counts."),
+        ),
+        click.Option(["--contacts"], is_flag=True, help=_("With ID: who is missing, with contacts, ready to paste.")),
+        click.Option(
+            ["--call-first"],
+            is_flag=True,
+            help=_("With ID: the same in a proposed order, by each school's own past; the rule is printed."),
+        ),
+    ]
 
 
 @click.pass_obj
 def _summary(session: Session, /, directive: str | None, form: str, as_json: bool, **more: Any) -> int:
     """Write the summary, or print it."""
-    from congvan.actions import workspace, write_overview, write_summary
+    from congvan.actions import workspace, write_overview, write_record, write_summary
 
     wanted = "json" if as_json and form == "text" else form
-    _refuse_what_does_not_fit(directive, wanted, more)
+    what = _what_is_asked(directive, wanted, more)
     opened = workspace.open_workspace(session.folder)
-    shared = {"as_of": more["as_of"] or session.clock(), "force": more["force"], "dry_run": more["dry_run"]}
-    if directive is None:
-        asked = write_overview.OverviewAsked(
-            format_name="speak" if more["speak"] else wanted, out=more["out"], since=more["since"]
-        )
-        return _show(write_overview.write_overview(opened, asked, **shared), as_json=as_json, dry_run=more["dry_run"])
-    one = write_summary.SummaryAsked(directive=directive, format_name=wanted, out=more["out"])
-    return _show(write_summary.write_summary(opened, one, **shared), as_json=as_json, dry_run=more["dry_run"])
+    as_of = more["as_of"] or session.clock()
+    shared = {"as_of": as_of, "force": more["force"], "dry_run": more["dry_run"]}
+    record = write_record.RecordAsked(format_name=wanted, out=more["out"])
+    if what == "calls":
+        written = write_record.tell_calls(opened, directive or "", as_of=as_of, propose=more["call_first"])
+    elif what == "school":
+        written = write_record.write_school(opened, more["school"], record, **shared)
+    elif what == "year":
+        written = write_record.write_year(opened, more["year"], record, **shared)
+    elif directive is not None:
+        one = write_summary.SummaryAsked(directive=directive, format_name=wanted, out=more["out"])
+        written = write_summary.write_summary(opened, one, **shared)
+    else:
+        spoken = "speak" if what == "speak" and wanted == "text" else wanted
+        asked = write_overview.OverviewAsked(format_name=spoken, out=more["out"], since=more["since"])
+        written = write_overview.write_overview(opened, asked, **shared)
+    return _show(written, as_json=as_json, dry_run=more["dry_run"])
 
 
-def _refuse_what_does_not_fit(directive: str | None, form: str, more: dict[str, Any]) -> None:
-    """Refuse options that mean nothing together.
+def _what_is_asked(directive: str | None, form: str, more: dict[str, Any]) -> str:
+    """Say which summary is asked for.
 
     Raises:
-        UsageError: which do not fit.
+        UsageError: options that do not fit together, or a form that this summary does not have.
     """
-    as_of: datetime | None = more["as_of"]
-    if directive is not None and (more["since"] or more["speak"]):
-        raise click.UsageError(_("--since and --speak belong to the page over all directives: leave out the ID."))
-    if directive is not None and form not in OF_ONE:
-        raise click.UsageError(_("The summary of one directive has no form “{form}”.").format(form=form))
-    if more["speak"] and form not in ("text", "json"):
-        raise click.UsageError(_("--speak is text: leave out --format."))
-    if as_of and more["since"] and more["since"] >= as_of:
+    meant = {
+        "school": more["school"] is not None,
+        "year": more["year"] is not None,
+        "calls": more["contacts"] or more["call_first"],
+        "speak": more["speak"],
+    }
+    chosen = [name for name, yes in meant.items() if yes]
+    of_one = bool(meant["calls"])
+    if len(chosen) > 1 or (chosen and of_one != (directive is not None)):
+        raise click.UsageError(
+            _("--school, --year and --speak go alone and without ID; --contacts and --call-first with an ID.")
+        )
+    if more["since"] and (directive is not None or meant["school"] or meant["year"]):
+        raise click.UsageError(_("--since belongs to the page over all directives."))
+    if more["as_of"] and more["since"] and more["since"] >= more["as_of"]:
         raise click.UsageError(_("--since must lie before --as-of."))
+    what = chosen[0] if chosen else "overview" if directive is None else "directive"
+    if form not in FORMS[what]:
+        raise click.UsageError(
+            _("This summary has no form “{form}”, but: {forms}.").format(form=form, forms=", ".join(FORMS[what]))
+        )
+    return what
+
+
+def _typed_year(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Read a school year."""
+    from congvan.actions import write_record
+
+    if value is None:
+        return None
+    found = write_record.read_year(value)
+    if found is None:
+        message = _("“{value}” is not a school year; type it as 2024-2025.").format(value=value)
+        raise click.BadParameter(message, param=parameter)
+    return found
 
 
 def _show(written: Any, *, as_json: bool, dry_run: bool) -> int:
