@@ -43,5 +43,12 @@ def status_from(
     wide = succession.with_successors(directive)
     deadline_for = receipt.deadlines_from_receipt(wide, workspace.calendar, zone)
     due_soon_days = workspace.office.due_soon_days
-    known = status.compute_status(wide, events, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+
+    def compute(told: Iterable[Event]) -> status.DirectiveStatus:
+        return status.compute_status(wide, told, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+
+    known = compute(events)
+    passed = succession.passed_events(directive, known, zone) if directive.successors else ()
+    if passed:
+        known = compute((*events, *passed))
     return succession.settle_status(directive, known, zone)

@@ -154,6 +154,10 @@ def word_state(line: Line) -> str:
         words = words.replace("muộn", f"muộn {vietnamese_form.show_span(item.late_by)}", 1)
     if item.extended:
         words += ", đã gia hạn"
+    if item.incomplete:
+        words += f", đã nộp nhưng thiếu {'; '.join(item.incomplete)}"
+    if item.locked and item.state.is_owed:
+        words += ", đã khóa, không nhận nữa"
     return f"{words}: {item.returned_why}" if item.returned_why else words
 
 
