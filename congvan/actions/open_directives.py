@@ -1,7 +1,7 @@
 """The directives that the office is following at an instant, each with its status then and at an earlier instant."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,7 +14,6 @@ from congvan.register import document_event_table, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import OUT, Stage
 from congvan.tracking import event_table, succession
-from congvan.tracking.events import Event
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow import reading
 from congvan.workflow.directive import Directive
@@ -24,6 +23,8 @@ OPEN = frozenset({Stage.ISSUED, Stage.FOLLOWED})
 
 EARLIER = timedelta(days=800)
 """How long ago a directive may have gone out that one is compared with: two school years."""
+BESIDE = 2
+"""With so many earlier directives one is compared."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +59,7 @@ def gather(
     as_of: datetime,
     since: datetime | None = None,
     wanted: Callable[[Directive, Stage], bool] = lambda _directive, stage: stage in OPEN,
+    newest: int | None = None,
 ) -> FollowedAll:
     """Gather the directives that ask something of the schools and are wanted at an instant.
 
@@ -66,6 +68,7 @@ def gather(
         as_of: An aware instant; what was recorded later does not exist, nor do documents issued later.
         since: The earlier instant to compare with.
         wanted: By the directive and its stage at `as_of`; without it those that answers are waited for.
+        newest: Only so many of them, those with the latest days.
 
     Raises:
         Stopped: the database cannot be used.
@@ -75,35 +78,40 @@ def gather(
     order = tuple(level.id for level in workspace.office.levels)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         lives = _by_directive(document_event_table.load_document_events(connection))
-        issued = issued_documents.read_issued(connection)
-        for path in reading.directive_files(workspace.office):
-            numbered = issued[path.stem].numbered if path.stem in issued else None
-            read = reading.load_directive(
-                path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered
-            )
-            problems += [problem for problem in read.problems if problem.is_error]
-            directive = read.directive
-            if directive is None or has_errors(read.problems) or directive.asks_nothing:
-                continue
-            life = lives.get(directive.id, [])
-            stage = _stage_at(workspace, directive, life, as_of)
-            if stage not in OUT or not wanted(directive, stage):
-                continue
+        chosen = []
+        for directive in _readable(workspace, connection, problems):
+            stage = _stage_at(workspace, directive, lives.get(directive.id, []), as_of)
+            if stage in OUT and wanted(directive, stage):
+                chosen.append((directive, stage))
+        if newest is not None:
+            chosen = sorted(chosen, key=lambda one: (one[0].letter.day or date.min, one[0].id), reverse=True)[:newest]
+        for directive, stage in chosen:
             events = event_table.load_events(connection, directive.id)
             known = statuses.status_from(workspace, directive, events, as_of=as_of)
             problems += known.problems
-            out_before = since is not None and _stage_at(workspace, directive, life, since) in OUT
-            before = _before(workspace, directive, events, since) if since and out_before else None
-            found.append(
-                Followed(directive=succession.joined(directive, known, order), stage=stage, known=known, before=before)
-            )
+            before = None
+            if since is not None and _stage_at(workspace, directive, lives.get(directive.id, []), since) in OUT:
+                before = statuses.status_from(workspace, directive, events, as_of=since)
+            joined = succession.joined(directive, known, order)
+            found.append(Followed(directive=joined, stage=stage, known=known, before=before))
     return FollowedAll(followed=tuple(found), problems=tuple(problems))
+
+
+def _readable(workspace: Workspace, connection: database.Connection, problems: list[Problem]) -> Iterator[Directive]:
+    """Yield the directives that ask something of the schools; those that cannot be read add their problems."""
+    issued = issued_documents.read_issued(connection)
+    for path in reading.directive_files(workspace.office):
+        numbered = issued[path.stem].numbered if path.stem in issued else None
+        read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
+        problems += [problem for problem in read.problems if problem.is_error]
+        if read.directive is not None and not has_errors(read.problems) and not read.directive.asks_nothing:
+            yield read.directive
 
 
 def load_earlier(
     workspace: Workspace, directive: Directive, *, as_of: datetime
 ) -> tuple[tuple[Directive, DirectiveStatus], ...]:
-    """Return the last directives of the same kind that went out before one, the newest first.
+    """Return the last few directives of the same kind that went out before one, the newest first.
 
     Raises:
         Stopped: the database cannot be used.
@@ -115,14 +123,8 @@ def load_earlier(
         near = day is not None and before is not None and timedelta(0) < day - before <= EARLIER
         return near and other.id != directive.id and directive.kind is not None and other.kind == directive.kind
 
-    found = gather(workspace, as_of=as_of, wanted=wanted).followed
-    newest = sorted(found, key=lambda one: (one.directive.letter.day or date.min, one.directive.id), reverse=True)
-    return tuple((one.directive, one.known) for one in newest)
-
-
-def _before(workspace: Workspace, directive: Directive, events: Sequence[Event], since: datetime) -> DirectiveStatus:
-    """Return the status at the earlier instant."""
-    return statuses.status_from(workspace, directive, events, as_of=since)
+    found = gather(workspace, as_of=as_of, wanted=wanted, newest=BESIDE).followed
+    return tuple((one.directive, one.known) for one in found)
 
 
 def _by_directive(events: Sequence[DocumentEvent]) -> dict[str, list[DocumentEvent]]:

@@ -14,6 +14,8 @@ from congvan.base.problems import Problem
 from congvan.summaries import summary as summaries
 
 FORMATS = ("text", "html", "pdf", "xlsx", "json")
+DRAWN = frozenset({"html", "pdf", "json"})
+"""Formats that show how submissions came in beside earlier directives."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +48,8 @@ def write_summary(
     """
     format_name, out = asked.format_name, asked.out
     directive, known = ask_status(workspace, asked.directive, as_of=as_of)
-    earlier = open_directives.load_earlier(workspace, directive, as_of=as_of)
+    drawn = format_name in DRAWN  # for the others no other directive need be read
+    earlier = open_directives.load_earlier(workspace, directive, as_of=as_of) if drawn else ()
     curves = tuple(one for one in (summaries.prepare_curve(*pair) for pair in earlier) if one and one.came)
     prepared = summaries.prepare_summary(directive, known, workspace.office, curves)
     templates = workspace.office.paths.templates

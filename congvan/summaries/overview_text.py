@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -59,18 +60,18 @@ def _line(line: OverviewLine, overview: Overview, width: int) -> Iterator[str]:
     """Write what a directive is and when it is due."""
     yield from textwrap.wrap(f"{line.document} – {line.subject}", width)
     due = f" = {line.instant}" if line.instant else ""
-    yield f"  “{line.phrase}”{due}: {_days(line, overview)}"
+    yield f"  “{line.phrase}”{due}: {word_days_left(line.days_left, line.last_on_time, overview.as_of)}"
     if line.owing_schools:
         number = vietnamese_form.show_number(line.owing_schools)
         yield "  " + _("Schools that still owe something: {number}").format(number=number)
 
 
-def _days(line: OverviewLine, overview: Overview) -> str:
-    """Say how long the deadline is off."""
-    if line.days_left is None or line.last_on_time is None:
+def word_days_left(days: int | None, last: datetime | None, as_of: datetime) -> str:
+    """Say how long a deadline is off, in the language of the interface."""
+    if days is None or last is None:
         return _("no single instant")
-    if line.days_left > 0:
-        return ngettext("{n} day left", "{n} days left", line.days_left).format(n=line.days_left)
-    if line.days_left < 0:
-        return ngettext("passed {n} day ago", "passed {n} days ago", -line.days_left).format(n=-line.days_left)
-    return _("due today") if overview.as_of <= line.last_on_time else _("passed today")
+    if days > 0:
+        return ngettext("{n} day left", "{n} days left", days).format(n=days)
+    if days < 0:
+        return ngettext("passed {n} day ago", "passed {n} days ago", -days).format(n=-days)
+    return _("due today") if as_of <= last else _("passed today")

@@ -37,8 +37,8 @@ def render_workbook(overview: Overview) -> bytes:
     book.table(sheet, "CacVanBan", HEADINGS, rows)
     sheet.set_row(0, 48)
     sheet.freeze_panes(1, 3)
-    last = len(HEADINGS) - 5
-    book.colour_rates(sheet, len(rows), last - 1, last)
+    overdue = next(place for place, heading in enumerate(HEADINGS) if heading.title == "Quá hạn")
+    book.colour_overdue(sheet, len(rows), overdue)
     about = book.sheet("Chung", (40, 100), landscape=False)
     for number, (words, value) in enumerate(_about(overview)):
         book.write(about, number, 0, words)

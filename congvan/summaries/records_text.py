@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from gettext import gettext as _
 
 from congvan.office.schools import School
-from congvan.summaries import records, school_page, text, vietnamese_form
+from congvan.summaries import overview_text, records, text, vietnamese_form
 from congvan.summaries.missing import OwingSchool
 from congvan.summaries.records import FEW, Record
 from congvan.summaries.school_summary import SchoolSummary
@@ -83,7 +83,9 @@ def _owed(page: SchoolSummary) -> Iterator[str]:
     for line in page.owed:
         last = line.item.last_on_time
         due = vietnamese_form.show_instant(last, page.zone) if last else "–"
-        yield f"  {due}  {line.title} – {line.document}: {school_page.word_days(line, page)}"
+        days = (last.astimezone(page.zone).date() - page.as_of.astimezone(page.zone).date()).days if last else None
+        left = overview_text.word_days_left(days, last, page.as_of)
+        yield f"  {due}  {line.title} – {line.document}: {left}"
 
 
 def _school_rows(page: SchoolSummary) -> Iterator[tuple[str, ...]]:

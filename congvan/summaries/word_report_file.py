@@ -90,7 +90,7 @@ class Report:
             return word_picture.picture_run(
                 len(self.pictures), width=piece.width, height=height, spoken=piece.chart.spoken
             )
-        made = run(piece.text, bold=piece.bold)
+        made = run(piece.text.replace("\u200b", ""), bold=piece.bold)  # Word breaks long words by itself
         if not piece.bold:
             made.insert(0, w("rPr"))
         made[0].extend((w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))

@@ -156,13 +156,20 @@ class Book:
                 sheet.conditional_format(1, first, rows, last, rule)
 
     def colour_rates(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
-        """Colour rates: all of it green, less than half dark red; what is between stays plain."""
+        """Colour rates of what has fallen due: all of it green, less than half dark red; the rest stays plain."""
+        self._colour(sheet, rows, (first, last), {"criteria": "=", "value": 1, "format": self.colours[0][1]})
+        self._colour(sheet, rows, (first, last), {"criteria": "<", "value": 0.5, "format": self.colours[3][1]})
+
+    def colour_overdue(self, sheet: Worksheet, rows: int, column: int) -> None:
+        """Colour numbers of what is overdue where there is any."""
+        self._colour(sheet, rows, (column, column), {"criteria": ">", "value": 0, "format": self.colours[3][1]})
+
+    @staticmethod
+    def _colour(sheet: Worksheet, rows: int, columns: tuple[int, int], rule: dict[str, object]) -> None:
+        """Colour cells by their value; empty ones, which Excel takes for 0, stay plain."""
         if rows:
-            whole, low = self.colours[0][1], self.colours[3][1]
-            rules = ({"criteria": "=", "value": 1, "format": whole}, {"criteria": "<", "value": 0.5, "format": low})
-            sheet.conditional_format(1, first, rows, last, {"type": "blanks", "stop_if_true": True})
-            for rule in rules:
-                sheet.conditional_format(1, first, rows, last, {"type": "cell"} | rule)
+            sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "blanks", "stop_if_true": True})
+            sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "cell"} | rule)
 
 
 def count_lines(text: str, width: float) -> int:

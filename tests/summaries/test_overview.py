@@ -276,3 +276,16 @@ def test_nothing_owed_nothing_open_and_nothing_submitted_are_said_plainly():
     assert overview_words.speak(empty) == (
         "Tính đến 16 giờ 30 phút ngày 17 tháng 9 năm 2024, không có văn bản nào đang chờ các đơn vị nộp báo cáo.",
     )
+
+
+def test_what_people_typed_stays_text_in_every_format():
+    bad = '=HYPERLINK("x")<script>alert(1)</script>'
+    directive, status = sample.status_of("A | Trường Mầm non An | mam-non | X | qqqqqq", subject=bad)
+    page = overview.prepare_overview(
+        [(directive, status, None)], sample.office(), as_of=sample.AS_OF, since=sample.AS_OF - timedelta(days=1)
+    )
+    html = (write_overview.render(page, "html", sample.TEMPLATES)[0] or b"").decode()
+    assert lxml_html.fromstring(html).xpath("//script") == []
+    assert bad in words_of("docx", write_overview.render(page, "docx", sample.TEMPLATES)[0] or b"")
+    book = openpyxl.load_workbook(io.BytesIO(write_overview.render(page, "xlsx", sample.TEMPLATES)[0] or b""))
+    assert [c.coordinate for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"] == []
