@@ -49,7 +49,7 @@ def load_issued(office: Office, directive: str | None = None) -> Mapping[str, Is
     Raises:
         Stopped: the database cannot be used.
     """
-    if not _store_is_there(office.database):
+    if not store_is_there(office.database):
         return {}
     with database.opened(office.database) as engine:
         database.migrate(engine)
@@ -116,7 +116,7 @@ def _sha256_of(path: Path) -> str | None:
         return None
 
 
-def _store_is_there(url: str) -> bool:
+def store_is_there(url: str) -> bool:
     """Tell whether there can be anything in the store: a file of SQLite that is not there yet has nothing."""
     scheme, _, path = url.partition(":///")
     return not scheme.startswith("sqlite") or Path(path.partition("?")[0]).exists()

@@ -43,6 +43,16 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "The registers",
+        (
+            ("receive", "incoming:build_receive", "Write an incoming document into its register."),
+            ("basis", "incoming:build_basis", "Say which incoming documents a directive carries out."),
+            ("register", "registers:build_register", "Show or print the register of a year."),
+            ("find", "registers:build_find", "Find documents in the registers and among the drafts."),
+            ("dossier", "registers:build_dossier", "Put everything about a directive into one file."),
+        ),
+    ),
+    (
         "Recording",
         (
             ("delivered", "record:build_delivered", "Record the day on which schools received the letter."),

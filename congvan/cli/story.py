@@ -74,13 +74,15 @@ def _of_document(event: DocumentEvent) -> str:
     template = _templates()[kind] if kind else "{who}: " + event.kind
     data = event.data
     number = data.get("number")
-    shown = f"{number:02d}/{data.get('symbol')}" if isinstance(number, int) else str(number or "")
+    shown = f"{number:02d}" if isinstance(number, int) else str(number or "")
+    shown += f"/{data['symbol']}" if data.get("symbol") else ""
     said = template.format(
         who=_who(event),
         number=shown,
         day=_day(data.get("day")),
         other=data.get("with") or data.get("replaces") or "",
         code=data.get("file_code", ""),
+        arrival=f"{data.get('arrival')}/{data.get('year')}",
     )
     if data.get("backdated"):
         said += " " + _("The date was set back.")
@@ -103,6 +105,10 @@ def _templates() -> dict[DocumentEventKind, str]:
         kind.FILED: _("{who} filed it under {code}."),
         kind.REOPENED: _("{who} opened it again."),
         kind.SKIPPED: _("{who} left out the number {number}."),
+        kind.RECEIVED: _("Its basis {number} came as số đến {arrival}; {who} recorded it."),
+        kind.CANCELLED: _("{who} took số đến {arrival} back."),
+        kind.LINKED: _("{who} linked it to its basis {number}, số đến {arrival}."),
+        kind.UNLINKED: _("{who} parted it from số đến {arrival}: that is not its basis."),
     }
 
 

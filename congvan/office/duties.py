@@ -32,6 +32,10 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "file": _DESK,
     "reopen": _HEAD,
     "skip": _CLERK,
+    "receive": _CLERK,
+    "cancel": _CLERK,
+    "link": _DESK,
+    "unlink": _DESK,
     # what happens with a school
     "delivered": _DESK,
     "submit": _DESK,
@@ -49,10 +53,11 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "restore": _DESK,
     "migrate-store": _DESK,
 }
-"""By the word of the command; `take-back` is `withdraw` before issuing, `file` is `close --file-code`. Who undoes
+"""By the word of the command; `take-back` is `withdraw` before issuing, `file` is `close --file-code`,
+`cancel` is `receive --cancel`, `link` and `unlink` are `basis`. Who undoes
 something must also be allowed to do it."""
 
-FOR_EVERYBODY = frozenset({"init", "new", "generate", "check-letter", "summary", "backup"})
+FOR_EVERYBODY = frozenset({"init", "new", "generate", "check-letter", "register", "dossier", "summary", "backup"})
 """Commands that write files but record nothing: whoever opens the office's folder may use them."""
 
 

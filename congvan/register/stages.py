@@ -44,6 +44,13 @@ class Action(StrEnum):
     REOPEN = "reopen"
     SKIP = "skip"
     """Leaving out a number concerns no document."""
+    RECEIVE = "receive"
+    """So does writing an incoming document into its register."""
+    CANCEL = "cancel"
+    """A line of that register was written by mistake."""
+    LINK = "link"
+    UNLINK = "unlink"
+    """An incoming document is the basis of a document in whatever stage that is."""
 
 
 class DocumentEventKind(StrEnum):
@@ -62,6 +69,12 @@ class DocumentEventKind(StrEnum):
     FILED = "filed"
     REOPENED = "reopened"
     SKIPPED = "skipped"
+    RECEIVED = "received"
+    CANCELLED = "cancelled"
+    """What was written into the register of incoming documents was a mistake."""
+    LINKED = "linked"
+    """An incoming document is its basis."""
+    UNLINKED = "unlinked"
 
 
 OUT = frozenset({Stage.ISSUED, Stage.FOLLOWED, Stage.CLOSED, Stage.FILED})
@@ -82,6 +95,10 @@ EVENT_OF: Mapping[Action, DocumentEventKind] = {
     Action.FILE: DocumentEventKind.FILED,
     Action.REOPEN: DocumentEventKind.REOPENED,
     Action.SKIP: DocumentEventKind.SKIPPED,
+    Action.RECEIVE: DocumentEventKind.RECEIVED,
+    Action.CANCEL: DocumentEventKind.CANCELLED,
+    Action.LINK: DocumentEventKind.LINKED,
+    Action.UNLINK: DocumentEventKind.UNLINKED,
 }
 
 _LEADS_TO: Mapping[str, Stage] = {
@@ -164,8 +181,7 @@ def stages_before(action: Action, stages: Sequence[str]) -> frozenset[Stage]:
         Action.CLOSE: at_work,
         Action.FILE: closed,
         Action.REOPEN: frozenset({Stage.CLOSED, Stage.FILED}),
-        Action.SKIP: frozenset(),
-    }[action]
+    }.get(action, frozenset())
 
 
 def possible_actions(life: Life, stages: Sequence[str]) -> tuple[Action, ...]:

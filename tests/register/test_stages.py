@@ -28,6 +28,10 @@ close         x            -        x
 file          x            x        -
 reopen        -            -        x
 skip          -            x        -
+receive       -            x        -
+cancel        -            x        -
+link          x            x        -
+unlink        x            x        -
 """
 NEXT = """
               propose approve reject issue take-back withdraw replace close file reopen
