@@ -44,6 +44,8 @@ class FollowedAll:
 
     followed: tuple[Followed, ...]
     problems: tuple[Problem, ...]
+    unreadable: int = 0
+    """How many workflow files cannot be read, so that what they ask for is missing here."""
 
 
 def end_of_day_before(workspace: Workspace, as_of: datetime) -> datetime:
@@ -79,7 +81,8 @@ def gather(
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         lives = _by_directive(document_event_table.load_document_events(connection))
         chosen = []
-        for directive in _readable(workspace, connection, problems):
+        readable = tuple(_read_all(workspace, connection, problems))
+        for directive in (one for one in readable if one is not None and not one.asks_nothing):
             stage = _stage_at(workspace, directive, lives.get(directive.id, []), as_of)
             if stage in OUT and wanted(directive, stage):
                 chosen.append((directive, stage))
@@ -94,18 +97,19 @@ def gather(
                 before = statuses.status_from(workspace, directive, events, as_of=since)
             joined = succession.joined(directive, known, order)
             found.append(Followed(directive=joined, stage=stage, known=known, before=before))
-    return FollowedAll(followed=tuple(found), problems=tuple(problems))
+    return FollowedAll(followed=tuple(found), problems=tuple(problems), unreadable=readable.count(None))
 
 
-def _readable(workspace: Workspace, connection: database.Connection, problems: list[Problem]) -> Iterator[Directive]:
-    """Yield the directives that ask something of the schools; those that cannot be read add their problems."""
+def _read_all(
+    workspace: Workspace, connection: database.Connection, problems: list[Problem]
+) -> Iterator[Directive | None]:
+    """Yield every directive; one that cannot be read is None and adds its problems."""
     issued = issued_documents.read_issued(connection)
     for path in reading.directive_files(workspace.office):
         numbered = issued[path.stem].numbered if path.stem in issued else None
         read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
         problems += [problem for problem in read.problems if problem.is_error]
-        if read.directive is not None and not has_errors(read.problems) and not read.directive.asks_nothing:
-            yield read.directive
+        yield None if has_errors(read.problems) else read.directive
 
 
 def load_earlier(

@@ -61,7 +61,9 @@ def prepare(workspace: Workspace, *, as_of: datetime, since: datetime | None) ->
     before = since or open_directives.end_of_day_before(workspace, as_of)
     gathered = open_directives.gather(workspace, as_of=as_of, since=before)
     followed = ((one.directive, one.known, one.before) for one in gathered.followed)
-    prepared = overviews.prepare_overview(followed, workspace.office, as_of=as_of, since=before)
+    prepared = overviews.prepare_overview(
+        followed, workspace.office, as_of=as_of, since=before, unreadable=gathered.unreadable
+    )
     return prepared, gathered.problems
 
 

@@ -77,6 +77,8 @@ class Overview:
     owing_schools: int
     """Different schools that owe anything."""
     overdue_schools: int
+    unreadable: int = 0
+    """So many workflow files cannot be read: what they ask for is not on the page."""
 
 
 def prepare_overview(
@@ -85,6 +87,7 @@ def prepare_overview(
     *,
     as_of: datetime,
     since: datetime,
+    unreadable: int = 0,
 ) -> Overview:
     """Prepare what every format shows.
 
@@ -93,6 +96,7 @@ def prepare_overview(
         office: What config.yaml says.
         as_of: The instant asked.
         since: The instant compared with.
+        unreadable: How many workflow files cannot be read.
     """
     known = tuple(followed)
     lines = sorted((_line(*one, office) for one in known), key=_pressing)
@@ -110,6 +114,7 @@ def prepare_overview(
         change=compare(was, totals) if before else None,
         owing_schools=len({item.school for item in items if item.state.is_owed}),
         overdue_schools=len({item.school for item in items if _pressed(item)}),
+        unreadable=unreadable,
     )
 
 
@@ -133,6 +138,7 @@ def overview_json(overview: Overview, sentences: Iterable[str]) -> dict[str, obj
             "as_of": _iso(overview.as_of, overview.zone),
             "since": _iso(overview.since, overview.zone),
             "office": overview.office,
+            "unreadable": overview.unreadable,
         }
         | counts.counts_json(overview.totals)
         | {

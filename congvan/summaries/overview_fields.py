@@ -79,6 +79,8 @@ class OverviewFields:
     office: str
     as_of: str
     since: str
+    unreadable: str
+    """Said where workflow files cannot be read; else empty."""
     number: str
     sentences: tuple[str, ...]
     total: OverviewRow
@@ -102,6 +104,9 @@ def prepare_fields(overview: Overview, layout: OverviewLayout) -> OverviewFields
         office=overview.office,
         as_of=vietnamese_form.show_instant(overview.as_of, overview.zone),
         since=overview_words.show_since(overview.since, overview.zone),
+        unreadable=f"Chưa có trong trang này: {number(overview.unreadable)} tệp quy trình có lỗi (xem lệnh check)."
+        if overview.unreadable
+        else "",
         number=number(len(overview.lines)),
         sentences=overview_words.speak(overview),
         total=_total(overview),

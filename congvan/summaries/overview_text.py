@@ -34,6 +34,8 @@ def _head(overview: Overview) -> Iterator[str]:
     yield _("Compared with: {instant}").format(instant=vietnamese_form.show_instant(overview.since, overview.zone))
     number = vietnamese_form.show_number(len(overview.lines))
     yield _("Directives being followed: {number}").format(number=number)
+    if overview.unreadable:
+        yield _("Not here: {number} workflow files with errors").format(number=overview.unreadable)
 
 
 def _rows(overview: Overview) -> Iterator[tuple[str, ...]]:

@@ -17,6 +17,8 @@ def render_word(overview: Overview) -> bytes:
     report.add(Piece(text=page.office, bold=True))
     report.add(Piece(text="Tình hình thực hiện các văn bản", bold=True), size=14)
     report.add(Piece(text=f"Số liệu tính đến {page.as_of}; thay đổi là so với {page.since}."))
+    if page.unreadable:
+        report.add(Piece(text=page.unreadable, bold=True))
     for sentence in page.sentences:
         report.add(Piece(text=sentence), align="both")
     if page.rows:

@@ -66,6 +66,7 @@ def _about(overview: Overview) -> tuple[tuple[str, Value], ...]:
         ("Số liệu tính đến", overview.as_of),
         ("Thay đổi so với", overview.since),
         ("Số văn bản", len(overview.lines)),
+        ("Tệp quy trình có lỗi, chưa tính", overview.unreadable),
         *((title, count(overview.totals)) for title, count in workbook.COUNTS),
         ("Đơn vị còn thiếu (mỗi đơn vị tính một)", overview.owing_schools),
         ("Đơn vị phải đôn đốc (mỗi đơn vị tính một)", overview.overdue_schools),

@@ -15,6 +15,7 @@ import pytest
 from lxml import html as lxml_html
 
 from congvan.actions import open_directives, statuses, workspace, write_overview
+from congvan.cli import app
 from congvan.letters import pdf_file
 from congvan.summaries import counts, overview, overview_page, overview_words
 from tests.summaries import followed_office
@@ -289,3 +290,17 @@ def test_what_people_typed_stays_text_in_every_format():
     assert bad in words_of("docx", write_overview.render(page, "docx", sample.TEMPLATES)[0] or b"")
     book = openpyxl.load_workbook(io.BytesIO(write_overview.render(page, "xlsx", sample.TEMPLATES)[0] or b""))
     assert [c.coordinate for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"] == []
+
+
+def test_a_file_that_cannot_be_read_is_said_on_the_page_itself(tmp_path, capsys):
+    folder = followed_office.make_office(tmp_path, directives=0)
+    (folder / "workflows" / "hong.yaml").write_text("kind: [", "utf-8")
+    words = ["--office", str(folder), "summary", "--as-of", "17/9/2024"]
+    assert app.run([*words, "--json"], clock=lambda: AS_OF) == 1
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["unreadable"], [line["id"] for line in shown["directives"]]) == (1, ["2024-42-csdl-nganh"])
+    for form in ("html", "docx", "text"):
+        assert app.run([*words, "--format", form, "--out", str(tmp_path / f"x.{form}")], clock=lambda: AS_OF) == 1
+    assert "1 tệp quy trình có lỗi" in words_of("html", (tmp_path / "x.html").read_bytes())
+    assert "1 tệp quy trình có lỗi" in words_of("docx", (tmp_path / "x.docx").read_bytes())
+    assert "1 tệp quy trình có lỗi" in (tmp_path / "x.text").read_text("utf-8")

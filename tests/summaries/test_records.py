@@ -195,7 +195,8 @@ def test_a_typed_school_year(typed, first):
     "words",
     [("2024-51", "--speak"), ("2024-51", "--year", "2024"), ("--contacts",), ("--speak", "--year", "2024"),
      ("--year", "abc"), ("--year", "2024", "--format", "pdf"), ("--school", "TH Cao An", "--format", "docx"),
-     ("2024-51", "--since", "1/9/2024"), ("--since", "1/9/2024", "--as-of", "1/8/2024"), ("2024-51", "--format", "docx"),
+     ("2024-51", "--since", "1/9/2024"), ("--since", "1/9/2024", "--as-of", "1/8/2024"), ("--since", "1/1/2030"),
+     ("2024-51", "--format", "docx"),
      ("2024-51", "--call-first", "--format", "html")],
 )  # fmt: skip
 def test_what_does_not_fit_together_is_wrong_usage(followed, words):

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from congvan.base.problems import has_errors
 from congvan.cli import options, printing
 from congvan.cli.session import Session
 
@@ -64,9 +65,9 @@ def _summary(session: Session, /, directive: str | None, form: str, as_json: boo
     from congvan.actions import workspace, write_overview, write_record, write_summary
 
     wanted = "json" if as_json and form == "text" else form
-    what = _what_is_asked(directive, wanted, more)
-    opened = workspace.open_workspace(session.folder)
     as_of = more["as_of"] or session.clock()
+    what = _what_is_asked(directive, wanted, more | {"as_of": as_of})
+    opened = workspace.open_workspace(session.folder)
     shared = {"as_of": as_of, "force": more["force"], "dry_run": more["dry_run"]}
     record = write_record.RecordAsked(format_name=wanted, out=more["out"])
     if what == "calls":
@@ -105,8 +106,8 @@ def _what_is_asked(directive: str | None, form: str, more: dict[str, Any]) -> st
         )
     if more["since"] and (directive is not None or meant["school"] or meant["year"]):
         raise click.UsageError(_("--since belongs to the page over all directives."))
-    if more["as_of"] and more["since"] and more["since"] >= more["as_of"]:
-        raise click.UsageError(_("--since must lie before --as-of."))
+    if more["since"] and more["since"] >= more["as_of"]:
+        raise click.UsageError(_("--since must lie before --as-of, or before now."))
     what = chosen[0] if chosen else "overview" if directive is None else "directive"
     if form not in FORMS[what]:
         raise click.UsageError(
@@ -139,4 +140,4 @@ def _show(written: Any, *, as_json: bool, dry_run: bool) -> int:
     else:
         template = _("Would write the summary: {path}") if dry_run else _("Wrote the summary: {path}")
         click.echo(template.format(path=path))
-    return 0
+    return int(has_errors(written.warnings))
