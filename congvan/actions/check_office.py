@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from congvan.actions import incoming_basis, issued_documents
+from congvan.actions import deadline_moves, incoming_basis, issued_documents
 from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import find_directive_file, open_store
 from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
-from congvan.deadlines import days_off
 from congvan.letters import letter_fields
-from congvan.office import office_files
+from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
 from congvan.register import numbering
 from congvan.workflow import kinds, reading
@@ -53,7 +52,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
         problems += _problems_of_templates(office.paths.templates, folder)
         for kind in kinds.kind_files(office.paths.kinds):
             problems += kinds.check_kind(kind, office.paths.root)
-        calendar = days_off.load_calendar(office.days, office.working_week)
+        calendar = office_calendar.load_office_calendar(office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
         issued, more = _load_issued(office)
         problems += more
@@ -65,6 +64,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             directives += [read.directive] if read.directive else []
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
+                problems += deadline_moves.check_moves(office, read.directive, document, calendar)
             origins = read.origins if only else ()
         problems += _check_basis(office, directives)
     problems += _numbers_twice(directives)

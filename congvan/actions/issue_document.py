@@ -20,7 +20,7 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.letters import letter_fields
 from congvan.letters.letter import Letter
-from congvan.register import archive_folder, document_event_table, frozen_data
+from congvan.register import archive_folder, document_event_table, frozen_data, held_deadlines
 from congvan.register.document_events import (
     ArchivedFile,
     DocumentEvent,
@@ -254,6 +254,7 @@ def _event(
         "type": letter.type,
         "subject": letter.subject,
         "content": frozen_data.content_of(frozen_data.describe(directive, root)),
+        held_deadlines.KEY: held_deadlines.describe(directive, workspace.calendar),
         "templates": issued_documents.templates_used(workspace.office, copy=letter.original is not None),
     }
     if asked.backdate:

@@ -6,19 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from congvan.actions import open_directives, statuses
-from congvan.actions.open_directives import OPEN, Followed
+from congvan.actions.open_directives import OPEN, Candidate, Followed
 from congvan.actions.workspace import Workspace
 from congvan.actions.write_summary import WrittenSummary, write_made
 from congvan.base import vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
 from congvan.office import schools as register
-from congvan.register.stages import Stage
 from congvan.summaries import records, school_summary, school_year, summary
 from congvan.summaries.records import Line
 from congvan.summaries.school_summary import SchoolSummary
 from congvan.summaries.school_year import SchoolYear, YearSummary
-from congvan.workflow.directive import Directive
 
 NO_SCHOOL = ProblemKind(
     code="actions.summary-no-school",
@@ -86,8 +84,8 @@ def write_year(
         Stopped: disk or database stop us.
     """
 
-    def wanted(directive: Directive, _stage: Stage) -> bool:
-        return directive.letter.day is not None and year.has(directive.letter.day)
+    def wanted(one: Candidate) -> bool:
+        return one.day is not None and year.has(one.day)
 
     gathered = open_directives.gather(workspace, as_of=as_of, wanted=wanted)
     lines = _lines(sorted(gathered.followed, key=_day))
@@ -111,9 +109,11 @@ def tell_calls(workspace: Workspace, typed: str, *, as_of: datetime, propose: bo
     prepared = summary.prepare_summary(directive, known, workspace.office)
     past = None
     if propose:
+        last = directive.deadline.last_on_time
 
-        def earlier(other: Directive, _stage: Stage) -> bool:
-            return other.id != directive.id and (other.letter.day or date.max) <= (directive.letter.day or date.max)
+        def earlier(one: Candidate) -> bool:
+            before = one.directive.deadline.last_on_time
+            return one.directive.id != directive.id and not (before and last and before > last)
 
         lines = _lines(open_directives.gather(workspace, as_of=as_of, wanted=earlier).followed)
         past = {one.school.code: one.record for one in records.by_school(lines, workspace.office)}
@@ -142,14 +142,14 @@ def find_school(workspace: Workspace, typed: str) -> register.School:
     raise Refused(NO_SCHOOL, typed=typed, near=", ".join(one.name for one in found.near))
 
 
-def _everything(_directive: Directive, _stage: Stage) -> bool:
+def _everything(_one: Candidate) -> bool:
     """Want every directive that went out."""
     return True
 
 
 def _day(one: Followed) -> tuple[date, str]:
     """Order directives by their day."""
-    return one.directive.letter.day or date.max, one.directive.id
+    return one.day or date.max, one.directive.id
 
 
 def _lines(followed: "list[Followed] | tuple[Followed, ...]") -> tuple[Line, ...]:

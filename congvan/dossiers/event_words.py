@@ -19,6 +19,8 @@ OF_DOCUMENTS: Mapping[str, str] = {
     "closed": "Kết thúc văn bản",
     "filed": "Đưa vào hồ sơ",
     "reopened": "Mở lại văn bản",
+    "recomputed": "Tính lại hạn nộp theo ngày nghỉ mới",
+    "period-opened": "Mở kỳ báo cáo",
     "received": "Vào sổ văn bản đến",
     "cancelled": "Hủy dòng sổ văn bản đến",
     "linked": "Gắn văn bản đến làm căn cứ",

@@ -31,6 +31,7 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "close": _SPECIALIST | _HEAD,
     "file": _DESK,
     "reopen": _HEAD,
+    "recompute": _HEAD,
     "skip": _CLERK,
     "receive": _CLERK,
     "cancel": _CLERK,
@@ -48,6 +49,7 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "request": _DESK,
     "refuse": _HEAD,
     "undo": _DESK | _HEAD,
+    "open-periods": _DESK | _HEAD,
     # the office's own things
     "import-schools": _DESK,
     "restore": _DESK,

@@ -42,6 +42,8 @@ class Action(StrEnum):
     FILE = "file"
     """`close` with the code of a file (hồ sơ)."""
     REOPEN = "reopen"
+    RECOMPUTE = "recompute"
+    """Have the deadlines of what was issued worked out again, by the days off as they are known now."""
     SKIP = "skip"
     """Leaving out a number concerns no document."""
     RECEIVE = "receive"
@@ -68,6 +70,10 @@ class DocumentEventKind(StrEnum):
     CLOSED = "closed"
     FILED = "filed"
     REOPENED = "reopened"
+    RECOMPUTED = "recomputed"
+    """The deadlines were worked out again; the document stays at its stage."""
+    PERIOD_OPENED = "period-opened"
+    """A period of what comes again has opened; the document stays at its stage."""
     SKIPPED = "skipped"
     RECEIVED = "received"
     CANCELLED = "cancelled"
@@ -94,6 +100,7 @@ EVENT_OF: Mapping[Action, DocumentEventKind] = {
     Action.CLOSE: DocumentEventKind.CLOSED,
     Action.FILE: DocumentEventKind.FILED,
     Action.REOPEN: DocumentEventKind.REOPENED,
+    Action.RECOMPUTE: DocumentEventKind.RECOMPUTED,
     Action.SKIP: DocumentEventKind.SKIPPED,
     Action.RECEIVE: DocumentEventKind.RECEIVED,
     Action.CANCEL: DocumentEventKind.CANCELLED,
@@ -181,6 +188,7 @@ def stages_before(action: Action, stages: Sequence[str]) -> frozenset[Stage]:
         Action.CLOSE: at_work,
         Action.FILE: closed,
         Action.REOPEN: frozenset({Stage.CLOSED, Stage.FILED}),
+        Action.RECOMPUTE: at_work,
     }.get(action, frozenset())
 
 

@@ -47,6 +47,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "file": ("close", "xong", "--file-code", "HS-01"),
     "reopen": ("reopen", "xong", *REASON),
     "skip": ("skip", "phong.thong-bao", "3", *REASON),
+    "recompute": ("recompute", "ra", *REASON),
+    "open-periods": ("open-periods",),
     "receive": ("receive", "1900/SGDĐT-KHTC", *LETTER),
     "cancel": ("receive", "--cancel", "2", *REASON),
     "link": ("basis", "trinh", "1"),
@@ -81,6 +83,8 @@ close           x            -        x
 file            x            x        -
 reopen          -            -        x
 skip            -            x        -
+recompute       -            -        x
+open-periods    x            x        x
 receive         -            x        -
 cancel          -            x        -
 link            x            x        -
@@ -101,7 +105,7 @@ restore         x            x        -
 migrate-store   x            x        -
 """
 READ_ONLY = frozenset(
-    {"check", "list", "deadline", "find", "history", "status", "missing", "requests", "verify"}
+    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "verify"}
 )  # fmt: skip
 """Commands that change nothing and write nothing."""
 NOT_YOURS = {"actions.not-theirs", "actions.not-their-command"}

@@ -160,7 +160,7 @@ def test_a_naive_recount_of_a_hundred_random_histories_gives_the_same_numbers(de
         for place, directive in enumerate(three):
             start = datetime.combine(directive.letter.day, time(10), tzinfo=ZONE)
             told = followed_office.numbered(followed_office.story_of(directive, start, seed * 10 + place), chosen)
-            status = statuses.status_from(followed, directive, told, as_of=as_of)
+            status = statuses.status_from(followed, directive, told, calendar=followed.calendar, as_of=as_of)
             known.append((directive, status, None))
             recounts[directive.id] = Counter(
                 naive(told, directive, school.code, requirement.id, as_of)
@@ -304,3 +304,17 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page_itself(tmp_path, capsys)
     assert "1 tệp quy trình có lỗi" in words_of("html", (tmp_path / "x.html").read_bytes())
     assert "1 tệp quy trình có lỗi" in words_of("docx", (tmp_path / "x.docx").read_bytes())
     assert "1 tệp quy trình có lỗi" in (tmp_path / "x.text").read_text("utf-8")
+
+
+def test_of_what_comes_again_the_current_period_is_on_the_page(tmp_path):
+    folder = followed_office.make_office(tmp_path, directives=2)
+    file = folder / "workflows" / "2024-51-xoa-mu-chu.yaml"
+    text = file.read_text("utf-8").replace("chậm nhất ngày 18/9/2024", "hằng tháng trước ngày 25")
+    file.write_text(text, "utf-8")
+    opened = workspace.open_workspace(folder)
+    page = prepared_at(opened, datetime(2024, 11, 12, 8, tzinfo=ZONE))
+    assert [line.id for line in page.lines if "51" in line.id] == ["2024-51-xoa-mu-chu@2024-11"]
+    assert {line.days_left for line in page.lines if "51" in line.id} == {12}
+    lines = open_directives.gather(opened, as_of=page.as_of, wanted=lambda _one: True).followed
+    ids = {one.directive.id for one in lines}
+    assert {"2024-51-xoa-mu-chu@2024-09", "2024-51-xoa-mu-chu@2024-10", "2024-51-xoa-mu-chu@2024-11"} <= ids

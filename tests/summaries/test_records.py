@@ -78,7 +78,7 @@ def test_every_line_follows_from_the_events_that_it_names(followed):
     gathered = open_directives.gather(followed, as_of=AS_OF)
     for one in gathered.followed:
         events = [event for item in one.known.items for event in item.events]
-        again = statuses.status_from(followed, one.directive, set(events), as_of=AS_OF)
+        again = statuses.status_from(followed, one.directive, set(events), calendar=followed.calendar, as_of=AS_OF)
         assert [item.state for item in again.items] == [item.state for item in one.known.items]
 
 

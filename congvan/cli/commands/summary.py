@@ -30,7 +30,9 @@ def build_summary() -> click.Command:
         " one page for the head over all directives that are open; --school: one school; --year: a school year."
     )
     shared = [options.as_of(), options.out(), options.force(), options.dry_run(), options.as_json()]
-    return options.command("summary", callback=_summary, help=help_text, params=[which, *_own_options(), *shared])
+    return options.command(
+        "summary", callback=_summary, help=help_text, params=[which, options.period(), *_own_options(), *shared]
+    )
 
 
 def _own_options() -> list[click.Parameter]:
@@ -65,6 +67,8 @@ def _summary(session: Session, /, directive: str | None, form: str, as_json: boo
     from congvan.actions import workspace, write_overview, write_record, write_summary
 
     wanted = "json" if as_json and form == "text" else form
+    if directive is not None:
+        directive = options.with_period(directive, more["period"])
     as_of = more["as_of"] or session.clock()
     what = _what_is_asked(directive, wanted, more | {"as_of": as_of})
     opened = workspace.open_workspace(session.folder)
@@ -104,6 +108,8 @@ def _what_is_asked(directive: str | None, form: str, more: dict[str, Any]) -> st
         raise click.UsageError(
             _("--school, --year and --speak go alone and without ID; --contacts and --call-first with an ID.")
         )
+    if more["period"] and directive is None:
+        raise click.UsageError(_("--period goes with an ID."))
     if more["since"] and (directive is not None or meant["school"] or meant["year"]):
         raise click.UsageError(_("--since belongs to the page over all directives."))
     if more["since"] and more["since"] >= more["as_of"]:
