@@ -48,7 +48,7 @@ def _own_options() -> list[click.Parameter]:
         ),
         click.Option(
             ["--year"],
-            metavar=_("YEAR"),
+            metavar=_("SCHOOL_YEAR"),
             callback=_typed_year,
             help=_("A school year such as 2024-2025: on time by school and level, with the counts."),
         ),
