@@ -121,10 +121,11 @@ def _numbers_twice(directives: list[Directive]) -> list[Problem]:
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:
     """Find the problems of the letters', checklists' and summaries' templates."""
     from congvan.letters import template_check
-    from congvan.summaries import page
+    from congvan.summaries import overview_page, page, school_page
 
     shown = _shown(templates, folder)
-    return (*template_check.check_letter_templates(templates, shown), *page.check_template(templates, shown))
+    summaries = (one for room in (page, overview_page, school_page) for one in room.check_template(templates, shown))
+    return (*template_check.check_letter_templates(templates, shown), *summaries)
 
 
 def _problems_without_office(folder: Path) -> list[Problem]:

@@ -95,6 +95,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("status", "status:build_status", "Show the grid of schools and requirements."),
             ("missing", "status:build_missing", "Show who owes what, ready to paste."),
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),
+            ("watch", "watch:build_watch", "Keep a page fresh for a screen on the wall."),
         ),
     ),
     (
