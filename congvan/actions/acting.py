@@ -67,6 +67,18 @@ def find_actor(office: Office, who: WhoAsks, action: Action) -> Actor:
     return Actor(name=person.name, role=role)
 
 
+def find_doer(office: Office, who: WhoAsks) -> Actor:
+    """Return who does what anybody of the office may do.
+
+    Raises:
+        Refused: nobody of that name.
+    """
+    if not office.people:
+        return Actor(name=who.typed or who.login)
+    person = _find_person(office, who)
+    return Actor(name=person.name, role=person.roles[0])
+
+
 def _find_person(office: Office, who: WhoAsks) -> Person:
     """Find the person that was typed, by id, name or part of it, or that is signed in.
 

@@ -95,12 +95,17 @@ def _numbers_twice(directives: list[Directive]) -> list[Problem]:
 
 
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:
-    """Find the problems of the letters', checklists' and summaries' templates."""
+    """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
+    from congvan.reminders import reminder_templates
     from congvan.summaries import page
 
     shown = _shown(templates, folder)
-    return (*template_check.check_letter_templates(templates, shown), *page.check_template(templates, shown))
+    return (
+        *template_check.check_letter_templates(templates, shown),
+        *page.check_template(templates, shown),
+        *reminder_templates.check_templates(templates, shown),
+    )
 
 
 def _problems_without_office(folder: Path) -> list[Problem]:

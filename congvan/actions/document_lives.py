@@ -44,6 +44,14 @@ def life_of_id(connection: database.Connection, directive_id: str) -> Life:
     return stages.compute_life(events, tuple(Stage))
 
 
+def stage_of(directive: Directive, life: Life) -> Stage:
+    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
+    letter = directive.letter
+    if life.came_by is None and letter.number is not None and letter.day is not None:
+        return Stage.ISSUED
+    return life.stage
+
+
 def refuse_unless_possible(action: Action, directive: Directive, life: Life, zone: ZoneInfo) -> None:
     """Refuse an action that the document's stage does not allow.
 

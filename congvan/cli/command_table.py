@@ -60,6 +60,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("status", "status:build_status", "Show the grid of schools and requirements."),
             ("missing", "status:build_missing", "Show who owes what, ready to paste."),
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),
+            ("remind", "remind:build_remind", "Show whom to remind and in which words, then send."),
         ),
     ),
     (

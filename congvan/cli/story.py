@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from gettext import gettext as _
+from gettext import ngettext
 from zoneinfo import ZoneInfo
 
 from congvan.actions.tell_history import History
@@ -55,6 +56,9 @@ def _of_document(event: DocumentEvent) -> str:
         day=_day(data.get("day")),
         other=data.get("with") or data.get("replaces") or "",
         code=data.get("file_code", ""),
+        schools=_schools(data.get("schools")),
+        way=_way(data.get("channel")),
+        detail=data.get("detail", ""),
     )
     if data.get("backdated"):
         said += " " + _("The date was set back.")
@@ -77,6 +81,9 @@ def _templates() -> dict[DocumentEventKind, str]:
         kind.FILED: _("{who} filed it under {code}."),
         kind.REOPENED: _("{who} opened it again."),
         kind.SKIPPED: _("{who} left out the number {number}."),
+        kind.REMINDED: _("{who} reminded {schools} ({way})."),
+        kind.REMINDER_REFUSED: _("{who} could not remind {schools} ({way}): {detail}."),
+        kind.REMINDER_BOUNCED: _("The reminder to {schools} came back ({way}): {detail}."),
     }
 
 
@@ -100,6 +107,19 @@ def _of_school(event: Event, history: History, zone: ZoneInfo) -> str:
         said += " " + _("The new deadline: {until}.").format(until=until)
     recorded = " " + _("Recorded by {by}.").format(by=event.by) if event.by else ""
     return said + _because(event.note) + recorded
+
+
+def _schools(codes: object) -> str:
+    """Say how many schools it was, or that it was the head."""
+    count = len(codes) if isinstance(codes, list) else 0
+    return ngettext("{n} school", "{n} schools", count).format(n=count) if count else _("the head of the office")
+
+
+def _way(channel: object) -> str:
+    """Name the way by which it was reminded."""
+    from congvan.cli import reminder_words
+
+    return reminder_words.way_name(str(channel))
 
 
 def _who(event: DocumentEvent) -> str:

@@ -71,6 +71,8 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         database=database,
         language=values["language"],
         people=values["people"],
+        mail=values["mail"],
+        zalo_groups=values["zalo_groups"],
     )
     return office, in_reading_order(problems)
 

@@ -61,6 +61,10 @@ class DocumentEventKind(StrEnum):
     FILED = "filed"
     REOPENED = "reopened"
     SKIPPED = "skipped"
+    REMINDED = "reminded"
+    """A reminder about it went out; its stage stays what it is."""
+    REMINDER_REFUSED = "reminder-refused"
+    REMINDER_BOUNCED = "reminder-bounced"
 
 
 OUT = frozenset({Stage.ISSUED, Stage.FOLLOWED, Stage.CLOSED, Stage.FILED})
