@@ -79,6 +79,18 @@ def find_doer(office: Office, who: WhoAsks) -> Actor:
     return Actor(name=person.name, role=person.roles[0])
 
 
+def find_person(office: Office, who: WhoAsks) -> Person | None:
+    """Return the person who asks to see something; None where config.yaml names nobody, or does not know who it is.
+
+    Raises:
+        Refused: nobody of the name that was typed.
+    """
+    if not office.people:
+        return None
+    known = who.typed or any(person.login == who.login for person in office.people if person.login)
+    return _find_person(office, who) if known else None
+
+
 def _find_person(office: Office, who: WhoAsks) -> Person:
     """Find the person that was typed, by id, name or part of it, or that is signed in.
 

@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Drafting",
         (
             ("deadline", "deadline:build_deadline", "Say what a deadline phrase means, and why."),
+            ("next-year", "next_year_command:build_next_year", "Roll a document on to the next school year."),
             ("generate", "generate:build_generate", "Make the letter, its annexes and every school's checklist."),
         ),
     ),
@@ -61,6 +62,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("missing", "status:build_missing", "Show who owes what, ready to paste."),
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),
             ("remind", "remind:build_remind", "Show whom to remind and in which words, then send."),
+            ("agenda", "agenda:build_agenda", "Show what is late, due today and this week."),
+            ("calendar", "agenda:build_calendar", "Draw the deadlines of a school year."),
         ),
     ),
     (
