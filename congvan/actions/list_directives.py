@@ -21,6 +21,8 @@ class Line:
     counts: counts.Counts
     stage: Stage
     changed: bool
+    requests: int
+    """How many requests of schools wait for an answer."""
     """Whether the office's files say something else now than what was issued."""
 
 
@@ -62,6 +64,7 @@ def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
                     counts=counts.count_items(known.items),
                     stage=document_lives.stage_of(read.directive, life),
                     changed=bool(changed),
+                    requests=len(known.requests),
                 )
             )
     return Listing(lines=tuple(lines), problems=tuple(problems))

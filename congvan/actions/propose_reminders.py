@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from congvan.actions import document_lives, issued_documents, statuses
+from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.workspace import Workspace, find_directive_file, open_store, read_directive, refuse_asking
 from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
@@ -24,6 +25,7 @@ from congvan.workflow import reading
 from congvan.workflow.directive import Directive
 from congvan.workflow.reminder_keys import EMAIL, HEAD, LETTER, PRINT, REMINDED_BY, ZALO
 
+DUTY = "remind"
 FOLDER = "thu-muc"
 """The channel that writes mails as files, in place of `email`."""
 AT_WORK = (Stage.ISSUED, Stage.FOLLOWED)
@@ -84,8 +86,16 @@ class Proposal:
         return self.desk.directive
 
 
-def propose(workspace: Workspace, asked: RemindersAsked, *, as_of: datetime) -> tuple[Proposal, ...]:
+def propose(
+    workspace: Workspace, asked: RemindersAsked, *, as_of: datetime, sender: WhoAsks | None = None
+) -> tuple[Proposal, ...]:
     """Propose the reminders of one directive, or of all that are being followed.
+
+    Args:
+        workspace: The office.
+        asked: What is asked for.
+        as_of: An instant; what had been recorded by then.
+        sender: Who would send them; None where they are only looked at, which anybody may do.
 
     Raises:
         Refused: no such directive or channel; it is no document that was issued, or it asks nothing.
@@ -93,6 +103,8 @@ def propose(workspace: Workspace, asked: RemindersAsked, *, as_of: datetime) -> 
         Stopped: the database cannot be used.
     """
     check_channel(asked)
+    if sender is not None:
+        find_actor(workspace.office, sender, DUTY)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         directives = tuple(directives_of(workspace, asked, connection))
         return tuple(propose_one(workspace, one, asked, connection, as_of=as_of) for one in directives)

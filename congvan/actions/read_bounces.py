@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from congvan.actions.acting import WhoAsks, find_doer
+from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
@@ -55,7 +55,7 @@ def read(
     login = mail_channel.find_login(office.mail, environ)
     if login is None:
         raise Refused(NO_MAIL_LOGIN)
-    actor = find_doer(office, who)
+    actor = find_actor(office, who, "remind")
     names = {school.code: school.name for school in workspace.schools}
     found: list[Bounced] = []
     with open_store(office) as engine:

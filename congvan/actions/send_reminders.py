@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from congvan.actions import compose_reminders, propose_reminders
-from congvan.actions.acting import Actor, WhoAsks, find_doer
+from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.compose_reminders import Composer
 from congvan.actions.propose_reminders import RemindersAsked
 from congvan.actions.reminder_files import ReminderFiles
@@ -117,7 +117,7 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
         Stopped: database, disk or network stop us; what was sent is recorded, the rest waits in the outbox.
     """
     propose_reminders.check_channel(asked)
-    actor = find_doer(workspace.office, who)
+    actor = find_actor(workspace.office, who, propose_reminders.DUTY)
     handled: list[Handled] = []
     problems: list[Problem] = []
     with open_store(workspace.office) as engine:
@@ -373,7 +373,7 @@ def still_owing(desk: Desk, message: Message) -> Parcel:
     owed = [item for item in desk.status.items if item.state.is_owed]
     for occasion in message.occasions:
         among = desk.status.items_of(occasion.school) if occasion.school else owed
-        matching = [i for i in among if i.state.is_owed and anchor_of(i) == occasion.anchor]
+        matching = [i for i in among if i.state.is_owed and not i.locked and anchor_of(i) == occasion.anchor]
         matching = [i for i in matching if occasion.requirement in ("", i.requirement)]
         if matching:
             kept = due.setdefault(occasion.school, [])

@@ -227,9 +227,9 @@ def progress_bar() -> Callable[[int, int], None]:
     return draw
 
 
-def proposals_json(found: Sequence[Proposal], zone: ZoneInfo) -> list[dict[str, Any]]:
-    """Return what is proposed."""
-    return [
+def proposals_json(found: Sequence[Proposal], zone: ZoneInfo) -> dict[str, Any]:
+    """Return what is proposed, by directive."""
+    proposals = [
         {
             "id": one.directive.id,
             "as_of": json_forms.instant_json(one.plan.as_of, zone),
@@ -244,6 +244,7 @@ def proposals_json(found: Sequence[Proposal], zone: ZoneInfo) -> list[dict[str, 
         }
         for one in found
     ]
+    return {"proposals": proposals}
 
 
 def _reminder_json(reminder: Proposed, zone: ZoneInfo) -> dict[str, Any]:

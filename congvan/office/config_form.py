@@ -12,7 +12,7 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
 from congvan.decree30 import titles
-from congvan.office import office_paths, people_form, reaching_form
+from congvan.office import duties, office_paths, people_form, reaching_form
 from congvan.office.days import DAY, read_day
 from congvan.office.office import BY_TYPE, BY_YEAR, Issuer, Level, Signer
 
@@ -451,6 +451,12 @@ SHAPE = Shape(
         ),
         Field(key="mail", read=reaching_form.read_mail, doc="the office's mailbox, from which reminders go by e-mail."),
         Field(key="zalo_groups", read=reaching_form.ZALO_GROUPS, default=(), doc="the Zalo groups, one for a level."),
+        Field(
+            key="duties",
+            read=duties.read_duties,
+            default=(),
+            doc="which roles may give a command, where the office decides otherwise: extend: [chuyen-vien, lanh-dao].",
+        ),
         Field(
             key="days_off",
             read=schema.list_of(read_day),

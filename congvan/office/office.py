@@ -166,6 +166,8 @@ class Office:
     mail: MailSettings | None = None
     """None where the office sends no e-mail."""
     zalo_groups: tuple[ZaloGroup, ...] = ()
+    duties: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the office decides otherwise than `duties.ROLES_OF`: the word of a command, and who may give it."""
 
     def issuer(self, issuer_id: str | None) -> Issuer | None:
         """Return an issuer by its id; with None the only one, if there is only one."""

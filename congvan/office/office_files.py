@@ -73,6 +73,7 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         people=values["people"],
         mail=values["mail"],
         zalo_groups=values["zalo_groups"],
+        duties=values["duties"],
     )
     return office, in_reading_order(problems)
 

@@ -9,8 +9,9 @@ of the letter or earlier never comes.
 **What it is counted from.** From the last instant on time that holds for the school: after an extension from its own.
 What was returned after that, from its return.
 
-**Who is left out.** Whoever owes nothing (submitted, accepted, exempt), whoever was reminded less than so many days
-ago, or on so many days already. Steps of one day by several ways are one reminder, and do not shut each other out.
+**Who is left out.** Whoever owes nothing (submitted, accepted, exempt) or may hand in nothing more (locked), and who
+was reminded less than so many days ago, or on so many days already. Steps of one day by several ways are one reminder,
+and do not shut each other out.
 """
 
 from collections import defaultdict
@@ -181,9 +182,9 @@ def compute_plan(
 
 
 def _can_be_reminded(item: ItemStatus, outside: str) -> bool:
-    """Tell whether something is owed; nobody is urged by a letter of what is not due yet."""
+    """Tell whether something is owed and still taken; nobody is urged by a letter of what is not due yet."""
     urged = item.state in (State.OVERDUE, State.RETURNED)
-    return item.state.is_owed and (outside != LETTER or urged)
+    return item.state.is_owed and not item.locked and (outside != LETTER or urged)
 
 
 def step_name(days: int) -> str:

@@ -39,6 +39,8 @@ class Owed:
     deadline: str
     """Its own deadline, where it is not that of the rest; else nothing."""
     attachments: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Of what came without some of them: those."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -298,7 +300,7 @@ def situation(items: Iterable[ItemStatus], expected: int) -> str:
     owed = tuple(items)
     if any(item.state is State.RETURNED for item in owed):
         return RETURNED
-    return NOTHING if len(owed) >= expected else PARTLY
+    return NOTHING if len(owed) >= expected and not any(item.incomplete for item in owed) else PARTLY
 
 
 def deadline_of(desk: Desk, items: Iterable[ItemStatus]) -> Deadline:
@@ -335,6 +337,7 @@ def owed_of(desk: Desk, items: Iterable[ItemStatus]) -> tuple[Owed, ...]:
             why=item.returned_why.rstrip("."),
             deadline=deadline_words.word_instant(item.last_on_time, desk.zone) if several and item.last_on_time else "",
             attachments=by_id[item.requirement].attachments,
+            missing=item.incomplete,
         )
         for item in owed
     )
@@ -364,8 +367,9 @@ def lines_of(
 def _what(desk: Desk, items: tuple[ItemStatus, ...], expected: int) -> str:
     """Say what a school owes, inside a sentence."""
     returned = [desk.title(item.requirement) for item in items if item.state is State.RETURNED]
-    missing = [desk.title(item.requirement) for item in items if item.state is not State.RETURNED]
-    if not returned and len(missing) >= expected:
+    others = [item for item in items if item.state is not State.RETURNED]
+    missing = [desk.title(item.requirement) + (" (chưa đủ)" if item.incomplete else "") for item in others]
+    if not returned and len(missing) >= expected and not any(item.incomplete for item in others):
         return "chưa nộp" if expected == 1 else "chưa nộp nội dung nào"
     parts = [f"còn thiếu {'; '.join(missing)}"] if missing else []
     parts += [f"nộp lại {'; '.join(returned)} (đã trả lại)"] if returned else []

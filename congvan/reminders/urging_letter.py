@@ -98,11 +98,18 @@ def _row(desk: Desk, code: str, items: tuple[ItemStatus, ...]) -> ListedSchool:
     """Prepare a school's row."""
     school = desk.school(code)
     expected = sum(1 for item in desk.status.items_of(code) if item.state.is_expected)
-    if len(items) >= expected > 1 and not any(item.state is State.RETURNED for item in items):
+    if len(items) >= expected > 1 and not any(item.state is State.RETURNED or item.incomplete for item in items):
         what = "Chưa nộp nội dung nào"
     else:
-        what = "; ".join(desk.title(i.requirement) + (" (nộp lại)" if i.state is State.RETURNED else "") for i in items)
+        what = "; ".join(desk.title(item.requirement) + _mark(item) for item in items)
     return ListedSchool(code=code, name=_cell(reminder_fields.full_name(school)), what=_cell(what))
+
+
+def _mark(item: ItemStatus) -> str:
+    """Say what is wrong with something that came once."""
+    if item.state is State.RETURNED:
+        return " (nộp lại)"
+    return f" (còn thiếu {'; '.join(item.incomplete)})" if item.incomplete else ""
 
 
 def _cell(text: str) -> str:

@@ -64,7 +64,7 @@ def test_what_a_mail_says(desk: Desk, post: PostOffice):
     partly, returned, nothing = (mails[address_of(f"MAU-MN-0{n}")] for n in (1, 2, 3))
     assert partly["To"].addresses[0].display_name == "Trường Mầm non Lai Cách 1"
     text = partly.get_body().get_content()
-    assert "đã nhận 1/6 nội dung của nhà trường (Trường - Lớp học). Còn 5 nội dung chưa có:" in text
+    assert "đã nhận đủ 1/6 nội dung của nhà trường (Trường - Lớp học). Còn 5 nội dung chưa có hoặc chưa đủ:" in text
     assert returned["Subject"] == "Đề nghị nộp lại báo cáo theo Công văn 42/PGDĐT-CNTT"
     assert "1. Học sinh – trả lại: thiếu chữ ký" in returned.get_body().get_content()
     assert nothing["Subject"] == "Báo cáo theo Công văn 42/PGDĐT-CNTT đã quá hạn, đề nghị nộp ngay"
@@ -95,8 +95,8 @@ def test_a_server_that_is_full_ends_the_run_and_the_rest_waits(desk: Desk, post:
     assert states(answer) == {"later": SCHOOLS}
     assert 10_000 - post.full == 9  # three mails, three times each
     assert desk.reminded() == []
-    proposal = desk.json("remind", DIRECTIVE)
-    assert len(proposal[0]["waiting"]) == SCHOOLS
+    (proposal,) = desk.json("remind", DIRECTIVE)["proposals"]
+    assert len(proposal["waiting"]) == SCHOOLS
     post.full = 0
     desk.run("submit", DIRECTIVE, "MAU-MN-01")
     answer = desk.at("16/9 9:00").json("remind", DIRECTIVE, "--send")
@@ -113,7 +113,7 @@ def test_who_was_extended_or_submitted_in_part_meanwhile(desk: Desk, post: PostO
     desk.at("16/9 9:00").run("remind", DIRECTIVE, "--send")
     mails = {mail["To"].addresses[0].addr_spec: mail for mail in post.read()}
     assert address_of("MAU-MN-01") not in mails
-    assert "đã nhận 1/6 nội dung" in mails[address_of("MAU-MN-02")].get_body().get_content()
+    assert "đã nhận đủ 1/6 nội dung" in mails[address_of("MAU-MN-02")].get_body().get_content()
 
 
 class TestWhatStopsIt:

@@ -70,7 +70,7 @@ class TestZalo:
     def test_dry_run_records_nothing_and_another_time_can_be_looked_at(self, desk: Desk):
         desk.run("remind", DIRECTIVE, "--send", "--dry-run")
         assert desk.messages() == ()
-        (answer,) = desk.json("remind", DIRECTIVE, "--as-of", "16/9/2024 9h00")
+        (answer,) = desk.json("remind", DIRECTIVE, "--as-of", "16/9/2024 9h00")["proposals"]
         assert {one["channel"] for one in answer["reminders"]} == {"email"}
         assert answer["quiet_until"] is None
         status, _out, err = desk.run("remind", DIRECTIVE, "--send", "--as-of", "16/9/2024 9h00")
@@ -195,10 +195,10 @@ class TestRefusals:
         assert (status, "actions.no-reminder-plan" in err) == (1, True)
         status, _out, err = desk.run("remind", DIRECTIVE, "--channel", "bo-cau")
         assert (status, "actions.no-channel" in err) == (1, True)
-        assert len(desk.json("remind", DIRECTIVE, "--now", "--channel", "zalo")[0]["reminders"]) == 3
+        assert len(desk.json("remind", DIRECTIVE, "--now", "--channel", "zalo")["proposals"][0]["reminders"]) == 3
 
     def test_all_that_are_followed(self, desk: Desk):
-        assert [one["id"] for one in desk.json("remind")] == [DIRECTIVE]
+        assert [one["id"] for one in desk.json("remind")["proposals"]] == [DIRECTIVE]
         plan(desk, "")
         _status, out, _err = desk.run("remind")
         assert "Không có văn bản nào đang theo dõi" in out
@@ -249,7 +249,7 @@ class TestRefusals:
         register.write_text("\n".join(lines), encoding="utf-8")
         codes = [one["code"] for one in desk.json("check")["problems"]]
         assert {"office.open-mail", "office.unknown-channel"} <= set(codes)
-        (proposal,) = desk.json("remind", DIRECTIVE)
+        (proposal,) = desk.json("remind", DIRECTIVE)["proposals"]
         assert [one["target"] for one in proposal["reminders"] if one["channel"] == "email"] == ["MAU-MN-02"]
 
 

@@ -11,7 +11,6 @@ from congvan.cli import options, printing
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
-    from congvan.actions.acting import WhoAsks
     from congvan.actions.issue_document import Issued
 
 
@@ -71,6 +70,7 @@ def _move(
     """Do one thing with a document, and say where it is now."""
     from congvan.actions import move_document, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
     from congvan.register.stages import Action
 
     session: Session = ctx.obj
@@ -79,7 +79,7 @@ def _move(
     asked = move_document.ToMove(
         directive=directive,
         action=Action.FILE if code else Action(str(ctx.info_name)),
-        who=_who(by),
+        who=who_asks(by),
         why=vietnamese.clean(why),
         file_code=code,
     )
@@ -131,11 +131,12 @@ def _issue(
     """Issue a document and say its number."""
     from congvan.actions import issue_document, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
     asked = issue_document.ToIssue(
         directive=directive,
-        who=_who(by),
+        who=who_asks(by),
         number=number,
         day=on,
         backdate=backdate,
@@ -165,9 +166,10 @@ def _replace(session: Session, directive: str, new: str, why: str, by: str, dry_
     """Record a replacement and say when it holds."""
     from congvan.actions import replace_document, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    asked = replace_document.ToReplace(old=directive, new=new, who=_who(by), why=vietnamese.clean(why))
+    asked = replace_document.ToReplace(old=directive, new=new, who=who_asks(by), why=vietnamese.clean(why))
     done = replace_document.replace(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
         printing.print_json(
@@ -202,9 +204,10 @@ def _skip(
     """Leave out a number and say so."""
     from congvan.actions import skip_number, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    asked = skip_number.ToSkip(series=series, number=number, who=_who(by), why=vietnamese.clean(why), year=year)
+    asked = skip_number.ToSkip(series=series, number=number, who=who_asks(by), why=vietnamese.clean(why), year=year)
     done = skip_number.skip(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
         event = life_words.event_json(done.event, opened.office.zone)
@@ -235,10 +238,3 @@ def _history(session: Session, directive: str, schools: tuple[str, ...], as_of: 
     else:
         click.echo(story.tell(told, opened.office.zone))
     return 0
-
-
-def _who(by: str) -> "WhoAsks":
-    """Return who gives the command: what was typed, and who is signed in."""
-    from congvan.actions.acting import WhoAsks
-
-    return WhoAsks(typed=vietnamese.one_line(by), login=options.signed_in())

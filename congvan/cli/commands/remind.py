@@ -12,7 +12,7 @@ from congvan.cli import options, printing
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
-    from congvan.actions.propose_reminders import RemindersAsked
+    from congvan.actions.propose_reminders import Proposal, RemindersAsked
     from congvan.actions.workspace import Workspace
 
 
@@ -53,6 +53,7 @@ def _remind(
 ) -> int:
     """Do what was asked for: read the mailbox, send, or show."""
     from congvan.actions import propose_reminders, workspace
+    from congvan.actions.acting import WhoAsks
 
     if as_of is not None and (yes["send"] or yes["bounces"]):
         raise click.UsageError(_("--as-of shows what is proposed for another time; what is sent is sent now."))
@@ -64,18 +65,18 @@ def _remind(
         channel="cong-van" if yes["letter"] else channel,
         outside=yes["outside"] or yes["letter"],
     )
-    sends = (yes["send"] or yes["letter"]) and not yes["dry_run"]
-    if sends:
+    sends = yes["send"] or yes["letter"]
+    if sends and not yes["dry_run"]:
         return _send(session, opened, asked, by, as_json=as_json, copies=yes["copy"])
-    return _show(opened, asked, as_of or session.clock(), as_json=as_json, copies=yes["copy"])
+    sender = WhoAsks(typed=by, login=options.signed_in()) if sends else None
+    proposals = propose_reminders.propose(opened, asked, as_of=as_of or session.clock(), sender=sender)
+    return _show(opened, proposals, as_json=as_json, copies=yes["copy"])
 
 
-def _show(opened: "Workspace", asked: "RemindersAsked", as_of: datetime, *, as_json: bool, copies: bool) -> int:
+def _show(opened: "Workspace", proposals: "tuple[Proposal, ...]", *, as_json: bool, copies: bool) -> int:
     """Print what is proposed."""
-    from congvan.actions import propose_reminders
     from congvan.cli import clipboard, reminder_words
 
-    proposals = propose_reminders.propose(opened, asked, as_of=as_of)
     if as_json:
         printing.print_json(reminder_words.proposals_json(proposals, opened.office.zone))
         return 0

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005_outbox"
-down_revision = "0002_documents"
+down_revision = "0003_decisions"
 branch_labels = None
 depends_on = None
 
