@@ -73,6 +73,8 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         people=values["people"],
         mail=values["mail"],
         zalo_groups=values["zalo_groups"],
+        hours=values["office_hours"],
+        school_years=values["school_years"] or (),
         duties=values["duties"],
     )
     return office, in_reading_order(problems)

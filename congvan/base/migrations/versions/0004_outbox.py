@@ -5,7 +5,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005_outbox"
+revision = "0004_outbox"
 down_revision = "0003_decisions"
 branch_labels = None
 depends_on = None
