@@ -119,13 +119,18 @@ def _numbers_twice(directives: list[Directive]) -> list[Problem]:
 
 
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:
-    """Find the problems of the letters', checklists' and summaries' templates."""
+    """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
+    from congvan.reminders import reminder_templates
     from congvan.summaries import overview_page, page, school_page
 
     shown = _shown(templates, folder)
     summaries = (one for room in (page, overview_page, school_page) for one in room.check_template(templates, shown))
-    return (*template_check.check_letter_templates(templates, shown), *summaries)
+    return (
+        *template_check.check_letter_templates(templates, shown),
+        *summaries,
+        *reminder_templates.check_templates(templates, shown),
+    )
 
 
 def _problems_without_office(folder: Path) -> list[Problem]:

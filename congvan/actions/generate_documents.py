@@ -170,7 +170,7 @@ def _plan(
         yield from plan_letter(directive, templates, formats)
     if not directive.asks_nothing and (not asked.only or "checklist" in asked.only):
         for school in schools:
-            yield from _plan_checklist(workspace, directive, school, formats)
+            yield from plan_checklist(workspace, directive, school, formats)
 
 
 def _plan_forms(
@@ -284,7 +284,7 @@ def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[Ann
         yield one, name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
-def _plan_checklist(
+def plan_checklist(
     workspace: Workspace, directive: Directive, school: School, formats: frozenset[str] | set[str]
 ) -> Iterator[Rendering]:
     """List one school's checklist files."""

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from congvan.actions import write_overview
+from congvan.actions.made_files import write_one
 from congvan.actions.workspace import open_store, open_workspace
-from congvan.actions.write_summary import write_made
 from congvan.base import database
 from congvan.base.errors import CongvanError, ProblemsFound
 from congvan.base.problems import Problem
@@ -118,5 +118,5 @@ def _write(folder: Path, asked: WatchAsked, now: datetime, *, force: bool) -> Pa
     if data is None:
         raise ProblemsFound(problems)
     path = asked.out or workspace.office.paths.outputs / NAME
-    write_made(path, data, force=force, dry_run=False)
+    write_one(path, data, force=force, dry_run=False)
     return path

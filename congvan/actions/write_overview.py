@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from congvan.actions import open_directives
+from congvan.actions.made_files import write_one
 from congvan.actions.workspace import Workspace
-from congvan.actions.write_summary import WrittenSummary, write_made
+from congvan.actions.write_summary import WrittenSummary
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
 from congvan.summaries import overview as overviews
@@ -48,7 +49,7 @@ def write_overview(
     if asked.out is None and asked.format_name in ON_SCREEN:
         return WrittenSummary(text=data.decode(), path=None, warnings=problems)
     path = asked.out or workspace.office.paths.outputs / f"{NAME}.{asked.format_name}"
-    write_made(path, data, force=force, dry_run=dry_run)
+    write_one(path, data, force=force, dry_run=dry_run)
     return WrittenSummary(text=None, path=path, warnings=problems)
 
 

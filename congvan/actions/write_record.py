@@ -6,9 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from congvan.actions import open_directives, statuses
+from congvan.actions.made_files import write_one
 from congvan.actions.open_directives import OPEN, Candidate, Followed
 from congvan.actions.workspace import Workspace
-from congvan.actions.write_summary import WrittenSummary, write_made
+from congvan.actions.write_summary import WrittenSummary
 from congvan.base import vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
@@ -198,5 +199,5 @@ def _finish(
         raise ProblemsFound(problems)
     if asked.out is None and asked.format_name in ON_SCREEN:
         return WrittenSummary(text=data.decode(), path=None, warnings=problems)
-    write_made(path, data, force=force, dry_run=dry_run)
+    write_one(path, data, force=force, dry_run=dry_run)
     return WrittenSummary(text=None, path=path, warnings=problems)

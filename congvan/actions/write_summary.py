@@ -8,7 +8,6 @@ from pathlib import Path
 from congvan.actions import made_files, open_directives
 from congvan.actions.statuses import ask_status
 from congvan.actions.workspace import Workspace
-from congvan.base import files
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
 from congvan.summaries import summary as summaries
@@ -59,24 +58,8 @@ def write_summary(
     if out is None and format_name in ("text", "json"):
         return WrittenSummary(text=data.decode(), path=None, warnings=(*known.problems, *problems))
     path = out or workspace.office.paths.outputs / directive.id / f"tong-hop.{format_name}"
-    write_made(path, data, force=force, dry_run=dry_run)
+    made_files.write_one(path, data, force=force, dry_run=dry_run)
     return WrittenSummary(text=None, path=path, warnings=(*known.problems, *problems))
-
-
-def write_made(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
-    """Write a summary's file, unless something stands there that congvan did not make.
-
-    Raises:
-        ProblemsFound: a person put or changed what stands there.
-    """
-    sha256 = files.sha256_of(data)
-    before = made_files.load_made(path.parent, made_files.SUMMARIES)
-    problems = [] if force else made_files.problems_of_overwriting([(path, sha256)], before, path.parent)
-    if problems:
-        raise ProblemsFound(tuple(problems))
-    if not dry_run:
-        files.write_whole(path, data)
-        made_files.save_made(path.parent, before | {path.name: sha256}, made_files.SUMMARIES)
 
 
 def _render(prepared: summaries.Summary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:

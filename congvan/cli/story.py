@@ -83,6 +83,9 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
         day=_day(data.get("day")),
         other=data.get("with") or data.get("replaces") or "",
         code=data.get("file_code", ""),
+        schools=_schools(data.get("schools")),
+        way=_way(data.get("channel")),
+        detail=data.get("detail", ""),
         arrival=f"{data.get('arrival')}/{data.get('year')}",
         moved=_moved(data.get("moved"), zone),
         period=data.get("label") or data.get("period") or "",
@@ -128,6 +131,9 @@ def _templates() -> dict[DocumentEventKind, str]:
         kind.RECOMPUTED: _("{who} had its deadlines worked out again: {moved}."),
         kind.PERIOD_OPENED: _("The period {period} opened; its deadline: {until}."),
         kind.SKIPPED: _("{who} left out the number {number}."),
+        kind.REMINDED: _("{who} reminded {schools} ({way})."),
+        kind.REMINDER_REFUSED: _("{who} could not remind {schools} ({way}): {detail}."),
+        kind.REMINDER_BOUNCED: _("The reminder to {schools} came back ({way}): {detail}."),
         kind.RECEIVED: _("Its basis {number} came as số đến {arrival}; {who} recorded it."),
         kind.CANCELLED: _("{who} took số đến {arrival} back."),
         kind.LINKED: _("{who} linked it to its basis {number}, số đến {arrival}."),
@@ -185,6 +191,19 @@ def _more(event: Event, zone: ZoneInfo) -> str:
     if event.kind is EventKind.REQUESTED and event.number:
         said.append(_("It is request {number}.").format(number=event.number))
     return "".join(f" {part}" for part in said)
+
+
+def _schools(codes: object) -> str:
+    """Say how many schools it was, or that it was the head."""
+    count = len(codes) if isinstance(codes, list) else 0
+    return ngettext("{n} school", "{n} schools", count).format(n=count) if count else _("the head of the office")
+
+
+def _way(channel: object) -> str:
+    """Name the way by which it was reminded."""
+    from congvan.cli import reminder_words
+
+    return reminder_words.way_name(str(channel))
 
 
 def _what(events: tuple[Event, ...], history: History) -> str:
