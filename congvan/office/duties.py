@@ -61,7 +61,21 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
 something must also be allowed to do it."""
 
 FOR_EVERYBODY = frozenset(
-    {"init", "new", "next-year", "generate", "check-letter", "register", "dossier", "summary", "calendar", "backup"}
+    {
+        "init",
+        "new",
+        "next-year",
+        "generate",
+        "forms",
+        "form-from",
+        "check-letter",
+        "register",
+        "dossier",
+        "summary",
+        "watch",
+        "calendar",
+        "backup",
+    }
 )
 """Commands that write files but record nothing: whoever opens the office's folder may use them."""
 

@@ -89,6 +89,10 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "dossier": (["ban-hanh", "--out", "{office}/outputs/ho-so.zip", "--force"], "outputs/ho-so.zip"),
     "summary": ([LETTER, "--format", "html", "--out", "{office}/outputs/tong-hop.html", "--force"], "outputs/tong-hop.html"),
     "import-schools": (["{office}/danh-sach.csv", "--yes"], "data/schools.csv"),
+    "calendar": (["--format", "html", "--out", "{office}/outputs/lich.html", "--force"], "outputs/lich.html"),
+    "next-year": ([LETTER], ""),
+    "forms": ([LETTER, "MAU-MN-01", "--out", "{office}/outputs/bieu", "--force"], ""),
+    "form-from": (["{office}/bieu.xlsx", "--out", "{office}/outputs/bieu.yaml", "--force"], "outputs/bieu.yaml"),
     "check-letter": (["{office}/thu.docx", "--fix", "{office}/thu-da-sua.docx", "--force"], "thu-da-sua.docx"),
     "new": (["thong-bao"], ""),
     "init": (["{office}/don-vi-moi"], ""),
@@ -96,8 +100,8 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "restore": (["{office}/outputs/sao-luu.db"], ""),
 }  # fmt: skip
 """What each command is told that writes files, and the one that it writes over."""
-ELSEWHERE = {"recompute", "open-periods"}
-"""They record nothing in this office: no day off has changed, nothing comes again."""
+ELSEWHERE = {"recompute", "open-periods", "remind"}
+"""They record nothing in this office: no day off has changed, nothing comes again; `remind` has its own faults."""
 READ = (["status", LETTER], ["missing", LETTER], ["list"], ["history", LETTER], ["verify"], ["summary", LETTER])
 
 
