@@ -20,7 +20,7 @@ COMMANDS = {
     "list": "List the directives with deadline and progress.",
     "deadline": "Say what a deadline phrase means, and why.",
     "generate": "Make the letter, its annexes and every school's checklist.",
-    "receive": "Record the day on which schools received the letter.",
+    "delivered": "Record the day on which schools received the letter.",
     "submit": "Record that schools have submitted.",
     "extend": "Record a later deadline for schools.",
     "undo": "Take back an event that was recorded by mistake.",

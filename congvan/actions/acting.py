@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from congvan.base import schema, vietnamese
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
+from congvan.office import duties
 from congvan.office.office import Office, Person
-from congvan.register import stages
 from congvan.register.stage_words import ACTION_WORDS
 from congvan.register.stages import Action
 
@@ -25,9 +25,14 @@ NOT_THEIRS = ProblemKind(
     message="{by} may not do this: a document can {act} by {wanted} only.",
     cure="Ask one of: {known}.",
 )
+NOT_THEIR_COMMAND = ProblemKind(
+    code="actions.not-their-command",
+    message="{by} may not do this: “{command}” is for {wanted} only.",
+    cure="Ask one of: {known}. Who may do what can be decided under “duties” in config.yaml.",
+)
 NOBODY_HAS_ROLE = ProblemKind(
     code="actions.nobody-has-role",
-    message="{by} may not do this: a document can {act} by {wanted} only, and config.yaml names nobody with that role.",
+    message="{by} may not do this: it is for {wanted} only, and config.yaml names nobody with that role.",
     cure="Give somebody that role under “people” in config.yaml.",
 )
 
@@ -48,8 +53,13 @@ class Actor:
     role: str = ""
 
 
-def find_actor(office: Office, who: WhoAsks, action: Action) -> Actor:
+def find_actor(office: Office, who: WhoAsks, duty: str) -> Actor:
     """Return who acts, if it is theirs to do; in an office without `people` everybody may do everything.
+
+    Args:
+        office: What config.yaml says.
+        who: Who gives the command.
+        duty: What is to be done, a word of `duties.ROLES_OF` (also an `Action`).
 
     Raises:
         Refused: nobody of that name, or another role is needed.
@@ -57,14 +67,22 @@ def find_actor(office: Office, who: WhoAsks, action: Action) -> Actor:
     if not office.people:
         return Actor(name=who.typed or who.login)
     person = _find_person(office, who)
-    needed = stages.ROLES_OF[action]
+    needed = duties.roles_for(office, duty)
     role = next((role for role in person.roles if role in needed), None)
     if role is None:
-        word = ACTION_WORDS[action]
-        others = ", ".join(one.name for one in office.people if needed & set(one.roles))
-        kind = NOT_THEIRS if others else NOBODY_HAS_ROLE
-        raise Refused(kind, by=person.name, act=word.act, wanted=word.wanted, known=others)
+        raise _refusal(office, person, duty, needed)
     return Actor(name=person.name, role=role)
+
+
+def _refusal(office: Office, person: Person, duty: str, needed: frozenset[str]) -> Refused:
+    """Say that something is not a person's to do, and whose it is."""
+    wanted = duties.WANTED[needed]
+    known = ", ".join(one.name for one in office.people if needed & set(one.roles))
+    if not known:
+        return Refused(NOBODY_HAS_ROLE, by=person.name, wanted=wanted)
+    if duty in set(Action):
+        return Refused(NOT_THEIRS, by=person.name, act=ACTION_WORDS[Action(duty)].act, wanted=wanted, known=known)
+    return Refused(NOT_THEIR_COMMAND, by=person.name, command=duty, wanted=wanted, known=known)
 
 
 def _find_person(office: Office, who: WhoAsks) -> Person:

@@ -102,7 +102,7 @@ def generate(
         Refused: no such directive, checklists of one that asks nothing, or a file is held open by another program.
         Stopped: the disk stops us.
     """
-    from congvan.actions.record_event import find_schools
+    from congvan.actions.selecting import find_schools
 
     directive = open_directive(workspace, asked.directive)
     if directive.asks_nothing and (asked.schools or "checklist" in asked.only):

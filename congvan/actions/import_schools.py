@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from congvan.actions.acting import WhoAsks, find_actor
 from congvan.base import files
 from congvan.base.errors import ProblemsFound, Refused, Stopped
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
@@ -38,13 +39,21 @@ class Imported:
 
 
 def import_schools(
-    folder: Path, file: Path, *, now: datetime, on: date | None = None, close_gone: bool = False, write: bool = False
+    folder: Path,
+    file: Path,
+    *,
+    who: WhoAsks,
+    now: datetime,
+    on: date | None = None,
+    close_gone: bool = False,
+    write: bool = False,
 ) -> Imported:
     """Compare a list of schools with the register, and write the register anew if asked to.
 
     Args:
         folder: The office's folder.
         file: An Excel or CSV file.
+        who: Who gives the command.
         now: Names the copy of the register.
         on: The day from which the changes hold (see `school_import.compare_schools`).
         close_gone: Close the schools that are gone on that day.
@@ -53,12 +62,14 @@ def import_schools(
     Raises:
         ProblemsFound: the office's own files have problems, the list cannot be read or has no headings, or the
             register would not be whole with it; nothing was written.
-        Refused: the register is held open by another program, or was changed meanwhile.
+        Refused: the register is held open by another program or was changed meanwhile, or it is not that person's to
+            do.
         Stopped: the disk stops us.
     """
     office, problems = office_files.load_office(folder)
     if office is None or has_errors(problems):
         raise ProblemsFound(problems)
+    find_actor(office, who, "import-schools")
     standing = _bytes_of(office.paths.schools)
     text, present = _read_register(office)
     rows, problems = listed_rows.load_listed_rows(file, file.name)

@@ -7,7 +7,7 @@ from congvan.actions import document_lives, issued_documents, statuses
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.problems import Problem, has_errors
-from congvan.register.stages import Life, Stage
+from congvan.register.stages import Stage
 from congvan.summaries import counts
 from congvan.workflow import reading
 from congvan.workflow.directive import Directive
@@ -21,6 +21,8 @@ class Line:
     counts: counts.Counts
     stage: Stage
     changed: bool
+    requests: int
+    """How many requests of schools wait for an answer."""
     """Whether the office's files say something else now than what was issued."""
 
 
@@ -60,16 +62,9 @@ def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
                 Line(
                     directive=read.directive,
                     counts=counts.count_items(known.items),
-                    stage=_stage_of(read.directive, life),
+                    stage=document_lives.stage_of(read.directive, life),
                     changed=bool(changed),
+                    requests=len(known.requests),
                 )
             )
     return Listing(lines=tuple(lines), problems=tuple(problems))
-
-
-def _stage_of(directive: Directive, life: Life) -> Stage:
-    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
-    letter = directive.letter
-    if life.came_by is None and letter.number is not None and letter.day is not None:
-        return Stage.ISSUED
-    return life.stage

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.actions import store_tables, verify_store
+from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.back_up import DIFFERS
 from congvan.actions.verify_store import Verified
 from congvan.actions.workspace import Workspace, open_store
@@ -43,17 +44,19 @@ class Moved:
     held: Verified
 
 
-def migrate_store(workspace: Workspace, url: str, *, dry_run: bool = False) -> Moved:
+def migrate_store(workspace: Workspace, url: str, *, who: WhoAsks, dry_run: bool = False) -> Moved:
     """Copy the office's store into an empty one at a URL, and compare counts and hashes before anything is kept.
 
     The old store stays as it is; the archive of files lies in its folder and is not touched.
 
     Raises:
         ProblemsFound: the URL, or the store itself, has problems.
-        Refused: the new store is not empty or is the old one; something was recorded meanwhile.
+        Refused: the new store is not empty or is the old one; something was recorded meanwhile; it is not that
+            person's to do.
         Stopped: a database stops us; the new store stays empty.
     """
     office = workspace.office
+    find_actor(office, who, "migrate-store")
     given = office_paths.PlacedText(text=url, place=Place(where=url.rsplit("@", maxsplit=1)[-1]))
     resolved, problems = office_paths.resolve_database(given, office.paths.root)
     if has_errors(problems):

@@ -1,98 +1,46 @@
-"""Recording what happens with schools: received, submitted, returned, accepted, extended, exempted, undone.
+"""Recording what happens with schools: delivered, submitted, returned, accepted, extended, exempted, locked, unlocked.
 
 Everything typed is checked first; then all events of a command are written in one transaction, or none.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from congvan.actions import statuses
+from congvan.actions import record_checks, school_requests, selecting, statuses, typed_instants
+from congvan.actions.acting import Actor, WhoAsks, find_actor
+from congvan.actions.record_checks import Wanted, shown
 from congvan.actions.recording import recording, refuse_if_newer
+from congvan.actions.selecting import Item, Selection
 from congvan.actions.workspace import Workspace, open_asking_directive
-from congvan.base import schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.deadlines import wording
 from congvan.deadlines.typed_times import TypedInstant
-from congvan.office import schools as register
 from congvan.office.schools import School
-from congvan.summaries import vietnamese_form
 from congvan.tracking import event_table, status
-from congvan.tracking.events import Event, EventKind, NewEvent
+from congvan.tracking.events import EventKind, NewEvent
 from congvan.workflow.directive import Directive, Requirement
 
-NO_SCHOOL = ProblemKind(
-    code="actions.no-school",
-    message="No recipient of {directive} is called “{typed}”.",
-    cure="Type the school's code or any part of its name, with or without diacritics.",
-)
-SEVERAL_SCHOOLS = ProblemKind(
-    code="actions.several-schools",
-    message="“{typed}” may be any of: {candidates}.",
-    cure="Type the code, or more of the name. Nothing was recorded.",
-)
-NOT_A_RECIPIENT = ProblemKind(
-    code="actions.not-a-recipient",
-    message="{school} is in the register but is not a recipient of {directive}.",
-    cure="Look at “recipients:” in the workflow file.",
-)
-NO_REQUIREMENT = ProblemKind(
-    code="actions.no-requirement",
-    message="{school} does not owe a requirement “{typed}” under {directive}.",
-    cure="It owes: {known}.",
-)
-IN_THE_FUTURE = ProblemKind(
-    code="actions.in-the-future",
-    message="{instant} has not come yet, so it cannot have happened.",
-    cure="Check the date, and the clock of this computer.",
-)
-HOUR_NEEDED = ProblemKind(
-    code="actions.hour-needed",
-    message="{school}: the deadline ends within that day ({deadline}), so the hour decides between on time and late.",
-    cure="Type the hour too: --at “14/9/2024 16h30”.",
-)
-NOTHING_SUBMITTED = ProblemKind(
-    code="actions.nothing-submitted",
-    message="{school} has not submitted “{requirement}”, so there is nothing to {act}.",
-    cure="Record the submission first, or look at “congvan status”.",
-)
-UNTIL_IN_THE_PAST = ProblemKind(
-    code="actions.until-not-later",
-    message="{school}: {until} is not later than the deadline that holds now ({deadline}).",
-    cure="Type a later day for --until.",
+UNTIL_NEEDED = ProblemKind(
+    code="actions.until-needed",
+    message="Request {number} does not say until when.",
+    cure="Say it: --until 20/9/2024.",
 )
 
-
-IS_EXEMPT = ProblemKind(
-    code="actions.is-exempt",
-    message="{school} is exempt from “{requirement}”; nothing was recorded.",
-    cure="Take the exemption back first: “congvan undo” with the number of its event.",
-)
-WAS_CLOSED = ProblemKind(
-    code="actions.school-was-closed",
-    message="{school} was closed on {day}, before “{requirement}” fell due, and does not owe it; nothing was recorded.",
-    cure="Where it was merged, record it for the school that took it over; what came before that day needs --at.",
-)
-NOTHING_PASSED = ProblemKind(
-    code="actions.nothing-passed",
-    message="{school} is no recipient of {directive} itself, and “{requirement}” has not passed to it by a merger.",
-    cure="Look at “congvan status”, and at the dates in the list of schools.",
-)
-BEFORE_SUBMISSION = ProblemKind(
-    code="actions.before-submission",
-    message="{school} submitted at {instant}; it cannot have been accepted or returned before that.",
-    cure="Check the date that was typed.",
-)
-BEFORE_THE_LETTER = ProblemKind(
-    code="actions.before-the-letter",
-    message="{instant} lies before the letter itself, which is of {day}.",
-    cure="Check the day, month and year that were typed.",
-)
-
-
-Item = tuple[School, Requirement]
+DUTY_OF: Mapping[EventKind, str] = {
+    EventKind.RECEIVED: "delivered",
+    EventKind.SUBMITTED: "submit",
+    EventKind.RETURNED: "return",
+    EventKind.ACCEPTED: "accept",
+    EventKind.EXTENDED: "extend",
+    EventKind.EXEMPTED: "exempt",
+    EventKind.LOCKED: "lock",
+    EventKind.UNLOCKED: "unlock",
+    EventKind.REQUESTED: "request",
+    EventKind.REFUSED: "refuse",
+    EventKind.UNDONE: "undo",
+}
+"""The word of the command that records each kind of event, for the table of duties."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,17 +48,19 @@ class ToRecord:
     """What a user asks to be recorded."""
 
     directive: str
-    schools: tuple[str, ...]
-    requirements: tuple[str, ...]
-    """Empty means everything that each school owes."""
+    selection: Selection
     kind: EventKind
     at: TypedInstant | None
-    """None means now."""
-    by: str
+    """None means now; of a lock: from when it holds."""
+    who: WhoAsks
     note: str = ""
     until: datetime | None = None
     again: bool = False
     """Record a submission although one is already there."""
+    without: tuple[str, ...] = ()
+    """Of a submission: what did not come with it, by number or words."""
+    request: int | None = None
+    """The number of the request that this answers; it says for whom."""
     seen: int | None = None
     """The newest event that was seen; None where nobody says."""
 
@@ -123,6 +73,8 @@ class Recorded:
     events: tuple[NewEvent, ...]
     """Events with numbers; without numbers after a dry run."""
     already: tuple[tuple[School, Requirement], ...] = ()
+    passed_over: tuple[tuple[School, Requirement], ...] = ()
+    """Of a group: what the command does not fit."""
 
 
 def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: bool = False) -> Recorded:
@@ -130,37 +82,132 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
 
     Raises:
         ProblemsFound: what was typed does not fit; nothing was recorded.
-        Refused: no such directive, or it asks nothing of the schools; something was recorded since `seen`.
+        Refused: no such directive, it asks nothing of the schools, it is not that person's to do, or something was
+            recorded since `seen`.
         Stopped: the database cannot be used.
     """
     directive = open_asking_directive(workspace, asked.directive)
-    happened_at = _happened_at(asked.at, now, workspace, directive.letter.day)
-    items = _find_items(workspace, directive, asked)
+    actor = find_actor(workspace.office, asked.who, DUTY_OF[asked.kind])
+    happened_at = _instant(asked, now, workspace, directive.letter.day)
+    zone = workspace.office.zone
+    named = selecting.find_named(workspace, directive, asked.selection)
     with recording(workspace, now=now) as (connection, recorded_at):
+        known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
+        selection, until = asked.selection, asked.until
+        if asked.request is not None:
+            selection, until = _answered(asked, directive, known)
+            named = selecting.find_named(workspace, directive, selection)
+        if asked.kind is EventKind.UNLOCKED and until and until <= now:
+            raise Refused(record_checks.UNTIL_PASSED, until=shown(until, zone))
+        items = selecting.select_items(workspace, directive, known, selection, named=named)
         schools = {school.code for school, _requirement in items}
         refuse_if_newer(connection, workspace, directive.id, seen=asked.seen, schools=schools)
-        known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
-        problems = _passed_nothing(directive, items, known) or [
-            p for item in items for p in _problems_of(item, asked, happened_at, known=known, workspace=workspace)
+        wanted = _all_wanted(asked, directive, items, known, happened_at=happened_at, now=recorded_at, until=until)
+        sorted_out = _sort_out(wanted, is_group=selection.is_group)
+        problems = [
+            *record_checks.locks_of(sorted_out.fresh, directive, zone),
+            *(problem for one in sorted_out.fresh for problem in record_checks.problems_of(one, zone)),
         ]
         if problems:
             raise ProblemsFound(tuple(problems))
-        already = tuple(item for item in items if _stands_already(item, asked, known))
-        events = [
-            _event(directive, item, asked, happened_at=happened_at, now=recorded_at)
-            for item in items
-            if item not in already
-        ]
+        events = [_event(directive, one, asked, actor=actor, now=recorded_at) for one in sorted_out.fresh]
         if asked.kind is EventKind.RECEIVED:
             events = _one_a_school(events)
         recorded: Sequence[NewEvent] = events if dry_run else event_table.append_events(connection, events)
-    return Recorded(directive=directive, events=tuple(recorded), already=already)
+    return Recorded(
+        directive=directive,
+        events=tuple(recorded),
+        already=tuple(one.item for one in sorted_out.already),
+        passed_over=tuple(one.item for one in sorted_out.passed_over),
+    )
 
 
-def _passed_nothing(directive: Directive, items: Iterable[Item], known: status.DirectiveStatus) -> list[Problem]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _SortedOut:
+    """What is to be recorded, what stands already, and of a group what the command does not fit."""
+
+    fresh: list[Wanted]
+    already: list[Wanted]
+    passed_over: list[Wanted]
+
+
+def _sort_out(wanted: list[Wanted], *, is_group: bool) -> _SortedOut:
+    """Sort out what is to be recorded."""
+    found = _SortedOut(fresh=[], already=[], passed_over=[])
+    for one in wanted:
+        if record_checks.stands_already(one):
+            found.already.append(one)
+        elif is_group and not record_checks.concerns(one):
+            found.passed_over.append(one)
+        else:
+            found.fresh.append(one)
+    return found
+
+
+def _answered(
+    asked: ToRecord, directive: Directive, known: status.DirectiveStatus
+) -> tuple[Selection, datetime | None]:
+    """Return whom the answer to a request concerns, and until when: as asked for, unless something else was typed.
+
+    Raises:
+        Refused: there is no such request that waits, or it does not say until when.
+    """
+    assert asked.request is not None
+    request = school_requests.find_open(directive, known, asked.request)
+    until = asked.until
+    if until is None and request.wants == DUTY_OF[asked.kind]:
+        until = request.until
+    if until is None and asked.kind is EventKind.EXTENDED:
+        raise Refused(UNTIL_NEEDED, number=asked.request)
+    requirements = (request.requirement,) if request.requirement else ()
+    owes = any(item.state.is_owed for item in known.items_of(request.school))
+    selection = Selection(schools=(request.school,), requirements=requirements, missing=owes and not requirements)
+    return selection, until
+
+
+def _all_wanted(
+    asked: ToRecord,
+    directive: Directive,
+    items: tuple[Item, ...],
+    known: status.DirectiveStatus,
+    *,
+    happened_at: datetime,
+    now: datetime,
+    until: datetime | None,
+) -> list[Wanted]:
+    """Bring together what is to be recorded of each item and where it stands.
+
+    Raises:
+        ProblemsFound: a school owes nothing in another's place, or an attachment is unknown.
+    """
+    problems: list[Problem] = _passed_nothing(directive, items, known)
+    missing, more = record_checks.missing_of(items, asked.without, directive)
+    if problems or more:
+        raise ProblemsFound((*problems, *more))
+    found = []
+    for item in items:
+        standing = known.item(item[0].code, item[1].id)
+        starts = record_checks.start_of_lock(happened_at, standing) if asked.kind is EventKind.LOCKED else None
+        found.append(
+            Wanted(
+                item=item,
+                now=standing,
+                kind=asked.kind,
+                happened_at=now if asked.kind is EventKind.LOCKED else happened_at,
+                at=asked.at,
+                until=until,
+                again=asked.again,
+                missing=missing[item[0].code, item[1].id],
+                starts=starts,
+            )
+        )
+    return found
+
+
+def _passed_nothing(directive: Directive, items: tuple[Item, ...], known: status.DirectiveStatus) -> list[Problem]:
     """Find what is asked of a school that took another one over, but owes nothing in its place."""
     return [
-        NOTHING_PASSED.at(
+        record_checks.NOTHING_PASSED.at(
             Place(where=school.code), school=school.name, directive=directive.id, requirement=requirement.title
         )
         for school, requirement in items
@@ -168,180 +215,37 @@ def _passed_nothing(directive: Directive, items: Iterable[Item], known: status.D
     ]
 
 
-def find_schools(workspace: Workspace, directive: Directive, typed: Iterable[str]) -> tuple[School, ...]:
-    """Find the recipients that codes or parts of names mean, each once; also those that took one of them over since.
+def _instant(asked: ToRecord, now: datetime, workspace: Workspace, issued_on: date | None) -> datetime:
+    """Return when it happened, or of a lock from when it holds.
 
     Raises:
-        ProblemsFound: one of them means no recipient, or several.
+        Refused: that instant has not come yet, or lies before the letter; a lock lies in the past.
     """
-    problems: list[Problem] = []
-    found: dict[str, School] = {}
-    recipients = {school.code: school for school in (*directive.recipients, *directive.successors)}
-    for word in typed:
-        among = register.find(word, directive.recipients, workspace.office.levels)
-        school = among.school
-        if school is None and not among.candidates:
-            elsewhere = register.find(word, workspace.schools, workspace.office.levels).school
-            school = recipients.get(_present_code(elsewhere, workspace)) if elsewhere else None
-        if school:
-            found[school.code] = school
-        else:
-            problems.append(_school_problem(workspace, directive, word, among.candidates))
-    if problems:
-        raise ProblemsFound(tuple(problems))
-    return tuple(found.values())
+    if asked.kind is EventKind.LOCKED:
+        return typed_instants.lock_from(asked.at, now, workspace.office.zone)
+    return typed_instants.happened_at(asked.at, now, workspace, issued_on)
 
 
-def _present_code(school: School, workspace: Workspace) -> str:
-    """Return the code of a school, or of the one that took it over in the end."""
-    heir = register.successor_of(school, workspace.schools, school.closed) if school.closed else school
-    return heir.code if heir else school.code
-
-
-def _school_problem(workspace: Workspace, directive: Directive, typed: str, candidates: tuple[School, ...]) -> Problem:
-    """Say why a typed name leads to no single recipient."""
-    place = Place(where=typed)
-    if candidates:
-        names = "; ".join(f"{school.name} ({school.code})" for school in candidates)
-        return SEVERAL_SCHOOLS.at(place, typed=typed, candidates=names)
-    elsewhere = register.find(typed, workspace.schools, workspace.office.levels).school
-    if elsewhere:
-        return NOT_A_RECIPIENT.at(place, school=elsewhere.name, directive=directive.id)
-    near = schema.near_miss(typed, [name for school in directive.recipients for name in (school.name, school.code)])
-    return NO_SCHOOL.at(place, typed=typed, directive=directive.id, near=near)
-
-
-def _find_items(workspace: Workspace, directive: Directive, asked: ToRecord) -> tuple[Item, ...]:
-    """Find every school with every requirement that is meant."""
-    problems: list[Problem] = []
-    items: dict[tuple[str, str], Item] = {}
-    for school in find_schools(workspace, directive, asked.schools):
-        owed = directive.requirements_of(school)
-        for requirement in owed if not asked.requirements else ():
-            items[school.code, requirement.id] = (school, requirement)
-        for typed in asked.requirements:
-            meant = _find_requirement(typed, owed)
-            if meant:
-                items[school.code, meant.id] = (school, meant)
-            else:
-                known = ", ".join(f"{r.id} ({r.title})" for r in owed)
-                near = schema.near_miss(typed, [name for r in owed for name in (r.id, r.title)])
-                place = Place(where=typed)
-                problem = NO_REQUIREMENT.at(
-                    place, school=school.name, typed=typed, directive=directive.id, known=known, near=near
-                )
-                problems.append(problem)
-    if problems:
-        raise ProblemsFound(tuple(problems))
-    return tuple(items.values())
-
-
-def _find_requirement(typed: str, owed: tuple[Requirement, ...]) -> Requirement | None:
-    """Find the requirement that an id, a title, or the only title with these words means."""
-    wanted = vietnamese.alike(typed)
-    steps: tuple[Callable[[Requirement], bool], ...] = (
-        lambda r: r.id == typed.strip(),
-        lambda r: vietnamese.same(r.title) == vietnamese.same(typed),
-        lambda r: vietnamese.alike(r.title) == wanted or vietnamese.alike(r.id) == wanted,
-        lambda r: bool(wanted) and f" {wanted} " in f" {vietnamese.alike(r.title)} ",
-    )
-    for matches in steps:
-        found = [requirement for requirement in owed if matches(requirement)]
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _happened_at(at: TypedInstant | None, now: datetime, workspace: Workspace, issued_on: date | None) -> datetime:
-    """Return when it happened: a day without an hour means its end, or now where it is today.
-
-    Raises:
-        Refused: that instant has not come yet, or lies before the letter.
-    """
-    if at is None:
-        return now
-    zone = workspace.office.zone
-    if not at.has_hour and at.instant.astimezone(zone).date() == now.astimezone(zone).date():
-        return now
-    if at.instant > now:
-        raise Refused(IN_THE_FUTURE, instant=_shown(at.instant, zone))
-    if issued_on and at.instant.astimezone(zone).date() < issued_on:
-        day = f"{issued_on.day}/{issued_on.month}/{issued_on.year}"
-        raise Refused(BEFORE_THE_LETTER, instant=_shown(at.instant, zone), day=day)
-    return at.instant
-
-
-def _shown(instant: datetime, zone: ZoneInfo) -> str:
-    """Write an instant as it is shown everywhere: `14/9/2024 16:30`."""
-    return vietnamese_form.show_instant(instant, zone)
-
-
-def _problems_of(
-    item: Item, asked: ToRecord, happened_at: datetime, *, known: status.DirectiveStatus, workspace: Workspace
-) -> Iterable[Problem]:
-    """Find what forbids an event for one school and requirement."""
-    school, requirement = item
-    now_state = known.item(school.code, requirement.id)
-    zone = workspace.office.zone
-    place = Place(where=school.code)
-    shown = _shown(now_state.last_on_time, zone) if now_state.last_on_time else "?"
-    if asked.kind is EventKind.SUBMITTED and asked.at and not asked.at.has_hour and now_state.last_on_time:
-        ends = now_state.last_on_time.astimezone(zone)
-        same_day = ends.date() == happened_at.astimezone(zone).date()
-        if same_day and ends < happened_at.astimezone(zone):
-            yield HOUR_NEEDED.at(place, school=school.name, deadline=shown)
-    if now_state.state is status.State.EXEMPT and school.closed and now_state.reason:
-        before_closing = happened_at.astimezone(zone).date() < school.closed
-        if asked.kind is not EventKind.SUBMITTED or not before_closing:
-            day = wording.word_day(school.closed)
-            yield WAS_CLOSED.at(place, school=school.name, day=day, requirement=requirement.title)
-    elif now_state.state is status.State.EXEMPT and asked.kind is not EventKind.EXEMPTED:
-        yield IS_EXEMPT.at(place, school=school.name, requirement=requirement.title)
-    before = now_state.submitted_at
-    if asked.kind in (EventKind.RETURNED, EventKind.ACCEPTED) and before and happened_at < before:
-        yield BEFORE_SUBMISSION.at(place, school=school.name, instant=_shown(before, zone))
-    if asked.kind in (EventKind.RETURNED, EventKind.ACCEPTED) and not now_state.state.is_submitted:
-        yield NOTHING_SUBMITTED.at(
-            place,
-            school=school.name,
-            requirement=requirement.title,
-            act="return" if asked.kind is EventKind.RETURNED else "accept",
-        )
-    last = now_state.last_on_time
-    if asked.kind is EventKind.EXTENDED and asked.until and last and asked.until <= last:
-        yield UNTIL_IN_THE_PAST.at(place, school=school.name, until=_shown(asked.until, zone), deadline=shown)
-
-
-def _stands_already(item: Item, asked: ToRecord, known: status.DirectiveStatus) -> bool:
-    """Tell whether what is asked is so already, so that typing it twice records it once."""
-    state = known.item(item[0].code, item[1].id).state
-    if asked.kind is EventKind.SUBMITTED:
-        return state.is_submitted and not asked.again
-    if asked.kind is EventKind.ACCEPTED:
-        return state in (status.State.ACCEPTED_ON_TIME, status.State.ACCEPTED_LATE)
-    return asked.kind is EventKind.EXEMPTED and state is status.State.EXEMPT
-
-
-def _event(directive: Directive, item: Item, asked: ToRecord, *, happened_at: datetime, now: datetime) -> NewEvent:
+def _event(directive: Directive, wanted: Wanted, asked: ToRecord, *, actor: Actor, now: datetime) -> NewEvent:
     """Build the event of one school and requirement."""
+    school, requirement = wanted.item
     return NewEvent(
         directive=directive.id,
-        school=item[0].code,
-        requirement=None if asked.kind is EventKind.RECEIVED else item[1].id,
+        school=school.code,
+        requirement=None if asked.kind is EventKind.RECEIVED else requirement.id,
         kind=asked.kind,
-        happened_at=happened_at,
+        happened_at=wanted.happened_at,
         recorded_at=now,
-        by=asked.by,
+        by=actor.name,
+        role=actor.role,
         note=asked.note,
-        until=asked.until,
+        until=wanted.until,
+        missing=wanted.missing,
+        starts=wanted.starts,
+        answers=asked.request,
     )
 
 
 def _one_a_school(events: list[NewEvent]) -> list[NewEvent]:
     """Keep one event a school: receipt concerns the letter, not its requirements."""
     return list({event.school: event for event in events}.values())
-
-
-def numbers_of(events: Sequence[NewEvent]) -> tuple[int, ...]:
-    """Return the numbers of recorded events; none after a dry run."""
-    return tuple(event.number for event in events if isinstance(event, Event))

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from congvan.actions import store_tables, verify_store
+from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.back_up import DIFFERS
 from congvan.actions.verify_store import Verified
 from congvan.actions.workspace import Workspace, open_store
@@ -31,15 +32,16 @@ class Restored:
     """Archived files that were put into the archive."""
 
 
-def restore(workspace: Workspace, path: Path, *, as_is: bool = False, dry_run: bool = False) -> Restored:
+def restore(workspace: Workspace, path: Path, *, who: WhoAsks, as_is: bool = False, dry_run: bool = False) -> Restored:
     """Check a backup, put it into the office's store, which must be empty, and check what stands there then.
 
     Raises:
         ProblemsFound: the backup has problems; with `as_is` it is restored with them.
-        Refused: the file is no backup, or the store is not empty.
+        Refused: the file is no backup, the store is not empty, or it is not that person's to do.
         Stopped: disk or database stop us; the store stays empty.
     """
     office = workspace.office
+    find_actor(office, who, "restore")
     with verify_store.open_backup(path) as source, open_store(office) as engine:
         held = verify_store.check_store(source, partial(backup_table.read_file, source), store=str(path))
         if held.problems and not as_is:

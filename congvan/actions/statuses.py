@@ -1,10 +1,12 @@
 """The status of a directive as of an instant, from the store's events."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from congvan.actions.workspace import Workspace, open_asking_directive, open_store
 from congvan.base import database
 from congvan.tracking import event_table, receipt, status, succession
+from congvan.tracking.events import Event
 from congvan.workflow.directive import Directive
 
 
@@ -34,5 +36,12 @@ def status_of(
     wide = succession.with_successors(directive)
     deadline_for = receipt.deadlines_from_receipt(wide, workspace.calendar, zone)
     due_soon_days = workspace.office.due_soon_days
-    known = status.compute_status(wide, events, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+
+    def compute(told: Iterable[Event]) -> status.DirectiveStatus:
+        return status.compute_status(wide, told, as_of=as_of, due_soon_days=due_soon_days, deadline_for=deadline_for)
+
+    known = compute(events)
+    passed = succession.passed_events(directive, known, zone) if directive.successors else ()
+    if passed:
+        known = compute((*events, *passed))
     return succession.settle_status(directive, known, zone)

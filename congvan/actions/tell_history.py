@@ -1,9 +1,10 @@
 """What happened with a document and its schools, in the order of time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from congvan.actions.record_event import find_schools
+from congvan.actions import document_lives
+from congvan.actions.selecting import find_schools
 from congvan.actions.workspace import Workspace, open_directive, open_store
 from congvan.base import database
 from congvan.register import document_event_table, stages
@@ -44,6 +45,7 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
     shown.sort(key=_place_in_time)
     names = {school.code: school.name for school in workspace.schools}
     life = stages.compute_life(documents, directive.stages)
+    life = replace(life, stage=document_lives.stage_of(directive, life))
     return History(directive=directive, events=tuple(shown), life=life, names=names)
 
 

@@ -1,11 +1,16 @@
 """Taking an event back: an event of its own, so that a summary as of an earlier instant stays what it was."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from congvan.actions.acting import Actor, WhoAsks, find_actor
+from congvan.actions.record_event import DUTY_OF
 from congvan.actions.recording import recording
 from congvan.actions.workspace import Workspace
-from congvan.base.errors import Refused
-from congvan.base.problems import ProblemKind
+from congvan.base.errors import ProblemsFound
+from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.summaries import vietnamese_form
 from congvan.tracking import event_table
 from congvan.tracking.events import Event, EventKind, NewEvent
@@ -29,65 +34,109 @@ CANNOT_UNDO_UNDO = ProblemKind(
 
 DECIDED_SINCE = ProblemKind(
     code="actions.decided-since",
-    message="Event {number} was accepted or returned since, by event {later}.",
+    message="Event {number} was accepted, returned or answered since, by event {later}.",
     cure="Take that event back first.",
 )
 
 
 def undo(
-    workspace: Workspace, number: int, *, by: str, why: str, now: datetime, dry_run: bool = False
-) -> tuple[Event, NewEvent]:
-    """Take an event back; return it and the event that undoes it.
+    workspace: Workspace, numbers: Sequence[int], *, who: WhoAsks, why: str, now: datetime, dry_run: bool = False
+) -> tuple[tuple[Event, NewEvent], ...]:
+    """Take events back, all or none; return each with the event that undoes it.
 
     Raises:
-        Refused: there is no such event, or it cannot be taken back.
+        ProblemsFound: one of them is not there, or cannot be taken back.
+        Refused: what one of them records is not that person's to do.
         Stopped: the database cannot be used.
     """
+    office = workspace.office
+    find_actor(office, who, "undo")
     with recording(workspace, now=now) as (connection, recorded_at):
-        events = event_table.load_events(connection)
-        event = next((event for event in events if event.number == number), None)
-        if event is None:
-            raise Refused(NO_EVENT, number=number)
-        if event.kind is EventKind.UNDONE:
-            raise Refused(CANNOT_UNDO_UNDO, number=number)
-        earlier = next((other for other in events if other.undoes == number), None)
-        if earlier:
-            at = vietnamese_form.show_instant(earlier.recorded_at, workspace.office.zone)
-            raise Refused(ALREADY_UNDONE, number=number, later=earlier.number, by=earlier.by or "?", at=at)
-        standing = tuple(other for other in events if other.undoes is None and not _is_undone(other, events))
-        after = _decisions_about(event, standing)
+        known = _Known.of(event_table.load_events(connection))
+        found = [(number, known.events.get(number)) for number in numbers]
+        together, zone = set(numbers), office.zone
+        problems = [p for number, event in found for p in _problems_of(number, event, known, together, zone=zone)]
+        if problems:
+            raise ProblemsFound(tuple(problems))
+        events = [event for _number, event in found if event]
+        actors = {kind: find_actor(office, who, DUTY_OF[kind]) for kind in dict.fromkeys(e.kind for e in events)}
+        undoings = [_undoing(event, actors[event.kind], why, recorded_at) for event in events]
+        recorded = undoings if dry_run else event_table.append_events(connection, undoings)
+    return tuple(zip(events, recorded, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """All events by number, by which event each was taken back, and what was decided that stands."""
+
+    events: Mapping[int, Event]
+    undone_by: Mapping[int, Event]
+    decisions: Mapping[tuple[str, str], list[Event]]
+    """Acceptances and returns of a directive's school."""
+    answers: Mapping[int, list[Event]]
+    """By the number of the request."""
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> "_Known":
+        """Index events."""
+        told = tuple(events)
+        undone_by = {event.undoes: event for event in reversed(told) if event.undoes is not None}
+        decisions: dict[tuple[str, str], list[Event]] = {}
+        answers: dict[int, list[Event]] = {}
+        for event in told:
+            if event.number in undone_by:
+                continue
+            if event.kind in (EventKind.ACCEPTED, EventKind.RETURNED):
+                decisions.setdefault((event.directive, event.school), []).append(event)
+            if event.answers is not None:
+                answers.setdefault(event.answers, []).append(event)
+        by_number = {event.number: event for event in told}
+        return cls(events=by_number, undone_by=undone_by, decisions=decisions, answers=answers)
+
+
+def _problems_of(
+    number: int, event: Event | None, known: _Known, together: set[int], *, zone: ZoneInfo
+) -> Iterator[Problem]:
+    """Say why an event cannot be taken back; what is taken back together with it is no hindrance."""
+    place = Place(where=f"{number}")
+    if event is None:
+        yield NO_EVENT.at(place, number=number)
+    elif event.kind is EventKind.UNDONE:
+        yield CANNOT_UNDO_UNDO.at(place, number=number)
+    elif number in known.undone_by:
+        earlier = known.undone_by[number]
+        at = vietnamese_form.show_instant(earlier.recorded_at, zone)
+        yield ALREADY_UNDONE.at(place, number=number, later=earlier.number, by=earlier.by or "?", at=at)
+    else:
+        after = [other.number for other in _decisions_about(event, known) if other.number not in together]
         if after:
-            raise Refused(DECIDED_SINCE, number=number, later=", ".join(str(other.number) for other in after))
-        undoing = NewEvent(
-            directive=event.directive,
-            school=event.school,
-            requirement=event.requirement,
-            kind=EventKind.UNDONE,
-            happened_at=now,
-            recorded_at=recorded_at,
-            by=by,
-            note=why,
-            undoes=number,
-        )
-        if dry_run:
-            return event, undoing
-        return event, event_table.append_events(connection, [undoing])[0]
+            yield DECIDED_SINCE.at(place, number=number, later=", ".join(map(str, after)))
 
 
-def _is_undone(event: Event, events: tuple[Event, ...]) -> bool:
-    """Tell whether an event was taken back."""
-    return any(other.undoes == event.number for other in events)
-
-
-def _decisions_about(event: Event, standing: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Return the acceptances and returns that a submission has met since."""
-    if event.kind is not EventKind.SUBMITTED:
-        return ()
-    return tuple(
-        other
-        for other in standing
-        if other.kind in (EventKind.ACCEPTED, EventKind.RETURNED)
-        and other.number > event.number
-        and (other.directive, other.school) == (event.directive, event.school)
-        and (other.requirement is None or other.requirement == event.requirement)
+def _undoing(event: Event, actor: Actor, why: str, now: datetime) -> NewEvent:
+    """Build the event that takes another one back."""
+    return NewEvent(
+        directive=event.directive,
+        school=event.school,
+        requirement=event.requirement,
+        kind=EventKind.UNDONE,
+        happened_at=now,
+        recorded_at=now,
+        by=actor.name,
+        role=actor.role,
+        note=why,
+        undoes=event.number,
     )
+
+
+def _decisions_about(event: Event, known: _Known) -> list[Event]:
+    """Return the acceptances and returns that a submission has met since, and the answer that a request has."""
+    if event.kind is EventKind.REQUESTED:
+        return known.answers.get(event.number, [])
+    if event.kind is not EventKind.SUBMITTED:
+        return []
+    return [
+        other
+        for other in known.decisions.get((event.directive, event.school), [])
+        if other.number > event.number and other.requirement in (None, event.requirement)
+    ]

@@ -45,13 +45,23 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Recording",
         (
-            ("receive", "record:build_receive", "Record the day on which schools received the letter."),
+            ("delivered", "record:build_delivered", "Record the day on which schools received the letter."),
             ("submit", "record:build_submit", "Record that schools have submitted."),
             ("return", "record:build_return", "Record that a submission was returned to be done again."),
             ("accept", "record:build_accept", "Record that a submission was accepted."),
             ("extend", "record:build_extend", "Record a later deadline for schools."),
             ("exempt", "record:build_exempt", "Record that schools need not submit."),
+            ("lock", "record:build_lock", "Lock what schools submit: nothing more is recorded."),
+            ("unlock", "record:build_unlock", "Unlock what was locked."),
             ("undo", "record:build_undo", "Take back an event that was recorded by mistake."),
+        ),
+    ),
+    (
+        "Requests from schools",
+        (
+            ("request", "requests:build_request", "Record what a school asks for."),
+            ("refuse", "requests:build_refuse", "Say no to a request, with the reason."),
+            ("requests", "requests:build_requests", "Show the requests that wait for an answer."),
         ),
     ),
     (

@@ -70,6 +70,7 @@ def line_json(line: "Line", zone: ZoneInfo) -> dict[str, Any]:
         "expected": line.counts.expected,
         "submitted": line.counts.submitted,
         "on_time": line.counts.on_time,
+        "requests": line.requests,
     }
 
 
@@ -89,6 +90,8 @@ def status_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) ->
         "overdue",
         "due_soon",
         "not_due",
+        "incomplete",
+        "locked",
     )
     head = {
         "id": directive.id,
@@ -101,7 +104,8 @@ def status_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) ->
         head
         | {name: getattr(counted, name) for name in numbers}
         | rates
-        | {"items": items, "problems": [problem_json(problem) for problem in known.problems]}
+        | {"items": items, "requests": [request_json(event, zone) for event in known.requests]}
+        | {"problems": [problem_json(problem) for problem in known.problems]}
     )
 
 
@@ -115,6 +119,9 @@ def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
         "extended": item.extended,
         "submitted_at": instant_json(item.submitted_at, zone),
         "recorded_at": instant_json(item.recorded_at, zone),
+        "incomplete": list(item.incomplete),
+        "locked": item.locked,
+        "locked_from": instant_json(item.lock.starts, zone) if item.lock else None,
         "events": [event.number for event in item.events],
         "note": item.note or (gettext(item.reason) if item.reason else None),
     }
@@ -131,6 +138,8 @@ def missing_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) -
             "requirements": list(one.requirements),
             "last_on_time": instant_json(one.last_on_time, zone),
             "state": one.state.value,
+            "incomplete": {item.requirement: list(item.incomplete) for item in one.items if item.incomplete},
+            "locked": [item.requirement for item in one.items if item.locked],
         }
         for one in find_owing(known)
     ]
@@ -154,8 +163,27 @@ def generated_json(made: "Generated", root: Path) -> dict[str, Any]:
 
 def recorded_json(done: "Recorded", zone: ZoneInfo) -> dict[str, Any]:
     """Return what was recorded, and what stood already."""
-    already = [{"school": school.code, "requirement": requirement.id} for school, requirement in done.already]
-    return {"id": done.directive.id, "events": [event_json(event, zone) for event in done.events], "already": already}
+    already, passed_over = (
+        [{"school": school.code, "requirement": requirement.id} for school, requirement in items]
+        for items in (done.already, done.passed_over)
+    )
+    events = [event_json(event, zone) for event in done.events]
+    return {"id": done.directive.id, "events": events, "already": already, "passed_over": passed_over}
+
+
+def request_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
+    """Return a request that waits."""
+    return {
+        "event": event.number if isinstance(event, Event) else None,
+        "school": event.school,
+        "requirement": event.requirement,
+        "wants": event.wants.value if event.wants else None,
+        "until": instant_json(event.until, zone),
+        "why": event.note or None,
+        "at": instant_json(event.moment, zone),
+        "recorded_at": instant_json(event.recorded_at, zone),
+        "by": event.by,
+    }
 
 
 def event_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
@@ -169,7 +197,12 @@ def event_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
         "happened_at": instant_json(event.happened_at, zone),
         "recorded_at": instant_json(event.recorded_at, zone),
         "by": event.by,
+        "role": event.role or None,
         "note": event.note or None,
         "until": instant_json(event.until, zone),
+        "without": list(event.missing),
+        "locked_from": instant_json(event.starts, zone),
+        "wants": event.wants.value if event.wants else None,
+        "request": event.answers,
         "undoes": event.undoes,
     }

@@ -1,6 +1,7 @@
 """Arguments and options that mean the same in every command."""
 
 import getpass
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from gettext import gettext as _
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+MOST_EVENTS = 100_000
+"""So many events can be taken back at once."""
 OFFICE_ZONE = "Asia/Ho_Chi_Minh"
 
 
@@ -23,9 +26,37 @@ def directive() -> click.Argument:
     return click.Argument(["directive"], metavar="ID")
 
 
-def schools() -> click.Argument:
-    """Schools by code or by any unambiguous part of the name."""
-    return click.Argument(["schools"], metavar=_("SCHOOL…"), nargs=-1, required=True)
+GROUPS = (("--all", "everyone"), ("--level", "levels"), ("--commune", "communes"))
+"""Options that mean many schools at once, and the names of their values."""
+
+
+def selection() -> list[click.Parameter]:
+    """Which schools: by code or part of the name, from a list, or all of a level or commune, or all who still owe."""
+    from_help = _(
+        "A list of schools: text, CSV or Excel, a code or a name on each line; - reads the standard input. "
+        "Nothing is recorded where a line is not understood."
+    )
+    level_help = _("All schools of this level, such as mam-non; may be repeated.")
+    return [
+        click.Argument(["schools"], metavar=_("[SCHOOL…]"), nargs=-1),
+        click.Option(["--from", "listed"], metavar="FILE", help=from_help),
+        click.Option(["--level", "levels"], metavar=_("LEVEL"), multiple=True, help=level_help),
+        click.Option(
+            ["--commune", "communes"], metavar=_("COMMUNE"), multiple=True, help=_("All schools of this commune.")
+        ),
+        click.Option(["--all", "everyone"], is_flag=True, help=_("All schools; who it does not fit is passed over.")),
+        click.Option(["--missing", "missing"], is_flag=True, help=_("Only what is still owed.")),
+    ]
+
+
+def request() -> click.Option:
+    """`--request N`: the request that a decision answers."""
+    return click.Option(
+        ["--request"],
+        metavar="N",
+        callback=lambda ctx, parameter, value: None if value is None else event_number(ctx, parameter, value),
+        help=_("The number of the request that this grants; school, content and day are those of the request."),
+    )
 
 
 def as_json() -> click.Option:
@@ -54,13 +85,6 @@ def until(*, required: bool) -> click.Option:
     """`--until WHEN`: the new last instant on time."""
     help_text = _("The new deadline, such as “20/9/2024” (the end of that day) or “20/9/2024 17h00”.")
     return click.Option(["--until"], metavar=_("WHEN"), callback=typed_instant, required=required, help=help_text)
-
-
-def by() -> click.Option:
-    """`--by WHO`: who records."""
-    return click.Option(
-        ["--by"], metavar=_("WHO"), default=signed_in, help=_("Who records it; otherwise the signed-in user.")
-    )
 
 
 def seen() -> click.Option:
@@ -158,11 +182,32 @@ def event_number(_ctx: click.Context, parameter: click.Parameter, value: str) ->
     return int(value)
 
 
+def event_numbers(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
+    """Read the numbers of events, each by itself or from one to another (`12-395`)."""
+    found: list[int] = []
+    for value in values:
+        first, sign, last = value.replace("–", "-").partition("-")
+        start = event_number(ctx, parameter, first.strip())
+        end = event_number(ctx, parameter, last.strip()) if sign else start
+        if not start <= end < start + MOST_EVENTS:
+            message = _("“{value}” is not the number of an event.").format(value=value)
+            raise click.BadParameter(message, param=parameter)
+        found += range(start, end + 1)
+    return tuple(dict.fromkeys(found))
+
+
 def _said(_ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     """Refuse a reason of nothing but spaces."""
     if not value.strip():
         raise click.BadParameter(_("write the reason in words."), param=parameter)
     return value
+
+
+def named(_ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a name of an attachment that holds no letter or digit: nothing would be missing then."""
+    if not all(any(sign.isalnum() for sign in value) for value in values):
+        raise click.BadParameter(_("name what did not come, such as 1 or “bản ký”."), param=parameter)
+    return values
 
 
 def signed_in() -> str:
@@ -171,3 +216,8 @@ def signed_in() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def standard_input() -> bytes:
+    """Read the standard input to its end."""
+    return sys.stdin.buffer.read()

@@ -1,11 +1,14 @@
 """What happened with a document, in sentences: who did what, when, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from gettext import gettext as _
+from gettext import ngettext
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from congvan.actions.tell_history import History
+from congvan.cli import status_notes
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stage_words import STAGE_WORDS
 from congvan.register.stages import DocumentEventKind
@@ -19,22 +22,45 @@ def role_name(role: str) -> str:
 
 
 def tell(history: History, zone: ZoneInfo) -> str:
-    """Write a line an event, and where the document is now."""
-    lines = [f"{vietnamese_form.show_instant(_when(event), zone)}  {sentence(event, history, zone)}"
-             for event in history.events]  # fmt: skip
+    """Write a line an event, and where the document is now; what one command recorded of many schools is one line."""
+    lines = [
+        f"{vietnamese_form.show_instant(_when(events[0]), zone)}  {_told(events, history, zone)}"
+        for events in _together(history.events)
+    ]
     if not lines:
         lines = [_("Nothing has been recorded yet.")]
     stage = _(STAGE_WORDS[history.life.stage])
     return "\n".join([*lines, _("Now: {stage}.").format(stage=stage)])
 
 
-def sentence(event: DocumentEvent | Event, history: History, zone: ZoneInfo) -> str:
-    """Write what happened in one sentence."""
-    said = _of_document(event) if isinstance(event, DocumentEvent) else _of_school(event, history, zone)
-    if event.recorded_at.date() != _when(event).astimezone(event.recorded_at.tzinfo).date():
-        at = vietnamese_form.show_instant(event.recorded_at, zone)
+def _together(events: Iterable[DocumentEvent | Event]) -> Iterator[tuple[DocumentEvent | Event, ...]]:
+    """Put together the events that say the same of several schools or requirements, recorded one after the other."""
+    for _key, group in groupby(events, key=_alike):
+        yield tuple(group)
+
+
+def _alike(event: DocumentEvent | Event) -> tuple[object, ...]:
+    """Return what events that are told together have in common."""
+    if isinstance(event, DocumentEvent) or event.kind is EventKind.UNDONE:
+        return (event.number,)
+    when = (event.happened_at, event.recorded_at, event.until, event.starts)
+    return (event.kind, *when, event.by, event.note, event.missing, event.wants, event.answers)
+
+
+def _told(events: tuple[DocumentEvent | Event, ...], history: History, zone: ZoneInfo) -> str:
+    """Write what happened in one sentence, with when it was recorded where that was another day."""
+    first = events[0]
+    of_schools = tuple(event for event in events if isinstance(event, Event))
+    said = _of_document(first) if isinstance(first, DocumentEvent) else _of_school(of_schools, history, zone)
+    if first.recorded_at.astimezone(zone).date() != _when(first).astimezone(zone).date():
+        at = vietnamese_form.show_instant(first.recorded_at, zone)
         said += " " + _("(recorded at {at})").format(at=at)
     return said
+
+
+def sentence(event: DocumentEvent | Event, history: History, zone: ZoneInfo) -> str:
+    """Write what happened in one sentence."""
+    return _told((event,), history, zone)
 
 
 def _when(event: DocumentEvent | Event) -> datetime:
@@ -80,29 +106,70 @@ def _templates() -> dict[DocumentEventKind, str]:
     }
 
 
-def _of_school(event: Event, history: History, zone: ZoneInfo) -> str:
-    """Write an event of a school."""
-    titles = {requirement.id: requirement.title for requirement in history.directive.requirements}
-    what = titles.get(event.requirement or "", event.requirement or "")
+def _of_school(events: tuple[Event, ...], history: History, zone: ZoneInfo) -> str:
+    """Write an event of a school, or what was recorded alike of several."""
+    event = events[0]
     words: dict[EventKind, Callable[[], str]] = {
         EventKind.RECEIVED: lambda: _("{school} received the letter."),
-        EventKind.SUBMITTED: lambda: _("{school} submitted “{what}”."),
-        EventKind.RETURNED: lambda: _("“{what}” was returned to {school} to be done again."),
-        EventKind.ACCEPTED: lambda: _("“{what}” of {school} was accepted."),
-        EventKind.EXTENDED: lambda: _("{school} was given until {until} for “{what}”."),
-        EventKind.EXEMPTED: lambda: _("{school} need not submit “{what}”."),
+        EventKind.SUBMITTED: lambda: _("{school} submitted {what}."),
+        EventKind.RETURNED: lambda: _("The office returned {what} to {school} to be done again."),
+        EventKind.ACCEPTED: lambda: _("The office accepted {what} of {school}."),
+        EventKind.EXTENDED: lambda: _("{school} was given until {until} for {what}."),
+        EventKind.EXEMPTED: lambda: _("{school} need not submit {what}."),
+        EventKind.LOCKED: lambda: _("The office locked {what} of {school} from {starts} on."),
+        EventKind.UNLOCKED: lambda: _("The office unlocked {what} of {school}."),
+        EventKind.REQUESTED: lambda: _("{school} asked for {wish}, for {what}."),
+        EventKind.REFUSED: lambda: _("The office did not agree to the request of {school} for {what}."),
         EventKind.UNDONE: lambda: _("Event {undone} of {school} was taken back: it was recorded by mistake."),
     }
+    said = words[event.kind]().format(
+        school=status_notes.name_schools((one.school for one in events), history.names),
+        what=_what(events, history),
+        until=vietnamese_form.show_instant(event.until, zone),
+        starts=vietnamese_form.show_instant(event.starts, zone),
+        wish=status_notes.wish_name(event, zone),
+        undone=event.undoes,
+    )
+    recorded = " " + _("Recorded by {by}.").format(by=_who(event)) if event.by else ""
+    return said + _more(event, zone) + _because(event.note) + recorded
+
+
+def _more(event: Event, zone: ZoneInfo) -> str:
+    """Add what did not come, a new deadline, until when it is open, and which request is answered."""
     until = vietnamese_form.show_instant(event.until, zone)
-    name = history.names.get(event.school, event.school)
-    said = words[event.kind]().format(school=name, what=what, until=until, undone=event.undoes)
+    said = []
+    if event.missing:
+        said.append(_("Not with it: {missing}.").format(missing="; ".join(event.missing)))
     if event.until and event.kind is EventKind.RETURNED:
-        said += " " + _("The new deadline: {until}.").format(until=until)
-    recorded = " " + _("Recorded by {by}.").format(by=event.by) if event.by else ""
-    return said + _because(event.note) + recorded
+        said.append(_("The new deadline: {until}.").format(until=until))
+    if event.until and event.kind is EventKind.UNLOCKED:
+        said.append(_("It is open until {until}.").format(until=until))
+    if event.answers:
+        said.append(_("This answers request {number}.").format(number=event.answers))
+    if event.kind is EventKind.REQUESTED and event.number:
+        said.append(_("It is request {number}.").format(number=event.number))
+    return "".join(f" {part}" for part in said)
 
 
-def _who(event: DocumentEvent) -> str:
+def _what(events: tuple[Event, ...], history: History) -> str:
+    """Name the requirements that events are about: by their titles, or as all that the schools owe."""
+    ids = tuple(dict.fromkeys(event.requirement for event in events))
+    schools = {school.code: school for school in (*history.directive.recipients, *history.directive.successors)}
+    told = {(event.school, event.requirement) for event in events}
+    owed = {
+        (code, requirement.id)
+        for code in {event.school for event in events} & schools.keys()
+        for requirement in history.directive.requirements_of(schools[code])
+    }
+    if None in ids or (len(ids) > 1 and told == owed):
+        return _("everything")
+    titles = {requirement.id: requirement.title for requirement in history.directive.requirements}
+    if len(told) == len(ids) * len({event.school for event in events}):
+        return ", ".join(f"“{titles.get(one or '', one)}”" for one in ids)
+    return ngettext("{n} item", "{n} items", len(told)).format(n=len(told))
+
+
+def _who(event: DocumentEvent | Event) -> str:
     """Name who did it, with the role."""
     role = role_name(event.role)
     return f"{event.by or '?'} ({role})" if role else event.by or "?"

@@ -8,9 +8,7 @@ from gettext import ngettext
 from zoneinfo import ZoneInfo
 
 from congvan.actions.list_directives import Line
-from congvan.actions.record_event import Recorded, ToRecord
-from congvan.actions.workspace import Workspace
-from congvan.cli import printing
+from congvan.cli import printing, status_notes
 from congvan.deadlines import wording
 from congvan.deadlines.deadline import Deadline
 from congvan.letters import letter_fields
@@ -19,13 +17,13 @@ from congvan.office.schools import School
 from congvan.register.stage_words import STAGE_WORDS
 from congvan.summaries import counts as counting
 from congvan.summaries import state_words, vietnamese_form
-from congvan.tracking.events import Event, EventKind
 from congvan.tracking.owing import find_owing
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
 NONE = "–"
 """What stands in a table where there is nothing to say."""
+INCOMPLETE = "*"
 
 
 def state_name(state: State) -> str:
@@ -49,7 +47,10 @@ def directives(lines: Sequence[Line], zone: ZoneInfo) -> str:
         return _("No directives yet.")
     rows = [(_("Id"), _("Number"), _("Stage"), _("Deadline"), _("Submitted"), _("On time"), _("Subject"))]
     rows += [_line(line, zone) for line in lines]
-    return printing.table(rows, right=frozenset({4, 5}))
+    waiting = sum(line.requests for line in lines)
+    count = ngettext("{n} request waits for an answer:", "{n} requests wait for an answer:", waiting).format(n=waiting)
+    note = f"\n\n{count} congvan requests" if waiting else ""
+    return printing.table(rows, right=frozenset({4, 5})) + note
 
 
 def _line(line: Line, zone: ZoneInfo) -> tuple[str, str, str, str, str, str, str]:
@@ -84,13 +85,14 @@ def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:
             rows.append(("", _level_name(office, school).upper(), *[""] * len(numbers), ""))
         rows.append(_grid_row(directive, known, school, office))
     lines += [printing.table(rows), "", _legend(known), "", counts_line(counting.count_items(known.items))]
+    lines += status_notes.notes(directive, known, office.zone)
     return "\n".join(lines)
 
 
 def _grid_row(directive: Directive, known: DirectiveStatus, school: School, office: Office) -> tuple[str, ...]:
     """Write one school's row; its own deadline stands at the end where it differs from the directive's."""
     items = {item.requirement: item for item in known.items_of(school.code)}
-    cells = [state_words.SYMBOLS[items[r.id].state] if r.id in items else " " for r in directive.requirements]
+    cells = [_cell(items.get(requirement.id)) for requirement in directive.requirements]
     own = sorted(
         {i.last_on_time for i in items.values() if i.last_on_time and i.last_on_time != directive.deadline.last_on_time}
     )
@@ -99,10 +101,21 @@ def _grid_row(directive: Directive, known: DirectiveStatus, school: School, offi
     return (school.code, school.name, *cells, note)
 
 
+def _cell(item: ItemStatus | None) -> str:
+    """Write one cell: the state's sign, with a star where what was handed in is incomplete."""
+    if item is None:
+        return " "
+    return state_words.SYMBOLS[item.state] + (INCOMPLETE if item.incomplete else "")
+
+
 def _legend(known: DirectiveStatus) -> str:
     """Explain the signs that stand in the grid."""
     present = {item.state for item in known.items}
-    return "   ".join(f"{state_words.SYMBOLS[state]} {state_name(state)}" for state in State if state in present)
+    found = [f"{state_words.SYMBOLS[state]} {state_name(state)}" for state in State if state in present]
+    if any(item.incomplete for item in known.items):
+        explained = _("handed in, but something that must come with it did not")
+        found.append(f"{INCOMPLETE} {explained}")
+    return "   ".join(found)
 
 
 def counts_line(counts: counting.Counts) -> str:
@@ -118,6 +131,8 @@ def counts_line(counts: counting.Counts) -> str:
         (_("returned {n}"), counts.returned),
         (_("due soon {n}"), counts.due_soon),
         (_("not due yet {n}"), counts.not_due),
+        (_("incomplete {n}"), counts.incomplete),
+        (_("locked {n}"), counts.locked),
         (_("exempt {n}"), counts.exempt),
     )
     parts += [template.format(n=number) for template, number in optional if number]
@@ -142,7 +157,8 @@ def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str
             everything = len(items) == len(directive.requirements_of(school))
             what = _("everything") if everything else "; ".join(titles[item.requirement] for item in items)
             returned = _(" (returned)") if any(item.state is State.RETURNED for item in items) else ""
-            lines.append(f"{place}. {school.name}: {what}{returned}{_own_deadline(items, directive, office)}")
+            notes = f"{returned}{_own_deadline(items, directive, office)}{status_notes.of_owing(items, titles)}"
+            lines.append(f"{place}. {school.name}: {what}{notes}")
     return "\n".join(lines)
 
 
@@ -178,62 +194,6 @@ def explained_deadline(deadline: Deadline, zone: ZoneInfo, indent: str = "") -> 
         lines.append(indent + "  " + _("Not resolved: {problem}").format(problem=problem))
     lines += [explained_deadline(reading, zone, indent + "    ") for reading in deadline.readings]
     return "\n".join(lines)
-
-
-def recorded(done: Recorded, asked: ToRecord, zone: ZoneInfo, *, dry_run: bool) -> str:
-    """Write in one line what was recorded, and what stood already."""
-    events = done.events
-    schools = len({event.school for event in events})
-    numbers = [event.number for event in events if isinstance(event, Event)]
-    lines = []
-    if events:
-        which = _(", events {first} to {last}").format(first=numbers[0], last=numbers[-1]) if len(numbers) > 1 else ""
-        which = _(", event {first}").format(first=numbers[0]) if len(numbers) == 1 else which
-        head = _("Would record") if dry_run else _("Recorded")
-        count = ngettext("{n} school", "{n} schools", schools).format(n=schools)
-        items = ngettext("{n} item", "{n} items", len(events)).format(n=len(events))
-        at = _instant(events[0].happened_at, zone)
-        lines.append(f"{head}: {event_name(asked.kind)}, {count}, {items}, {at}{which}.")
-    if done.already:
-        count = ngettext(
-            "{n} item was recorded before and is left as it is.",
-            "{n} items were recorded before and are left as they are.",
-            len(done.already),
-        )
-        lines.append(
-            count.format(n=len(done.already))
-            + (" " + _("Say --again to record another submission.") if asked.kind is EventKind.SUBMITTED else "")
-        )
-    return "\n".join(lines)
-
-
-def undone(event: Event, opened: Workspace, *, dry_run: bool) -> str:
-    """Write in one line which event was taken back."""
-    names = {school.code: school.name for school in opened.schools}
-    template = (
-        _("Would take back event {number}: {what}, {school}, {requirement}.")
-        if dry_run
-        else _("Took back event {number}: {what}, {school}, {requirement}.")
-    )
-    return template.format(
-        number=event.number,
-        what=event_name(event.kind),
-        school=names.get(event.school, event.school),
-        requirement=event.requirement or _("the letter"),
-    )
-
-
-def event_name(kind: EventKind) -> str:
-    """Return what an event says, in the active language."""
-    return {
-        EventKind.RECEIVED: _("letter received"),
-        EventKind.SUBMITTED: _("submitted"),
-        EventKind.RETURNED: _("returned"),
-        EventKind.ACCEPTED: _("accepted"),
-        EventKind.EXTENDED: _("extended"),
-        EventKind.EXEMPTED: _("exempted"),
-        EventKind.UNDONE: _("taken back"),
-    }[kind]
 
 
 def _head(directive: Directive, office: Office) -> list[str]:

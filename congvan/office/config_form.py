@@ -12,7 +12,7 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
 from congvan.decree30 import titles
-from congvan.office import office_paths, people_form
+from congvan.office import duties, office_paths, people_form
 from congvan.office.days import DAY, read_day
 from congvan.office.office import BY_TYPE, BY_YEAR, Issuer, Level, Signer
 
@@ -448,6 +448,12 @@ SHAPE = Shape(
             read=people_form.PEOPLE_LIST,
             default=(),
             doc="who works in the office, and in what role; left out: everybody may do everything.",
+        ),
+        Field(
+            key="duties",
+            read=duties.read_duties,
+            default=(),
+            doc="which roles may give a command, where the office decides otherwise: extend: [chuyen-vien, lanh-dao].",
         ),
         Field(
             key="days_off",

@@ -51,26 +51,38 @@ def load_listed_rows(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[
         Excel file, line and column in a CSV file.
     """
     place = Place(file=shown_as)
-    try:
-        if not path.is_file():
-            if path.exists():
-                return (), (files.CANNOT_READ.at(place, reason="it is a folder"),)
-            return (), (files.CANNOT_READ.at(place, reason="it is not there"),)
-        if path.stat().st_size > FILE_LIMIT:
-            return (), (files.TOO_LARGE.at(place, size=path.stat().st_size, limit=FILE_LIMIT),)
-        data = path.read_bytes()
-    except OSError as error:
-        return (), (files.CANNOT_READ.at(place, reason=files.reason_of(error)),)
-    if data.startswith(b"PK"):
-        tables, problems = _excel_tables(data, shown_as)
-    elif data.startswith(b"\xd0\xcf\x11\xe0"):
-        return (), (NOT_A_LIST.at(place, reason="it is an old Excel file (.xls)"),)
-    else:
-        tables, problems = _csv_table(data, shown_as)
+    data, problem = read_bytes(path, shown_as)
+    if data is None:
+        return (), (problem,) if problem else ()
+    tables, problems = tables_of(data, shown_as)
+    if tables is None:
+        return (), problems
     rows = _from_head_row(tables)
     if not rows and (tables or not problems):  # then it does not matter what is wrong further down
         return (), (NO_HEAD_ROW.at(place),)
     return rows, problems
+
+
+def read_bytes(path: Path, shown_as: str) -> tuple[bytes | None, Problem | None]:
+    """Read a file that is not too large; None with what is wrong where it cannot be read."""
+    place = Place(file=shown_as)
+    try:
+        if not path.is_file():
+            return None, files.CANNOT_READ.at(place, reason="it is a folder" if path.exists() else "it is not there")
+        if path.stat().st_size > FILE_LIMIT:
+            return None, files.TOO_LARGE.at(place, size=path.stat().st_size, limit=FILE_LIMIT)
+        return path.read_bytes(), None
+    except OSError as error:
+        return None, files.CANNOT_READ.at(place, reason=files.reason_of(error))
+
+
+def tables_of(data: bytes, shown_as: str) -> tuple[tuple[tuple[Row, ...], ...] | None, tuple[Problem, ...]]:
+    """Read bytes as the tables that they hold: visible sheets of an Excel file, or one of a text; None of neither."""
+    if data.startswith(b"PK"):
+        return _excel_tables(data, shown_as)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return None, (NOT_A_LIST.at(Place(file=shown_as), reason="it is an old Excel file (.xls)"),)
+    return _csv_table(data, shown_as)
 
 
 def _from_head_row(tables: tuple[tuple[Row, ...], ...]) -> tuple[Row, ...]:
@@ -91,7 +103,7 @@ def _from_head_row(tables: tuple[tuple[Row, ...], ...]) -> tuple[Row, ...]:
 
 def _csv_table(data: bytes, shown_as: str) -> tuple[tuple[tuple[Row, ...], ...], tuple[Problem, ...]]:
     """Read CSV bytes by the separator under which a row has the most headings of ours."""
-    text = _decoded(data)
+    text = decoded(data)
     if text is None:
         return (), (NOT_A_LIST.at(Place(file=shown_as), reason="it is no text in UTF-8, UTF-16 or Windows-1258"),)
     told = csv_text.told_separator(text)
@@ -100,7 +112,7 @@ def _csv_table(data: bytes, shown_as: str) -> tuple[tuple[tuple[Row, ...], ...],
     return (rows,), problems
 
 
-def _decoded(data: bytes) -> str | None:
+def decoded(data: bytes) -> str | None:
     """Return the text of CSV bytes; None where no encoding fits."""
     encodings = ["utf-8-sig", "cp1258"]
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:

@@ -129,6 +129,8 @@ class Office:
     language: str
     people: tuple[Person, ...] = ()
     """Empty where the office lets everybody do everything."""
+    duties: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the office decides otherwise than `duties.ROLES_OF`: the word of a command, and who may give it."""
 
     def issuer(self, issuer_id: str | None) -> Issuer | None:
         """Return an issuer by its id; with None the only one, if there is only one."""

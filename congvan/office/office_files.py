@@ -71,6 +71,7 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         database=database,
         language=values["language"],
         people=values["people"],
+        duties=values["duties"],
     )
     return office, in_reading_order(problems)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from congvan.base import vietnamese
 from congvan.office.office import Level
@@ -132,26 +133,49 @@ def find(typed: str, schools: Iterable[School], levels: Iterable[Level] = ()) ->
     Names that a school had before, or has later, count after the one shown: a whole one before any part of a name, a
     part of one last.
     """
-    register = tuple(schools)
-    code = typed.strip().casefold()
-    coded = next((school for school in register if school.code.casefold() == code), None)
-    if coded:  # codes are unique, and a list of them is long: no name needs to be folded for them
-        return Found(typed=typed, school=coded)
-    spoken = _Spoken(tuple(levels))
-    known = tuple(_Named(school=school, words=spoken.words(school.name)) for school in register)
-    others = tuple(_Named(school=s, words=spoken.words(name)) for s in register for name in s.other_names)
-    is_code, is_whole, *is_part = _steps(typed, spoken.words(typed))
-    tried = (
-        (known, is_code),
-        (known, is_whole),
-        (others, is_whole),
-        *((among, step) for among in (known, others) for step in is_part),
-    )
-    for among, step in tried:
-        found = tuple({named.school.code: named.school for named in among if step(named)}.values())
-        if found:
-            return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
-    return Found(typed=typed, school=None, near=_near(typed, spoken, (*known, *others)))
+    return Finder(schools, levels).find(typed)
+
+
+class Finder:
+    """Finds schools by what was typed, among the same ones again and again: their names are folded once."""
+
+    def __init__(self, schools: Iterable[School], levels: Iterable[Level] = ()) -> None:
+        """Take the schools; nothing is folded before a name is asked for."""
+        self._schools = tuple(schools)
+        self._by_code: dict[str, School] = {}
+        for school in reversed(self._schools):
+            self._by_code[school.code.casefold()] = school
+        self._spoken = _Spoken(tuple(levels))
+
+    @cached_property
+    def _known(self) -> "tuple[_Named, ...]":
+        """Return the schools with the words of their names."""
+        return tuple(_Named(school=school, words=self._spoken.words(school.name)) for school in self._schools)
+
+    @cached_property
+    def _others(self) -> "tuple[_Named, ...]":
+        """Return the schools with the words of other names that they had or have."""
+        named = ((school, name) for school in self._schools for name in school.other_names)
+        return tuple(_Named(school=school, words=self._spoken.words(name)) for school, name in named)
+
+    def find(self, typed: str) -> Found:
+        """Find the school that a code or any unambiguous part of a name means (see `find`)."""
+        coded = self._by_code.get(typed.strip().casefold())
+        if coded:  # codes are unique, and a list of them is long: no name needs to be folded for them
+            return Found(typed=typed, school=coded)
+        known, others = self._known, self._others
+        is_code, is_whole, *is_part = _steps(typed, self._spoken.words(typed))
+        tried = (
+            (known, is_code),
+            (known, is_whole),
+            (others, is_whole),
+            *((among, step) for among in (known, others) for step in is_part),
+        )
+        for among, step in tried:
+            found = tuple({named.school.code: named.school for named in among if step(named)}.values())
+            if found:
+                return Found(typed=typed, school=found[0] if len(found) == 1 else None, candidates=found[1:] and found)
+        return Found(typed=typed, school=None, near=_near(typed, self._spoken, (*known, *others)))
 
 
 def _steps(typed: str, words: tuple[str, ...]) -> tuple[Callable[["_Named"], bool], ...]:

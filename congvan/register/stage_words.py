@@ -16,11 +16,10 @@ class StageWord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActionWord:
-    """An action as it stands in “it cannot be …”, and who does it."""
+    """An action as it stands in “it cannot be …”."""
 
     action: Action
     act: str
-    wanted: str
 
 
 _STAGES = (
@@ -35,17 +34,17 @@ _STAGES = (
     StageWord(stage=Stage.REPLACED, found="replaced by another"),
 )
 _ACTIONS = (
-    ActionWord(action=Action.PROPOSE, act="be proposed", wanted="the specialist"),
-    ActionWord(action=Action.APPROVE, act="be approved", wanted="the head"),
-    ActionWord(action=Action.REJECT, act="be rejected", wanted="the head"),
-    ActionWord(action=Action.ISSUE, act="be issued", wanted="the clerk"),
-    ActionWord(action=Action.TAKE_BACK, act="be taken back", wanted="the specialist"),
-    ActionWord(action=Action.WITHDRAW, act="be withdrawn", wanted="the head"),
-    ActionWord(action=Action.REPLACE, act="be replaced by another", wanted="the specialist or the clerk"),
-    ActionWord(action=Action.CLOSE, act="be closed", wanted="the specialist or the head"),
-    ActionWord(action=Action.FILE, act="be filed", wanted="the specialist or the clerk"),
-    ActionWord(action=Action.REOPEN, act="be reopened", wanted="the head"),
-    ActionWord(action=Action.SKIP, act="be left out", wanted="the clerk"),
+    ActionWord(action=Action.PROPOSE, act="be proposed"),
+    ActionWord(action=Action.APPROVE, act="be approved"),
+    ActionWord(action=Action.REJECT, act="be rejected"),
+    ActionWord(action=Action.ISSUE, act="be issued"),
+    ActionWord(action=Action.TAKE_BACK, act="be taken back"),
+    ActionWord(action=Action.WITHDRAW, act="be withdrawn"),
+    ActionWord(action=Action.REPLACE, act="be replaced by another"),
+    ActionWord(action=Action.CLOSE, act="be closed"),
+    ActionWord(action=Action.FILE, act="be filed"),
+    ActionWord(action=Action.REOPEN, act="be reopened"),
+    ActionWord(action=Action.SKIP, act="be left out"),
 )
 STAGE_WORDS: Mapping[Stage, str] = {word.stage: word.found for word in _STAGES}
 ACTION_WORDS: Mapping[Action, ActionWord] = {word.action: word for word in _ACTIONS}

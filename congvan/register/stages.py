@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from congvan.office import duties
 from congvan.register.document_events import DocumentEvent
 
 
@@ -66,21 +67,8 @@ class DocumentEventKind(StrEnum):
 OUT = frozenset({Stage.ISSUED, Stage.FOLLOWED, Stage.CLOSED, Stage.FILED})
 """The stages of a document that went out and still holds."""
 
-_SPECIALIST, _CLERK, _HEAD = "chuyen-vien", "van-thu", "lanh-dao"
-ROLES_OF: Mapping[Action, frozenset[str]] = {
-    Action.PROPOSE: frozenset({_SPECIALIST}),
-    Action.APPROVE: frozenset({_HEAD}),
-    Action.REJECT: frozenset({_HEAD}),
-    Action.ISSUE: frozenset({_CLERK}),
-    Action.TAKE_BACK: frozenset({_SPECIALIST}),
-    Action.WITHDRAW: frozenset({_HEAD}),
-    Action.REPLACE: frozenset({_SPECIALIST, _CLERK}),
-    Action.CLOSE: frozenset({_SPECIALIST, _HEAD}),
-    Action.FILE: frozenset({_SPECIALIST, _CLERK}),
-    Action.REOPEN: frozenset({_HEAD}),
-    Action.SKIP: frozenset({_CLERK}),
-}
-"""Who may do what, where config.yaml names people; an office without `people` lets everybody do everything."""
+ROLES_OF: Mapping[Action, frozenset[str]] = {action: duties.ROLES_OF[action.value] for action in Action}
+"""Who may do what, unless the office decides otherwise: the part of the table of duties that concerns documents."""
 
 EVENT_OF: Mapping[Action, DocumentEventKind] = {
     Action.PROPOSE: DocumentEventKind.PROPOSED,

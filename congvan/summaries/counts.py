@@ -16,7 +16,10 @@ from congvan.tracking.status import ItemStatus, State
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """How many items are in which state. `accepted` is a part of `submitted`, `exempt` no part of `expected`."""
+    """How many items are in which state.
+
+    `accepted` is a part of `submitted`, `incomplete` one of `owed`, `exempt` none of `expected`; `locked` may be any.
+    """
 
     on_time: int = 0
     late: int = 0
@@ -26,6 +29,8 @@ class Counts:
     not_due: int = 0
     accepted: int = 0
     exempt: int = 0
+    incomplete: int = 0
+    locked: int = 0
 
     @property
     def expected(self) -> int:
@@ -88,8 +93,11 @@ class SchoolCounts:
 def count_items(items: Iterable[ItemStatus]) -> Counts:
     """Count items by their states."""
     found = dict.fromkeys(State, 0)
+    incomplete = locked = 0
     for item in items:
         found[item.state] += 1
+        incomplete += bool(item.incomplete)
+        locked += item.locked
     return Counts(
         on_time=sum(found[state] for state in State if state.is_on_time),
         late=sum(found[state] for state in State if state.is_late),
@@ -99,6 +107,8 @@ def count_items(items: Iterable[ItemStatus]) -> Counts:
         not_due=found[State.NOT_DUE],
         accepted=sum(found[state] for state in State if state.is_accepted),
         exempt=found[State.EXEMPT],
+        incomplete=incomplete,
+        locked=locked,
     )
 
 
@@ -141,6 +151,8 @@ def counts_json(counts: Counts) -> dict[str, object]:
         "overdue": counts.overdue,
         "due_soon": counts.due_soon,
         "not_due": counts.not_due,
+        "incomplete": counts.incomplete,
+        "locked": counts.locked,
         "rate": per_cent(counts.rate),
         "on_time_rate": per_cent(counts.on_time_rate),
     }

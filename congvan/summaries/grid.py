@@ -34,6 +34,11 @@ class Cell:
     late_by: timedelta | None = None
     """Of what was submitted late: how long after the last instant on time."""
     note: str = ""
+    incomplete: tuple[str, ...] = ()
+    """What did not come with what was handed in."""
+    locked: bool = False
+    """Whether nothing more is taken."""
+    locked_from: datetime | None = None
 
     @property
     def owed(self) -> bool:
@@ -59,6 +64,16 @@ class Row:
     def owed(self) -> tuple[Cell, ...]:
         """Return the cells that the school still has to hand in."""
         return tuple(cell for cell in self.cells if cell.owed)
+
+    @property
+    def incomplete(self) -> tuple[Cell, ...]:
+        """Return the cells of which something did not come with what was handed in."""
+        return tuple(cell for cell in self.cells if cell.incomplete)
+
+    @property
+    def shut_out(self) -> tuple[Cell, ...]:
+        """Return the cells that are owed and cannot be handed in any more, for they are locked."""
+        return tuple(cell for cell in self.owed if cell.locked)
 
     @property
     def late(self) -> tuple[Cell, ...]:
@@ -123,4 +138,7 @@ def _cell(column: Column, item: ItemStatus | None) -> Cell:
         recorded_at=item.recorded_at,
         late_by=item.late_by,
         note=item.returned_why or item.note,
+        incomplete=item.incomplete,
+        locked=item.locked,
+        locked_from=item.lock.starts if item.lock else None,
     )

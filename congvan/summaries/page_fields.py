@@ -8,7 +8,7 @@ from congvan.summaries import bars, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize, Part
 from congvan.summaries.counts import Counts
 from congvan.summaries.densities import Layout
-from congvan.summaries.page_lists import GridBlock, LateList, MissingLevel, Printed
+from congvan.summaries.page_lists import GridBlock, LateList, MissingLevel, MissingParagraph, Printed
 from congvan.summaries.summary import Group, Summary
 
 
@@ -84,6 +84,8 @@ class PageFields:
     exempt_schools: str
     exempt: Printed
     """Who is exempt from what."""
+    notes: tuple[MissingParagraph, ...]
+    """What is incomplete, what can be handed in no more, which requests wait."""
     grid: tuple[GridBlock, ...]
 
 
@@ -131,6 +133,7 @@ def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageField
         late=page_lists.prepare_late(summary, layout),
         exempt_schools=number(len(summary.exempt)),
         exempt=page_lists.prepare_exempt(summary, layout),
+        notes=page_lists.prepare_notes(summary, layout),
         grid=page_lists.prepare_grid(summary, layout) if layout.grid or screen else (),
     )
 

@@ -50,6 +50,8 @@ def _parts(page: PageFields, layout: Layout) -> Iterator[float]:
         yield _missing(level, small)
     if page.exempt_schools != "0":
         yield _paragraph(f"Được miễn ({page.exempt_schools}):", page.exempt, small)
+    for note in page.notes:
+        yield _paragraph(f"{note.lead} ({note.number}):", note.schools, small)
     yield _heading(size, small) + _late(page.late, layout)
     yield 0.5 * size + _lines("Phải nộp " * 27, 0.85 * size) * 0.85 * size * LINE
 

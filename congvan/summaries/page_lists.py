@@ -176,6 +176,36 @@ def prepare_exempt(summary: Summary, layout: Layout) -> Printed:
     return _Room(layout.schools).take(names)
 
 
+def prepare_notes(summary: Summary, layout: Layout) -> tuple[MissingParagraph, ...]:
+    """Prepare what is incomplete, what can be handed in no more, and what schools have asked for."""
+    room = _Room(layout.schools)
+    incomplete = [f"{breakable(row.short_name)} ({_name_incomplete(row, layout)})" for row in summary.incomplete]
+    shut_out = [breakable(row.short_name) for row in summary.shut_out]
+    if len(shut_out) == summary.missing_schools:  # whose names stand above
+        shut_out = []
+    waiting = [
+        f"{breakable(summary.name_of(request.school))} (số {request.number},"
+        f" {state_words.show_wish(request, summary.zone)}: {breakable(request.note)})"
+        for request in summary.requests
+    ]
+    found = [_paragraph("Đã nộp nhưng chưa đủ", incomplete, room)] if incomplete else []
+    if summary.shut_out:
+        number = vietnamese_form.show_number(len(summary.shut_out))
+        names = room.take(shut_out) if shut_out else Printed(shown="tất cả các đơn vị còn thiếu nêu trên")
+        found.append(MissingParagraph(lead="Còn thiếu và đã khóa, không nhận nữa", number=number, schools=names))
+    if waiting:
+        found.append(_paragraph("Đề nghị chờ trả lời", waiting, room))
+    return tuple(found)
+
+
+def _name_incomplete(row: Row, layout: Layout) -> str:
+    """Name what did not come with what a school handed in."""
+    return "; ".join(
+        f"{_list_columns((cell.column,), titles=layout.titles)} thiếu {breakable(', '.join(cell.incomplete))}"
+        for cell in row.incomplete
+    )
+
+
 def prepare_grid(summary: Summary, layout: Layout) -> tuple[GridBlock, ...]:
     """Cut the grid into as many blocks as stand side by side on paper, about equally high."""
     rows = summary.rows

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.summaries import vietnamese_form
 from congvan.summaries.grid import Cell
+from congvan.tracking.events import Event, Wish
 from congvan.tracking.status import State
 
 STATES = {
@@ -17,6 +18,7 @@ STATES = {
     State.NOT_DUE: "chưa đến hạn",
     State.EXEMPT: "miễn",
 }
+WISHES = {Wish.EXTEND: "gia hạn", Wish.EXEMPT: "miễn nộp", Wish.UNLOCK: "mở khóa"}
 NOT_OWED = "không phải nộp"
 SYMBOLS = {
     State.SUBMITTED_ON_TIME: "Đ",
@@ -40,7 +42,20 @@ def show_state(cell: Cell, zone: ZoneInfo) -> str:
         words = words.replace("muộn", f"muộn {vietnamese_form.show_span(cell.late_by)}", 1)
     if cell.extended and cell.last_on_time:
         words += f" (gia hạn đến {vietnamese_form.show_instant(cell.last_on_time, zone)})"
-    return words
+    if cell.incomplete:
+        words += f", {show_incomplete(cell)}"
+    return f"{words}, đã khóa" if cell.locked and cell.owed else words
+
+
+def show_incomplete(cell: Cell) -> str:
+    """Say what did not come: `đã nộp nhưng thiếu bản ký; ảnh minh chứng`."""
+    return f"đã nộp nhưng thiếu {'; '.join(cell.incomplete)}"
+
+
+def show_wish(request: Event, zone: ZoneInfo) -> str:
+    """Say what a school asks for: `gia hạn đến 20/9/2024 23:59`."""
+    wish = WISHES[request.wants or Wish.EXTEND]
+    return f"{wish} đến {vietnamese_form.show_instant(request.until, zone)}" if request.until else wish
 
 
 def show_symbol(cell: Cell) -> str:

@@ -17,6 +17,7 @@ from congvan.summaries.counts import Counts, SchoolCounts
 from congvan.summaries.grid import Cell, Column, Row
 from congvan.summaries.lateness import LateSchool
 from congvan.summaries.missing import OwingLevel, OwingSchool
+from congvan.tracking.events import Event
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
 
@@ -68,6 +69,22 @@ class Summary:
     rows: tuple[Row, ...]
     missing: tuple[OwingLevel, ...]
     late: tuple[LateSchool, ...]
+    requests: tuple[Event, ...] = ()
+    """What schools have asked for and the office has not answered."""
+
+    @property
+    def incomplete(self) -> tuple[Row, ...]:
+        """Return the schools of which something is incomplete."""
+        return tuple(row for row in self.rows if row.incomplete)
+
+    @property
+    def shut_out(self) -> tuple[Row, ...]:
+        """Return the schools that owe something which is locked."""
+        return tuple(row for row in self.rows if row.shut_out)
+
+    def name_of(self, code: str) -> str:
+        """Return the short name of a school by its code."""
+        return next((row.short_name for row in self.rows if row.code == code), code)
 
     @property
     def missing_schools(self) -> int:
@@ -115,6 +132,7 @@ def prepare_summary(directive: Directive, status: DirectiveStatus, office: Offic
         rows=rows,
         missing=missing.prepare_missing(rows),
         late=lateness.prepare_late(rows),
+        requests=status.requests,
     )
 
 
@@ -142,6 +160,7 @@ def summary_json(summary: Summary) -> dict[str, object]:
             "by_commune": [_group_json("commune", group) for group in summary.by_commune],
             "missing_schools": [_missing_json(owing, zone) for level in summary.missing for owing in level.schools],
             "late_schools": [_late_json(school, zone) for school in summary.late],
+            "requests": [_request_json(request, zone) for request in summary.requests],
             "items": [_item_json(row, cell, zone) for row in summary.rows for cell in row.cells if cell.state],
         }
     )
@@ -225,6 +244,8 @@ def _missing_json(owing: OwingSchool, zone: ZoneInfo) -> dict[str, object]:
         "requirements": [cell.column.id for cell in owing.cells],
         "last_on_time": _iso(owing.last_on_time, zone),
         "state": owing.state.value,
+        "incomplete": {cell.column.id: list(cell.incomplete) for cell in owing.cells if cell.incomplete},
+        "locked": [cell.column.id for cell in owing.cells if cell.locked],
     }
 
 
@@ -257,6 +278,24 @@ def _item_json(row: Row, cell: Cell, zone: ZoneInfo) -> dict[str, object]:
         "submitted_at": _iso(cell.submitted_at, zone),
         "recorded_at": _iso(cell.recorded_at, zone),
         "note": cell.note or None,
+        "incomplete": list(cell.incomplete),
+        "locked": cell.locked,
+        "locked_from": _iso(cell.locked_from, zone),
+    }
+
+
+def _request_json(request: Event, zone: ZoneInfo) -> dict[str, object]:
+    """Return a request under the keys of `status --json`."""
+    return {
+        "event": request.number,
+        "school": request.school,
+        "requirement": request.requirement,
+        "wants": request.wants.value if request.wants else None,
+        "until": _iso(request.until, zone),
+        "why": request.note or None,
+        "at": _iso(request.moment, zone),
+        "recorded_at": _iso(request.recorded_at, zone),
+        "by": request.by,
     }
 
 

@@ -15,6 +15,7 @@ from congvan.summaries.grid import Column, Row
 from congvan.summaries.lateness import LateSchool
 from congvan.summaries.missing import OwingGroup, OwingSchool
 from congvan.summaries.summary import Group, Summary
+from congvan.tracking.events import Wish
 from congvan.tracking.owing import PRESSING
 from congvan.tracking.status import State
 
@@ -32,6 +33,9 @@ def render_text(summary: Summary, width: int = WIDTH) -> str:
         _missing(summary, width),
         _late(summary, width),
         _exempt(summary, width),
+        _incomplete(summary, width),
+        _shut_out(summary, width),
+        _requests(summary, width),
     )
     written = "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part)
     return written.replace("\u00a0", " ") + "\n"
@@ -184,6 +188,54 @@ def _exempt(summary: Summary, width: int) -> Iterator[str]:
     for row in summary.exempt:
         columns = [cell.column for cell in row.cells if cell.state is State.EXEMPT]
         yield from _wrapped(f"{row.short_name}: {_what(columns, row)}", width, "  ")
+
+
+def _incomplete(summary: Summary, width: int) -> Iterator[str]:
+    """Write what did not come with what was handed in."""
+    if not summary.incomplete:
+        return
+    yield _("Schools that handed something in without all that belongs to it: {number}").format(
+        number=len(summary.incomplete)
+    )
+    for row in summary.incomplete:
+        what = "; ".join(
+            _("{title} without {missing}").format(title=cell.column.title, missing=", ".join(cell.incomplete))
+            for cell in row.incomplete
+        )
+        yield from _wrapped(f"{row.short_name}: {what}", width, "  ")
+
+
+def _shut_out(summary: Summary, width: int) -> Iterator[str]:
+    """Write who owes something that is locked."""
+    if not summary.shut_out:
+        return
+    yield _("Schools that owe something which is locked: {number}").format(number=len(summary.shut_out))
+    if len(summary.shut_out) == summary.missing_schools:
+        return  # all of them, whose names stand above
+    yield from _wrapped("; ".join(row.short_name for row in summary.shut_out), width, "  ")
+
+
+def _requests(summary: Summary, width: int) -> Iterator[str]:
+    """Write what schools have asked for and nobody has answered."""
+    if not summary.requests:
+        return
+    yield _("Requests that wait for an answer: {number}").format(number=len(summary.requests))
+    for request in summary.requests:
+        until = vietnamese_form.show_instant(request.until, summary.zone) if request.until else ""
+        wish = _wish(request.wants or Wish.EXTEND) + (" " + _("until {instant}").format(instant=until) if until else "")
+        school = summary.name_of(request.school)
+        line = _("number {number}, {school}: {wish}. Reason: {why}")
+        said = line.format(number=request.number, school=school, wish=wish, why=request.note)
+        yield from _wrapped(said, width, "  ")
+
+
+def _wish(wish: Wish) -> str:
+    """Name what a school asks for."""
+    return {
+        Wish.EXTEND: _("a later deadline"),
+        Wish.EXEMPT: _("an exemption"),
+        Wish.UNLOCK: _("unlocking"),
+    }[wish]
 
 
 def _what(columns: Sequence[Column], row: Row) -> str:

@@ -42,6 +42,9 @@ TALLEST = 409
 """Points: no row of Excel is higher."""
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
+STATE_OF_MISSING = 8
+"""The column of the state among those who owe."""
+
 Value = str | int | Fraction | datetime | None
 
 
@@ -296,6 +299,8 @@ def _write_missing(book: _Book, summary: Summary) -> None:
         Heading(title="Nội dung còn thiếu", width=60),
         Heading(title="Hạn nộp", width=17),
         Heading(title="Tình trạng", width=16),
+        Heading(title="Đã nộp nhưng thiếu", width=40),
+        Heading(title="Khóa", width=17),
     )
     sheet = book.sheet("Chưa nộp", [heading.width for heading in headings], landscape=True)
     owing = [one for level in summary.missing for one in level.schools]
@@ -305,13 +310,15 @@ def _write_missing(book: _Book, summary: Summary) -> None:
             "; ".join(cell.column.title for cell in one.cells),
             one.last_on_time,
             state_words.STATES[one.state] + (" (đã gia hạn)" if one.extended_to else ""),
+            "; ".join(f"{c.column.title}: {', '.join(c.incomplete)}" for c in one.cells if c.incomplete) or None,
+            _locked(one.cells),
         )
         for number, one in enumerate(owing, start=1)
     ]
     book.table(sheet, "ChuaNop", headings, rows)
     sheet.set_row(0, 34)
     sheet.freeze_panes(1, 3)
-    book.colour_states(sheet, len(rows), len(headings) - 1, len(headings) - 1)
+    book.colour_states(sheet, len(rows), STATE_OF_MISSING, STATE_OF_MISSING)
 
 
 def _write_items(book: _Book, summary: Summary) -> None:
@@ -329,6 +336,8 @@ def _write_items(book: _Book, summary: Summary) -> None:
         Heading(title="Ghi nhận lúc", width=17),
         Heading(title="Muộn", width=16),
         Heading(title="Ghi chú", width=30),
+        Heading(title="Nộp thiếu", width=30),
+        Heading(title="Khóa từ", width=17),
     )
     sheet = book.sheet("Từng nội dung", [heading.width for heading in headings], landscape=True)
     rows = [_item(row, cell, cell.state) for row in summary.rows for cell in row.cells if cell.state]
@@ -345,7 +354,14 @@ def _item(row: Row, cell: Cell, state: State) -> tuple[Value, ...]:
         *(row.code, row.name, row.level_name, row.commune, cell.column.title),
         *(state_words.STATES[state], cell.last_on_time, "có" if cell.extended else None),
         *(cell.submitted_at, cell.recorded_at, late, cell.note or None),
+        *("; ".join(cell.incomplete) or None, cell.locked_from),
     )
+
+
+def _locked(cells: Sequence[Cell]) -> Value:
+    """Say whether what a school owes is locked: all of it, or a part."""
+    locked = [cell for cell in cells if cell.locked]
+    return None if not locked else "đã khóa" if len(locked) == len(cells) else f"đã khóa {len(locked)}/{len(cells)}"
 
 
 def _unlike(titles: Sequence[str]) -> list[str]:

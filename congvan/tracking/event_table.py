@@ -1,5 +1,6 @@
 """The append-only table of events, chained by hash. The database refuses to change or delete one."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from congvan.base.database import Instant, metadata
 from congvan.store import chain_table
 from congvan.store.chain_table import NUMBER
-from congvan.tracking.events import Event, EventKind, NewEvent
+from congvan.tracking.events import Event, EventKind, NewEvent, Wish
 
 events = sa.Table(
     "events",
@@ -28,6 +29,12 @@ events = sa.Table(
     sa.Column("undoes", NUMBER, sa.ForeignKey("events.number")),
     sa.CheckConstraint("undoes < number", name="undoes_earlier"),
     sa.Column("hash", sa.String(64), nullable=False),
+    sa.Column("role", sa.Text()),
+    sa.Column("missing", sa.Text()),
+    sa.Column("starts", Instant()),
+    sa.Column("wants", sa.String(20)),
+    sa.Column("answers", NUMBER, sa.ForeignKey("events.number")),
+    sa.CheckConstraint("answers < number", name="answers_earlier"),
     sa.Index(None, "directive", "number"),
 )
 
@@ -66,11 +73,24 @@ def _with_number(new: NewEvent, number: int, earliest: datetime) -> Event:
 
 
 def _to_row(event: Event) -> dict[str, Any]:
-    """Return the row of an event; columns are named (keyed) as the fields."""
-    return {field.name: getattr(event, field.name) for field in fields(Event)} | {"kind": event.kind.value}
+    """Return the row of an event; columns are named (keyed) as the fields, and what is empty is NULL."""
+    return {field.name: getattr(event, field.name) for field in fields(Event)} | {
+        "kind": event.kind.value,
+        "role": event.role or None,
+        "missing": json.dumps(event.missing, ensure_ascii=False) if event.missing else None,
+        "wants": event.wants.value if event.wants else None,
+    }
 
 
 def _from_row(row: Mapping[Any, Any]) -> Event:
     """Return the event of a row."""
     values = {column.key: row[column] for column in events.c if column.key != "hash"}
-    return Event(**values | {"kind": EventKind(values["kind"])})
+    return Event(
+        **values
+        | {
+            "kind": EventKind(values["kind"]),
+            "role": values["role"] or "",
+            "missing": tuple(json.loads(values["missing"] or "[]")),
+            "wants": Wish(values["wants"]) if values["wants"] else None,
+        }
+    )

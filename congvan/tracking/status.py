@@ -9,6 +9,10 @@ make the school late. After a return the school owes again, and its next submiss
 the submission that it found, also a returned one; where none was recorded, it stands for it. After an acceptance only a
 return matters.
 
+**What is incomplete** (an attachment that must come with it did not) does not count: the item is owed until something
+comes with which nothing is missing, and the instant of that decides. Or it is accepted as it is: then it counts from
+the submission since which the same has been missing.
+
 **Which deadline counts.** The one that holds at `as_of`: the latest `until` of an extension or a return, else the
 letter's own. An extension that is recorded after the submission therefore makes it on time from then on.
 
@@ -26,6 +30,7 @@ from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.office.schools import School
 from congvan.tracking.events import MOVES_DEADLINE, Event, EventKind
+from congvan.tracking.locking import Lock, LockStory, to_second
 from congvan.workflow.directive import Directive, Requirement
 
 UNKNOWN_SCHOOL = ProblemKind(
@@ -104,7 +109,7 @@ class ItemStatus:
     extended: bool = False
     """Whether the office gave this school its own last instant."""
     submitted_at: datetime | None = None
-    """When the submission happened that counts, or that was returned."""
+    """When the submission happened that counts, that was returned, or that is incomplete."""
     recorded_at: datetime | None = None
     """When that submission was recorded."""
     note: str = ""
@@ -113,6 +118,12 @@ class ItemStatus:
     """Of an open deadline that nobody has met yet: why it is open, an English msgid."""
     returned_why: str = ""
     """Of a returned one: what the office wrote."""
+    incomplete: tuple[str, ...] = ()
+    """Of what is owed: the attachments that did not come with what was handed in."""
+    lock: Lock | None = None
+    """The lock that holds, or will hold from its instant on."""
+    locked: bool = False
+    """Whether nothing more is taken."""
     events: tuple[Event, ...] = ()
     """What stands at that instant, in the order in which it happened."""
 
@@ -121,7 +132,7 @@ class ItemStatus:
         """Return how late a late submission was."""
         if not self.state.is_late or self.submitted_at is None or self.last_on_time is None:
             return None
-        return _to_second(self.submitted_at) - _to_second(self.last_on_time)
+        return to_second(self.submitted_at) - to_second(self.last_on_time)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +145,8 @@ class DirectiveStatus:
     items: tuple[ItemStatus, ...]
     problems: tuple[Problem, ...] = ()
     """Warnings about events of schools and requirements that the directive does not have."""
+    requests: tuple[Event, ...] = ()
+    """What schools have asked for and the office has not answered, in the order in which it was recorded."""
     _of_school: Mapping[str, Mapping[str, ItemStatus]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -183,7 +196,17 @@ def compute_status(
             deadline_for(school, requirement, received) if deadline_for else directive.deadline_of(school, requirement)
         )
         items.append(_item(school, requirement, deadline, story, as_of=as_of, soon=soon))
-    return DirectiveStatus(directive=directive.id, as_of=as_of, items=tuple(items), problems=problems)
+    return DirectiveStatus(
+        directive=directive.id, as_of=as_of, items=tuple(items), problems=problems, requests=open_requests(standing)
+    )
+
+
+def open_requests(standing: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the requests among events that stand which none of them answers, in the order of recording."""
+    known = tuple(standing)
+    answered = {event.answers for event in known}
+    waiting = (event for event in known if event.kind is EventKind.REQUESTED and event.number not in answered)
+    return tuple(sorted(waiting, key=lambda event: event.number))
 
 
 def standing_events(events: Iterable[Event], as_of: datetime) -> tuple[Event, ...]:
@@ -241,24 +264,37 @@ class _Story:
     phase: _Phase = _Phase.OPEN
     counted: Event | None = None
     """The submission that counts, or the last one that was returned."""
+    partial: Event | None = None
+    """The submission since which the same attachments have been missing."""
     decided: Event | None = None
     """The event that brought the phase."""
     moved: Event | None = None
     """The last event that gave the school its own deadline."""
     exempted: Event | None = None
+    locks: LockStory = field(default_factory=LockStory)
 
     def tell(self, event: Event) -> None:
         """Take in the next event."""
+        self.locks.tell(event)
         if event.kind in MOVES_DEADLINE and event.until is not None:
             self.moved = event
         if event.kind is EventKind.SUBMITTED and self.phase in {_Phase.OPEN, _Phase.RETURNED}:
-            self.phase, self.counted, self.decided = _Phase.SUBMITTED, event, event
+            self._submit(event)
         elif event.kind is EventKind.RETURNED:
+            self.counted, self.partial = self.partial or self.counted, None
             self.phase, self.decided = _Phase.RETURNED, event
         elif event.kind is EventKind.ACCEPTED:
-            self.phase, self.counted, self.decided = _Phase.ACCEPTED, self.counted or event, event
+            self.counted, self.partial = self.partial or self.counted or event, None
+            self.phase, self.decided = _Phase.ACCEPTED, event
         elif event.kind is EventKind.EXEMPTED and self.exempted is None:
             self.exempted = event
+
+    def _submit(self, event: Event) -> None:
+        """Take in a submission while one is owed."""
+        if not event.missing:
+            self.phase, self.counted, self.decided, self.partial = _Phase.SUBMITTED, event, event, None
+        elif self.partial is None or set(self.partial.missing) != set(event.missing):
+            self.partial = event
 
 
 def _item(
@@ -277,16 +313,21 @@ def _item(
         story.tell(event)
     last_on_time = story.moved.until if story.moved else deadline.last_on_time
     state = _state(story, last_on_time, as_of, soon)
+    shown = story.partial or story.counted
+    lock = story.locks.lock
     item = ItemStatus(
         school=school.code,
         requirement=requirement.id,
         state=state,
         last_on_time=last_on_time,
         extended=story.moved is not None,
-        submitted_at=story.counted.moment if story.counted else None,
-        recorded_at=story.counted.recorded_at if story.counted else None,
+        submitted_at=shown.moment if shown else None,
+        recorded_at=shown.recorded_at if shown else None,
         note=_note(story),
         returned_why=story.decided.note if state is State.RETURNED and story.decided else "",
+        incomplete=story.partial.missing if story.partial and state.is_owed else (),
+        lock=lock,
+        locked=lock is not None and lock.holds(as_of),
         events=events,
     )
     if state is not State.NOT_DUE or last_on_time is not None:
@@ -304,27 +345,22 @@ def _state(story: _Story, last_on_time: datetime | None, as_of: datetime, soon: 
         return State.EXEMPT
     if story.phase is _Phase.RETURNED:
         return State.RETURNED
-    last = _to_second(last_on_time) if last_on_time else None
-    if story.counted:
-        late = last is not None and _to_second(story.counted.moment) > last
+    last = to_second(last_on_time) if last_on_time else None
+    if story.phase in {_Phase.SUBMITTED, _Phase.ACCEPTED} and story.counted:
+        late = last is not None and to_second(story.counted.moment) > last
         if story.phase is _Phase.ACCEPTED:
             return State.ACCEPTED_LATE if late else State.ACCEPTED_ON_TIME
         return State.SUBMITTED_LATE if late else State.SUBMITTED_ON_TIME
-    if last is None or _to_second(as_of) < last - soon:
+    if last is None or to_second(as_of) < last - soon:
         return State.NOT_DUE
-    return State.OVERDUE if _to_second(as_of) > last else State.DUE_SOON
+    return State.OVERDUE if to_second(as_of) > last else State.DUE_SOON
 
 
 def _note(story: _Story) -> str:
     """Return the words typed with what decides the state; an acceptance without words keeps the submission's."""
-    event = story.exempted or story.decided or story.moved
+    event = story.exempted or story.partial or story.decided or story.moved
     if event is None:
         return ""
     if event.kind is EventKind.ACCEPTED and not event.note and story.counted:
         return story.counted.note
     return event.note
-
-
-def _to_second(instant: datetime) -> datetime:
-    """Cut an instant to its whole second, as it is shown."""
-    return instant.replace(microsecond=0)

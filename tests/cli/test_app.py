@@ -34,7 +34,7 @@ def test_help_in_english_wherever_the_language_is_said(capsys: pytest.CaptureFix
     for words in (("--lang", "en", "submit", "--help"), ("submit", "--help", "--lang=en")):
         status, out, _err = run(capsys, *words)
         assert status == 0
-        assert out.startswith("Usage: congvan submit [OPTIONS] ID SCHOOL…")
+        assert out.startswith("Usage: congvan submit [OPTIONS] ID [SCHOOL…]")
 
 
 def test_every_command_has_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:

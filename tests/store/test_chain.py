@@ -21,7 +21,8 @@ from congvan.register import document_event_table
 from congvan.register.document_events import NewDocumentEvent
 from congvan.store import chain_table, event_chain, newest_table, rows_table
 from congvan.tracking import event_table
-from congvan.tracking.events import EventKind, NewEvent
+from congvan.tracking.events import EventKind, NewEvent, Wish
+from tests.store.store_sample import Sample
 
 ROOT = Path(__file__).parents[2]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -130,9 +131,9 @@ class TestOneChainForBothTables:
             pytest.raises(sa.exc.IntegrityError, match="one after the other"),
             database.writing(store) as connection,
         ):
+            names = ", ".join(column.name for column in event_table.events.c if column.name != "number")
             connection.exec_driver_sql(
-                "INSERT INTO events SELECT 4, directive, school, requirement, kind, happened_at, recorded_at,"
-                " recorded_by, note, until, undoes, hash FROM events WHERE number = 4"
+                f"INSERT INTO events (number, {names}) SELECT 4, {names} FROM events WHERE number = 4"
             )
 
     def test_more_events_than_a_page(self, store, monkeypatch):
@@ -188,9 +189,13 @@ class TestTheSecondOfTwo:
         }  # fmt: skip
 
 
+LATER = {"role", "missing", "starts", "wants", "answers"}
+"""The columns of events that came with 0003."""
+
+
 @contextmanager
-def old_store(url: str):
-    """A store as the first version of the program left it, with events of every kind."""
+def old_store(url: str, version: str = "0001_events"):
+    """An empty store as an earlier version of the program made it."""
     from alembic import command
     from alembic.config import Config
 
@@ -200,7 +205,7 @@ def old_store(url: str):
         config.set_main_option("script_location", "congvan.base:migrations")
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001_events")
+        command.upgrade(config, version)
     try:
         yield engine
     finally:
@@ -211,7 +216,7 @@ def old_events(engine: sa.Engine) -> list[NewEvent]:
     """Write events as the first version did."""
     told = [new(), new(kind=EventKind.EXTENDED, until=NINE), new(kind=EventKind.UNDONE, undoes=1, note="nhầm “số”")]
     told += [new(requirement=str(n), recorded_at=NINE + timedelta(seconds=n)) for n in range(2_500)]
-    columns = [column for column in event_table.events.c if column.name != "hash"]
+    columns = [column for column in event_table.events.c if column.name not in {"hash", *LATER}]
     table = sa.table("events", *columns_of(columns))
     rows = [
         {"number": n, "recorded_by": e.by}
@@ -286,6 +291,74 @@ class TestMigratingFromTheFirstVersion:
                 }
                 context = MigrationContext.configure(connection, opts=options)
                 assert compare_metadata(context, database.metadata) == []
+
+
+class TestMigratingFromTheSecondVersion:
+    """Events, documents, registers and archived files as 0002 wrote them; its hashes are those of FIRST and after."""
+
+    def rows_of(self, engine: sa.Engine) -> dict[str, list[dict[str, object]]]:
+        with database.reading(engine) as connection:
+            return {
+                table.name: [
+                    {name: value for name, value in row._mapping.items() if name not in LATER or value is not None}
+                    for row in connection.execute(
+                        sa.select(*(sa.column(c.name, c.type) for c in table.c)).select_from(sa.table(table.name))
+                    )
+                ]
+                for table in store_tables.ALL
+            }
+
+    def copy_into(self, engine: sa.Engine, rows: dict[str, list[dict[str, object]]]) -> None:
+        with database.writing(engine) as connection:
+            for table in store_tables.ALL:
+                types = {column.name: column.type for column in table.c}
+                if table is chain_table.event_counter:
+                    connection.execute(sa.text("DELETE FROM event_counter"))
+                for row in sorted(rows[table.name], key=lambda row: row.get("number") or 0):
+                    target = sa.table(table.name, *(sa.column(name, types[name]) for name in row))
+                    connection.execute(sa.insert(target), [row])
+
+    def test_everything_is_kept_and_the_chain_goes_on(self, store_url, tmp_path):
+        with database.opened(f"sqlite:///{tmp_path / 'mau.db'}") as made:
+            database.migrate(made)
+            sample = Sample(engine=made, archive=tmp_path / "luu")
+            sample.fill()
+            before, verified = self.rows_of(made), sample.verify()
+        assert not any(LATER & row.keys() for row in before["events"])
+        with old_store(store_url, "0002_documents") as engine:
+            self.copy_into_in_order(engine, before)
+            with database.reading(engine) as connection:
+                assert "wants" not in {column["name"] for column in sa.inspect(connection).get_columns("events")}
+            database.migrate(engine)
+            assert database.version_of(engine) == database.head_version()
+            assert self.rows_of(engine) == before
+            kept = Sample(engine=engine, archive=tmp_path / "luu")
+            assert kept.verify().same_as(verified)
+            assert kept.verify().problems == ()
+            with pytest.raises(sa.exc.IntegrityError, match="never changed"), database.writing(engine) as connection:
+                connection.exec_driver_sql("UPDATE events SET missing = '[]' WHERE number = 1")
+            last = verified.last
+            with database.writing(engine) as connection:
+                event_table.append_events(
+                    connection,
+                    [
+                        new(missing=("ảnh",), role="van-thu"),
+                        new(kind=EventKind.LOCKED, starts=NINE),
+                        new(kind=EventKind.REQUESTED, wants=Wish.EXTEND, until=NINE),
+                        new(kind=EventKind.REFUSED, answers=last + 3),
+                    ],
+                )
+            assert kept.verify().problems == ()
+            assert kept.verify().last == last + 4
+            kept.tamper(f"UPDATE events SET missing = NULL WHERE number = {last + 1}")
+            assert kept.codes() == [("store.event-changed", f"event {last + 1}")]
+
+    def copy_into_in_order(self, engine: sa.Engine, rows: dict[str, list[dict[str, object]]]) -> None:
+        """Write both tables of events in the one order of their numbers, as the guards demand, then the rest."""
+        told = [(t.name, row) for t in store_tables.EVENTS for row in rows[t.name]]
+        for name, row in sorted(told, key=lambda pair: pair[1]["number"]):
+            self.copy_into(engine, {**{table.name: [] for table in store_tables.ALL}, name: [row]})
+        self.copy_into(engine, {**rows, **{table.name: [] for table in store_tables.EVENTS}})
 
 
 def test_the_page_of_the_store_shows_the_first_event_and_its_hash():

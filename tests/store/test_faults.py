@@ -41,7 +41,8 @@ NOTICE = """document:
 """
 BEFORE = (
     ["submit", *ITEM],
-    ["submit", LETTER, "MAU-MN-02", "-r", "truong-lop"],
+    ["request", LETTER, "MAU-MN-02", "--why", "mưa bão"],
+    ["lock", LETTER, "MAU-MN-04", "-r", "truong-lop", "--why", "hết hạn"],
     ["propose", "trinh"],
     *(["propose", name] for name in ("duyet", "ban-hanh", "ket-thuc")),
     *(["approve", name] for name in ("duyet", "ban-hanh", "ket-thuc")),
@@ -61,12 +62,16 @@ RECORDED: dict[str, list[str]] = {
     "close": ["ban-hanh"],
     "reopen": ["ket-thuc", "--why", "còn việc"],
     "skip": ["phong.thong-bao", "3", "--year", "2024", "--why", "hỏng"],
-    "receive": [LETTER, "MAU-MN-01"],
+    "delivered": [LETTER, "MAU-MN-01"],
     "submit": [LETTER, "MAU-MN-03", "-r", "truong-lop"],
     "return": [*ITEM, "--why", "thiếu"],
     "accept": ITEM,
     "extend": [LETTER, "MAU-MN-03", "--until", "20/9/2024", "--why", "bão"],
     "exempt": [LETTER, "MAU-MN-03", "--why", "mới lập"],
+    "lock": [LETTER, "MAU-MN-03", "--why", "hết hạn"],
+    "unlock": [LETTER, "MAU-MN-04", "--why", "mở lại"],
+    "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
+    "refuse": ["2", "--why", "còn kịp"],
     "undo": ["1"],
 }
 """What each command is told that records something in the store."""

@@ -120,7 +120,7 @@ SCHOOL = "MAU-MN-01"
         ("accept", SCHOOL),
         ("extend", SCHOOL, "--until", "20/9/2024", "--why", "bão"),
         ("exempt", SCHOOL, "--why", "bão"),
-        ("receive", SCHOOL),
+        ("delivered", SCHOOL),
         ("generate", "--only", "checklist"),
         ("generate", "--school", SCHOOL),
     ],

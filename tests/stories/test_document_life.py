@@ -397,9 +397,9 @@ class TestSchools:
         desk.done("return", name, "thcs tân trường", "--by", "An", "--why", "thiếu chữ ký", "--until", "20/9/2024")
         lines = [line.split("  ", 1)[-1] for line in desk.done("history", name, "thcs tân trường").splitlines()]
         assert lines == [
-            "Trung học cơ sở Tân Trường nộp “Số lớp”. Người ghi: An.",
-            "“Số lớp” được trả lại cho Trung học cơ sở Tân Trường để làm lại. Hạn mới: 20/9/2024 23:59. "
-            "Lý do: thiếu chữ ký. Người ghi: An.",
+            "Trung học cơ sở Tân Trường nộp “Số lớp”. Người ghi: Lê Thị An (chuyên viên).",
+            "Trả lại “Số lớp” cho Trung học cơ sở Tân Trường để làm lại. Hạn mới: 20/9/2024 23:59. "
+            "Lý do: thiếu chữ ký. Người ghi: Lê Thị An (chuyên viên).",
             "Hiện nay: đang theo dõi.",
         ]
         told = desk.json("history", name)["events"]

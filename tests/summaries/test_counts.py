@@ -130,6 +130,8 @@ def test_json_has_the_keys_of_status():
         "overdue": 1,
         "due_soon": 0,
         "not_due": 0,
+        "incomplete": 0,
+        "locked": 0,
         "rate": 50.0,
         "on_time_rate": 25.0,
     }

@@ -90,7 +90,10 @@ def test_json_is_a_superset_of_status():
         "requirements": ["r3"],
         "last_on_time": "2024-09-14T23:59:59+07:00",
         "state": "overdue",
+        "incomplete": {},
+        "locked": [],
     }
+    assert found["requests"] == []
     assert found["late_schools"][0]["requirements"] == [
         {
             "requirement": "r2",
@@ -109,6 +112,9 @@ def test_json_is_a_superset_of_status():
         "submitted_at": "2024-09-15T00:59:59+07:00",
         "recorded_at": "2024-09-15T00:59:59+07:00",
         "note": "thiếu số liệu lớp ghép",
+        "incomplete": [],
+        "locked": False,
+        "locked_from": None,
     }
 
 

@@ -11,6 +11,7 @@ from congvan.letters.letter import Letter
 from congvan.office.office import Issuer, Signer
 from congvan.office.schools import School
 from congvan.workflow.directive import Directive, Requirement
+from tests.tracking.event_story import compute, instant, read_story
 
 DUE = Deadline(
     phrase="trước ngày 15/9/2024",
@@ -23,6 +24,30 @@ DUE = Deadline(
 def make_directive():
     """A function that builds a directive of two requirements for two kindergartens and a school of two levels."""
     return directive_of
+
+
+@pytest.fixture
+def ask(make_directive):
+    """A function that tells a story and puts its questions."""
+
+    def ask(text: str, directive=None, **more) -> None:
+        events, questions = read_story(text)
+        assert questions
+        for asked in questions:
+            known = compute(directive or make_directive(), events, asked["as_of"], **more)
+            item = known.item(asked["school"], asked["requirement"])
+            assert item.state.value == asked["state"], asked[0]
+            if asked["due"]:
+                assert item.last_on_time == (None if asked["due"] == "open" else instant(asked["due"])), asked[0]
+                assert item.extended == bool(asked["extended"]), asked[0]
+            assert item.incomplete == tuple((asked["missing"] or "").split("+") if asked["missing"] else ()), asked[0]
+            assert item.locked == bool(asked["locked"]), asked[0]
+            if asked["at"]:
+                assert item.submitted_at == instant(asked["at"]), asked[0]
+            if asked["note"]:
+                assert asked["note"] in {item.note, item.reason}, asked[0]
+
+    return ask
 
 
 def directive_of(deadline: Deadline = DUE, **changes: object) -> Directive:

@@ -1,6 +1,9 @@
 """Stories of events in the words of the office, for the tests of status: read into events and questions.
 
 12/9 08:00 submitted A/lop at 11/9 16:30 — đã nộp      recorded on 12/9, happened on 11/9, with a note
+12/9 08:00 submitted A/lop without dấu+ảnh             two attachments did not come
+12/9 08:00 locked A/lop from 15/9 0:00                 nothing more is taken from then on
+12/9 08:00 requested A/* wants extend until 20/9 17:00 and answers #7, of what answers it
 ? 14/9 10:00 A/lop due_soon due 14/9 23:59:59          asked as of an instant: the state, and what else is given
 """
 
@@ -11,18 +14,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from congvan.tracking.events import Event, EventKind
+from congvan.tracking.events import Event, EventKind, Wish
 from congvan.tracking.status import DirectiveStatus, compute_status
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WHEN = r"\d+/\d+ \d+:\d\d(?::\d\d(?:\.\d+)?)?"
 EVENT = re.compile(
     rf"(?P<recorded>{WHEN}) (?P<kind>\w+)(?: #(?P<undoes>\d+))?(?: (?P<school>\w+)/(?P<requirement>\S+))?"
-    rf"(?: at (?P<at>{WHEN}))?(?: until (?P<until>{WHEN}))?(?: — (?P<note>.+))?"
+    rf"(?: at (?P<at>{WHEN}))?(?: from (?P<starts>{WHEN}))?(?: without (?P<missing>\S+))?(?: wants (?P<wants>\w+))?"
+    rf"(?: until (?P<until>{WHEN}))?(?: answers #(?P<answers>\d+))?(?: — (?P<note>.+))?"
 )
 QUESTION = re.compile(
     rf"\? (?P<as_of>{WHEN}) (?P<school>\w+)/(?P<requirement>\w+) (?P<state>\w+)(?: due (?P<due>{WHEN}|open))?"
-    rf"(?P<extended> extended)?(?: submitted (?P<at>{WHEN}))?(?: — (?P<note>.+))?"
+    rf"(?P<extended> extended)?(?: without (?P<missing>\S+))?(?P<locked> locked)?(?: submitted (?P<at>{WHEN}))?(?: — (?P<note>.+))?"
 )
 
 
@@ -54,6 +58,10 @@ def read_story(text: str) -> tuple[list[Event], list[re.Match[str]]]:
                 by="An",
                 note=told["note"] or "",
                 until=instant(told["until"]) if told["until"] else None,
+                missing=tuple(told["missing"].split("+")) if told["missing"] else (),
+                starts=instant(told["starts"]) if told["starts"] else None,
+                wants=Wish(told["wants"]) if told["wants"] else None,
+                answers=int(told["answers"]) if told["answers"] else None,
                 undoes=int(told["undoes"]) if told["undoes"] else None,
             )
         )

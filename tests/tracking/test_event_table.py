@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.tracking import event_table
-from congvan.tracking.events import Event, EventKind, NewEvent
+from congvan.tracking.events import Event, EventKind, NewEvent, Wish
 
 ROOT = Path(__file__).parents[2]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -25,8 +25,8 @@ TRANSACTIONS = 25
 KILLS = 20
 
 COPY = """INSERT INTO events
-    SELECT {number}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by, note, until, undoes, hash
-    FROM events WHERE number = 2"""
+    SELECT {number}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by, note, until, undoes, hash,
+    role, missing, starts, wants, answers FROM events WHERE number = 2"""
 
 WRITER = """
 import sys
@@ -88,25 +88,27 @@ class TestAppending:
             new(EventKind.EXTENDED, until=NINE + timedelta(days=3, microseconds=1)),
             new(EventKind.RECEIVED, requirement=None),
             new(EventKind.UNDONE, undoes=1, happened_at=NINE - timedelta(days=400)),
+            new(missing=("bản ký, đóng dấu", "“ảnh”"), role="van-thu"),
+            new(EventKind.LOCKED, starts=NINE + timedelta(days=2)),
+            new(EventKind.REQUESTED, requirement=None, wants=Wish.EXTEND, until=NINE),
+            new(EventKind.REFUSED, answers=7),
         )
-        assert [event.number for event in written] == [1, 2, 3, 4]
+        assert [event.number for event in written] == list(range(1, 9))
         found = load(store)
         assert found == written
-        instants = [
-            getattr(e, f.name) for e in found for f in fields(e) if f.name in {"happened_at", "recorded_at", "until"}
-        ]
+        instants = [getattr(e, f.name) for e in found for f in fields(e) if isinstance(getattr(e, f.name), datetime)]
         assert {instant.tzinfo for instant in instants if instant} == {UTC}
 
     def test_every_kind_can_be_stored(self, store):
+        needed = {
+            EventKind.UNDONE: {"undoes": 1},
+            EventKind.EXTENDED: {"until": NINE},
+            EventKind.LOCKED: {"starts": NINE},
+            EventKind.REQUESTED: {"wants": Wish.UNLOCK},
+            EventKind.REFUSED: {"answers": 1},
+        }
         for kind in EventKind:
-            append(
-                store,
-                new(
-                    kind,
-                    undoes=1 if kind is EventKind.UNDONE else None,
-                    until=NINE if kind is EventKind.EXTENDED else None,
-                ),
-            )
+            append(store, new(kind, **needed.get(kind, {})))
         assert [event.kind for event in load(store)] == list(EventKind)
 
     def test_numbers_go_on_without_a_gap_where_a_transaction_was_given_up(self, store):
@@ -166,10 +168,18 @@ class TestWrongEventsCannotBeBuilt:
             (EventKind.SUBMITTED, {"until": NINE}),
             (EventKind.UNDONE, {}),
             (EventKind.SUBMITTED, {"undoes": 1}),
+            (EventKind.EXEMPTED, {"until": NINE}),
+            (EventKind.ACCEPTED, {"missing": ("dấu",)}),
+            (EventKind.LOCKED, {}),
+            (EventKind.UNLOCKED, {"starts": NINE}),
+            (EventKind.REQUESTED, {}),
+            (EventKind.SUBMITTED, {"wants": Wish.EXEMPT}),
+            (EventKind.REFUSED, {}),
+            (EventKind.SUBMITTED, {"answers": 1}),
         ],
     )
     def test_what_belongs_to_another_kind(self, kind, changes):
-        with pytest.raises(ValueError, match=r"last instant|takes back"):
+        with pytest.raises(ValueError, match=r"last instant|takes back|lack|holds|asked for|answers"):
             new(kind, **changes)
 
 
@@ -205,6 +215,8 @@ class TestTheDatabaseItselfGuardsThem:
         written = append(store, new(), new())
         with pytest.raises(sa.exc.IntegrityError):
             append(store, new(EventKind.UNDONE, undoes=undoes))
+        with pytest.raises(sa.exc.IntegrityError):
+            append(store, new(EventKind.REFUSED, answers=undoes))
         assert load(store) == written
 
     def refused(self, store, statement):

@@ -19,28 +19,6 @@ from congvan.tracking.status import State, compute_status
 from tests.tracking.event_story import VIETNAM, compute, instant, read_story
 
 
-@pytest.fixture
-def ask(make_directive):
-    """A function that tells a story and puts its questions."""
-
-    def ask(text: str, directive=None, **more) -> None:
-        events, questions = read_story(text)
-        assert questions
-        for asked in questions:
-            known = compute(directive or make_directive(), events, asked["as_of"], **more)
-            item = known.item(asked["school"], asked["requirement"])
-            assert item.state.value == asked["state"], asked[0]
-            if asked["due"]:
-                assert item.last_on_time == (None if asked["due"] == "open" else instant(asked["due"])), asked[0]
-                assert item.extended == bool(asked["extended"]), asked[0]
-            if asked["at"]:
-                assert item.submitted_at == instant(asked["at"]), asked[0]
-            if asked["note"]:
-                assert asked["note"] in {item.note, item.reason}, asked[0]
-
-    return ask
-
-
 class TestBeforeAnythingIsHandedIn:
     def test_not_due_then_due_soon_then_overdue_to_the_second(self, ask):
         ask("""

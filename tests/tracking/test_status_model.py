@@ -13,12 +13,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from congvan.base import database
 from congvan.store import chain_table
 from congvan.tracking import event_table
-from congvan.tracking.events import Event, EventKind, NewEvent
+from congvan.tracking.events import ANSWERS, Event, EventKind, NewEvent, Wish
 from congvan.tracking.status import DirectiveStatus, ItemStatus, compute_status
 
 DUE = datetime(2024, 9, 14, 23, 59, 59, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 SOON_DAYS = 3
-OFTEN = {"submitted": 5, "returned": 3, "accepted": 2, "extended": 2, "received": 1, "exempted": 1}
+OFTEN = {
+    "submitted": 6, "returned": 3, "accepted": 2, "extended": 2, "received": 1, "exempted": 1, "locked": 2, "unlocked": 1,
+    "requested": 1, "refused": 1,
+}  # fmt: skip
 """How often each kind of event comes, so that the rare ones don't hide the rest."""
 
 around = st.one_of(
@@ -37,8 +40,11 @@ happenings = st.tuples(
     st.sampled_from([EventKind(kind) for kind, often in OFTEN.items() for _ in range(often)]),
     st.sampled_from([timedelta(hours=hours) for hours in (0, 0, 1, 1, 24, 48, -3)]) | around,
     around,
+    st.sampled_from([(), (), ("dấu",), ("ảnh",), ("dấu", "ảnh"), ("ảnh", "dấu")]),
+    st.integers(0, 3),
 )
-"""Hours that pass first, whose event it is, its kind, how long ago (or when) it happened, and a new last instant."""
+"""Hours that pass first, whose event it is, its kind, how long ago (or when) it happened, a new last instant (also of an
+unlocking, or from when a lock holds), what did not come, and how many requests back it answers (0: none)."""
 
 
 def same(found: object, wanted: object) -> None:
@@ -82,21 +88,47 @@ class Model:
         handed_in = self.of(EventKind.SUBMITTED, EventKind.ACCEPTED, before=before)
         return [event for event in handed_in if not returns or self.place(event) > self.place(returns[-1])]
 
-    def counted(self, before: Event | None = None) -> Event | None:
-        returns = self.of(EventKind.RETURNED, before=before)
-        earlier = self.counted(returns[-1]) if returns else None
+    def done(self, before: Event | None = None) -> Event | None:
+        """What ended that round: something with nothing missing, or an acceptance of whatever there was."""
         current = self.round(before)
-        if current and (current[0].kind is EventKind.SUBMITTED or earlier is None):
-            return current[0]
-        return earlier
+        return next((event for event in current if event.kind is EventKind.ACCEPTED or not event.missing), None)
+
+    def partial(self, before: Event | None = None) -> Event | None:
+        """Of what was incomplete before that: the one since which the same has been missing."""
+        done = self.done(before)
+        found = [event for event in self.round(before) if done is None or self.place(event) < self.place(done)]
+        changes = [
+            event
+            for event, earlier in zip(found, [None, *found], strict=False)
+            if earlier is None or sorted(earlier.missing) != sorted(event.missing)
+        ]
+        return changes[-1] if changes else None
+
+    def counted(self, before: Event | None = None) -> Event | None:
+        """The submission that counts, that was returned, or that is incomplete."""
+        returns = self.of(EventKind.RETURNED, before=before)
+        done = self.done(before)
+        if done and done.kind is EventKind.SUBMITTED:
+            return done
+        return self.partial(before) or (self.counted(returns[-1]) if returns else None) or done
+
+    def lock_from(self) -> datetime | None:
+        changes = [e for e in self.of(EventKind.LOCKED, EventKind.UNLOCKED) if e.starts or not e.until]
+        if not changes or not changes[-1].starts:
+            return None
+        opened = [
+            e.until
+            for e in self.of(EventKind.UNLOCKED, EventKind.EXTENDED, EventKind.RETURNED)
+            if e.until and self.place(e) > self.place(changes[-1])
+        ]
+        return max([changes[-1].starts, *(until + timedelta(seconds=1) for until in opened[-1:])])
 
     def state(self) -> str:
         if self.of(EventKind.EXEMPTED):
             return "exempt"
-        current = self.round()
-        if not current:
+        if not self.done():
             return "returned" if self.of(EventKind.RETURNED) else self.waiting()
-        word = "accepted" if any(event.kind is EventKind.ACCEPTED for event in current) else "submitted"
+        word = "accepted" if any(event.kind is EventKind.ACCEPTED for event in self.round()) else "submitted"
         late = int(self.place(self.counted())[0].timestamp()) > int(self.due().timestamp())
         return f"{word}_late" if late else f"{word}_on_time"
 
@@ -109,10 +141,15 @@ class Model:
     def check(self, item: ItemStatus) -> None:
         assert item.state.value == self.state()
         assert item.last_on_time == self.due()
-        assert item.extended == any(event.until for event in self.own)
+        assert item.extended == any(event.until for event in self.of(EventKind.EXTENDED, EventKind.RETURNED))
         counted = self.counted()
         assert item.submitted_at == (self.place(counted)[0] if counted else None)
         assert item.recorded_at == (counted.recorded_at if counted else None)
+        partial = self.partial() if self.state() in {"returned", "overdue", "due_soon", "not_due"} else None
+        assert item.incomplete == (partial.missing if partial else ())
+        starts = self.lock_from()
+        assert (item.lock and item.lock.starts) == starts
+        assert item.locked == (starts is not None and int(self.as_of.timestamp()) >= int(starts.timestamp()))
         assert {event.number for event in item.events} == {e.number for e in self.own if e.kind is not EventKind.UNDONE}
 
 
@@ -141,15 +178,23 @@ class Tracking(RuleBasedStateMachine):
 
     @rule(happenings=st.lists(happenings, min_size=1, max_size=8))
     def things_happen(self, happenings):
-        for hours, school, requirement, kind, ago, until in happenings:
+        for hours, school, requirement, kind, ago, until, missing, back in happenings:
             self.clock += timedelta(hours=hours)
-            moves = kind is EventKind.EXTENDED or (kind is EventKind.RETURNED and until > DUE)
+            requests = [event.number for event in self.events if event.kind is EventKind.REQUESTED]
+            answers = requests[-back] if kind in ANSWERS and 0 < back <= len(requests) else None
+            if kind is EventKind.REFUSED and answers is None:
+                continue
+            sometimes = {EventKind.RETURNED, EventKind.UNLOCKED, EventKind.REQUESTED}
             self.record(
                 school=school,
                 requirement=requirement,
                 kind=kind,
                 happened_at=self.clock - ago if isinstance(ago, timedelta) else ago,
-                until=until if moves else None,
+                until=until if kind is EventKind.EXTENDED or (kind in sometimes and until > DUE) else None,
+                missing=missing if kind is EventKind.SUBMITTED else (),
+                starts=until if kind is EventKind.LOCKED else None,
+                wants=list(Wish)[back % 3] if kind is EventKind.REQUESTED else None,
+                answers=answers,
             )
 
     @rule(data=st.data(), ago=st.integers(0, 48))
@@ -170,8 +215,15 @@ class Tracking(RuleBasedStateMachine):
                 until_then = event_table.load_events(connection, self.directive.id, as_of)
             known = self.status(until_then, as_of)
             same(known, self.status(shuffled, as_of))
+            assert [event.number for event in known.requests] == self.unanswered(as_of)
             for item in known.items:
                 Model(self.events, item.school, item.requirement, as_of).check(item)
+
+    def unanswered(self, as_of: datetime) -> list[int]:
+        model = Model(self.events, "", "", as_of)
+        standing = [event for event in model.seen if model.stands(event)]
+        answered = {event.answers for event in standing}
+        return [e.number for e in standing if e.kind is EventKind.REQUESTED and e.number not in answered]
 
     @invariant()
     def the_store_gives_back_what_was_recorded(self):

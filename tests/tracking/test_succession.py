@@ -11,7 +11,7 @@ from congvan.office.schools import School
 from congvan.tracking import succession
 from congvan.tracking.status import DirectiveStatus, compute_status
 from tests.tracking.conftest import directive_of
-from tests.tracking.event_story import VIETNAM, compute, read_story
+from tests.tracking.event_story import VIETNAM, compute, instant, read_story
 
 NEW = School(code="N", name="Trường Mầm non N", levels=("mam-non",), opened=date(2024, 9, 10))
 
@@ -25,11 +25,17 @@ def merging(closed: date, *, a: str = "N", b: str = "", successors: tuple[School
 
 
 def ask(directive, story: str, as_of: str) -> dict[str, str]:
+    found = settled(directive, story, as_of)
+    return {f"{item.school}/{item.requirement}": item.state.value for item in found.items}
+
+
+def settled(directive, story: str, as_of: str) -> DirectiveStatus:
     events, _questions = read_story(story)
     events = succession.under_present_codes(directive, events)
-    known = compute(succession.with_successors(directive), events, as_of)
-    settled = succession.settle_status(directive, known, VIETNAM)
-    return {f"{item.school}/{item.requirement}": item.state.value for item in settled.items}
+    wide = succession.with_successors(directive)
+    known = compute(wide, events, as_of)
+    known = compute(wide, (*events, *succession.passed_events(directive, known, VIETNAM)), as_of)
+    return succession.settle_status(directive, known, VIETNAM)
 
 
 def test_a_school_closed_after_its_deadline_still_owes():
@@ -65,8 +71,59 @@ def test_what_had_come_does_not_pass():
 def test_an_extension_beyond_the_closing_passes_too():
     directive = merging(date(2024, 9, 18))
     states = ask(directive, "12/9 8:00 extended A/lop until 20/9 17:00", "19/9 8:00")
-    assert (states["A/lop"], states["A/nuoi"], states["N/lop"]) == ("exempt", "overdue", "overdue")
+    assert (states["A/lop"], states["A/nuoi"], states["N/lop"]) == ("exempt", "overdue", "due_soon")
     assert "N/nuoi" not in states
+
+
+class TestWhatPassesWithTheItem:
+    """Its deadline and its lock."""
+
+    def item(self, directive, story: str, as_of: str = "19/9 8:00", of: tuple[str, str] = ("N", "lop")):
+        return settled(directive, story, as_of).item(*of)
+
+    def test_the_latest_deadline_of_those_taken_over(self):
+        directive = merging(date(2024, 9, 10), b="N")
+        told = "8/9 8:00 extended A/lop until 22/9 17:00\n9/9 8:00 extended B/lop until 20/9 17:00"
+        item = self.item(directive, told)
+        assert (item.last_on_time, item.extended, item.state.value) == (instant("22/9 17:00"), True, "not_due")
+        assert self.item(directive, told, of=("N", "nuoi")).extended is False
+        before = self.item(
+            merging(date(2024, 9, 10)), "8/9 8:00 extended A/lop until 22/9 17:00", "9/9 8:00", ("A", "lop")
+        )
+        assert (before.extended, before.state.value) == (True, "not_due")
+
+    def test_an_extension_of_its_own_comes_after(self):
+        told = "8/9 8:00 extended A/lop until 22/9 17:00\n11/9 8:00 extended N/lop until 25/9 17:00"
+        assert self.item(merging(date(2024, 9, 10)), told).last_on_time == instant("25/9 17:00")
+
+    def test_an_earlier_deadline_than_its_own_does_not_pass(self):
+        directive = merging(date(2024, 9, 10))
+        item = self.item(directive, "8/9 8:00 submitted A/lop\n8/9 9:00 returned A/lop until 12/9 8:00", "11/9 8:00")
+        assert (item.last_on_time, item.extended, item.state.value) == (instant("14/9 23:59:59"), False, "not_due")
+
+    def test_of_a_return_only_the_deadline_passes(self):
+        told = "8/9 8:00 submitted A/lop\n8/9 9:00 returned A/lop until 22/9 8:00 — thiếu chữ ký"
+        item = self.item(merging(date(2024, 9, 10)), told)
+        assert (item.last_on_time, item.state.value, item.submitted_at) == (instant("22/9 8:00"), "due_soon", None)
+
+    def test_the_lock_too(self):
+        directive = merging(date(2024, 9, 10))
+        told = "8/9 8:00 locked A/lop from 15/9 0:00"
+        assert self.item(directive, told).locked
+        assert not self.item(directive, told, "14/9 8:00").locked
+        assert not self.item(directive, told + "\n16/9 8:00 unlocked N/lop").locked
+
+    def test_to_a_recipient_nothing_passes(self):
+        directive = merging(date(2024, 9, 10), a="B", successors=())
+        item = self.item(directive, "8/9 8:00 extended A/lop until 22/9 17:00", of=("B", "lop"))
+        assert (item.extended, item.state.value) == (False, "overdue")
+
+    def test_what_was_incomplete_is_not_said_of_either(self):
+        directive = merging(date(2024, 9, 10))
+        told = "8/9 8:00 submitted A/lop without dấu"
+        assert self.item(directive, told, "9/9 8:00", ("A", "lop")).incomplete == ("dấu",)
+        assert self.item(directive, told, of=("A", "lop")).incomplete == ()
+        assert self.item(directive, told).incomplete == ()
 
 
 def test_a_recipient_that_takes_another_over_owes_its_own_only():

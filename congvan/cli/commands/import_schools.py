@@ -29,21 +29,29 @@ def build_import_schools() -> click.Command:
         "Compare the Excel (.xlsx) or CSV list of schools that the office has with its register, and show what is "
         "added, changed, gone and unclear. Nothing is written without --yes; a copy of the register is kept then."
     )
-    params = [file, yes, options.day("--on", on_help), gone, options.dry_run(), options.as_json()]
+    shared = [options.acting(), options.dry_run(), options.as_json()]
+    params = [file, yes, options.day("--on", on_help), gone, *shared]
     return options.command("import-schools", callback=_import, help=help_text, params=params)
 
 
 @click.pass_obj
 def _import(
-    session: Session, file: Path, yes: bool, on: date | None, close_gone: bool, dry_run: bool, as_json: bool
+    session: Session, file: Path, yes: bool, on: date | None, close_gone: bool, by: str, dry_run: bool, as_json: bool
 ) -> int:
     """Show the comparison, write if asked to; exit status 1 where something was left out."""
     from congvan.actions import import_schools
+    from congvan.cli.who import who_asks
 
     if close_gone and on is None:
         raise click.UsageError(_("--close-gone needs the day: --on 1/7/2025."), click.get_current_context())
     done = import_schools.import_schools(
-        session.folder, file, now=session.clock(), on=on, close_gone=close_gone, write=yes and not dry_run
+        session.folder,
+        file,
+        who=who_asks(by),
+        now=session.clock(),
+        on=on,
+        close_gone=close_gone,
+        write=yes and not dry_run,
     )
     failed = int(has_errors(done.compared.unclear))
     if as_json:

@@ -11,7 +11,6 @@ from congvan.cli import options, printing
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
-    from congvan.actions.acting import WhoAsks
     from congvan.actions.issue_document import Issued
 
 
@@ -79,6 +78,7 @@ def _move(
     """Do one thing with a document, and say where it is now."""
     from congvan.actions import move_document, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
     from congvan.register.stages import Action
 
     session: Session = ctx.obj
@@ -87,7 +87,7 @@ def _move(
     asked = move_document.ToMove(
         directive=directive,
         action=Action.FILE if code else Action(str(ctx.info_name)),
-        who=_who(by),
+        who=who_asks(by),
         why=vietnamese.clean(why),
         file_code=code,
         seen=seen,
@@ -141,11 +141,12 @@ def _issue(
     """Issue a document and say its number."""
     from congvan.actions import issue_document, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
     asked = issue_document.ToIssue(
         directive=directive,
-        who=_who(by),
+        who=who_asks(by),
         number=number,
         day=on,
         backdate=backdate,
@@ -178,9 +179,10 @@ def _replace(
     """Record a replacement and say when it holds."""
     from congvan.actions import replace_document, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    asked = replace_document.ToReplace(old=directive, new=new, who=_who(by), why=vietnamese.clean(why), seen=seen)
+    asked = replace_document.ToReplace(old=directive, new=new, who=who_asks(by), why=vietnamese.clean(why), seen=seen)
     done = replace_document.replace(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
         printing.print_json(
@@ -215,9 +217,10 @@ def _skip(
     """Leave out a number and say so."""
     from congvan.actions import skip_number, workspace
     from congvan.cli import life_words
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    asked = skip_number.ToSkip(series=series, number=number, who=_who(by), why=vietnamese.clean(why), year=year)
+    asked = skip_number.ToSkip(series=series, number=number, who=who_asks(by), why=vietnamese.clean(why), year=year)
     done = skip_number.skip(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
         event = life_words.event_json(done.event, opened.office.zone)
@@ -248,10 +251,3 @@ def _history(session: Session, directive: str, schools: tuple[str, ...], as_of: 
     else:
         click.echo(story.tell(told, opened.office.zone))
     return 0
-
-
-def _who(by: str) -> "WhoAsks":
-    """Return who gives the command: what was typed, and who is signed in."""
-    from congvan.actions.acting import WhoAsks
-
-    return WhoAsks(typed=vietnamese.one_line(by), login=options.signed_in())

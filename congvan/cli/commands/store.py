@@ -85,17 +85,18 @@ def build_restore() -> click.Command:
         "Put a backup into the office's store, which must be empty, and its files into the archive; "
         "both are checked before and after."
     )
-    params = [file, as_is, options.dry_run(), options.as_json()]
+    params = [file, as_is, options.acting(), options.dry_run(), options.as_json()]
     return options.command("restore", callback=_restore, help=help_text, params=params)
 
 
 @click.pass_obj
-def _restore(session: Session, file: Path, as_is: bool, as_json: bool, dry_run: bool) -> int:
+def _restore(session: Session, file: Path, as_is: bool, by: str, as_json: bool, dry_run: bool) -> int:
     """Restore a backup and say what is there now."""
     from congvan.actions import restore_store, workspace
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    done = restore_store.restore(opened, file, as_is=as_is, dry_run=dry_run)
+    done = restore_store.restore(opened, file, who=who_asks(by), as_is=as_is, dry_run=dry_run)
     if as_json:
         printing.print_json(_verified_json(done.held) | {"store": done.store, "files": done.files})
         return int(has_errors(done.held.problems))
@@ -112,17 +113,18 @@ def build_migrate_store() -> click.Command:
         "Copy the whole store into another, empty database (SQLite to PostgreSQL, or back), and compare both; "
         "then say what to write into config.yaml. The old one stays as it is."
     )
-    params = [url, options.dry_run(), options.as_json()]
+    params = [url, options.acting(), options.dry_run(), options.as_json()]
     return options.command("migrate-store", callback=_migrate_store, help=help_text, params=params)
 
 
 @click.pass_obj
-def _migrate_store(session: Session, url: str, as_json: bool, dry_run: bool) -> int:
+def _migrate_store(session: Session, url: str, by: str, as_json: bool, dry_run: bool) -> int:
     """Copy the store and say what to do next."""
     from congvan.actions import migrate_store, workspace
+    from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    moved = migrate_store.migrate_store(opened, url, dry_run=dry_run)
+    moved = migrate_store.migrate_store(opened, url, who=who_asks(by), dry_run=dry_run)
     if as_json:
         printing.print_json(_verified_json(moved.held) | {"store": moved.store, "database": moved.line})
         return 0
