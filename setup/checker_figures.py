@@ -41,6 +41,8 @@ NAMES = {
     "trich-yeu": "Trích yếu dưới tên loại",
     "trich-yeu-cong-van": "Trích yếu công văn (V/v)",
     "do-khan": "Dấu chỉ mức độ khẩn",
+    "luu-hanh": "Chỉ dẫn về phạm vi lưu hành",
+    "dia-chi": "Địa chỉ ở chân trang",
     "tham-quyen-ban-hanh": "Thẩm quyền ban hành",
     "kinh-gui": "Kính gửi",
     "can-cu": "Căn cứ",

@@ -18,6 +18,7 @@ from congvan.decree30 import document_types
 from congvan.facts import any_file
 from congvan.facts.document_facts import DocumentFacts, FileKind
 from congvan.facts.edits import Remark
+from congvan.office import office_files
 
 ANNEX_NAME = "phu luc"
 """What stands in the name of an annex that is a file of its own, folded."""
@@ -72,20 +73,49 @@ class Corrected:
     left: tuple[Finding, ...]
 
 
-def check_letters(paths: Iterable[Path]) -> tuple[CheckedFile, ...]:
-    """Check files, and the Word files and PDFs of folders, each by itself; one that cannot be read stops no other."""
+def names_of_office(folder: Path) -> tuple[str, ...]:
+    """Return the names that an office itself writes: its issuers', places and schools', earlier ones too.
+
+    Empty, and quiet, where the folder is no office's or its files cannot be read: a check needs no office.
+    """
+    if not (folder / office_files.CONFIG).is_file():
+        return ()
+    office, _problems = office_files.load_office(folder)
+    if office is None:
+        return ()
+    schools, _more = office_files.load_schools(office)
+    names = [office.name]
+    for issuer in office.issuers:
+        names += [issuer.name, issuer.place]
+    for school in schools or ():
+        names += [school.name, school.later_name, *(one.text for one in school.earlier_names)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def check_letters(paths: Iterable[Path], *, known_names: tuple[str, ...] = ()) -> tuple[CheckedFile, ...]:
+    """Check files, and the Word files and PDFs of folders, each by itself; one that cannot be read stops no other.
+
+    `known_names` are names as the office itself writes them, never told as wrong.
+    """
     found: dict[Path, CheckedFile] = {}
     for path in paths:
         inside = _files_of(path)
         if not inside:
             found[path] = CheckedFile(path=path, problem=NO_LETTERS.at(Place(file=str(path))))
         for one in inside:
-            found.setdefault(one, _check(one))
+            found.setdefault(one, _check(one, known_names))
     return tuple(found.values())
 
 
 def correct_letter(
-    path: Path, out: Path, *, at: datetime, accepted: bool = False, force: bool = False, dry_run: bool = False
+    path: Path,
+    out: Path,
+    *,
+    at: datetime,
+    accepted: bool = False,
+    force: bool = False,
+    dry_run: bool = False,
+    known_names: tuple[str, ...] = (),
 ) -> Corrected:
     """Write a copy of a Word file in which a machine has put right what it may; the letter itself stays as it is.
 
@@ -96,6 +126,7 @@ def correct_letter(
         accepted: Write the changes as accepted; only what is left to a person stands in the margin then.
         force: Write over an older copy.
         dry_run: Only say what would be corrected.
+        known_names: Names as the office itself writes them.
 
     Raises:
         ProblemsFound: the letter cannot be read.
@@ -103,7 +134,7 @@ def correct_letter(
     """
     from congvan.facts.revised_word_file import revise_word
 
-    checked = _check(path)
+    checked = _check(path, known_names)
     if checked.facts is None:
         raise ProblemsFound((checked.problem,) if checked.problem else ())
     _refuse_place(checked.facts, path, out, force=force)
@@ -152,16 +183,16 @@ def _files_of(path: Path) -> tuple[Path, ...]:
     return tuple(one for one in inside if not one.name.startswith(("~$", ".")))
 
 
-def _check(path: Path) -> CheckedFile:
+def _check(path: Path, known_names: tuple[str, ...]) -> CheckedFile:
     """Check one file."""
     with _without_collections():
         try:
             facts = any_file.read_facts(path)
         except Refused as refused:
             return CheckedFile(path=path, problem=refused.problem)
-        checked = checker.check(facts)
+        checked = checker.check(facts, known_names=known_names)
         if any(one.kind is ANNEX_MISSING for one in checked.findings) and _has_annex_beside(path):
-            checked = checker.check(facts, has_annex_beside=True)
+            checked = checker.check(facts, known_names=known_names, has_annex_beside=True)
         return CheckedFile(path=path, facts=facts, checked=checked)
 
 

@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from congvan.actions import record_checks, school_requests, selecting, statuses, typed_instants
 from congvan.actions.acting import Actor, WhoAsks, find_actor
+from congvan.actions.directive_periods import open_followed
 from congvan.actions.record_checks import Wanted, shown
 from congvan.actions.recording import recording, refuse_if_newer
 from congvan.actions.selecting import Item, Selection
-from congvan.actions.workspace import Workspace, open_asking_directive
+from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.deadlines.typed_times import TypedInstant
@@ -86,7 +87,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
             recorded since `seen`.
         Stopped: the database cannot be used.
     """
-    directive = open_asking_directive(workspace, asked.directive)
+    directive = open_followed(workspace, asked.directive, as_of=now)
     actor = find_actor(workspace.office, asked.who, DUTY_OF[asked.kind])
     happened_at = _instant(asked, now, workspace, directive.letter.day)
     zone = workspace.office.zone

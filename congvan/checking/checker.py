@@ -17,6 +17,7 @@ from congvan.checking.form_rules import (
     body_paragraphs,
     drawn_rules,
     fonts,
+    frames,
     head_spacing,
     numbered_parts,
     page_numbers,
@@ -52,6 +53,7 @@ FORM_RULES: tuple[Rule, ...] = (
     *weights.RULES,
     *alignments.RULES,
     *drawn_rules.RULES,
+    *frames.RULES,
     *head_spacing.RULES,
     *body_paragraphs.RULES,
     *numbered_parts.RULES,
@@ -107,7 +109,7 @@ def check(facts: DocumentFacts, *, known_names: Iterable[str] = (), has_annex_be
     if document.day is not None and document.day < SINCE:
         return CheckedDocument(document=document, findings=tuple(_too_old(document)))
     found = (finding for rule in (*FORM_RULES, *CONTENT_RULES) for finding in rule(document))
-    names = tuple(known_names)
+    names = tuple(name for name in known_names if name)
     causes = (
         finding
         for finding in _causes(tuple(found))
@@ -131,7 +133,7 @@ def _is_known(finding: Finding, names: tuple[str, ...]) -> bool:
     if finding.paragraph is None or finding.kind.code not in _OF_NAMES:
         return False
     text = finding.paragraph.text
-    places = (found.span() for name in names if name for found in re.finditer(re.escape(name), text))
+    places = (found.span() for name in names if name in text for found in re.finditer(re.escape(name), text))
     return any(start <= finding.start and finding.end <= end for start, end in places)
 
 

@@ -88,10 +88,18 @@ class Examined:
 
     def once(self, make: Callable[[Self], _Made]) -> _Made:
         """Return what a function makes of this record; the function is called the first time only."""
-        made = self._made
-        if make not in made:
-            made[make] = make(self)
-        found: _Made = made[make]
+        try:
+            found: _Made = self._made[make]
+        except KeyError:
+            found = self._made[make] = make(self)
+        return found
+
+    def kept(self, key: object, make: Callable[[], _Made]) -> _Made:
+        """Return what a function makes, kept under a key; the function is called the first time only."""
+        try:
+            found: _Made = self._made[key]
+        except KeyError:
+            found = self._made[key] = make()
         return found
 
     def forget(self) -> None:
@@ -139,6 +147,8 @@ def _text(part: Part) -> str:
 
 def _pieces(part: Part) -> tuple[Piece, ...]:
     """Return the pieces of a part; those that stand whole in it as they are."""
+    if part.start == 0 and part.end == len(part.paragraph.text):
+        return part.paragraph.pieces
     found = []
     position = 0
     for piece in part.paragraph.pieces:

@@ -42,9 +42,9 @@ class Described:
 def describe(finding: Finding) -> Described:
     """Return a finding's sentences in the active language.
 
-    `{found}`, `{expected}`, `{component}`, `{text}` and the rule's own parameters fill message and cure; `{right}` is
-    the one value to take, and what is expected where the rule names none. Parameters
-    `also` and `sections` add the other paragraphs, or the sections, that one cause shows in.
+    `{found}`, `{expected}`, `{component}`, `{text}`, `{line}` (the whole line around the text) and the rule's own
+    parameters fill message and cure; `{right}` is the one value to take, and what is expected where the rule names
+    none. Parameters `also` and `sections` add the other paragraphs, or the sections, that one cause shows in.
     """
     told = {
         "found": word_value(finding.found),
@@ -52,13 +52,22 @@ def describe(finding: Finding) -> Described:
         "component": name_of(finding.component) if finding.component else "",
         "text": vietnamese.shortened(finding.text, QUOTED),
     }
-    filled = {"right": told["expected"], **told} | {name: word_value(value) for name, value in finding.params}
+    around = {"right": told["expected"], "line": vietnamese.shortened(_line_of(finding), QUOTED)}
+    filled = {**around, **told} | {name: word_value(value) for name, value in finding.params}
     message = _(finding.kind.message).format(**filled)
     if "also" in filled:
         message += " " + _("The same in paragraph(s) {also}.").format(**filled)
     if "sections" in filled:
         message += " " + _("This is section {sections} of the file.").format(**filled)
     return Described(message=message, fix=_(finding.kind.cure).format(**filled), **told)
+
+
+def _line_of(finding: Finding) -> str:
+    """Return the whole line that a finding stands in."""
+    text = finding.paragraph.text if finding.paragraph else ""
+    begin = text.rfind("\n", 0, finding.start) + 1
+    end = text.find("\n", finding.end)
+    return text[begin : len(text) if end < 0 else end]
 
 
 def name_of(component: Component) -> str:

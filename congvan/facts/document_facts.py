@@ -151,6 +151,8 @@ class DrawnLine:
     """Number of the paragraph under whose last line it stands; None where that cannot be told."""
     offset: int = 0
     """Where in that paragraph's text the line above it begins: a paragraph may hold several lines."""
+    above: int | None = None
+    """Number of the paragraph over whose text it stands; None where that cannot be told."""
     weight: float | None = None
     """Points."""
     colour: str | None = None
@@ -192,6 +194,9 @@ class Paragraph:
     outline_level: int | None = None
     width: float | None = None
     """Millimetres of the column, cell or text box that it may fill, before its indents."""
+    framed: bool | None = None
+    """Whether a closed frame stands round it: its own border, its cell's, or the outline of its text box. None where
+    the file does not tell: in a PDF, or where a shape that is drawn elsewhere may be one."""
     given: frozenset[str] = frozenset()
     """Names of the fields above that the file states somewhere."""
     boxes: tuple[Box, ...] = ()

@@ -6,7 +6,7 @@ Programs write a page in the order of the document, cell by cell, so a gap acros
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -99,10 +99,25 @@ def text_line(page: int, letters: Sequence[Letter], raised: frozenset[int] = fro
 
 def lines_of(letters: Iterable[Letter], page: int) -> list[TextLine]:
     """Return the printed lines of upright letters, from the top and the left."""
-    marks = [one for one in letters if one.turn in UPRIGHT and not one.sign.isspace()]
+    marks = [one for one in _ended_by_spaces(letters) if one.turn in UPRIGHT and not one.sign.isspace()]
     drawing = _Drawing(marks)
     lines = [line for row in _rows(marks) for line in _cut(row, drawing, page)]
     return sorted(_with_raised(lines), key=lambda line: (line.baseline, line.left))
+
+
+def _ended_by_spaces(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Yield letters with spaces; a letter ends where a typed space after it begins, wherever its sign reaches to.
+
+    The boxes of an italic `ế` or `f` reach over the space after them, so that no gap would be left.
+    """
+    before: Letter | None = None
+    for one in letters:
+        if before is not None:
+            typed = one.sign == " " and one.order == before.order + 1 and before.left < one.left < before.right
+            yield before._replace(right=one.left) if typed and one.turn == before.turn == 0 else before
+        before = one
+    if before is not None:
+        yield before
 
 
 class _Drawing:

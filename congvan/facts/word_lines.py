@@ -76,6 +76,22 @@ def _above(draft: Draft) -> Draft | None:
     return None
 
 
+def _following(draft: Draft) -> Draft | None:
+    """Return the first paragraph below with words in it, in the same container or in a table that comes first."""
+    for one in draft.flow.drafts[draft.index + 1 : draft.index + 1 + FAR]:
+        if isinstance(one, TablePlan):
+            return _first_text(one)
+        if has_words(one.text):
+            return one
+    return None
+
+
+def _first_text(table: TablePlan) -> Draft | None:
+    """Return the first paragraph with words in the first row of a table."""
+    drafts = (one for row in table.rows[:1] for cell in row if cell.flow is not None for one in cell.flow.drafts)
+    return next((one for one in drafts if isinstance(one, Draft) and has_words(one.text)), None)
+
+
 def _beside(draft: Draft, step: int) -> Draft | None:
     place = draft.index + step
     one = draft.flow.drafts[place] if 0 <= place < len(draft.flow.drafts) else None
@@ -98,7 +114,8 @@ def _border_lines(draft: Draft) -> Iterator[DrawnLine]:
         text = draft if side != "top" and has_words(draft.text) else _above(draft)
         edges = _edges(draft)
         length, middle = (None, None) if edges is None else (edges[1] - edges[0], (edges[0] + edges[1]) / 2)
-        yield _border_line(LineKind.PARAGRAPH_BORDER, border, length=length, middle=middle, text=text)
+        over = draft if side == "top" and has_words(draft.text) else _following(draft)
+        yield _border_line(LineKind.PARAGRAPH_BORDER, border, length=length, middle=middle, text=text, over=over)
 
 
 def _frame(draft: Draft) -> tuple[object, ...]:
@@ -125,7 +142,13 @@ def _text_middle(draft: Draft | None) -> float | None:
 
 
 def _border_line(
-    kind: LineKind, border: Border, *, length: float | None, middle: float | None, text: Draft | None
+    kind: LineKind,
+    border: Border,
+    *,
+    length: float | None,
+    middle: float | None,
+    text: Draft | None,
+    over: Draft | None = None,
 ) -> DrawnLine:
     wanted = _text_middle(text)
     return DrawnLine(
@@ -134,6 +157,7 @@ def _border_line(
         length=None if length is None else round(length, 2),
         below=None if text is None else text.number,
         offset=0 if text is None else _last_line(text.text),
+        above=None if over is None else over.number,
         weight=border[1],
         colour=border[2],
         centred=None if wanted is None or middle is None else abs(wanted - middle) <= MIDDLE,
@@ -349,6 +373,11 @@ def _cell_lines(table: TablePlan) -> Iterator[DrawnLine]:
             if cell.continues or cell.width is None or "left" in cell.borders or "right" in cell.borders:
                 continue
             middle = cell.width / 40 - cell.left_margin / 20
+            if "top" in cell.borders and not cell.row:  # a line over the whole table, in pieces
+                over = _first_text(table)
+                yield _border_line(
+                    LineKind.CELL_BORDER, cell.borders["top"], length=None, middle=None, text=None, over=over
+                )
             if "top" in cell.borders and cell.row:
                 text = _last_text(table, cell, cell.row - 1)
                 yield _border_line(

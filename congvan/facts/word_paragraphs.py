@@ -7,9 +7,10 @@ from congvan.facts.document_facts import LineSpacing, Paragraph, SpacingRule
 from congvan.facts.style_cascade import StyleCascade
 from congvan.facts.word_layout import indent
 from congvan.facts.word_names import millimetres
-from congvan.facts.word_properties import Properties
-from congvan.facts.word_story import Draft
+from congvan.facts.word_properties import NO_LINE, Properties
+from congvan.facts.word_story import EDGES, Draft
 
+_NOT_DRAWN = ("none",)
 AUTOMATIC_SPACE = 280.0
 """Twips that Word leaves before and after a paragraph whose space is automatic, as HTML has it."""
 _FIELDS = {
@@ -36,22 +37,29 @@ class _Shared:
     first: float | None
     line_spacing: LineSpacing
     outline: int | None
+    framed: bool
     given: frozenset[str]
 
 
-def paragraphs(drafts: Sequence[Draft], cascade: StyleCascade) -> tuple[Paragraph, ...]:
-    """Return paragraphs as facts; what follows from their form is worked out once for all of one form."""
+def paragraphs(
+    drafts: Sequence[Draft], cascade: StyleCascade, *, framed_by_shapes: bool = False
+) -> tuple[Paragraph, ...]:
+    """Return paragraphs as facts; what follows from their form is worked out once for all of one form.
+
+    `framed_by_shapes` says that a shape may stand round one of them: then no frame is no sure thing.
+    """
     shared: dict[int, _Shared] = {}
     found = []
     for draft in drafts:
         kept = shared.get(id(draft.form))  # the cascade keeps each form, so its id stays its own
         if kept is None:
             kept = shared[id(draft.form)] = _shared(draft.form)
-        found.append(_paragraph(draft, cascade, kept))
+        framed = True if kept.framed else draft.flow.framed
+        found.append(_paragraph(draft, cascade, kept, None if framed_by_shapes and not framed else framed))
     return tuple(found)
 
 
-def _paragraph(draft: Draft, cascade: StyleCascade, shared: _Shared) -> Paragraph:
+def _paragraph(draft: Draft, cascade: StyleCascade, shared: _Shared, framed: bool | None) -> Paragraph:
     form, flow = draft.form, draft.flow
     return Paragraph(
         number=draft.number,
@@ -72,6 +80,7 @@ def _paragraph(draft: Draft, cascade: StyleCascade, shared: _Shared) -> Paragrap
         page_break_before=draft.break_before,
         outline_level=shared.outline,
         width=millimetres(draft.width),
+        framed=framed,
         given=shared.given,
         xml=draft.xml,
     )
@@ -85,6 +94,7 @@ def _shared(form: Properties) -> _Shared:
         first=millimetres(indent(form, "first")),
         line_spacing=_line_spacing(form),
         outline=outline if 0 <= outline < 9 else None,
+        framed=all(form.get(f"border-{side}", _NOT_DRAWN)[0] not in NO_LINE for side in EDGES),
         given=frozenset([_FIELDS[name] for name in form if name in _FIELDS]),
     )
 

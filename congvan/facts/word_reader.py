@@ -10,7 +10,7 @@ from congvan.facts.word_names import W, child_of
 from congvan.facts.word_numbering import Numbering
 from congvan.facts.word_properties import Properties
 from congvan.facts.word_sections import SectionPlan
-from congvan.facts.word_story import Draft, Flow, PlacedShape, TablePlan, blocks
+from congvan.facts.word_story import EDGES, Draft, Flow, PlacedShape, TablePlan, blocks
 from congvan.facts.word_tables import TableReader
 from congvan.facts.word_text import Drawn, ParagraphText
 from congvan.facts.word_theme import read_theme
@@ -56,6 +56,8 @@ class _Reader:
         self.plans: list[TablePlan] = []
         self.sections: tuple[SectionPlan, ...] = ()
         self.pictures = 0
+        self.free_shapes = 0
+        """Drawings that are no text box, no line and no picture: one of them may be a frame round some text."""
         self.tracked = False
         self.notes: list[tuple[str, str, int]] = []
 
@@ -73,7 +75,7 @@ class _Reader:
         self._read_notes()
         facts = DocumentFacts(
             kind=FileKind.WORD,
-            paragraphs=word_paragraphs.paragraphs(self.drafts, self.cascade),
+            paragraphs=word_paragraphs.paragraphs(self.drafts, self.cascade, framed_by_shapes=self.free_shapes > 0),
             sections=tuple(plan.facts(*numbers[plan.index]) for plan in self.sections),
             tables=tuple(plan.facts() for plan in self.plans),
             lines=word_lines.lines(self.drafts, self.plans, self.sections),
@@ -230,9 +232,13 @@ class _Story:
     def _shapes(self, drawn: list[Drawn]) -> list[PlacedShape]:
         found = []
         for one in drawn:
-            self.reader.pictures += word_shapes.pictures(one.element)
+            pictures = word_shapes.pictures(one.element)
             theme = self.cascade.theme
-            found += [PlacedShape(shape=shape, at=one.at) for shape in word_shapes.shapes(one.element, theme)]
+            placed = [PlacedShape(shape=shape, at=one.at) for shape in word_shapes.shapes(one.element, theme)]
+            is_box = next(word_shapes.boxes(one.element), None) is not None
+            self.reader.pictures += pictures
+            self.reader.free_shapes += not (pictures or placed or is_box)
+            found += placed
         return found
 
     def _mark_size(self, style_id: str | None, mark: Element | None, flow: Flow) -> float:
@@ -252,7 +258,14 @@ class _Story:
         for one in drawn:
             for box in word_shapes.boxes(one.element):
                 container = Container.TEXT_BOX if _in_body(flow) else flow.container
-                inner = Flow(container=container, width=box.room, section=flow.section, cell=flow.cell, outer=flow)
+                inner = Flow(
+                    container=container,
+                    width=box.room,
+                    section=flow.section,
+                    cell=flow.cell,
+                    outer=flow,
+                    framed=box.outlined,
+                )
                 self.read(box.content, inner)
         self.break_pending = pending
 
@@ -274,6 +287,7 @@ class _Story:
                     cell=Cell(table=plan.number, row=cell.row + 1, column=cell.order),
                     table_form=cell.form,
                     outer=flow,
+                    framed=len(cell.borders) == len(EDGES),
                 )
                 self.read(cell.source, cell.flow)
 

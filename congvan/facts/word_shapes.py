@@ -30,10 +30,12 @@ _STYLE_PART = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TextBox:
-    """What stands in a text box, and the twips between its sides."""
+    """What stands in a text box, the twips between its sides, and whether its outline is drawn."""
 
     content: Element
     room: float | None
+    outlined: bool | None
+    """None where the file does not tell."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +69,8 @@ def boxes(drawing: Element) -> Iterator[TextBox]:
     for child in shown_children(drawing):
         if child.tag == f"{W}txbxContent":
             width = _inner_width(child)
-            yield TextBox(content=child, room=None if width is None else max(width, 0) * 20)
+            room = None if width is None else max(width, 0) * 20
+            yield TextBox(content=child, room=room, outlined=_is_outlined(child))
         else:
             yield from boxes(child)
 
@@ -114,6 +117,18 @@ def _inner_width(content: Element) -> float | None:
     said = shape.find(f"{WPS}bodyPr")
     insets = (None if said is None else said.get(name) for name in ("lIns", "rIns"))
     return None if width is None else width - sum(BOX_SIDE if one is None else _emu(one) or 0 for one in insets)
+
+
+def _is_outlined(content: Element) -> bool | None:
+    """Tell whether the shape around a text box's content is drawn with a line."""
+    shape = content.getparent().getparent()
+    if shape.tag.startswith(V):
+        return shape.tag in _VML_LINES and shape.get("stroked", "t") not in {"f", "false"}
+    stroke = shape.find(f"{WPS}spPr/{A}ln")
+    if stroke is not None and (stroke.find(f"{A}noFill") is not None or len(stroke)):
+        return stroke.find(f"{A}noFill") is None
+    styled = shape.find(f"{WPS}style/{A}lnRef")
+    return None if styled is None else styled.get("idx", "0") != "0"
 
 
 def _anchor(source: Element) -> _Frame:

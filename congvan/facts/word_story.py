@@ -86,6 +86,8 @@ class Flow:
     drafts: list["Draft | TablePlan"] = field(default_factory=list)
     """Its paragraphs, and the tables between them."""
     outer: "Flow | None" = None
+    framed: bool | None = False
+    """Whether a cell's borders or a text box's outline stand round it; None where the file does not tell."""
 
 
 @dataclass(kw_only=True, slots=True, eq=False)

@@ -178,6 +178,23 @@ def test_a_numbered_list_may_begin_again(kind):
     assert findings(document(text, type_id=kind, day=None)) == []
 
 
+@pytest.mark.parametrize(
+    ("between", "second", "found"),
+    [
+        ("noi-dung: Khơi dậy thói quen đọc sách.", "1. Yêu cầu", [("letter.out-of-order", "1.")]),
+        ("diem: a) Sách thiếu nhi;\ndiem: b) Sách lịch sử.", "1. Yêu cầu", [("letter.out-of-order", "1.")]),
+        ("noi-dung: Khơi dậy thói quen đọc sách.", "2. Yêu cầu", []),
+        ("noi-dung: Khơi dậy thói quen đọc sách.\nnoi-dung: Việc của các trường", "1. Yêu cầu", []),
+        ("noi-dung: Khơi dậy thói quen đọc sách, gồm:", "1. Yêu cầu", []),
+        ("muc-danh-so-la-ma: II. YÊU CẦU", "1. Yêu cầu", []),
+    ],
+)
+def test_the_number_of_a_title_stands_twice_only_where_no_list_may_begin_between(between, second, found):
+    text = f"muc-danh-so-la-ma: I. MỤC ĐÍCH\nkhoan-co-tieu-de: 1. Mục đích\n{between}\nkhoan-co-tieu-de: {second}"
+    letter = document(text, type_id="ke-hoach", day=None, form=Form(bold=False))
+    assert [told(one) for one in findings(letter)] == found
+
+
 def test_points_follow_the_vietnamese_alphabet():
     text = "\n".join(f"diem: {letter}) Nội dung." for letter in "abcdđeghi")
     assert findings(document(text, type_id=None, day=None)) == []

@@ -10,6 +10,7 @@ from congvan.checking import checker
 from congvan.checking.components import SURE, Component, RecognisedDocument, Region
 from congvan.checking.content_rules import annex_wording
 from congvan.checking.form_rules import page_numbers, sizes, weights
+from congvan.checking.form_rules.presence import MISSING
 from congvan.checking.recogniser import recognise
 from congvan.decree30 import document_types
 from congvan.facts.document_facts import (
@@ -61,16 +62,38 @@ def codes(data: bytes | DocumentFacts) -> list[str]:
     return [one.kind.code for one in checker.check(facts).findings]
 
 
-def test_a_copy_in_a_file_of_its_own_is_told_by_its_form():
+def copy_file(number: str = "Số: 05/SY-PGDĐT", day: str = "Cẩm Giàng, ngày 05 tháng 02 năm 2024") -> bytes:
+    """A Word file with the block of a copy in two tables."""
     cells = [
         cell(paragraph("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", CENTRED, BOLD)) + cell(paragraph("SAO Y", CENTRED, BOLD)),
-        cell(paragraph("Số: 05/SY-PGDĐT", CENTRED))
-        + cell(paragraph("Cẩm Giàng, ngày 05 tháng 02 năm 2024", CENTRED, ITALIC)),
+        cell(paragraph(number, CENTRED)) + cell(paragraph(day, CENTRED, ITALIC)),
     ]
     foot = cell(paragraph("Nơi nhận:") + paragraph("- Lưu: VT.")) + cell(
         paragraph("TRƯỞNG PHÒNG", CENTRED, BOLD) + paragraph() + paragraph("Phạm Thị Oanh", CENTRED, BOLD)
     )
-    letter = recognise(read_word(word_file(table(*cells) + paragraph() + table(foot))))
+    return word_file(table(*cells) + paragraph() + table(foot))
+
+
+@pytest.mark.parametrize(("gone", "missing"), [("number", "so-ky-hieu"), ("day", "dia-danh-thoi-gian")])
+def test_a_copy_without_its_number_or_its_day_is_told_what_is_missing(gone, missing):
+    found = [one for one in checker.check(read_word(copy_file(**{gone: ""}))).findings if one.kind is MISSING]
+    assert [one.component for one in found] == [Component(missing)]
+
+
+def test_a_council_of_a_school_is_the_issuer_below_the_schools_name_whatever_is_bold():
+    plain = paragraph("TRƯỜNG TIỂU HỌC LÊ LỢI", CENTRED) + paragraph("HỘI ĐỒNG TRƯỜNG", CENTRED)
+    right = paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTRED, BOLD)
+    right += paragraph("Độc lập - Tự do - Hạnh phúc", CENTRED, BOLD)
+    head = cell(plain + paragraph("Số: 05/NQ-HĐT", CENTRED)) + cell(
+        right + paragraph("Tân Lập, ngày 05 tháng 02 năm 2026", CENTRED, ITALIC)
+    )
+    letter = recognise(read_word(word_file(table(head) + paragraph("NGHỊ QUYẾT", CENTRED, BOLD))))
+    names = [(part.text, part.trust >= SURE) for part in letter.of(Component.SUPERIOR, Component.ISSUER)]
+    assert names == [("TRƯỜNG TIỂU HỌC LÊ LỢI", True), ("HỘI ĐỒNG TRƯỜNG", True)]
+
+
+def test_a_copy_in_a_file_of_its_own_is_told_by_its_form():
+    letter = recognise(read_word(copy_file()))
     assert (letter.alone, letter.type, letter.why) == (
         Region.COPY,
         "sao-y",

@@ -48,8 +48,11 @@ BEFORE = (
     *(["approve", name] for name in ("duyet", "ban-hanh", "ket-thuc")),
     *(["issue", name] for name in ("ban-hanh", "ket-thuc")),
     ["close", "ket-thuc"],
+    ["receive", "12/UBND-VX", "--date", "1/8/2024", "--issuer", "UBND huyện", "--subject", "năm học mới"],
     ["generate", LETTER, "--only", "letter", "--format", "docx"],
     ["summary", LETTER, "--format", "html", "--out", "{office}/outputs/tong-hop.html"],
+    ["register", "di", "--format", "xlsx", "--out", "{office}/outputs/so-di.xlsx"],
+    ["dossier", "ban-hanh", "--out", "{office}/outputs/ho-so.zip"],
     ["backup", "{office}/outputs/sao-luu.db"],
 )
 RECORDED: dict[str, list[str]] = {
@@ -73,6 +76,8 @@ RECORDED: dict[str, list[str]] = {
     "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
     "refuse": ["2", "--why", "còn kịp"],
     "undo": ["1"],
+    "receive": ["1732/SGDĐT-KHTC", "--date", "19/8/2024", "--issuer", "Sở Giáo dục và Đào tạo", "--subject", "báo cáo"],
+    "basis": [LETTER, "1", "--year", "2024"],
 }
 """What each command is told that records something in the store."""
 WRITTEN: dict[str, tuple[list[str], str]] = {
@@ -81,6 +86,8 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "summary": ([LETTER, "--format", "html", "--out", "{office}/outputs/tong-hop.html", "--force"], "outputs/tong-hop.html"),
     "import-schools": (["{office}/danh-sach.csv", "--yes"], "data/schools.csv"),
     "check-letter": (["{office}/thu.docx", "--fix", "{office}/thu-da-sua.docx", "--force"], "thu-da-sua.docx"),
+    "register": (["di", "--format", "xlsx", "--out", "{office}/outputs/so-di.xlsx", "--force"], "outputs/so-di.xlsx"),
+    "dossier": (["ban-hanh", "--out", "{office}/outputs/ho-so.zip", "--force"], "outputs/ho-so.zip"),
     "new": (["thong-bao"], ""),
     "init": (["{office}/don-vi-moi"], ""),
     "migrate-store": (["sqlite:///{office}/data/moi.db"], ""),
@@ -88,6 +95,9 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
 }  # fmt: skip
 """What each command is told that writes files, and the one that it writes over."""
 READ = (["status", LETTER], ["missing", LETTER], ["list"], ["history", LETTER], ["verify"], ["summary", LETTER])
+
+OF_PERIODS = {"open-periods", "recompute"}
+"""They need a letter whose deadline comes again, or moves; they record as the others do."""
 
 
 def changing_commands() -> set[str]:
@@ -99,7 +109,7 @@ def changing_commands() -> set[str]:
 
 
 def test_the_grid_is_whole():
-    assert changing_commands() - {*RECORDED, *WRITTEN} == set(), (
+    assert changing_commands() == {*RECORDED, *WRITTEN, *OF_PERIODS}, (
         "a command that changes something belongs into the grid"
     )
 

@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.shared import Mm, Pt
 
+from congvan.actions.check_letter import names_of_office
 from congvan.cli import app
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
@@ -199,6 +200,43 @@ def test_what_a_file_says_cannot_run_in_the_page(run: Run, letters: Path) -> Non
 def test_it_needs_no_office(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["--office", str(faulty.parent / "không có"), "check-letter", str(faulty)], clock=lambda: NOW) == 1
     assert "phải sửa" in capsys.readouterr().out
+
+
+def test_names_as_the_office_itself_writes_them_are_left_alone(run: Run, letters: Path, shipped_office: Path) -> None:
+    document = docx.Document(str(next(letters.glob("*.docx"))))
+    paragraph = next(one for one in document.paragraphs if one.text.startswith("Phòng Giáo dục và Đào tạo yêu cầu"))
+    paragraph.runs[0].text = paragraph.runs[0].text.replace("Giáo dục và Đào tạo", "Giáo dục và đào tạo", 1)
+    path = letters.parent / "tên riêng.docx"
+    document.save(str(path))
+    assert codes(json.loads(run("check-letter", path, "--json")[1])) == ["letter.name-capitals"]
+    config = shipped_office / "config.yaml"
+    own = config.read_text(encoding="utf-8").replace(
+        "name: Phòng Giáo dục và Đào tạo", "name: Phòng Giáo dục và đào tạo"
+    )
+    config.write_text(own, encoding="utf-8")
+    assert codes(json.loads(run("check-letter", path, "--json")[1])) == []
+
+
+def test_an_office_whose_files_cannot_be_read_stops_no_check(run: Run, faulty: Path, shipped_office: Path) -> None:
+    names = names_of_office(shipped_office)
+    assert {"Phòng Giáo dục và Đào tạo", "Cẩm Giàng"} < set(names)
+    assert "Mầm non Cẩm Giang" in names
+    found = run("check-letter", faulty)
+    (shipped_office / "config.yaml").write_text("issuers: [", encoding="utf-8")
+    assert names_of_office(shipped_office) == ()
+    assert run("check-letter", faulty) == found
+
+
+def test_the_end_of_a_line_is_told_with_the_whole_line(run: Run, letters: Path) -> None:
+    document = docx.Document(str(next(letters.glob("*.docx"))))
+    cells = {one for table in document.tables for row in table.rows for one in row.cells}
+    listed = next(one for cell in cells for one in cell.paragraphs if one.text == "- Như trên;")
+    listed.runs[-1].text = listed.runs[-1].text.replace(";", ",")
+    path = letters.parent / "nơi nhận.docx"
+    document.save(str(path))
+    status, out, _ = run("check-letter", path)
+    assert status == 1
+    assert "Cuối dòng “- Như trên,” trong phần Nơi nhận đang là “,”." in out
 
 
 def test_findings_are_told_in_english_too(run: Run, faulty: Path) -> None:

@@ -11,7 +11,7 @@ from congvan.facts.document_facts import FileKind
 
 BASIS_END = FindingKind(
     code="letter.basis-end",
-    message="The basis “{text}” ends with {found}.",
+    message="The basis “{line}” ends with {found}.",
     cure="End it with “{expected}”: a semicolon after each basis, a full stop after the last.",
 )
 

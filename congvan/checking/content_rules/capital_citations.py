@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from congvan.checking.components import SURE, Component, RecognisedDocument, Region
 from congvan.checking.content_rules import content_articles as articles
 from congvan.checking.content_rules.cited_documents import TYPE_PATTERN
-from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, begins_sentence, is_legacy, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, begins_sentence, spot, unicode_views
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 from congvan.decree30 import document_types
 
@@ -54,14 +54,11 @@ def check_cited_types(letter: RecognisedDocument) -> Iterator[Finding]:
     own = ""
     if letter.type in document_types.IDS and letter.type_trust >= SURE:
         own = document_types.name_of(str(letter.type)).lower()
-    for part in letter.of(*READ, region=None):
-        if is_legacy(part):
-            continue  # its letters have no capitals with marks
-        view = view_of(part)
+    for view in unicode_views(letter, *READ):
         for found in _NUMBERED.finditer(view.text) if "/" in view.text else ():
             yield _capital(DOCUMENT_CAPITAL, view, found.span("type"), articles.DOCUMENTS)
         for found in _THIS.finditer(view.text) if " này" in view.text else ():
-            if found["type"] == own and part.region is Region.MAIN:
+            if found["type"] == own and view.part.region is Region.MAIN:
                 yield _capital(
                     DOCUMENT_CAPITAL, view, found.span("type"), articles.DOCUMENTS, severity=FindingSeverity.SHOULD
                 )
@@ -72,10 +69,7 @@ def check_cited_places(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Right: điểm a khoản 2 Điều 103 Mục 5 Chương XII. Wrong: khoản 2 điều 103; Khoản 2 Điều 103 inside a sentence.
     """
-    for part in letter.of(*READ, region=None):
-        if is_legacy(part):
-            continue  # its letters have no capitals with marks
-        view = view_of(part)
+    for view in unicode_views(letter, *READ):
         for found in _ARTICLE.finditer(view.text) if "điều " in view.text else ():
             if _BEFORE_ARTICLE.search(view.text[max(0, found.start() - _NEAR) : found.start()]) and not _is_count(
                 view.text, found.start()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules.capital_phrases import PLURALS, Met, may_begin, names_in
-from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, fold, is_legacy, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, fold, spot, unicode_views
 from congvan.checking.finding import Finding, FindingKind
 
 CAPITALS = FindingKind(
@@ -29,10 +29,7 @@ def check_known_names(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: Sở Giáo dục và Đào tạo; các sở giáo dục và đào tạo; Thành phố Hồ Chí Minh. Wrong: Sở Giáo dục và đào tạo;
     Sở giáo dục và đào tạo; thành phố Hồ Chí Minh; Uỷ ban Nhân dân huyện.
     """
-    for part in letter.of(*READ, region=None):
-        if is_legacy(part):
-            continue  # its letters have no capitals with marks
-        view = view_of(part)
+    for view in unicode_views(letter, *READ):
         for met in names_in(view):
             if not met.is_right and _is_wrong(view, met):
                 yield spot(

@@ -34,8 +34,8 @@ class _Pattern:
     phrase: Phrase
 
 
-_Known = Mapping[str, Mapping[str, tuple[_Pattern, ...]]]
-"""All names by their first and then their second word, the longest first; none has one word only."""
+_Known = Mapping[tuple[str, str], tuple[_Pattern, ...]]
+"""All names by their first two words, the longest first; none has one word only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,14 +77,14 @@ def _names_in(view: View) -> tuple[Met, ...]:
 def _find_names(view: View) -> Iterator[Met]:
     """Go through the known names of a text."""
     keys, known = view.keys, _known()
-    if view.key_set.isdisjoint(known):
+    pairs = list(pairwise(keys))
+    if known.keys().isdisjoint(pairs):
         return
     after = 0
-    for place in [place for place, key in enumerate(keys[:-1]) if key in known]:
+    for place in [place for place, pair in enumerate(pairs) if pair in known]:
         if place < after:
             continue
-        likely = known[keys[place]].get(keys[place + 1], ())
-        pattern = next((one for one in likely if _stands(one, view, place)), None)
+        pattern = next((one for one in known[pairs[place]] if _stands(one, view, place)), None)
         if pattern is None:
             continue
         words = view.places
@@ -134,18 +134,13 @@ def _stands(pattern: _Pattern, view: View, place: int) -> bool:
 @cache
 def _known() -> _Known:
     """Return all names by their first and second words."""
-    listed: dict[str, dict[str, list[_Pattern]]] = {}
+    listed: dict[tuple[str, str], list[_Pattern]] = {}
     for phrase in _phrases():
         words = list(WORD.finditer(phrase.name))
         gaps = tuple(phrase.name[one.end() : after.start()].strip() for one, after in pairwise(words))
         pattern = _Pattern(tuple(fold(word[0]) for word in words), gaps, phrase)
-        listed.setdefault(pattern.words[0], {}).setdefault(pattern.words[1], []).append(pattern)
-    return {first: _longest_first(second) for first, second in listed.items()}
-
-
-def _longest_first(listed: Mapping[str, list[_Pattern]]) -> Mapping[str, tuple[_Pattern, ...]]:
-    """Return names by their second word, the longest first."""
-    return {key: tuple(sorted(one, key=lambda pattern: -len(pattern.words))) for key, one in listed.items()}
+        listed.setdefault((pattern.words[0], pattern.words[1]), []).append(pattern)
+    return {pair: tuple(sorted(one, key=lambda pattern: -len(pattern.words))) for pair, one in listed.items()}
 
 
 def _phrases() -> Iterator[Phrase]:

@@ -12,12 +12,14 @@ from congvan.checking.content_rules.plain_view import (
     PROSE,
     Phrases,
     View,
+    all_views,
     begins_sentence,
     fold,
-    is_legacy,
+    keys_in,
+    narrowed,
     phrases_of,
     spot,
-    view_of,
+    unicode_views,
 )
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 
@@ -140,11 +142,6 @@ _WORDS = (
         article=articles.NUMBERED_UNITS,
     ),
 )  # fmt: skip
-_PLACES: dict[str, set[int]] = {}
-"""Which patterns need a word, by the longest word of each phrase."""
-for _place, _word in enumerate(_WORDS):
-    for _phrase in _word.needs:
-        _PLACES.setdefault(max(sorted(_phrase), key=len), set()).add(_place)
 _FESTIVALS = phrases_of("nguyên đán", "trung thu", "đoan ngọ")
 _ONLY_FIRST = ((_find(r"(?P<word>nguyên đán|trung thu|đoan ngọ)", any_case=True), articles.TET),)
 """Names of which only the first syllable has a capital."""
@@ -160,16 +157,20 @@ def check_capital_words(letter: RecognisedDocument) -> Iterator[Finding]:
     Right: Đảng, Nhà nước và Nhân dân; ngày Quốc khánh 2-9; thứ Hai, ngày 9/9/2024; tỉnh Hải Dương; quản lý nhà nước.
     Wrong: Đảng và nhà nước; ngày quốc khánh; thứ hai, ngày 9/9/2024; tỉnh Hải dương; UBND Tỉnh Hải Dương.
     """
-    for part in letter.of(*READ, region=None):
-        if is_legacy(part):
-            continue  # its letters have no capitals with marks
-        yield from _told_once(_words_in(view_of(part)))
+    texts = unicode_views(letter, *READ)
+    keys = keys_in(texts)
+    words = [(narrow, word) for word in _WORDS if (narrow := narrowed(word.needs, keys))]
+    festivals = narrowed(_FESTIVALS, keys)
+    for view in texts:
+        fitting = [word for needs, word in words if view.may_say(needs)]
+        if fitting or view.may_say(festivals):
+            yield from _told_once(_words_in(view, fitting))
 
 
-def _words_in(view: View) -> Iterator[Finding]:
-    """Find the words of a paragraph that have not their capitals."""
+def _words_in(view: View, words: Iterable[_Word]) -> Iterator[Finding]:
+    """Judge the words of a text that may stand in it."""
     taken: set[int] = set()
-    for word in _that_may_fit(view):
+    for word in words:
         for found in word.pattern.finditer(view.text):
             start, end = found.span("word")
             right = _right(word, found["word"])
@@ -178,12 +179,6 @@ def _words_in(view: View) -> Iterator[Finding]:
                 yield _told(view, found, (start, end), right, article=word.article, severity=word.severity)
     if view.may_say(_FESTIVALS):
         yield from _only_first(view, taken)
-
-
-def _that_may_fit(view: View) -> list[_Word]:
-    """Return the patterns that may fit a text, in their order: most texts hold the words of none."""
-    places = {place for key in view.key_set & _PLACES.keys() for place in _PLACES[key]}
-    return [_WORDS[place] for place in sorted(places) if view.may_say(_WORDS[place].needs)]
 
 
 def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -201,9 +196,10 @@ def check_foreign_abbreviations(letter: RecognisedDocument) -> Iterator[Finding]
 
     Right: UNESCO. Wrong: Unesco.
     """
-    for part in letter.of(*READ, region=None):
-        view = view_of(part)
-        if not view.may_say(_ABBREVIATIONS):
+    texts = all_views(letter, *READ)
+    needs = narrowed(_ABBREVIATIONS, keys_in(texts))
+    for view in texts if needs else ():
+        if not view.may_say(needs):
             continue
         for found in _ANY_ABBREVIATION.finditer(view.text):
             right = _ABBREVIATION[fold(found[0])]

@@ -8,7 +8,7 @@ from datetime import date
 from congvan.base import vietnamese
 from congvan.checking.components import Component, RecognisedDocument, Region
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import TEXT, View, spot, view_of, views
+from congvan.checking.content_rules.plain_view import TEXT, View, all_views, spot, views
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity, Said
 from congvan.decree30 import document_types
 from congvan.facts.document_facts import FileKind
@@ -165,13 +165,13 @@ def _citations(
     letter: RecognisedDocument, components: tuple[Component, ...], region: Region | None
 ) -> Iterator[Citation]:
     """Go through the documents cited in the text, in reading order."""
-    for part in letter.of(*components, region=region):
-        yield from view_of(part).once(_citations_of)
+    for view in all_views(letter, *components, region=region):
+        yield from view.once(_citations_of)
 
 
 def _citations_of(view: View) -> tuple[Citation, ...]:
     """Return the documents cited in a paragraph."""
-    return tuple(_find_citations(view)) if _MAY_CITE.search(view.text) else ()
+    return tuple(_find_citations(view)) if "/" in view.text and _MAY_CITE.search(view.text) else ()
 
 
 def _find_citations(view: View) -> Iterator[Citation]:

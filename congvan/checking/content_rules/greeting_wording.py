@@ -21,7 +21,7 @@ GREETING_DASH = FindingKind(
 )
 GREETING_END = FindingKind(
     code="letter.greeting-end",
-    message="The line of the addressee “{text}” ends with {found}.",
+    message="The line of the addressee “{line}” ends with {found}.",
     cure="End it with “{expected}”: a semicolon after each addressee, a full stop after the last.",
 )
 ONE_ADDRESSEE = FindingKind(

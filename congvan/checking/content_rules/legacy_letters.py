@@ -2,11 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from congvan.checking.components import Component, Part, RecognisedDocument
+from congvan.checking.components import Component, Part, RecognisedDocument, Region
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import HEADS, TEXT, WORD, is_legacy, spot, view_of
+from congvan.checking.content_rules.plain_view import (
+    HEADS,
+    KEYS,
+    SYLLABLES,
+    TEXT,
+    WORD,
+    View,
+    all_views,
+    is_legacy,
+    spot,
+    view_of,
+)
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity, about
 
 LEGACY_ENCODING = FindingKind(
@@ -33,6 +44,8 @@ _TCVN3_ONLY = re.compile(r"(?<=[^\W\d_])[\u00b5\u00b8¶·¹¨»¾¼½©®]|[\u00
 _VNI = re.compile(r"[aeouyAEOUY][ùøûõïâêîôëéèüÙØÛÕÏ]|ñ|Ñ")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _LEAST = 3
+_ONE_TEXT = (*HEADS, *TEXT, Component.GREETING)
+"""What one person wrote as one text."""
 
 
 def check_encoding(letter: RecognisedDocument) -> Iterator[Finding]:
@@ -72,9 +85,11 @@ def check_one_place_of_tones(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Wrong: “hóa” and “hoá” in one document.
     """
+    texts = all_views(letter, *_ONE_TEXT, region=Region.MAIN)
+    if not _has_words_in_two_ways(texts):
+        return
     seen: dict[str, str] = {}
-    for part in _texts(letter):
-        view = view_of(part)
+    for view in texts:
         for place, (word, key) in enumerate(zip(view.syllables, view.keys, strict=True)):
             small = word.lower()
             first = seen.setdefault(key, small)
@@ -83,9 +98,20 @@ def check_one_place_of_tones(letter: RecognisedDocument) -> Iterator[Finding]:
                 return
 
 
+def _has_words_in_two_ways(texts: Iterable[View]) -> bool:
+    """Tell whether a word of some texts may be typed in two ways, whatever its capitals are."""
+    tokens: set[str] = set()
+    for view in texts:
+        if view.tokens is None:
+            return True
+        tokens.update(view.tokens)
+    typed = {pair for token in tokens for pair in zip(KEYS[token], map(str.lower, SYLLABLES[token]), strict=True)}
+    return len(typed) > len({key for key, _small in typed})
+
+
 def _texts(letter: RecognisedDocument) -> tuple[Part, ...]:
     """Return the parts that one person wrote as one text."""
-    return letter.of(*HEADS, *TEXT, Component.GREETING)
+    return letter.of(*_ONE_TEXT)
 
 
 def _has_marks_apart(text: str) -> bool:

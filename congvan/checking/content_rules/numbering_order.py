@@ -50,7 +50,10 @@ class _Counts:
     clauses: list[tuple[bool, int]] = field(default_factory=list)
     """Open lists, the outer ones first: whether its clauses have titles, and the last number."""
     right_before: tuple[bool, int] | None = None
-    """The clause before this paragraph with nothing but dashed lines after it, unless a list of its own may follow."""
+    """The clause before this paragraph with nothing but dashed lines after it, unless a list of its own may follow.
+
+    After one that is a title its text may stand, too.
+    """
     nested: dict[str, int] = field(default_factory=dict)
     point: int | None = None
     labels: dict[str, int] = field(default_factory=dict)
@@ -178,7 +181,8 @@ def _clause(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     """Count a clause; 1 opens a list, another number goes on with one that is open, best with one of its own form."""
     found = _CLAUSE.match(text)
     if found is None:
-        if not _DASHED.match(text) or text.rstrip().endswith(":"):
+        below_title = counts.right_before is not None and counts.right_before[0] and _is_running(text, part)
+        if not below_title and (not _DASHED.match(text) or text.rstrip().endswith(":")):
             counts.right_before = None
         return None
     number = int(found["number"])
@@ -208,6 +212,13 @@ def _clause(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:
     counts.clauses[-1] = (titled, number)
     counts.clause_meant = (titled, right)
     return found[0].strip(), f"{right}{found['sign']}"
+
+
+def _is_running(text: str, part: Part) -> bool:
+    """Tell text below a title: it opens no list of its own, as a heading without a number may."""
+    if part.region is Region.ANNEX or part.component not in (Component.BODY, Component.POINT):
+        return False
+    return text.rstrip().endswith((".", ";", "./.")) and any(piece.form.bold is False for piece in part.pieces)
 
 
 def _point(text: str, part: Part, counts: _Counts) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from congvan.checking.components import Component, RecognisedDocument
+from congvan.checking.components import Component, RecognisedDocument, Region
 from congvan.checking.content_rules import content_articles as articles
 from congvan.checking.content_rules.capital_phrases import PLURALS, names_in
 from congvan.checking.content_rules.plain_view import (
@@ -12,11 +12,11 @@ from congvan.checking.content_rules.plain_view import (
     PROSE,
     WORD,
     View,
+    all_views,
     begins_sentence,
     fold,
-    is_legacy,
     spot,
-    view_of,
+    unicode_views,
     views,
 )
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
@@ -97,7 +97,7 @@ def check_one_spelling(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Wrong: “Trường Tiểu học Lê Lợi” and “Trường tiểu học Lê Lợi” in one document.
     """
-    texts = [_Text(view=view_of(part)) for part in letter.of(*_READ, region=None) if not is_legacy(part)]
+    texts = [_Text(view=view) for view in unicode_views(letter, *_READ)]
     known = {(number, met.start) for number, text in enumerate(texts) for met in names_in(text.view)}
     names = _own_names(letter)
     index = _first_words(texts, {name[0] for name in names})
@@ -139,8 +139,7 @@ def check_own_name(letter: RecognisedDocument) -> Iterator[Finding]:
         joint = r"\s*(?:&|-|–|,|và)?\s*".join(re.escape(word) for word in shown)
         pattern = re.compile(rf"(?<!\w){joint}(?!\w)", re.IGNORECASE)
         small = [word.lower() for word in shown]
-        for part in letter.of(*HEADS, *PROSE):
-            view = view_of(part)
+        for view in all_views(letter, *HEADS, *PROSE, region=Region.MAIN):
             text = view.text.lower()
             for found in pattern.finditer(view.text) if all(word in text for word in small) else ():
                 if "và" not in found[0].lower().split():
@@ -154,7 +153,7 @@ def _first_words(texts: list[_Text], wanted: set[str]) -> dict[str, list[tuple[i
     """Return for each wanted word, folded, where it stands: number of the text, number of the word."""
     index: dict[str, list[tuple[int, int]]] = {}
     for number, text in enumerate(texts):
-        for at, key in enumerate(text.keys):
+        for at, key in enumerate(text.keys) if not wanted.isdisjoint(text.view.key_set) else ():
             if key in wanted:
                 index.setdefault(key, []).append((number, at))
     return index
@@ -167,8 +166,8 @@ def _own_names(letter: RecognisedDocument) -> list[tuple[str, ...]]:
     words = tuple(fold(word) for word in WORD.findall(issuer))
     if len(words) >= _SHORTEST - 1:
         found[words] = None
-    for part in letter.of(Component.GREETING, Component.RECEIVER, *PROSE):
-        for match in _NAME.finditer(view_of(part).text):
+    for view in all_views(letter, Component.GREETING, Component.RECEIVER, *PROSE, region=Region.MAIN):
+        for match in _NAME.finditer(view.text):
             own = tuple(fold(word) for word in _proper(match[0]))
             if len(own) >= _SHORTEST:
                 found.setdefault(own, None)

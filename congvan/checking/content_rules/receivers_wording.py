@@ -26,7 +26,7 @@ RECEIVER_DASH = FindingKind(
 )
 RECEIVER_END = FindingKind(
     code="letter.receiver-end",
-    message="The line “{text}” of Nơi nhận ends with {found}.",
+    message="The line “{line}” of Nơi nhận ends with {found}.",
     cure="End it with “{expected}”: a semicolon after each line, a full stop after the last.",
 )
 KEEP_WORDS = FindingKind(
@@ -79,7 +79,8 @@ _LABEL = re.compile(r"\s*(?P<words>Nơi\s+nhận)(?P<colon>\s*:)?", re.IGNORECAS
 _DASH = re.compile(r"\s*(?:[-–—]\s*)")
 _OTHER_DASH = re.compile(r"\s*(?P<sign>[–—+*•])\s*")
 _KEEP = re.compile(
-    r"(?P<word>Lưu)(?P<colon>\s*:)?\s*(?P<office>VT|Văn thư|V\.T\.?)?(?P<comma>\s*,)?(?P<gap>\s*)(?P<rest>[^.;]*)",
+    r"(?P<word>Lưu|Luu(?=:))(?P<colon>\s*:)?\s*(?P<office>VT|Văn thư|V\.T\.?)?(?P<comma>\s*,)?(?P<gap>\s*)"
+    r"(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
 _AS_ABOVE = re.compile(r"như\s+(?P<what>trên|kính\s+gửi|trên\s+kính\s+gửi)(?!\w)", re.IGNORECASE)

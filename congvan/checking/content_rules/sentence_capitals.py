@@ -131,6 +131,8 @@ def _inside(view: View) -> Iterator[Finding]:
 
 def _at_beginning(view: View) -> Finding | None:
     """Return the finding of a paragraph that begins with a small letter, after its number or dash."""
+    if view.text[:1].isupper() and view.text[1:2].islower():
+        return None  # no label, and a capital: most paragraphs
     label = _LABEL.match(view.text)
     start = label.end() if label else 0
     word = _WORD.match(view.text, start)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from congvan.checking.components import Component, RecognisedDocument
+from congvan.checking.components import RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import HEADS, TEXT, View, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, TEXT, View, all_views, fold, spot
 from congvan.checking.finding import Finding, FindingKind, FindingSeverity
 from congvan.facts.document_facts import FileKind
 from congvan.facts.edits import SetText
@@ -89,6 +89,8 @@ _PAIRS = frozenset(
      "học sinh", "giáo viên",
      "cập nhật", "tổ chức", "kế hoạch", "quy định", "hướng dẫn", "kết quả", "số liệu", "trong đó", "theo quy")
 )  # fmt: skip
+_FOLDED_WORDS = frozenset(map(fold, _WORDS))
+_FOLDED_PAIRS = frozenset(" ".join(map(fold, pair.split())) for pair in _PAIRS)
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://|www\.)\S*")
 
 
@@ -149,20 +151,30 @@ def check_double_words(letter: RecognisedDocument) -> Iterator[Finding]:
                 yield spot(DOUBLE_WORD, view, found.start(), found.end(), article=articles.ACCURACY)
 
 
-def _texts(letter: RecognisedDocument) -> Iterator[View]:
-    """Go through what the document and its annexes say."""
-    return (view_of(part) for part in letter.of(*_JUDGED, region=None) if part.component is not Component.TABLE_TEXT)
+def _texts(letter: RecognisedDocument) -> tuple[View, ...]:
+    """Return what the document and its annexes say, outside tables."""
+    return all_views(letter, *_JUDGED)
 
 
 def _has_words_twice(view: View) -> bool:
     """Tell whether a word, or a pair of words, may stand twice."""
-    words = view.syllables
+    words = view.keys
+    if len(view.key_set) == len(words):
+        return False
     if any(map(operator.eq, words, words[1:])):
-        return True
+        return any(one == other and one in _FOLDED_WORDS for one, other in pairwise(words)) or _has_pair_twice(words)
+    return _has_pair_twice(words)
+
+
+def _has_pair_twice(words: tuple[str, ...]) -> bool:
+    """Tell whether a pair of words may stand twice."""
     if not any(map(operator.eq, words, words[2:])):
         return False
     again = [place for place, (one, other) in enumerate(zip(words, words[2:], strict=False)) if one == other]
-    return any(following == place + 1 for place, following in pairwise(again))
+    return any(
+        following == place + 1 and f"{words[place]} {words[following]}" in _FOLDED_PAIRS
+        for place, following in pairwise(again)
+    )
 
 
 def _told(kind: FindingKind, view: View, span: tuple[int, int], right: str) -> Finding:

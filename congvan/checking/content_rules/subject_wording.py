@@ -46,10 +46,11 @@ SUBJECT_OF_NAMED = FindingKind(
 
 _SHORT = re.compile(r"\s*(?P<short>V\s*[/.]\s*v(?:\s*[.:])?|Vv(?:\s*[.:])?(?=\s))", re.IGNORECASE)
 _LONG = re.compile(r"\s*(?P<short>về\s+việc\s*:?)(?=\s)", re.IGNORECASE)
-_VERBS = re.compile(
+_OPENINGS = re.compile(
     r"(?:cập nhật|triển khai|tăng cường|rà soát|góp ý|đăng ký|đề nghị|thực hiện|tổ chức|kiểm tra|đôn đốc|nâng|"
     r"tuyên truyền|phối hợp|chuẩn bị|khảo sát|cung cấp|gửi|nộp|lấy|trả lời|bổ sung|điều chỉnh|hoàn thiện|mời|cử|"
     r"tham gia|xây dựng|thành lập|ban hành|phân công|xin|giải quyết|quán triệt|chấn chỉnh|tập huấn|bồi dưỡng|"
+    r"danh sách|kết quả|công tác|chế độ|nhiệm vụ|lịch(?! sử)|tình hình|kinh phí|thời gian|số liệu|"
     r"phòng, chống|nghỉ|lập|hỗ trợ|tiếp tục|công khai|xác minh|đánh giá|áp dụng|chỉ đạo|nhắc|thu thập|"
     r"(?:hướng dẫn|báo cáo|thông báo)(?! số))(?!\w)"
 )
@@ -76,7 +77,7 @@ def check_subject(letter: RecognisedDocument) -> Iterator[Finding]:
             tail = "" if first.text[end : end + 1].isspace() else " "
             yield spot(SUBJECT_OPENING, first, start, end, article=articles.SUBJECT_FORM, fix=f"V/v{tail}")
         after = end + len(first.text[end:]) - len(first.text[end:].lstrip())
-        verb = _VERBS.match(first.text[after:].lower())
+        verb = _OPENINGS.match(first.text[after:].lower())
         if verb and first.text[after].isupper() and not first.text[after : after + verb.end()].isupper():
             right = first.text[after].lower()
             found = first.text[after : after + verb.end()]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.checking.components import RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
-from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, phrases_of, spot, view_of
+from congvan.checking.content_rules.plain_view import HEADS, PROSE, View, all_views, phrases_of, spot
 from congvan.checking.finding import Finding, FindingKind
 from congvan.deadlines import phrases
 from congvan.deadlines.deadline import Deadline, DeadlineKind
@@ -144,11 +144,12 @@ def check_ranges(letter: RecognisedDocument) -> Iterator[Finding]:
 
     Wrong: từ ngày 20/9/2024 đến ngày 10/9/2024; năm học 2024-2026.
     """
-    for view in _texts(letter):
-        for found in _RANGE.finditer(view.text) if _has_days(view) and view.may_say(_FROM) else ():
+    for view in _with_days(letter):
+        for found in _RANGE.finditer(view.text) if view.may_say(_FROM) else ():
             first, last = _numbers(found, "a_"), _numbers(found, "b_")
             if _is_backward(first, last):
                 yield spot(RANGE_BACKWARD, view, found.start(), found.end(), article=articles.ACCURACY)
+    for view in _texts(letter):
         for found in _SCHOOL_YEAR.finditer(view.text) if _MAY_BE_YEARS.search(view.text) else ():
             if int(found["last"]) != int(found["first"]) + 1:
                 yield spot(SCHOOL_YEAR, view, found.start(), found.end(), article=articles.ACCURACY)
@@ -181,24 +182,24 @@ def check_deadlines(letter: RecognisedDocument) -> Iterator[Finding]:
                 )
 
 
-def _texts(letter: RecognisedDocument) -> Iterator[View]:
-    """Go through all that is said, in every region."""
-    return (view_of(part) for part in letter.of(*HEADS, *PROSE, region=None))
+def _texts(letter: RecognisedDocument) -> tuple[View, ...]:
+    """Return all that is said with digits in it, in every region: days, hours and years are told in digits."""
+    return letter.once(_with_digits)
 
 
-def _with_days(letter: RecognisedDocument) -> Iterator[View]:
-    """Go through what may tell a day."""
-    return (view for view in _texts(letter) if _has_days(view))
+def _with_digits(letter: RecognisedDocument) -> tuple[View, ...]:
+    """Find what has a digit."""
+    return tuple([view for view in all_views(letter, *HEADS, *PROSE) if _DIGIT.search(view.text)])
 
 
-def _has_days(view: View) -> bool:
-    """Tell whether a text may tell a day."""
-    return view.once(_may_tell_day)
+def _with_days(letter: RecognisedDocument) -> tuple[View, ...]:
+    """Return what may tell a day."""
+    return letter.once(_that_may_tell_days)
 
 
-def _may_tell_day(view: View) -> bool:
-    """Look for what every day holds."""
-    return _MAY_BE_DAY.search(view.text) is not None
+def _that_may_tell_days(letter: RecognisedDocument) -> tuple[View, ...]:
+    """Find what holds what every day holds."""
+    return tuple([view for view in _texts(letter) if _MAY_BE_DAY.search(view.text)])
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

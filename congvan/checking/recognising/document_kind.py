@@ -56,7 +56,8 @@ def tell_kind(parts: Sequence[Part], opening: Opening) -> DocumentKind:
     is_letter, why = score >= (_ENOUGH if headed else _NEARLY_ALL), "đủ các thành phần của phần đầu và phần ký"
     alone = None
     if Component.COPY_FORM in first and not headed:
-        is_letter, why = number is not None, "khối thể thức bản sao, để ở tệp riêng"
+        signed = Component.PLACE_AND_DATE in first and Component.SIGNER_NAME in first
+        is_letter, why = number is not None or signed, "khối thể thức bản sao, để ở tệp riêng"
         alone = Region.COPY
     elif not is_letter and Component.ATTACHED_TO in first and Component.TYPE_NAME in first:
         why, alone = "văn bản kèm theo một quyết định, để ở tệp riêng", Region.ATTACHED

@@ -40,7 +40,8 @@ def read_head(units: Sequence[Stretch], *, least: int = 2) -> Head:
     used += lost
     stretches = [cut for unit in units[:used] for cut in cut_columns(unit)]
     found = _by_words(stretches)
-    if sum(component in ANCHORS for component, _, _ in found.values()) < least:
+    copied = any(words.is_copy_form(one.key) for one in stretches)  # a mark too, where number or date is missing
+    if copied + sum(component in ANCHORS for component, _, _ in found.values()) < least:
         return Head(parts=(), used=0)
     _join_halves(stretches, found)
     _beside_anchors(stretches, found)
@@ -80,7 +81,7 @@ def _head_length(units: Sequence[Stretch]) -> int:
         if not unit.text:
             in_subject = in_subject and bool(unit.table)
             continue
-        if seen and _begins_opening(unit.key):
+        if seen and (_begins_opening(unit.key) or words.is_receivers_label(unit.text, unit.key)):
             return n
         own = {one for cut in cut_columns(unit) if (one := _own_words(cut))}
         if framed:

@@ -19,6 +19,9 @@ _PARENT = re.compile(
 _CHILD = re.compile(
     r"(so|phong|truong|cuc|vu|chi cuc|trung tam|vien|ban|van phong|thanh tra|benh vien|cong ty|cong doan|khoa)\b"
 )
+_COUNCIL_OF = re.compile(r"(ubnd|uy ban|so|bo|phong|truong|hoc vien|vien|benh vien|trung tam)\b")
+_COUNCIL = re.compile(r"hoi dong (?!nhan dan)\w")
+"""A council inside an office has a name of its own: `TRƯỜNG TIỂU HỌC …` above `HỘI ĐỒNG TRƯỜNG`."""
 _PLACE = re.compile(r"(xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tp|tinh|dac khu)\b")
 _UNFINISHED = re.compile(r"(.*\b(va|cua|cac|ve|thuoc)|hoi dong|ban chap hanh|bch|cong doan|chi bo|dang bo)")
 
@@ -42,7 +45,9 @@ def issuer_begins(lines: Sequence[Stretch]) -> tuple[int, float]:
         return by_weight, 0.95
     last = starts[-1]
     upper, lower = lines[starts[-2]].key, lines[last].key
-    sure = bool(_PARENT.match(upper) and _CHILD.match(lower))
+    sure = bool(_PARENT.match(upper) and _CHILD.match(lower)) or bool(
+        _COUNCIL_OF.match(upper) and _COUNCIL.match(lower)
+    )
     return last, 0.85 if sure else 0.6
 
 

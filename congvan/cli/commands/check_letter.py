@@ -18,11 +18,13 @@ def build_check_letter() -> click.Command:
     """Build `check-letter FILE…`."""
     path = click.Path(path_type=Path)
     file = click.Argument(["files"], metavar=_("FILE…"), type=path, nargs=-1, required=True)
-    page = click.Option(["--html"], metavar="FILE", type=path, help=_("Write the findings beside the drawn letters."))
+    page = click.Option(
+        ["--html"], metavar=_("PAGE.html"), type=path, help=_("Write the findings beside the drawn letters.")
+    )
     fix_help = _("Write a copy of the one letter (.docx) with what can be put right as tracked changes and comments.")
-    fix = click.Option(["--fix"], metavar="OUT.docx", type=path, help=fix_help)
+    fix = click.Option(["--fix"], metavar=_("COPY.docx"), type=path, help=fix_help)
     accepted = click.Option(
-        ["--fix-accepted"], metavar="OUT.docx", type=path, help=_("The same, with the changes accepted already.")
+        ["--fix-accepted"], metavar=_("COPY.docx"), type=path, help=_("The same, with the changes accepted already.")
     )
     strict = click.Option(["--strict"], is_flag=True, help=_("What should be put right counts as what must be."))
     help_text = _(
@@ -44,7 +46,7 @@ def _check_letter(
     out = typed["fix"] or typed["fix_accepted"]
     if out is not None:
         return _correct(session, files, out, as_json=as_json, typed=typed)
-    checked = check_letter.check_letters(files)
+    checked = check_letter.check_letters(files, known_names=check_letter.names_of_office(session.folder))
     if html is not None and not typed["dry_run"]:
         check_letter.write_page(checked, html, force=typed["force"])
     if as_json:
@@ -74,6 +76,7 @@ def _correct(session: Session, files: tuple[Path, ...], out: Path, *, as_json: b
         accepted=typed["fix_accepted"] is not None,
         force=typed["force"],
         dry_run=typed["dry_run"],
+        known_names=check_letter.names_of_office(session.folder),
     )
     if as_json:
         told = _file_json(corrected.file) | {"path": str(corrected.path) if corrected.path else None}

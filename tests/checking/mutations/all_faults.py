@@ -7,6 +7,7 @@ from tests.checking.mutations.correct_letters import CorrectLetter
 from tests.checking.mutations.head_wording_faults import HEAD_WORDING_FAULTS
 from tests.checking.mutations.letter_faults import LETTER_FAULTS
 from tests.checking.mutations.line_faults import LINE_FAULTS
+from tests.checking.mutations.mark_faults import MARK_FAULTS
 from tests.checking.mutations.page_faults import PAGE_FAULTS
 from tests.checking.mutations.plan_faults import PLAN_FAULTS
 from tests.checking.mutations.planted_fault import Base, Fault, Outcome, try_fault
@@ -19,6 +20,7 @@ FAULTS: tuple[Fault, ...] = (
     *LINE_FAULTS,
     *PRESENCE_FAULTS,
     *PLAN_FAULTS,
+    *MARK_FAULTS,
     *HEAD_WORDING_FAULTS,
     *TEXT_FAULTS,
     *CLOSING_FAULTS,

@@ -5,8 +5,9 @@ Which form is right comes from `decree30`; the faults are one step outside it.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from congvan.decree30 import page_layout
+from congvan.decree30 import advance_widths, page_layout
 from congvan.decree30.rule import Rule
 from tests.checking.mutations import open_letter as ol
 from tests.checking.mutations.open_letter import OpenLetter, q
@@ -167,7 +168,7 @@ def _alignment_faults() -> Iterator[Fault]:
                 component=component,
                 kind=FORM,
                 code="letter.alignment",
-                plant=layout(component, alignment=wrong),
+                plant=_aligned(component, wrong),
             )
     for wrong, shown in (("left", "trái"), ("center", "giữa"), ("right", "phải")):
         yield Fault(
@@ -178,6 +179,34 @@ def _alignment_faults() -> Iterator[Fault]:
             code="letter.alignment",
             plant=layout(_TEXT, alignment=wrong, least=_STRESSED if wrong != "left" else 0),
         )
+
+
+def _aligned(component: str, alignment: str) -> Plant:
+    """Align a component otherwise; where its words fill their cell nobody could see it."""
+    plant = layout(component, alignment=alignment)
+    return lambda letter, base: (
+        None if all(_fills_cell(letter, one) for one in letter.of(component)) else plant(letter, base)
+    )
+
+
+def _fills_cell(letter: OpenLetter, paragraph: Any) -> bool:
+    """Tell whether a line in a cell leaves less than a millimetre free."""
+    cell = next(paragraph.iterancestors(q("tc")), None)
+    if cell is None:
+        return False
+    style = next(one for one in letter.styles.values() if one.get(q("styleId")) == _style_of(paragraph))
+    form, indents = style.find(q("rPr")), style.find(f"{q('pPr')}/{q('ind')}")
+    twips = int(cell.find(f"{q('tcPr')}/{q('tcW')}").get(q("w")))
+    if indents is not None:
+        twips -= int(indents.get(q("left"), "0")) + int(indents.get(q("right"), "0"))
+    bold = form.find(q("b")) is not None and form.find(q("b")).get(q("val")) != "0"
+    words = advance_widths.measure(ol.text_of(paragraph), int(form.find(q("sz")).get(q("val"))) / 2, bold=bold)
+    return 0 <= twips / 20 - words < page_layout.POINTS_A_MM
+
+
+def _style_of(paragraph: Any) -> str:
+    """The id of a paragraph's style."""
+    return str(paragraph.find(f"{q('pPr')}/{q('pStyle')}").get(q("val")))
 
 
 def _everywhere(**values: object) -> Plant:
