@@ -28,7 +28,7 @@ from congvan.cli.command_table import SECTIONS, build_group
 from tests.conftest import ROOT, SHIPPED
 from tests.postgres_server import PrivateServer, is_installed
 
-NOW = datetime(2024, 9, 10, 2, 0, tzinfo=UTC)
+NOW = datetime(2024, 9, 20, 2, 0, tzinfo=UTC)
 LETTER = "2024-42-csdl-nganh"
 ITEM = [LETTER, "MAU-MN-01", "-r", "truong-lop"]
 NOTICE = """document:
@@ -69,10 +69,10 @@ RECORDED: dict[str, list[str]] = {
     "submit": [LETTER, "MAU-MN-03", "-r", "truong-lop"],
     "return": [*ITEM, "--why", "thiếu"],
     "accept": ITEM,
-    "extend": [LETTER, "MAU-MN-03", "--until", "20/9/2024", "--why", "bão"],
+    "extend": [LETTER, "MAU-MN-03", "--until", "30/9/2024", "--why", "bão"],
     "exempt": [LETTER, "MAU-MN-03", "--why", "mới lập"],
     "lock": [LETTER, "MAU-MN-03", "--why", "hết hạn"],
-    "unlock": [LETTER, "MAU-MN-04", "--why", "mở lại"],
+    "unlock": [LETTER, "MAU-MN-04", "-r", "truong-lop", "--why", "mở lại"],
     "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
     "refuse": ["2", "--why", "còn kịp"],
     "undo": ["1"],
@@ -367,7 +367,7 @@ class TestAServerThatGoesAway:
             sa.event.remove(sa.Engine, "before_cursor_execute", stop)
             if gone:
                 server.start()
-        assert gone
+        assert gone, answer
         assert (status, found) == (3, ["base.database-unreachable"]), answer
         assert far_office.rows() == rows
         # an archived file that nobody names may lie there: it went in before the transaction that was to name it
