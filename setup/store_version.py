@@ -32,6 +32,7 @@ NOTICE = """document:
 LETTER, MAKER = "2024-42", ["--by", "Nguyễn Văn An"]
 COMMANDS = (
     ["receive", LETTER, "MAU-MN-01", "--at", "30/8/2024 8h15", *MAKER],
+    ["delivered", LETTER, "MAU-MN-01", "--at", "30/8/2024 8h15", *MAKER],  # what `receive` was until 0002
     ["submit", LETTER, "MAU-MN-01", "--at", "12/9/2024 9h", "--note", "bản “ký”, đến 50%; chị Hà's", *MAKER],
     ["submit", LETTER, "MAU-TH-01", "-r", "truong-lop", "--at", "16/9/2024 7h", *MAKER],
     ["return", LETTER, "MAU-MN-01", "-r", "truong-lop", "--why", "thiếu chữ ký", *MAKER],

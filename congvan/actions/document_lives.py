@@ -87,6 +87,14 @@ def life_of_id(connection: database.Connection, directive_id: str) -> Life:
     return stages.compute_life(events, tuple(Stage))
 
 
+def stage_of(directive: Directive, life: Life) -> Stage:
+    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
+    letter = directive.letter
+    if life.came_by is None and letter.number is not None and letter.day is not None:
+        return Stage.ISSUED
+    return life.stage
+
+
 def refuse_unless_possible(action: Action, directive: Directive, life: Life, zone: ZoneInfo) -> None:
     """Refuse an action that the document's stage does not allow.
 
@@ -126,11 +134,3 @@ def commands_for(life: Life, of_workflow: tuple[str, ...]) -> tuple[Action, ...]
     words = {Action.TAKE_BACK: Action.WITHDRAW, Action.FILE: Action.CLOSE}
     possible = stages.possible_actions(life, of_workflow)
     return tuple(dict.fromkeys(words.get(action, action) for action in possible))
-
-
-def stage_of(directive: Directive, life: Life) -> Stage:
-    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
-    letter = directive.letter
-    if life.came_by is None and letter.number is not None and letter.day is not None:
-        return Stage.ISSUED
-    return life.stage

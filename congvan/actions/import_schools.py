@@ -62,8 +62,7 @@ def import_schools(
     Raises:
         ProblemsFound: the office's own files have problems, the list cannot be read or has no headings, or the
             register would not be whole with it; nothing was written.
-        Refused: the register is held open by another program or was changed meanwhile, or it is not that person's to
-            do.
+        Refused: the register is held open by another program or was changed meanwhile, or it is not that person's.
         Stopped: the disk stops us.
     """
     office, problems = office_files.load_office(folder)

@@ -103,7 +103,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         items = selecting.select_items(workspace, directive, known, selection, named=named)
         schools = {school.code for school, _requirement in items}
         refuse_if_newer(connection, workspace, directive.id, seen=asked.seen, schools=schools)
-        wanted = _all_wanted(asked, directive, items, known, happened_at=happened_at, now=recorded_at, until=until)
+        wanted = _all_wanted(asked, directive, items, known, happened_at=happened_at, now=now, until=until)
         sorted_out = _sort_out(wanted, is_group=selection.is_group)
         problems = [
             *record_checks.locks_of(sorted_out.fresh, directive, zone),

@@ -130,7 +130,7 @@ def refuse(workspace: Workspace, number: int, *, who: WhoAsks, why: str, now: da
             school=request.school,
             requirement=request.requirement,
             kind=EventKind.REFUSED,
-            happened_at=now,
+            happened_at=recorded_at,
             recorded_at=recorded_at,
             by=actor.name,
             role=actor.role,

@@ -54,8 +54,11 @@ def undo(
     with recording(workspace, now=now) as (connection, recorded_at):
         known = _Known.of(event_table.load_events(connection))
         found = [(number, known.events.get(number)) for number in numbers]
-        together, zone = set(numbers), office.zone
-        problems = [p for number, event in found for p in _problems_of(number, event, known, together, zone=zone)]
+        problems = [
+            problem
+            for number, event in found
+            for problem in _problems_of(number, event, known, together=set(numbers), zone=office.zone)
+        ]
         if problems:
             raise ProblemsFound(tuple(problems))
         events = [event for _number, event in found if event]
@@ -95,7 +98,7 @@ class _Known:
 
 
 def _problems_of(
-    number: int, event: Event | None, known: _Known, together: set[int], *, zone: ZoneInfo
+    number: int, event: Event | None, known: _Known, *, together: set[int], zone: ZoneInfo
 ) -> Iterator[Problem]:
     """Say why an event cannot be taken back; what is taken back together with it is no hindrance."""
     place = Place(where=f"{number}")
@@ -104,24 +107,24 @@ def _problems_of(
     elif event.kind is EventKind.UNDONE:
         yield CANNOT_UNDO_UNDO.at(place, number=number)
     elif number in known.undone_by:
-        earlier = known.undone_by[number]
-        at = vietnamese_form.show_instant(earlier.recorded_at, zone)
-        yield ALREADY_UNDONE.at(place, number=number, later=earlier.number, by=earlier.by or "?", at=at)
+        undoing = known.undone_by[number]
+        at = vietnamese_form.show_instant(undoing.recorded_at, zone)
+        yield ALREADY_UNDONE.at(place, number=number, later=undoing.number, by=undoing.by or "?", at=at)
     else:
         after = [other.number for other in _decisions_about(event, known) if other.number not in together]
         if after:
             yield DECIDED_SINCE.at(place, number=number, later=", ".join(map(str, after)))
 
 
-def _undoing(event: Event, actor: Actor, why: str, now: datetime) -> NewEvent:
+def _undoing(event: Event, actor: Actor, why: str, recorded_at: datetime) -> NewEvent:
     """Build the event that takes another one back."""
     return NewEvent(
         directive=event.directive,
         school=event.school,
         requirement=event.requirement,
         kind=EventKind.UNDONE,
-        happened_at=now,
-        recorded_at=now,
+        happened_at=recorded_at,
+        recorded_at=recorded_at,
         by=actor.name,
         role=actor.role,
         note=why,

@@ -127,13 +127,14 @@ class TestOneChainForBothTables:
             ]
         assert found == [("events", 1), ("events", 2), ("document_events", 3), ("events", 4)]
         assert head(store) == (4, hashes(store)[-1])
-        names = ", ".join(column.name for column in event_table.events.c if column.name != "number")
-        again = f"INSERT INTO events (number, {names}) SELECT 4, {names} FROM events WHERE number = 4"
         with (
             pytest.raises(sa.exc.IntegrityError, match="one after the other"),
             database.writing(store) as connection,
         ):
-            connection.exec_driver_sql(again)
+            connection.exec_driver_sql(
+                "INSERT INTO events SELECT 4, directive, school, requirement, kind, happened_at, recorded_at,"
+                " recorded_by, note, until, undoes, hash, role, missing, starts, wants, answers FROM events WHERE number = 4"
+            )
 
     def test_more_events_than_a_page(self, store, monkeypatch):
         monkeypatch.setattr(rows_table, "PAGE", 3)

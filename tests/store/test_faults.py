@@ -28,7 +28,7 @@ from congvan.cli.command_table import SECTIONS, build_group
 from tests.conftest import ROOT, SHIPPED
 from tests.postgres_server import PrivateServer, is_installed
 
-NOW = datetime(2024, 9, 20, 2, 0, tzinfo=UTC)
+NOW = datetime(2024, 9, 10, 2, 0, tzinfo=UTC)
 LETTER = "2024-42-csdl-nganh"
 ITEM = [LETTER, "MAU-MN-01", "-r", "truong-lop"]
 NOTICE = """document:
@@ -39,19 +39,21 @@ NOTICE = """document:
   distribution: [Các trường trực thuộc]
   year: 2024
 """
+COMES = ["--date", "5/9/2024", "--issuer", "Sở Giáo dục và Đào tạo", "--subject", "cập nhật thông tin"]
 BEFORE = (
     ["submit", *ITEM],
-    ["request", LETTER, "MAU-MN-02", "--why", "mưa bão"],
-    ["lock", LETTER, "MAU-MN-04", "-r", "truong-lop", "--why", "hết hạn"],
+    ["submit", LETTER, "MAU-MN-02", "-r", "truong-lop"],
+    ["request", LETTER, "MAU-MN-02", "-r", "hoc-sinh", "--why", "mất điện"],
     ["propose", "trinh"],
     *(["propose", name] for name in ("duyet", "ban-hanh", "ket-thuc")),
     *(["approve", name] for name in ("duyet", "ban-hanh", "ket-thuc")),
     *(["issue", name] for name in ("ban-hanh", "ket-thuc")),
     ["close", "ket-thuc"],
-    ["receive", "12/UBND-VX", "--date", "1/8/2024", "--issuer", "UBND huyện", "--subject", "năm học mới"],
     ["generate", LETTER, "--only", "letter", "--format", "docx"],
     ["summary", LETTER, "--format", "html", "--out", "{office}/outputs/tong-hop.html"],
-    ["register", "di", "--format", "xlsx", "--out", "{office}/outputs/so-di.xlsx"],
+    ["lock", LETTER, "MAU-MN-04", "--why", "đã tổng hợp"],
+    ["receive", "1732/SGDĐT-KHTC", *COMES],
+    ["register", "di", "--format", "xlsx", "--out", "{office}/outputs/so.xlsx"],
     ["dossier", "ban-hanh", "--out", "{office}/outputs/ho-so.zip"],
     ["backup", "{office}/outputs/sao-luu.db"],
 )
@@ -65,39 +67,38 @@ RECORDED: dict[str, list[str]] = {
     "close": ["ban-hanh"],
     "reopen": ["ket-thuc", "--why", "còn việc"],
     "skip": ["phong.thong-bao", "3", "--year", "2024", "--why", "hỏng"],
+    "receive": ["1900/SGDĐT-KHTC", *COMES],
+    "basis": ["nhap", "1", "--year", "2024"],
     "delivered": [LETTER, "MAU-MN-01"],
+    "lock": [LETTER, "MAU-MN-03", "--why", "đã tổng hợp"],
+    "unlock": [LETTER, "MAU-MN-04", "--why", "sửa số liệu"],
+    "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
+    "refuse": ["3", "--why", "đã gia hạn một lần"],
     "submit": [LETTER, "MAU-MN-03", "-r", "truong-lop"],
     "return": [*ITEM, "--why", "thiếu"],
     "accept": ITEM,
-    "extend": [LETTER, "MAU-MN-03", "--until", "30/9/2024", "--why", "bão"],
+    "extend": [LETTER, "MAU-MN-03", "--until", "20/9/2024", "--why", "bão"],
     "exempt": [LETTER, "MAU-MN-03", "--why", "mới lập"],
-    "lock": [LETTER, "MAU-MN-03", "--why", "hết hạn"],
-    "unlock": [LETTER, "MAU-MN-04", "-r", "truong-lop", "--why", "mở lại"],
-    "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
-    "refuse": ["2", "--why", "còn kịp"],
     "undo": ["1"],
-    "receive": ["1732/SGDĐT-KHTC", "--date", "19/8/2024", "--issuer", "Sở Giáo dục và Đào tạo", "--subject", "báo cáo"],
-    "basis": [LETTER, "1", "--year", "2024"],
 }
 """What each command is told that records something in the store."""
 WRITTEN: dict[str, tuple[list[str], str]] = {
     "backup": (["{office}/outputs/sao-luu.db", "--force"], "outputs/sao-luu.db"),
     "generate": ([LETTER, "--only", "letter", "--format", "docx", "--force"], "outputs/2024-42-csdl-nganh/cong-van-42-pgddt-cntt.docx"),
+    "register": (["di", "--format", "xlsx", "--out", "{office}/outputs/so.xlsx", "--force"], "outputs/so.xlsx"),
+    "dossier": (["ban-hanh", "--out", "{office}/outputs/ho-so.zip", "--force"], "outputs/ho-so.zip"),
     "summary": ([LETTER, "--format", "html", "--out", "{office}/outputs/tong-hop.html", "--force"], "outputs/tong-hop.html"),
     "import-schools": (["{office}/danh-sach.csv", "--yes"], "data/schools.csv"),
     "check-letter": (["{office}/thu.docx", "--fix", "{office}/thu-da-sua.docx", "--force"], "thu-da-sua.docx"),
-    "register": (["di", "--format", "xlsx", "--out", "{office}/outputs/so-di.xlsx", "--force"], "outputs/so-di.xlsx"),
-    "dossier": (["ban-hanh", "--out", "{office}/outputs/ho-so.zip", "--force"], "outputs/ho-so.zip"),
     "new": (["thong-bao"], ""),
     "init": (["{office}/don-vi-moi"], ""),
     "migrate-store": (["sqlite:///{office}/data/moi.db"], ""),
     "restore": (["{office}/outputs/sao-luu.db"], ""),
 }  # fmt: skip
 """What each command is told that writes files, and the one that it writes over."""
+ELSEWHERE = {"recompute", "open-periods"}
+"""They record nothing in this office: no day off has changed, nothing comes again."""
 READ = (["status", LETTER], ["missing", LETTER], ["list"], ["history", LETTER], ["verify"], ["summary", LETTER])
-
-OF_PERIODS = {"open-periods", "recompute"}
-"""They need a letter whose deadline comes again, or moves; they record as the others do."""
 
 
 def changing_commands() -> set[str]:
@@ -109,7 +110,7 @@ def changing_commands() -> set[str]:
 
 
 def test_the_grid_is_whole():
-    assert changing_commands() == {*RECORDED, *WRITTEN, *OF_PERIODS}, (
+    assert changing_commands() - {*RECORDED, *WRITTEN} == ELSEWHERE, (
         "a command that changes something belongs into the grid"
     )
 
@@ -367,7 +368,7 @@ class TestAServerThatGoesAway:
             sa.event.remove(sa.Engine, "before_cursor_execute", stop)
             if gone:
                 server.start()
-        assert gone, answer
+        assert gone
         assert (status, found) == (3, ["base.database-unreachable"]), answer
         assert far_office.rows() == rows
         # an archived file that nobody names may lie there: it went in before the transaction that was to name it

@@ -35,8 +35,8 @@ around = st.one_of(
 
 happenings = st.tuples(
     st.sampled_from([0, 0, 1, 5, 24]),
-    st.sampled_from("AB"),
-    st.sampled_from(["lop", "lop", "lop", "nuoi", None]),
+    st.sampled_from("AAAB"),
+    st.sampled_from(["lop", "lop", "lop", "lop", "nuoi", None]),
     st.sampled_from([EventKind(kind) for kind, often in OFTEN.items() for _ in range(often)]),
     st.sampled_from([timedelta(hours=hours) for hours in (0, 0, 1, 1, 24, 48, -3)]) | around,
     around,
