@@ -42,7 +42,7 @@ COMMANDS = (
     ["undo", "8", "--why", "ghi nhầm trường", *MAKER],
     ["delivered", LETTER, "MAU-MN-02", "--at", "30/8/2024 8h15", *MAKER],
     ["request", LETTER, "MAU-TH-03", "--why", "xin lùi vì bão", "--until", "25/9/2024", *MAKER],
-    ["refuse", "19", "--why", "các trường khác đã nộp", *MAKER],
+    ["refuse", "20", "--why", "các trường khác đã nộp", *MAKER],
     ["lock", LETTER, "MAU-TH-04", "--why", "đã tổng hợp", *MAKER],
     ["unlock", LETTER, "MAU-TH-04", "--why", "bổ sung", *MAKER],
     ["propose", "thong-bao-1", *MAKER],
