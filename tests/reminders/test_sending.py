@@ -151,7 +151,7 @@ class TestWhatStopsIt:
         answer = desk.json("remind", DIRECTIVE, "--send", "--channel", "thu-muc")
         assert states(answer) == {"sent": 3}
         files = sorted((desk.folder / "outputs" / DIRECTIVE / "nhac" / "thu").glob("*.eml"))
-        assert [path.name[:18] for path in files] == ["truong-mam-non-lai", "truong-tieu-hoc-la", "truong-trung-hoc-co"]
+        assert [path.name[:18] for path in files] == ["truong-mam-non-lai", "truong-tieu-hoc-la", "truong-trung-hoc-c"]
         mail = message_from_bytes(files[0].read_bytes(), policy=policy.default)
         names = [one.get_filename() for one in mail.iter_attachments()]
         wanted = ["Công văn số 42-PGDĐT-CNTT.pdf", "Bảng kiểm - Trường Mầm non Lai Cách 1.pdf"]
