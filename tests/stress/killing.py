@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 120
+PATIENCE_S = 300
+LONGEST_S = 10
+"""The longest time after a command within which a child is killed."""
 IMPORTED = (
     "alembic.command",
     "alembic.config",
@@ -86,9 +88,13 @@ class Child:
     def wait_for(self, count: int) -> None:
         """Wait until so many commands have said that they are done."""
         end = time.monotonic() + PATIENCE_S
-        while len(self.said()) < count and self.is_running():
+        while self.count_said() < count and self.is_running():
             assert time.monotonic() < end, "the commands hang"
             time.sleep(0.01)
+
+    def count_said(self) -> int:
+        """How many commands have said that they are done."""
+        return self.file.read_bytes().count(b"\n") if self.file.exists() else 0
 
     def said(self) -> tuple[Said, ...]:
         """What its commands have said up to now; a line that was cut off was not said."""
@@ -125,34 +131,41 @@ class Nursery:
         return Child(pid=int(self.process.stdout.readline()), file=file)
 
     def run_all(
-        self, shares: Sequence[Sequence[Sequence[str]]], chance: random.Random, *, longest_s: float
+        self, shares: Sequence[Sequence[Sequence[str]]], chance: random.Random, *, at_most: int = 4
     ) -> tuple[tuple[Said, ...], int]:
         """Run each share in a child of its own, all at once; each is killed again and again and given what is left.
+
+        A child is killed at a random instant of the command after some have finished (`at_most`): however slow the
+        computer is, the work gets done.
 
         Returns:
             What all commands said, and how many times a child was killed at its work.
         """
         left = [list(share) for share in shares]
         said: list[Said] = []
-        kills = 0
-        ends: dict[int, float] = {}
+        kills, began = 0, time.monotonic()
         children: dict[int, Child] = {}
+        after: dict[int, int] = {}
+        ends: dict[int, float] = {}
         while any(left):
             for place in range(len(left)):
                 if left[place] and place not in children:
-                    children[place] = self.start(left[place])
-                    ends[place] = time.monotonic() + chance.uniform(0, longest_s)
+                    children[place], after[place] = self.start(left[place]), chance.randint(0, at_most)
             time.sleep(0.02)
+            pace = (time.monotonic() - began) * len(shares) / max(len(said), 1)
             for place, child in list(children.items()):
                 running = child.is_running()
-                if running and time.monotonic() < ends[place]:
+                if running and child.count_said() < after[place]:
+                    continue
+                end = ends.setdefault(place, time.monotonic() + chance.uniform(0, min(pace, LONGEST_S)))
+                if running and time.monotonic() < end:
                     continue
                 child.kill()
                 kills += running
                 new = child.said()
                 said += new
                 left[place] = left[place][len(new) :]  # the one that was killed is given again
-                del children[place]
+                del children[place], ends[place]
         return tuple(said), kills
 
     def close(self) -> None:

@@ -97,7 +97,7 @@ def test_writers_at_once_some_of_them_killed(run: Run, nursery: Nursery, store_u
         for w in range(WRITERS)
     ]  # fmt: skip
     run("verify")
-    said, _kills = nursery.run_all(commands, chance, longest_s=3)
+    said, _kills = nursery.run_all(commands, chance, at_most=8)
     told = promised(said)
     status, found = run("verify")
     assert (status, found["problems"]) == (0, [])
