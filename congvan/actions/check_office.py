@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from congvan.actions import issued_documents
+from congvan.actions import deadline_moves, incoming_basis, issued_documents
 from congvan.actions.issued_documents import IssuedDocument
-from congvan.actions.workspace import find_directive_file
+from congvan.actions.workspace import find_directive_file, open_store
+from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
-from congvan.deadlines import days_off
 from congvan.letters import letter_fields
-from congvan.office import office_files
+from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
 from congvan.register import numbering
 from congvan.workflow import kinds, reading
@@ -52,7 +52,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
         problems += _problems_of_templates(office.paths.templates, folder)
         for kind in kinds.kind_files(office.paths.kinds):
             problems += kinds.check_kind(kind, office.paths.root)
-        calendar = days_off.load_calendar(office.days, office.working_week)
+        calendar = office_calendar.load_office_calendar(office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
         issued, more = _load_issued(office)
         problems += more
@@ -64,7 +64,9 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             directives += [read.directive] if read.directive else []
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
+                problems += deadline_moves.check_moves(office, read.directive, document, calendar)
             origins = read.origins if only else ()
+        problems += _check_basis(office, directives)
     problems += _numbers_twice(directives)
     if strict:
         problems = [problem.as_error() for problem in problems]
@@ -77,6 +79,24 @@ def _load_issued(office: Office) -> tuple[Mapping[str, IssuedDocument], tuple[Pr
         return issued_documents.load_issued(office), ()
     except Stopped as error:
         return {}, (error.problem,)
+
+
+def _check_basis(office: Office, directives: list[Directive]) -> list[Problem]:
+    """Find what stands otherwise under “basis” than in the register of incoming documents."""
+    named = [directive for directive in directives if directive.letter.basis]
+    if not named or not issued_documents.store_is_there(office.database):
+        return []
+    try:
+        with open_store(office) as engine, database.reading(engine) as connection:
+            return [
+                problem
+                for directive in named
+                for problem in incoming_basis.check_basis(
+                    directive, incoming_basis.find_numbered(connection, directive)
+                )
+            ]
+    except Stopped:  # said already
+        return []
 
 
 def _numbers_twice(directives: list[Directive]) -> list[Problem]:

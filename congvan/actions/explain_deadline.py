@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from congvan.base.errors import ProblemsFound
 from congvan.deadlines import days_off, phrases
 from congvan.deadlines.deadline import Deadline
-from congvan.office import office_files
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.office import office_calendar, office_files
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -20,13 +21,21 @@ def explain(
     Raises:
         ProblemsFound: there is a config.yaml, and it has problems.
     """
-    zone, days, week = ZoneInfo(DEFAULT_ZONE), (), (0, 1, 2, 3, 4)
-    if (folder / "config.yaml").exists():
-        office, problems = office_files.load_office(folder)
-        if office is None:
-            raise ProblemsFound(problems)
-        zone, days, week = office.zone, office.days, office.working_week  # type: ignore[assignment]
-    calendar = days_off.load_calendar(days, week)
+    calendar, zone = load_calendar(folder)
     return phrases.parse_deadline(
         phrase, issued_on=issued_on, calendar=calendar, zone=zone, received_on=received_on
     ), zone
+
+
+def load_calendar(folder: Path) -> tuple[WorkingCalendar, ZoneInfo]:
+    """Return the calendar and the time zone of the office in a folder, or Vietnam's where there is none.
+
+    Raises:
+        ProblemsFound: there is a config.yaml, and it has problems.
+    """
+    if not (folder / "config.yaml").exists():
+        return days_off.load_calendar(()), ZoneInfo(DEFAULT_ZONE)
+    office, problems = office_files.load_office(folder)
+    if office is None:
+        raise ProblemsFound(problems)
+    return office_calendar.load_office_calendar(office), office.zone

@@ -15,11 +15,12 @@ from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.generate_documents import plan_letter
 from congvan.actions.issuing_number import ToNumber, decide_number
 from congvan.actions.workspace import Workspace, find_directive_file, open_directive, open_store, read_directive
-from congvan.base import database, files
+from congvan.base import database, files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.letters import letter_fields
-from congvan.register import archive_folder, document_event_table, frozen_data
+from congvan.letters.letter import Letter
+from congvan.register import archive_folder, document_event_table, frozen_data, held_deadlines
 from congvan.register.document_events import (
     ArchivedFile,
     DocumentEvent,
@@ -33,6 +34,7 @@ from congvan.store import newest_table
 from congvan.summaries import vietnamese_form
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
+from congvan.workflow.parts.letter_type import AS_ABOVE
 
 CHANGED_SINCE_APPROVAL = ProblemKind(
     code="actions.changed-since-approval",
@@ -204,13 +206,22 @@ def _entry(directive: Directive, series: str, made: dict[str, tuple[str, bytes]]
         issuer=letter.issuer.name,
         signer=letter.signer.name,
         position=letter.signer.authority[-1],
-        receivers="; ".join(line for line in letter.distribution if line not in kept),
+        receivers="; ".join(_receivers(letter, kept)),
         keeper="; ".join(line.partition(":")[2].strip() for line in kept),
         urgency=letter.marks.urgency,
         copies=letter.marks.copies,
         pages=pdf_file.count_pages(pdf) if pdf else None,
         due=last.date() if last else None,
     )
+
+
+def _receivers(letter: Letter, kept: list[str]) -> Iterator[str]:
+    """Name who receives a document; the register stands alone, so “Như trên” is written out there."""
+    for line in letter.distribution:
+        if vietnamese.same(line) == vietnamese.same(AS_ABOVE) and letter.addressees:
+            yield from letter.addressees
+        elif line not in kept:
+            yield line
 
 
 def _reserved_lines(entry: RegisterEntry, passed: tuple[int, ...]) -> Iterator[RegisterEntry]:
@@ -243,6 +254,7 @@ def _event(
         "type": letter.type,
         "subject": letter.subject,
         "content": frozen_data.content_of(frozen_data.describe(directive, root)),
+        held_deadlines.KEY: held_deadlines.describe(directive, workspace.calendar),
         "templates": issued_documents.templates_used(workspace.office, copy=letter.original is not None),
     }
     if asked.backdate:

@@ -9,9 +9,10 @@ from pathlib import Path
 from congvan.base import database, files
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.office.office import Office
-from congvan.register import archive_folder, archive_table, document_event_table, frozen_data
+from congvan.register import archive_folder, archive_table, document_event_table, frozen_data, held_deadlines, stages
 from congvan.register.document_events import ArchivedFile, DocumentEvent
-from congvan.register.stages import DocumentEventKind
+from congvan.register.held_deadlines import Held
+from congvan.register.stages import Stage
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
 
@@ -29,13 +30,17 @@ class IssuedDocument:
 
     event: DocumentEvent
     files: tuple[ArchivedFile, ...]
+    held: Held
+    """The last instants of its deadlines: of its issue, or as they were worked out again since."""
+    stage: Stage
 
     @property
     def numbered(self) -> Numbered:
         """Return the number and the date that it has in the register."""
         from datetime import date
 
-        return Numbered(number=int(self.event.data["number"]), day=date.fromisoformat(self.event.data["day"]))
+        day = date.fromisoformat(self.event.data["day"])
+        return Numbered(number=int(self.event.data["number"]), day=day, deadlines=self.held.deadlines)
 
     @property
     def shown_number(self) -> str:
@@ -49,7 +54,7 @@ def load_issued(office: Office, directive: str | None = None) -> Mapping[str, Is
     Raises:
         Stopped: the database cannot be used.
     """
-    if not _store_is_there(office.database):
+    if not store_is_there(office.database):
         return {}
     with database.opened(office.database) as engine:
         database.migrate(engine)
@@ -59,18 +64,30 @@ def load_issued(office: Office, directive: str | None = None) -> Mapping[str, Is
 
 def read_issued(connection: database.Connection, directive: str | None = None) -> Mapping[str, IssuedDocument]:
     """Return issued documents by their directives, inside an open transaction."""
-    kinds = (DocumentEventKind.ISSUED.value,)
-    events = document_event_table.load_document_events(connection, directive, kinds=kinds)
-    if not events:
+    told: dict[str, list[DocumentEvent]] = {}
+    for event in document_event_table.load_document_events(connection, directive):
+        if event.directive:
+            told.setdefault(event.directive, []).append(event)
+    lives = {name: stages.compute_life(events, tuple(Stage)) for name, events in told.items()}
+    issued = {name: life for name, life in lives.items() if life.issued}
+    if not issued:
         return {}
     frozen: dict[str, list[ArchivedFile]] = {}
     for file in archive_table.load_archived(connection, directive=directive):
         frozen.setdefault(file.directive or "", []).append(file)
     return {
-        event.directive: IssuedDocument(event=event, files=tuple(frozen.get(event.directive, ())))
-        for event in events
-        if event.directive
+        name: IssuedDocument(
+            event=life.issued, files=tuple(frozen.get(name, ())), held=_held(told[name]), stage=life.stage
+        )
+        for name, life in issued.items()
+        if life.issued
     }
+
+
+def _held(events: list[DocumentEvent]) -> Held:
+    """Return what the newest event that keeps deadlines says."""
+    keeping = [event for event in events if held_deadlines.KEY in event.data]
+    return held_deadlines.read(keeping[-1].data) if keeping else Held()
 
 
 def check_difference(office: Office, directive: Directive, issued: IssuedDocument) -> tuple[Problem, ...]:
@@ -116,7 +133,7 @@ def _sha256_of(path: Path) -> str | None:
         return None
 
 
-def _store_is_there(url: str) -> bool:
+def store_is_there(url: str) -> bool:
     """Tell whether there can be anything in the store: a file of SQLite that is not there yet has nothing."""
     scheme, _, path = url.partition(":///")
     return not scheme.startswith("sqlite") or Path(path.partition("?")[0]).exists()

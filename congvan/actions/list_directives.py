@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from congvan.actions import document_lives, issued_documents, statuses
+from congvan.actions import directive_periods, document_lives, issued_documents, statuses
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
+from congvan.base.errors import Refused
 from congvan.base.problems import Problem, has_errors
 from congvan.register.stages import Stage
 from congvan.summaries import counts
-from congvan.workflow import reading
+from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
 
 
@@ -18,6 +19,7 @@ class Line:
     """A directive with its counts as of the instant asked."""
 
     directive: Directive
+    """Of one whose deadline comes again the directive of a period."""
     counts: counts.Counts
     stage: Stage
     changed: bool
@@ -34,8 +36,10 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
-    """List every directive of the office, by its id.
+def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") -> Listing:
+    """List every directive of the office, by its id; of what comes again the current period, or the one named.
+
+    With a period named, what has no such period is left out.
 
     Raises:
         Stopped: the database cannot be used.
@@ -53,14 +57,17 @@ def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
             problems += [problem for problem in read.problems if problem.is_error]
             if read.directive is None or has_errors(read.problems):
                 continue
-            known = statuses.status_of(workspace, read.directive, connection, as_of=as_of)
+            shown = _shown(workspace, read.directive, period, connection, as_of=as_of)
+            if shown is None:
+                continue
+            known = statuses.status_of(workspace, shown, connection, as_of=as_of)
             problems += known.problems
             changed = document and issued_documents.check_difference(workspace.office, read.directive, document)
             problems += changed or ()
             life = document_lives.load_life(connection, read.directive)
             lines.append(
                 Line(
-                    directive=read.directive,
+                    directive=shown,
                     counts=counts.count_items(known.items),
                     stage=document_lives.stage_of(read.directive, life),
                     changed=bool(changed),
@@ -68,3 +75,15 @@ def list_directives(workspace: Workspace, *, as_of: datetime) -> Listing:
                 )
             )
     return Listing(lines=tuple(lines), problems=tuple(problems))
+
+
+def _shown(
+    workspace: Workspace, directive: Directive, period: str, connection: database.Connection, *, as_of: datetime
+) -> Directive | None:
+    """Return the directive, or its period that is asked for; None where it has none of that key."""
+    if not opened_periods.comes_again(directive):
+        return None if period else directive
+    try:
+        return directive_periods.choose_period(workspace, directive, period, connection, as_of=as_of)
+    except Refused:
+        return None if period else directive

@@ -10,6 +10,8 @@ from congvan.base.problems import Place, Problem, ProblemKind
 DOCUMENTS = ".congvan.json"
 SUMMARIES = ".congvan-tong-hop.json"
 """Two lists, for making a directive's documents anew takes away what is no longer one of them."""
+REGISTERS = ".congvan-so.json"
+DOSSIERS = ".congvan-ho-so.json"
 
 CHANGED_BY_HAND = ProblemKind(
     code="actions.changed-by-hand",

@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 from congvan.actions import record_checks, school_requests, selecting, statuses, typed_instants
 from congvan.actions.acting import Actor, WhoAsks, find_actor
+from congvan.actions.directive_periods import open_followed
 from congvan.actions.record_checks import Wanted, shown
 from congvan.actions.selecting import Item, Selection
-from congvan.actions.workspace import Workspace, open_asking_directive, open_store
+from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -83,7 +84,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         Refused: no such directive, it asks nothing of the schools, or it is not that person's to do.
         Stopped: the database cannot be used.
     """
-    directive = open_asking_directive(workspace, asked.directive)
+    directive = open_followed(workspace, asked.directive, as_of=now)
     actor = find_actor(workspace.office, asked.who, DUTY_OF[asked.kind])
     happened_at = _instant(asked, now, workspace, directive.letter.day)
     zone = workspace.office.zone

@@ -10,15 +10,15 @@ from datetime import datetime
 
 from congvan.actions import selecting, statuses, typed_instants
 from congvan.actions.acting import WhoAsks, find_actor
+from congvan.actions.directive_periods import open_followed
 from congvan.actions.selecting import Selection
-from congvan.actions.workspace import Workspace, open_asking_directive, open_store, read_directive
+from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, ProblemKind
 from congvan.deadlines.typed_times import TypedInstant
 from congvan.tracking import event_table, status
 from congvan.tracking.events import Event, EventKind, NewEvent, Wish
-from congvan.workflow import reading
 from congvan.workflow.directive import Directive
 
 NO_REQUEST = ProblemKind(
@@ -76,7 +76,7 @@ def ask(workspace: Workspace, asked: ToAsk, *, now: datetime, dry_run: bool = Fa
         Refused: no such directive, or it is not that person's to do.
         Stopped: the database cannot be used.
     """
-    directive = open_asking_directive(workspace, asked.directive)
+    directive = open_followed(workspace, asked.directive, as_of=now)
     actor = find_actor(workspace.office, asked.who, "request")
     if asked.wish is Wish.EXEMPT and asked.until:
         raise Refused(WISH_WITHOUT_UNTIL)
@@ -123,7 +123,7 @@ def refuse(workspace: Workspace, number: int, *, who: WhoAsks, why: str, now: da
         if request is None:
             told = next((event.directive for event in events if event.number == number), "–")
             raise no_request(told, number, waiting)
-        directive = open_asking_directive(workspace, request.directive)
+        directive = open_followed(workspace, request.directive, as_of=now)
         refusal = NewEvent(
             directive=request.directive,
             school=request.school,
@@ -165,7 +165,7 @@ def list_requests(workspace: Workspace, typed: str | None, *, as_of: datetime) -
         Refused: no such directive.
         Stopped: the database cannot be used.
     """
-    only = open_asking_directive(workspace, typed) if typed else None
+    only = open_followed(workspace, typed, as_of=as_of) if typed else None
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         events = event_table.load_events(connection, only.id if only else None, as_of)
     requests = status.open_requests(status.standing_events(events, as_of))
@@ -173,17 +173,16 @@ def list_requests(workspace: Workspace, typed: str | None, *, as_of: datetime) -
     directives: dict[str, Directive | None] = {only.id: only} if only else {}
     for event in requests:
         if event.directive not in directives:
-            directives[event.directive] = _read(workspace, event.directive)
+            directives[event.directive] = _read(workspace, event.directive, as_of)
         directive = directives[event.directive]
         if directive:
             found.append(Waiting(directive=directive, event=event))
     return tuple(found)
 
 
-def _read(workspace: Workspace, directive_id: str) -> Directive | None:
-    """Read the workflow file of a directive; None where there is none any more, or it cannot be read."""
-    path = next((path for path in reading.directive_files(workspace.office) if path.stem == directive_id), None)
+def _read(workspace: Workspace, directive_id: str, as_of: datetime) -> Directive | None:
+    """Open a directive or a period of one; None where there is none any more, or it cannot be read."""
     try:
-        return read_directive(workspace, path, None) if path else None
-    except ProblemsFound:
+        return open_followed(workspace, directive_id, as_of=as_of)
+    except (Refused, ProblemsFound):
         return None

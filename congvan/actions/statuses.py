@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from congvan.actions.workspace import Workspace, open_asking_directive, open_store
+from congvan.actions import issued_documents
+from congvan.actions.directive_periods import open_followed
+from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
+from congvan.deadlines.deadline import DeadlineKind
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.register import held_deadlines
 from congvan.tracking import event_table, receipt, status, succession
 from congvan.tracking.events import Event
 from congvan.workflow.directive import Directive
@@ -20,7 +25,7 @@ def ask_status(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Di
         ProblemsFound: its workflow file has problems.
         Stopped: the database cannot be used.
     """
-    directive = open_asking_directive(workspace, typed)
+    directive = open_followed(workspace, typed, as_of=as_of)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         known = status_of(workspace, directive, connection, as_of=as_of)
     order = tuple(level.id for level in workspace.office.levels)
@@ -34,7 +39,8 @@ def status_of(
     zone = workspace.office.zone
     events = succession.under_present_codes(directive, event_table.load_events(connection, directive.id))
     wide = succession.with_successors(directive)
-    deadline_for = receipt.deadlines_from_receipt(wide, workspace.calendar, zone)
+    calendar = _calendar_of(workspace, directive, connection)
+    deadline_for = receipt.deadlines_from_receipt(wide, calendar, zone)
     due_soon_days = workspace.office.due_soon_days
 
     def compute(told: Iterable[Event]) -> status.DirectiveStatus:
@@ -45,3 +51,11 @@ def status_of(
     if passed:
         known = compute((*events, *passed))
     return succession.settle_status(directive, known, zone)
+
+
+def _calendar_of(workspace: Workspace, directive: Directive, connection: database.Connection) -> WorkingCalendar:
+    """Return the days off by which what is counted from receipt ends: those that were kept when it was issued."""
+    if not any(one.kind is DeadlineKind.EVENT for one in held_deadlines.all_deadlines(directive)):
+        return workspace.calendar
+    document = issued_documents.read_issued(connection, directive.id).get(directive.id)
+    return document.held.over(workspace.calendar) if document else workspace.calendar

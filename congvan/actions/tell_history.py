@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from congvan.actions import document_lives
+from congvan.actions import directive_periods, document_lives
 from congvan.actions.selecting import find_schools
 from congvan.actions.workspace import Workspace, open_directive, open_store
 from congvan.base import database
@@ -12,6 +12,7 @@ from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import Life
 from congvan.tracking import event_table
 from congvan.tracking.events import Event
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 
 
@@ -34,19 +35,29 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
         ProblemsFound: no such school, or its workflow file has problems.
         Stopped: the database cannot be used.
     """
-    directive = open_directive(workspace, typed)
+    name, wanted = directive_periods.split(workspace, typed)
+    directive = open_directive(workspace, name)
+    only = opened_periods.id_of_period(directive.id, wanted) if wanted else ""
     codes = {school.code for school in find_schools(workspace, directive, schools)}
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         told = document_event_table.load_document_events(connection, directive.id)
-        of_schools = event_table.load_events(connection, directive.id, recorded_until=as_of)
+        of_schools = _events_of(connection, directive, only, as_of=as_of)
     documents = tuple(event for event in told if event.recorded_at <= as_of)
-    shown: list[DocumentEvent | Event] = [] if codes else list(documents)
+    shown: list[DocumentEvent | Event] = [] if codes or only else list(documents)
     shown += [event for event in of_schools if not codes or event.school in codes]
     shown.sort(key=_place_in_time)
     names = {school.code: school.name for school in workspace.schools}
     life = stages.compute_life(documents, directive.stages)
     life = replace(life, stage=document_lives.stage_of(directive, life))
     return History(directive=directive, events=tuple(shown), life=life, names=names)
+
+
+def _events_of(connection: database.Connection, directive: Directive, only: str, *, as_of: datetime) -> list[Event]:
+    """Return what was recorded of schools by an instant: of one period, or of the directive with all its periods."""
+    if only or not opened_periods.comes_again(directive):
+        return list(event_table.load_events(connection, only or directive.id, recorded_until=as_of))
+    of_all = event_table.load_events(connection, recorded_until=as_of)
+    return [event for event in of_all if event.directive.partition(opened_periods.SIGN)[0] == directive.id]
 
 
 def _place_in_time(event: DocumentEvent | Event) -> tuple[datetime, int]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from congvan.actions import issued_documents
 from congvan.base import database, schema, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
-from congvan.deadlines import days_off
 from congvan.deadlines.working_days import WorkingCalendar
-from congvan.office import office_files
+from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import reading
@@ -58,7 +58,7 @@ def open_workspace(folder: Path) -> Workspace:
     problems = (*problems, *more)
     if schools is None or has_errors(problems):
         raise ProblemsFound(problems)
-    calendar = days_off.load_calendar(office.days, office.working_week)
+    calendar = office_calendar.load_office_calendar(office)
     return Workspace(office=office, schools=schools, calendar=calendar, warnings=problems)
 
 
@@ -74,13 +74,28 @@ def open_directive(workspace: Workspace, typed: str) -> Directive:
     return read_directive(workspace, path, issued.numbered if issued else None)
 
 
-def read_directive(workspace: Workspace, path: Path, numbered: Numbered | None) -> Directive:
+def read_directive(
+    workspace: Workspace, path: Path, numbered: Numbered | None, *, recipients_on: date | None = None
+) -> Directive:
     """Read a workflow file, with the number and the date that the document has in the register.
+
+    Args:
+        workspace: the office.
+        path: the workflow file.
+        numbered: what the register says, if the document was issued.
+        recipients_on: the day by which recipients are chosen; left out, the letter's.
 
     Raises:
         ProblemsFound: the file has problems that stop the work.
     """
-    read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
+    read = reading.load_directive(
+        path,
+        workspace.office,
+        workspace.schools,
+        workspace.calendar,
+        numbered=numbered,
+        recipients_on=recipients_on,
+    )
     if read.directive is None or has_errors(read.problems):
         raise ProblemsFound(read.problems)
     return read.directive

@@ -20,6 +20,12 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Drafting",
         (
             ("deadline", "deadline:build_deadline", "Say what a deadline phrase means, and why."),
+            (
+                "find-deadlines",
+                "deadline:build_find_deadlines",
+                "List every deadline phrase of a file, with its place.",
+            ),
+            ("days-off", "deadline:build_days_off", "Show the days off of a year, and who says so."),
             ("generate", "generate:build_generate", "Make the letter, its annexes and every school's checklist."),
         ),
     ),
@@ -38,8 +44,19 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("replace", "life:build_replace", "Have an issued document replaced by another."),
             ("close", "life:build_close", "Close a document, or put it into its file."),
             ("reopen", "life:build_reopen", "Open a closed document again."),
+            ("recompute", "life:build_recompute", "Work an issued document's deadlines out again."),
             ("skip", "life:build_skip", "Leave out a number for good."),
             ("history", "life:build_history", "Tell what happened with a document and its schools."),
+        ),
+    ),
+    (
+        "The registers",
+        (
+            ("receive", "incoming:build_receive", "Write an incoming document into its register."),
+            ("basis", "incoming:build_basis", "Say which incoming documents a directive carries out."),
+            ("register", "registers:build_register", "Show or print the register of a year."),
+            ("find", "registers:build_find", "Find documents in the registers and among the drafts."),
+            ("dossier", "registers:build_dossier", "Put everything about a directive into one file."),
         ),
     ),
     (
@@ -67,6 +84,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Following up",
         (
+            ("open-periods", "periods:build_open_periods", "Open the periods of what comes again."),
             ("status", "status:build_status", "Show the grid of schools and requirements."),
             ("missing", "status:build_missing", "Show who owes what, ready to paste."),
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),

@@ -43,6 +43,7 @@ def deadline_json(deadline: Deadline, zone: ZoneInfo) -> dict[str, Any]:
         "phrase": deadline.phrase,
         "kind": deadline.kind.value,
         "label": deadline.label or None,
+        "period": deadline.period or None,
         "last_on_time": instant_json(deadline.last_on_time, zone),
         "from": instant_json(deadline.starts, zone),
         "rule": wording.word_rule(deadline) or None,

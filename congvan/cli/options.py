@@ -75,6 +75,17 @@ def as_of() -> click.Option:
     return click.Option(["--as-of"], metavar=_("WHEN"), callback=typed_instant, help=help_text)
 
 
+def period() -> click.Option:
+    """`--period KEY`: a period of what comes again."""
+    help_text = _("Of what comes again the period, such as 2024-10, 2024-Q3 or 2024-W36; otherwise the current one.")
+    return click.Option(["--period"], metavar=_("PERIOD"), default="", help=help_text)
+
+
+def with_period(directive: str, period: str) -> str:
+    """Return a directive's name with the period that was typed: `ID@2024-10`."""
+    return f"{directive}@{period.strip()}" if period.strip() else directive
+
+
 def at() -> click.Option:
     """`--at WHEN`: when it happened."""
     help_text = _("When it happened, such as “14/9/2024 16h30”; otherwise now.")

@@ -1,6 +1,6 @@
 """What happened with a document, in sentences: who did what, when, and why."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.actions.tell_history import History
 from congvan.cli import status_notes
+from congvan.deadlines import wording
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stage_words import STAGE_WORDS
 from congvan.register.stages import DocumentEventKind
@@ -51,7 +52,7 @@ def _told(events: tuple[DocumentEvent | Event, ...], history: History, zone: Zon
     """Write what happened in one sentence, with when it was recorded where that was another day."""
     first = events[0]
     of_schools = tuple(event for event in events if isinstance(event, Event))
-    said = _of_document(first) if isinstance(first, DocumentEvent) else _of_school(of_schools, history, zone)
+    said = _of_document(first, zone) if isinstance(first, DocumentEvent) else _of_school(of_schools, history, zone)
     if first.recorded_at.astimezone(zone).date() != _when(first).astimezone(zone).date():
         at = vietnamese_form.show_instant(first.recorded_at, zone)
         said += " " + _("(recorded at {at})").format(at=at)
@@ -68,23 +69,45 @@ def _when(event: DocumentEvent | Event) -> datetime:
     return min(event.happened_at, event.recorded_at)
 
 
-def _of_document(event: DocumentEvent) -> str:
+def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
     """Write an event of the document itself."""
     kind = DocumentEventKind(event.kind) if event.kind in set(DocumentEventKind) else None
     template = _templates()[kind] if kind else "{who}: " + event.kind
     data = event.data
     number = data.get("number")
-    shown = f"{number:02d}/{data.get('symbol')}" if isinstance(number, int) else str(number or "")
+    shown = f"{number:02d}" if isinstance(number, int) else str(number or "")
+    shown += f"/{data['symbol']}" if data.get("symbol") else ""
     said = template.format(
         who=_who(event),
         number=shown,
         day=_day(data.get("day")),
         other=data.get("with") or data.get("replaces") or "",
         code=data.get("file_code", ""),
+        arrival=f"{data.get('arrival')}/{data.get('year')}",
+        moved=_moved(data.get("moved"), zone),
+        period=data.get("label") or data.get("period") or "",
+        until=_instant(data.get("last_on_time"), zone),
     )
     if data.get("backdated"):
         said += " " + _("The date was set back.")
     return said + _because(event.why)
+
+
+def _moved(moves: object, zone: ZoneInfo) -> str:
+    """Write which deadlines moved, from when to when."""
+    found = [move for move in moves if isinstance(move, Mapping)] if isinstance(moves, list) else []
+    return "; ".join(
+        f"“{move.get('phrase')}” {_instant(move.get('from'), zone)} → {_instant(move.get('to'), zone)}"
+        for move in found
+    )
+
+
+def _instant(written: object, zone: ZoneInfo) -> str:
+    """Write an instant that stands in an event's data."""
+    try:
+        return wording.word_instant(datetime.fromisoformat(str(written)), zone)
+    except ValueError:
+        return "?"
 
 
 def _templates() -> dict[DocumentEventKind, str]:
@@ -102,7 +125,13 @@ def _templates() -> dict[DocumentEventKind, str]:
         kind.CLOSED: _("{who} closed it."),
         kind.FILED: _("{who} filed it under {code}."),
         kind.REOPENED: _("{who} opened it again."),
+        kind.RECOMPUTED: _("{who} had its deadlines worked out again: {moved}."),
+        kind.PERIOD_OPENED: _("The period {period} opened; its deadline: {until}."),
         kind.SKIPPED: _("{who} left out the number {number}."),
+        kind.RECEIVED: _("Its basis {number} came as số đến {arrival}; {who} recorded it."),
+        kind.CANCELLED: _("{who} took số đến {arrival} back."),
+        kind.LINKED: _("{who} linked it to its basis {number}, số đến {arrival}."),
+        kind.UNLINKED: _("{who} parted it from số đến {arrival}: that is not its basis."),
     }
 
 

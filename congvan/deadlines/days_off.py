@@ -66,6 +66,50 @@ def load_calendar(days: tuple[OfficeDay, ...], working_week: tuple[int, ...] = (
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExplainedDay:
+    """A day that does not follow the working week, or that the office's list gives back to it: who says so."""
+
+    day: date
+    kind: DayKind
+    why: str
+    source: DaySource
+    document: str
+    over: CalendarDay | None = None
+    """What the public holidays and announcements say of the day, where the office's list says otherwise."""
+
+
+def explain_year(year: int, days: tuple[OfficeDay, ...]) -> tuple[ExplainedDay, ...]:
+    """Return every day of a year that is off, worked in exchange or given back, in order, each with its source."""
+    before = load_calendar(()).days
+    final = load_calendar(days).days
+    given_back = {line.day: line for line in days if line.kind is DayKind.NOT_OFF}
+    own = {line.day for line in days}
+    found = []
+    for day in sorted({*final, *given_back}):
+        if day.year != year:
+            continue
+        says, over = final.get(day), before.get(day) if day in own else None
+        if says is None:
+            line = given_back[day]
+            entry = ExplainedDay(
+                day=day,
+                kind=DayKind.NOT_OFF,
+                why=line.why or "ngày làm việc",
+                source=DaySource.OFFICE,
+                document=line.document,
+                over=over,
+            )
+        else:
+            differs = over if over and over.worked != says.worked else None
+            kind = DayKind.WORKED if says.worked else DayKind.OFF
+            entry = ExplainedDay(
+                day=day, kind=kind, why=says.why, source=says.source, document=says.document, over=differs
+            )
+        found.append(entry)
+    return tuple(found)
+
+
 def _correct(found: dict[date, CalendarDay], lines: tuple[OfficeDay, ...]) -> None:
     """Put the lines of the office's list over the days found so far."""
     for line in lines:

@@ -69,6 +69,8 @@ class Deadline:
     """Why the phrase cannot be resolved, or what is needed for it."""
     label: str = ""
     """What tells this reading from its sisters: `đợt 1`, `mầm non`, `tháng 9/2024`."""
+    period: str = ""
+    """Of one period of what comes again: its key, `2024-10`, `2024-Q3`, `2024-H1`, `2024`, `2024-W36`, `2024-10-05`."""
 
     @property
     def has_rounds(self) -> bool:

@@ -10,7 +10,9 @@ from congvan.deadlines.meaning.counted_days import resolve_counted
 from congvan.deadlines.meaning.fixed_days import resolve_fixed, resolve_ranged
 from congvan.deadlines.meaning.periods import periods as periods_of
 from congvan.deadlines.meaning.periods import resolve_recurring
+from congvan.deadlines.meaning.school_days import resolve_school_time
 from congvan.deadlines.meaning.setting import Setting, ambiguous, failed
+from congvan.deadlines.meaning.spans import find_days
 from congvan.deadlines.statements.labels import label_of, label_statements
 from congvan.deadlines.statements.statement import (
     Aside,
@@ -20,6 +22,7 @@ from congvan.deadlines.statements.statement import (
     Fixed,
     Ranged,
     Recurring,
+    SchoolTime,
     Statement,
     Statements,
 )
@@ -76,6 +79,7 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
     _, statements = read_phrase(prepare_text(phrase))
     if any(isinstance(statement, Doubtful) for statement in statements):
         return ()
+    first = _begun(statements, setting).issued_on or first
     found = [
         period
         for statement in statements
@@ -83,6 +87,21 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
         for period in periods_of(statement, first, last, setting=setting)
     ]
     return tuple(sorted(found, key=lambda period: str(period.last_on_time)))
+
+
+def resolve_each(
+    reading: Reading, statements: Statements, *, issued_on: date | None, calendar: WorkingCalendar, zone: ZoneInfo
+) -> dict[Statement, Deadline]:
+    """Return what each time of a phrase means by itself, for a longer text in which every one is listed."""
+    setting = Setting(issued_on=issued_on, received_on=None, calendar=calendar, zone=zone)
+    begun = _begun(statements, setting)
+    return {
+        one: resolve_school_time(one, setting)
+        if isinstance(one, SchoolTime)
+        else _resolve(one, begun if isinstance(one, Recurring) else setting)
+        for one in statements
+        if isinstance(one, Fixed | Ranged | Counted | Recurring | SchoolTime)
+    }
 
 
 def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadline:
@@ -93,11 +112,21 @@ def _decide(reading: Reading, statements: Statements, setting: Setting) -> Deadl
         return failed(phrase, min(doubts, key=lambda doubt: doubt.why.code in _VAGUE).why)
     timed = tuple(one for one in statements if isinstance(one, Fixed | Ranged | Counted | Recurring))
     if not timed:
-        return _without_time(reading, statements)
-    resolved = tuple(_resolve(statement, setting) for statement in timed)
+        return _without_time(reading, statements, setting)
+    begun = _begun(statements, setting)
+    resolved = tuple(_resolve(statement, begun if isinstance(statement, Recurring) else setting) for statement in timed)
     if len(resolved) == 1:
         return replace(resolved[0], label=resolved[0].label or label_of(reading, timed[0]))
     return _several(reading, timed, resolved)
+
+
+def _begun(statements: Statements, setting: Setting) -> Setting:
+    """Return the setting in which periods are looked for: from the beginning that is named, `từ tháng 9/2024`."""
+    named = [one.begins for one in statements if isinstance(one, Aside) and one.begins]
+    days = [found.first for when in named for found in find_days(when, setting).days[:1]]
+    if not days or setting.issued_on is None:
+        return setting
+    return replace(setting, issued_on=max(setting.issued_on, *days))
 
 
 def _resolve(statement: Statement, setting: Setting) -> Deadline:
@@ -115,10 +144,12 @@ def _resolve(statement: Statement, setting: Setting) -> Deadline:
             raise TypeError(f"not a statement of time: {statement}")
 
 
-def _without_time(reading: Reading, statements: Statements) -> Deadline:
+def _without_time(reading: Reading, statements: Statements, setting: Setting) -> Deadline:
     """Return an event whose day is not known, the reason why a phrase is no deadline, or that none was found."""
     phrase = reading.text.shown
     for statement in statements:
+        if isinstance(statement, SchoolTime):
+            return resolve_school_time(statement, setting)
         if isinstance(statement, Event):
             why = remarks.NEEDS_EVENT.of(event=statement.event)
             return Deadline(phrase=phrase, kind=DeadlineKind.EVENT, problem=why)
@@ -149,5 +180,7 @@ def _several(reading: Reading, statements: Statements, resolved: tuple[Deadline,
     if DeadlineKind.AMBIGUOUS in kinds:
         problem = next(one.problem for one in readings if one.kind is DeadlineKind.AMBIGUOUS)
         return ambiguous(phrase, problem or remarks.SEVERAL, readings)
+    if DeadlineKind.RECURRING in kinds and len(kinds) > 1:
+        return ambiguous(phrase, remarks.SEVERAL, readings)
     kind = kinds.pop() if len(kinds) == 1 and kinds.isdisjoint(_SETTLED) else DeadlineKind.INSTANT
     return Deadline(phrase=phrase, kind=kind, rule=remarks.TWO_ROUNDS, readings=readings)

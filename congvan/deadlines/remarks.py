@@ -10,8 +10,12 @@ BEFORE_PERIOD = "Before a month, quarter or year: until the end of the day befor
 BEFORE_HOUR = "Before an hour: until just before it."
 BY_DAY = "By a day: until the end of that day."
 BY_HOUR = "By an hour: until that hour exactly."
+BEFORE_OFFICE_HOUR = "Before an hour of the office's day, as config.yaml has it: until just before it."
+BY_OFFICE_HOUR = "By an hour of the office's day, as config.yaml has it: until that hour exactly."
 BY_PERIOD = "Within a month, quarter or year: until the end of its last day."
 BY_POINT = "The beginning, middle and end of a month are its 1st, 15th and last day; of a year 1/1, 30/6 and 31/12."
+BEFORE_SCHOOL_DAY = "Before a day of the school year, as config.yaml has it: until the end of the day before it."
+BY_SCHOOL_DAY = "By a day of the school year, as config.yaml has it: until the end of that day."
 RANGE = "From one day to another: until the end of the range."
 COUNTED_DAYS = (
     "Counted from the day after the first day, until the end of the last day; a last day off moves on to the next "
@@ -55,6 +59,9 @@ NEGATED = Remark(code="negated", text="The phrase says what must not be done bef
 TELLS_WHICH = Remark(
     code="tells-which", text="“{part}” with its date tells which things are meant, not when something is due."
 )
+PAST_PERIOD = Remark(
+    code="past-period", text="“{part}” was over before the document's own date, so it is no period to do something in."
+)
 DOUBTFUL_CUT_OFF = Remark(
     code="cut-off-or-deadline",
     text="“{part}” can be the day that the figures describe or the day on which they are due.",
@@ -93,6 +100,7 @@ HOURS_OPEN = Remark(code="hours-open", text="“{part}” depends on the office'
 MORNING_OR_AFTERNOON = Remark(code="morning-or-afternoon", text="“{part}” can be morning or afternoon.")
 WEEK_OPEN = Remark(code="week-open", text="“{part}”: offices count the weeks of a month in different ways.")
 PERIOD_OPEN = Remark(code="period-open", text="“{part}” can mean until it begins or until it ends.")
+LAST_DAY_OPEN = Remark(code="last-day-open", text="“{part}” can leave the last day out or have it in.")
 HOUR_OR_DAY = Remark(code="hour-or-day", text="“{part}” can mean before the day, or before the hour on that day.")
 SEVERAL = Remark(
     code="several", text="The phrase names several different times, and nothing says which belongs to whom."

@@ -19,6 +19,11 @@ def word_weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
+def word_weekdays(weekdays: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the names of weekdays, 0 being Monday: `thứ Hai`."""
+    return tuple(WEEKDAYS[day] for day in weekdays)
+
+
 def word_instant(instant: datetime, zone: ZoneInfo) -> str:
     """Return the last instant on time: `hết ngày 14/9/2024 (thứ Bảy)`, `trước 17 giờ 00 ngày 13/9/2024 (thứ Sáu)`."""
     local = instant.astimezone(zone)

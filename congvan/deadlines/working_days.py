@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from congvan.deadlines.deadline import SkippedDay
+from congvan.deadlines.office_times import OfficeHours
+from congvan.deadlines.school_years import SchoolYear
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """Names as documents write them, Monday first."""
@@ -45,6 +47,10 @@ class WorkingCalendar:
     working_week: tuple[int, ...] = (0, 1, 2, 3, 4)
     confirmed: frozenset[int] = frozenset()
     unsettled: frozenset[date] = frozenset()
+    hours: OfficeHours | None = None
+    """When the office works on such a day, for `cuối giờ chiều`."""
+    school_years: tuple[SchoolYear, ...] = ()
+    """The years of the schools, for `cuối học kỳ I`, `trước khai giảng`."""
 
     def __post_init__(self) -> None:
         if not set(self.working_week) & set(range(7)):

@@ -12,7 +12,7 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
 from congvan.decree30 import titles
-from congvan.office import duties, office_paths, people_form
+from congvan.office import duties, office_paths, people_form, times_form
 from congvan.office.days import DAY, read_day
 from congvan.office.office import BY_TYPE, BY_YEAR, Issuer, Level, Signer
 
@@ -429,6 +429,11 @@ SHAPE = Shape(
             doc="the weekdays on which the office works; left out: Monday to Friday.",
         ),
         Field(
+            key="office_hours",
+            read=times_form.read_hours,
+            doc="when the office works on such a day, for phrases such as “cuối giờ chiều”; left out: they stay open.",
+        ),
+        Field(
             key="paths", read=PATHS.read, doc="where the office keeps its files, seen from the folder of config.yaml."
         ),
         Field(
@@ -461,8 +466,25 @@ SHAPE = Shape(
             default=(),
             doc="the office's own list of days off and worked days; it wins over the public holidays.",
         ),
+        Field(
+            key="school_years",
+            read=times_form.read_school_years,
+            default=(),
+            doc="the days of each school year, for phrases such as “cuối học kỳ I”; left out: they stay open.",
+        ),
     ),
 )
 
-MANUAL = (SHAPE, ISSUER, SIGNER, people_form.RESERVED, people_form.PERSON, LEVEL, PATHS, DAY)
+MANUAL = (
+    SHAPE,
+    ISSUER,
+    SIGNER,
+    people_form.RESERVED,
+    people_form.PERSON,
+    LEVEL,
+    PATHS,
+    times_form.HOURS,
+    DAY,
+    times_form.SCHOOL_YEAR,
+)
 """Every shape of the file, in the order of the manual."""

@@ -31,7 +31,12 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "close": _SPECIALIST | _HEAD,
     "file": _DESK,
     "reopen": _HEAD,
+    "recompute": _HEAD,
     "skip": _CLERK,
+    "receive": _CLERK,
+    "cancel": _CLERK,
+    "link": _DESK,
+    "unlink": _DESK,
     # what happens with a school
     "delivered": _DESK,
     "submit": _DESK,
@@ -44,15 +49,17 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "request": _DESK,
     "refuse": _HEAD,
     "undo": _DESK | _HEAD,
+    "open-periods": _DESK | _HEAD,
     # the office's own things
     "import-schools": _DESK,
     "restore": _DESK,
     "migrate-store": _DESK,
 }
-"""By the word of the command; `take-back` is `withdraw` before issuing, `file` is `close --file-code`. Who undoes
+"""By the word of the command; `take-back` is `withdraw` before issuing, `file` is `close --file-code`,
+`cancel` is `receive --cancel`, `link` and `unlink` are `basis`. Who undoes
 something must also be allowed to do it."""
 
-FOR_EVERYBODY = frozenset({"init", "new", "generate", "check-letter", "summary", "backup"})
+FOR_EVERYBODY = frozenset({"init", "new", "generate", "check-letter", "register", "dossier", "summary", "backup"})
 """Commands that write files but record nothing: whoever opens the office's folder may use them."""
 
 

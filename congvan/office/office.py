@@ -5,6 +5,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from congvan.deadlines.days_off import OfficeDay
+from congvan.deadlines.office_times import OfficeHours
+from congvan.deadlines.school_years import SchoolYear
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +131,8 @@ class Office:
     language: str
     people: tuple[Person, ...] = ()
     """Empty where the office lets everybody do everything."""
+    hours: OfficeHours | None = None
+    school_years: tuple[SchoolYear, ...] = ()
     duties: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What the office decides otherwise than `duties.ROLES_OF`: the word of a command, and who may give it."""
 

@@ -71,6 +71,8 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         database=database,
         language=values["language"],
         people=values["people"],
+        hours=values["office_hours"],
+        school_years=values["school_years"] or (),
         duties=values["duties"],
     )
     return office, in_reading_order(problems)

@@ -29,6 +29,12 @@ def read_archived(connection: sa.Connection) -> Iterator[tuple[int, ArchivedFile
             yield row["event"], ArchivedFile(**{field.name: row[field.name] for field in fields(ArchivedFile)})
 
 
+def directives_with_files(connection: sa.Connection) -> frozenset[str]:
+    """Return the directives of which files were frozen: those that were issued."""
+    column = archived_files.c.directive
+    return frozenset(connection.execute(sa.select(column).where(column.is_not(None)).distinct()).scalars())
+
+
 def load_archived(
     connection: sa.Connection, *, directive: str | None = None, event: int | None = None
 ) -> tuple[ArchivedFile, ...]:

@@ -85,6 +85,12 @@ def load_document_events(
     return tuple(_from_row(row) for row in connection.execute(query).mappings())
 
 
+def load_numbered(connection: sa.Connection, numbers: Iterable[int]) -> tuple[DocumentEvent, ...]:
+    """Return events by their numbers, in their order."""
+    query = sa.select(document_events).where(document_events.c.number.in_(sorted(set(numbers))))
+    return tuple(_from_row(row) for row in connection.execute(query.order_by(document_events.c.number)).mappings())
+
+
 def read_told(connection: sa.Connection) -> Iterator[Told]:
     """Go through what all events say of the records that belong to them."""
     for row in rows_table.read_rows(connection, document_events):

@@ -44,7 +44,12 @@ _ACTIONS = (
     ActionWord(action=Action.CLOSE, act="be closed"),
     ActionWord(action=Action.FILE, act="be filed"),
     ActionWord(action=Action.REOPEN, act="be reopened"),
+    ActionWord(action=Action.RECOMPUTE, act="have its deadlines worked out again"),
     ActionWord(action=Action.SKIP, act="be left out"),
+    ActionWord(action=Action.RECEIVE, act="be written into the register of incoming documents"),
+    ActionWord(action=Action.CANCEL, act="be taken out of the register of incoming documents"),
+    ActionWord(action=Action.LINK, act="be given its basis"),
+    ActionWord(action=Action.UNLINK, act="be parted from its basis"),
 )
 STAGE_WORDS: Mapping[Stage, str] = {word.stage: word.found for word in _STAGES}
 ACTION_WORDS: Mapping[Action, ActionWord] = {word.action: word for word in _ACTIONS}

@@ -42,8 +42,17 @@ class Action(StrEnum):
     FILE = "file"
     """`close` with the code of a file (hồ sơ)."""
     REOPEN = "reopen"
+    RECOMPUTE = "recompute"
+    """Have the deadlines of what was issued worked out again, by the days off as they are known now."""
     SKIP = "skip"
     """Leaving out a number concerns no document."""
+    RECEIVE = "receive"
+    """So does writing an incoming document into its register."""
+    CANCEL = "cancel"
+    """A line of that register was written by mistake."""
+    LINK = "link"
+    UNLINK = "unlink"
+    """An incoming document is the basis of a document in whatever stage that is."""
 
 
 class DocumentEventKind(StrEnum):
@@ -61,7 +70,17 @@ class DocumentEventKind(StrEnum):
     CLOSED = "closed"
     FILED = "filed"
     REOPENED = "reopened"
+    RECOMPUTED = "recomputed"
+    """The deadlines were worked out again; the document stays at its stage."""
+    PERIOD_OPENED = "period-opened"
+    """A period of what comes again has opened; the document stays at its stage."""
     SKIPPED = "skipped"
+    RECEIVED = "received"
+    CANCELLED = "cancelled"
+    """What was written into the register of incoming documents was a mistake."""
+    LINKED = "linked"
+    """An incoming document is its basis."""
+    UNLINKED = "unlinked"
 
 
 OUT = frozenset({Stage.ISSUED, Stage.FOLLOWED, Stage.CLOSED, Stage.FILED})
@@ -81,7 +100,12 @@ EVENT_OF: Mapping[Action, DocumentEventKind] = {
     Action.CLOSE: DocumentEventKind.CLOSED,
     Action.FILE: DocumentEventKind.FILED,
     Action.REOPEN: DocumentEventKind.REOPENED,
+    Action.RECOMPUTE: DocumentEventKind.RECOMPUTED,
     Action.SKIP: DocumentEventKind.SKIPPED,
+    Action.RECEIVE: DocumentEventKind.RECEIVED,
+    Action.CANCEL: DocumentEventKind.CANCELLED,
+    Action.LINK: DocumentEventKind.LINKED,
+    Action.UNLINK: DocumentEventKind.UNLINKED,
 }
 
 _LEADS_TO: Mapping[str, Stage] = {
@@ -164,8 +188,8 @@ def stages_before(action: Action, stages: Sequence[str]) -> frozenset[Stage]:
         Action.CLOSE: at_work,
         Action.FILE: closed,
         Action.REOPEN: frozenset({Stage.CLOSED, Stage.FILED}),
-        Action.SKIP: frozenset(),
-    }[action]
+        Action.RECOMPUTE: at_work,
+    }.get(action, frozenset())
 
 
 def possible_actions(life: Life, stages: Sequence[str]) -> tuple[Action, ...]:

@@ -6,6 +6,7 @@ events are appended.
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,6 +82,49 @@ def read_links(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterato
         values = named_values(table, row) if rows_table.is_readable(table, row) else None
         hashed = str(row.get("hash", ""))
         yield chain_check.Link(table=table.name, number=row["number"], row=values, hash=hashed)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainedEvent:
+    """One event as it stands in the chain, so that anybody can compute its hash again."""
+
+    number: int
+    text: str
+    """What is hashed of it (docs/store.md)."""
+    before: str
+    """The hash of the event before it; empty where that is not there any more."""
+    hash: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the hash follows from the text and the hash before."""
+        return event_chain.hash_text(self.before, self.text) == self.hash
+
+
+def read_chained(
+    connection: sa.Connection, tables: Sequence[sa.Table], numbers: Iterable[int]
+) -> tuple[ChainedEvent, ...]:
+    """Return some events by their numbers, in their order."""
+    wanted = sorted(set(numbers))
+    found: dict[int, tuple[str, str]] = {}
+    before: dict[int, str] = {1: event_chain.START}
+    for first in range(0, len(wanted), _AT_ONCE):
+        part = wanted[first : first + _AT_ONCE]
+        for table in tables:
+            for row in connection.execute(sa.select(table).where(table.c.number.in_(part))).mappings():
+                values = {column.name: row[column] for column in table.c if column.key != "hash"}
+                found[row[table.c.number]] = event_chain.canonical_text(table.name, values), row[table.c.hash]
+            earlier = sa.select(table.c.number, table.c.hash).where(table.c.number.in_([n - 1 for n in part]))
+            before.update((number + 1, hashed) for number, hashed in connection.execute(earlier))
+    return tuple(
+        ChainedEvent(number=number, text=found[number][0], before=before.get(number, ""), hash=found[number][1])
+        for number in wanted
+        if number in found
+    )
+
+
+_AT_ONCE = 400
+"""Numbers asked for in one question: SQLite takes no more than some hundreds everywhere."""
 
 
 def _with_table(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[sa.Table, rows_table.Row]]:

@@ -29,7 +29,12 @@ def canonical_text(table: str, row: Mapping[str, Value]) -> str:
 
 def hash_event(before: str, table: str, row: Mapping[str, Value]) -> str:
     """Return the hash of an event, given the hash of the event before it: 64 hexadecimal digits."""
-    return _sha256(f"{before}\n{canonical_text(table, row)}")
+    return hash_text(before, canonical_text(table, row))
+
+
+def hash_text(before: str, text: str) -> str:
+    """Return the hash of an event by its canonical text."""
+    return _sha256(f"{before}\n{text}")
 
 
 def hash_record(table: str, row: Mapping[str, Value]) -> str:

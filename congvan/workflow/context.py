@@ -1,8 +1,10 @@
 """What a workflow file is read beside: the office, its schools, its days off, and the problems found so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from congvan.base.problems import Place, Problem
 from congvan.base.schema import Reading
@@ -18,6 +20,8 @@ class Numbered:
 
     number: int
     day: date
+    deadlines: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    """The last instants that its deadlines had when it was issued, or worked out again since, by their phrases."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -37,6 +41,8 @@ class Context:
     """Where `document` stands, if it does."""
     numbered: Numbered | None = None
     """What the register says of it; None for what has not been issued."""
+    recipients_on: date | None = None
+    """The day by which recipients are chosen, where that is not the letter's: the first day of a later period."""
     kind_failed: bool = False
     """Whether the file's kind could not be read: what it would supply is not asked for."""
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ def load_directive(
     calendar: WorkingCalendar,
     *,
     numbered: Numbered | None = None,
+    recipients_on: date | None = None,
 ) -> DirectiveReading:
     """Read a workflow file with its kind into a directive.
 
@@ -86,6 +88,7 @@ def load_directive(
         schools: the register, or None where it could not be read: nothing is said about recipients then.
         calendar: the office's days off.
         numbered: the number and the date that it has in the register, if it was issued.
+        recipients_on: the day by which recipients are chosen; left out, the letter's.
     """
     root = office.paths.root
     reading = Reading([*_check_name(path, root)])
@@ -104,6 +107,7 @@ def load_directive(
         reading=reading,
         document_place=_document_place(merged.tree),
         numbered=numbered,
+        recipients_on=recipients_on,
         kind_failed=merged.kind_failed,
         lines={one.file: one.lines for one in (source, *merged.sources)},
     )
@@ -170,7 +174,7 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
     asking.check_asking(tree, context)
     nothing = asking.asks_nothing(tree, context)
     parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
-    receiving = recipients.choose_recipients(values["recipients"], context, parts.day)
+    receiving = recipients.choose_recipients(values["recipients"], context, context.recipients_on or parts.day)
     if nothing and tree.get("recipients") is None:
         receiving = ()
     owed = required.read_requirements(values["requirements"], receiving, context)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from congvan.deadlines import announced_days
-from congvan.deadlines.days_off import DayKind, OfficeDay, load_calendar
+from congvan.deadlines.days_off import DayKind, OfficeDay, explain_year, load_calendar
 from congvan.deadlines.working_days import DaySource
 
 BREAKS = [
@@ -123,3 +123,22 @@ def test_every_announced_year_names_its_documents_and_each_swap_is_a_pair():
             assert day.document in year.documents
             assert day.worked == (day.day.weekday() == 5)
             assert day.day.year == year.year
+
+
+def test_a_year_is_explained_day_by_day_with_its_source():
+    days = (
+        line(date(2026, 1, 5), DayKind.OFF, why="nghỉ bão"),
+        line(date(2026, 8, 31), DayKind.NOT_OFF, why="vẫn làm việc"),
+        line(date(2026, 8, 22), DayKind.NOT_OFF),
+    )
+    found = {one.day: one for one in explain_year(2026, days)}
+    assert all(day.year == 2026 for day in found)
+    assert list(found) == sorted(found)
+    own, back, saturday = (found[day] for day in (date(2026, 1, 5), date(2026, 8, 31), date(2026, 8, 22)))
+    assert (own.kind, own.source, own.why, own.over) == (DayKind.OFF, DaySource.OFFICE, "nghỉ bão", None)
+    assert (back.kind, back.source, back.over.why) == (DayKind.NOT_OFF, DaySource.OFFICE, "nghỉ hoán đổi")
+    assert (saturday.kind, saturday.over.worked) == (DayKind.NOT_OFF, True)
+    swapped, holiday = found[date(2026, 1, 2)], found[date(2026, 9, 2)]
+    assert (swapped.source, swapped.document) == (DaySource.ANNOUNCEMENT, "Công văn số 12729/VPCP-KGVX ngày 25/12/2025")
+    assert holiday.source is DaySource.LAW
+    assert "Bộ luật Lao động" in holiday.document

@@ -34,6 +34,7 @@ NOTICE = """document:
   year: 2024
 """
 REASON = ("--why", "lý do")
+LETTER = ("--date", "19/8/2024", "--issuer", "Sở Giáo dục và Đào tạo", "--subject", "cập nhật thông tin")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "propose": ("propose", "nhap"),
     "approve": ("approve", "trinh"),
@@ -46,6 +47,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "file": ("close", "xong", "--file-code", "HS-01"),
     "reopen": ("reopen", "xong", *REASON),
     "skip": ("skip", "phong.thong-bao", "3", *REASON),
+    "recompute": ("recompute", "ra", *REASON),
+    "open-periods": ("open-periods",),
+    "receive": ("receive", "1900/SGDĐT-KHTC", *LETTER),
+    "cancel": ("receive", "--cancel", "2", *REASON),
+    "link": ("basis", "trinh", "1"),
+    "unlink": ("basis", "ra", "1", "--remove", *REASON),
     "delivered": ("delivered", ID, "--all"),
     "submit": ("submit", ID, "MAU-MN-02"),
     "return": ("return", ID, "MAU-MN-01", *REASON),
@@ -76,6 +83,12 @@ close           x            -        x
 file            x            x        -
 reopen          -            -        x
 skip            -            x        -
+recompute       -            -        x
+open-periods    x            x        x
+receive         -            x        -
+cancel          -            x        -
+link            x            x        -
+unlink          x            x        -
 delivered       x            x        -
 submit          x            x        -
 return          x            -        x
@@ -92,7 +105,7 @@ restore         x            x        -
 migrate-store   x            x        -
 """
 READ_ONLY = frozenset(
-    {"check", "list", "deadline", "history", "status", "missing", "requests", "verify"}
+    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "verify"}
 )  # fmt: skip
 """Commands that change nothing and write nothing."""
 NOT_YOURS = {"actions.not-theirs", "actions.not-their-command"}
@@ -138,6 +151,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("lock", ID, "MAU-MN-03", *REASON),
         ("request", ID, "MAU-MN-02", *REASON),
         ("backup", str(folder / "sao.db")),
+        ("receive", "1732/SGDĐT-KHTC", *LETTER),
+        ("receive", "1733/SGDĐT-KHTC", *LETTER),
+        ("basis", "ra", "1"),
     ]
     for number, words in enumerate(steps):
         now = NOON - timedelta(hours=1) + timedelta(minutes=number)

@@ -27,19 +27,24 @@ replace       x            x        -
 close         x            -        x
 file          x            x        -
 reopen        -            -        x
+recompute     -            -        x
 skip          -            x        -
+receive       -            x        -
+cancel        -            x        -
+link          x            x        -
+unlink        x            x        -
 """
 NEXT = """
-              propose approve reject issue take-back withdraw replace close file reopen
-nhap          x       -       -      -     -         -        -       -     -    -
-trinh         -       x       x      -     x         -        -       -     -    -
-duyet         -       -       x      x     x         -        -       -     -    -
-phat-hanh     -       -       -      -     -         x        x       x     -    -
-theo-doi      -       -       -      -     -         x        x       x     -    -
-ket-thuc      -       -       -      -     -         x        x       -     x    x
-luu-ho-so     -       -       -      -     -         x        x       -     -    x
-thu-hoi       -       -       -      -     -         -        -       -     -    -
-thay-the      -       -       -      -     -         -        -       -     -    -
+              propose approve reject issue take-back withdraw replace close file reopen recompute
+nhap          x       -       -      -     -         -        -       -     -    -      -
+trinh         -       x       x      -     x         -        -       -     -    -      -
+duyet         -       -       x      x     x         -        -       -     -    -      -
+phat-hanh     -       -       -      -     -         x        x       x     -    -      x
+theo-doi      -       -       -      -     -         x        x       x     -    -      x
+ket-thuc      -       -       -      -     -         x        x       -     x    x      -
+luu-ho-so     -       -       -      -     -         x        x       -     -    x      -
+thu-hoi       -       -       -      -     -         -        -       -     -    -      -
+thay-the      -       -       -      -     -         -        -       -     -    -      -
 """
 
 
@@ -121,5 +126,7 @@ def test_a_document_that_is_not_followed_rests_where_it_was_issued() -> None:
 def test_everything_has_a_name_and_an_event() -> None:
     assert set(STAGE_WORDS) == set(Stage)
     assert set(ACTION_WORDS) == set(Action) == set(stages.EVENT_OF) == set(stages.ROLES_OF)
-    assert set(stages.EVENT_OF.values()) | {DocumentEventKind.TO_REPLACE} == set(DocumentEventKind)
+    assert set(stages.EVENT_OF.values()) | {DocumentEventKind.TO_REPLACE, DocumentEventKind.PERIOD_OPENED} == set(
+        DocumentEventKind
+    )
     assert all(stage in {s.value for s in Stage} or stage == "cap-so" for stage in WHOLE)

@@ -93,7 +93,7 @@ def test_json_is_a_superset_of_status():
         "incomplete": {},
         "locked": [],
     }
-    assert found["requests"] == []
+    assert not found["requests"]
     assert found["late_schools"][0]["requirements"] == [
         {
             "requirement": "r2",
@@ -102,7 +102,6 @@ def test_json_is_a_superset_of_status():
             "late_seconds": 3600,
         }
     ]
-    assert len(found["items"]) == 8
     assert found["items"][5] == {
         "school": "B",
         "requirement": "r3",

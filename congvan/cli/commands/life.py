@@ -238,3 +238,31 @@ def _history(session: Session, directive: str, schools: tuple[str, ...], as_of: 
     else:
         click.echo(story.tell(told, opened.office.zone))
     return 0
+
+
+def build_recompute() -> click.Command:
+    """Build `recompute ID`."""
+    help_text = _(
+        "Move an issued document's deadlines to where the days off that are known now put them, with the reason. "
+        "Without this command nothing moves after issue; “check” says what would."
+    )
+    params = [options.directive(), options.why(required=True), *_shared()]
+    return options.command("recompute", callback=_recompute, help=help_text, params=params)
+
+
+@click.pass_obj
+def _recompute(session: Session, directive: str, why: str, by: str, dry_run: bool, as_json: bool) -> int:
+    """Work the deadlines out again, and say which moved."""
+    from congvan.actions import recompute_deadlines, workspace
+    from congvan.cli import period_words
+    from congvan.cli.who import who_asks
+
+    opened = workspace.open_workspace(session.folder)
+    done = recompute_deadlines.recompute(
+        opened, directive, who=who_asks(by), why=vietnamese.clean(why), now=session.clock(), dry_run=dry_run
+    )
+    if as_json:
+        printing.print_json(period_words.recomputed_json(done, opened.office.zone))
+    else:
+        click.echo(period_words.recomputed(done, opened.office.zone, dry_run=dry_run))
+    return 0

@@ -122,17 +122,19 @@ def _shorten(text: str, limit: int = 60) -> str:
 def build_list() -> click.Command:
     """Build `list`."""
     help_text = _("List the directives with number, deadline, and how many of what is owed has come.")
-    return options.command("list", callback=_list, help=help_text, params=[options.as_of(), options.as_json()])
+    params: list[click.Parameter] = [options.period(), options.as_of(), options.as_json()]
+    return options.command("list", callback=_list, help=help_text, params=params)
 
 
 @click.pass_obj
-def _list(session: Session, as_of: object, as_json: bool) -> int:
+def _list(session: Session, as_of: object, period: str, as_json: bool) -> int:
     """Print a line a directive; those that cannot be read are problems."""
     from congvan.actions import list_directives, workspace
     from congvan.cli import json_forms, tables
 
     opened = workspace.open_workspace(session.folder)
-    listing = list_directives.list_directives(opened, as_of=as_of or session.clock())  # type: ignore[arg-type]
+    when = as_of or session.clock()
+    listing = list_directives.list_directives(opened, as_of=when, period=period.strip())  # type: ignore[arg-type]
     if as_json:
         printing.print_json([json_forms.line_json(line, opened.office.zone) for line in listing.lines])
     else:

@@ -12,18 +12,19 @@ from congvan.cli.session import Session
 def build_status() -> click.Command:
     """Build `status ID`."""
     help_text = _("Show schools × requirements with the state of each, and the counts.")
-    params = [options.directive(), options.as_of(), options.as_json()]
+    params = [options.directive(), options.period(), options.as_of(), options.as_json()]
     return options.command("status", callback=_status, help=help_text, params=params)
 
 
 @click.pass_obj
-def _status(session: Session, directive: str, as_of: datetime | None, as_json: bool) -> int:
+def _status(session: Session, directive: str, period: str, as_of: datetime | None, as_json: bool) -> int:
     """Print the grid."""
     from congvan.actions import statuses, workspace
     from congvan.cli import json_forms, tables
 
     opened = workspace.open_workspace(session.folder)
-    found, known = statuses.ask_status(opened, directive, as_of=as_of or session.clock())
+    named = options.with_period(directive, period)
+    found, known = statuses.ask_status(opened, named, as_of=as_of or session.clock())
     if as_json:
         printing.print_json(json_forms.status_json(found, known, opened.office.zone))
     else:
@@ -35,18 +36,19 @@ def _status(session: Session, directive: str, as_of: datetime | None, as_json: b
 def build_missing() -> click.Command:
     """Build `missing ID`."""
     help_text = _("Show who owes what, by level, as text that is ready to paste.")
-    params = [options.directive(), options.as_of(), options.as_json()]
+    params = [options.directive(), options.period(), options.as_of(), options.as_json()]
     return options.command("missing", callback=_missing, help=help_text, params=params)
 
 
 @click.pass_obj
-def _missing(session: Session, directive: str, as_of: datetime | None, as_json: bool) -> int:
+def _missing(session: Session, directive: str, period: str, as_of: datetime | None, as_json: bool) -> int:
     """Print who owes what."""
     from congvan.actions import statuses, workspace
     from congvan.cli import json_forms, tables
 
     opened = workspace.open_workspace(session.folder)
-    found, known = statuses.ask_status(opened, directive, as_of=as_of or session.clock())
+    named = options.with_period(directive, period)
+    found, known = statuses.ask_status(opened, named, as_of=as_of or session.clock())
     if as_json:
         printing.print_json(json_forms.missing_json(found, known, opened.office.zone))
     else:

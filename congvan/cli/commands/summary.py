@@ -21,13 +21,21 @@ def build_summary() -> click.Command:
     )
     help_text = _("Write the summary of a directive: rates by level and requirement, who is missing, who was late.")
     shared = [options.as_of(), options.out(), options.force(), options.dry_run(), options.as_json()]
-    params = [options.directive(), form, *shared]
+    params = [options.directive(), options.period(), form, *shared]
     return options.command("summary", callback=_summary, help=help_text, params=params)
 
 
 @click.pass_obj
 def _summary(
-    session: Session, /, directive: str, form: str, as_of: datetime | None, out: Path | None, as_json: bool, **yes: bool
+    session: Session,
+    /,
+    directive: str,
+    period: str,
+    form: str,
+    as_of: datetime | None,
+    out: Path | None,
+    as_json: bool,
+    **yes: bool,
 ) -> int:
     """Write the summary, or print it."""
     from congvan.actions import workspace, write_summary
@@ -36,7 +44,7 @@ def _summary(
     wanted = "json" if as_json and form == "text" else form
     written = write_summary.write_summary(
         opened,
-        write_summary.SummaryAsked(directive=directive, format_name=wanted, out=out),
+        write_summary.SummaryAsked(directive=options.with_period(directive, period), format_name=wanted, out=out),
         as_of=as_of or session.clock(),
         force=yes["force"],
         dry_run=yes["dry_run"],

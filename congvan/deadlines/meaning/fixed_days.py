@@ -8,18 +8,9 @@ from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
 from congvan.deadlines.instants import Clock, Relation, at_clock, last_instant, start_of
 from congvan.deadlines.meaning.setting import Setting, ambiguous, failed, warn_of_day
 from congvan.deadlines.meaning.spans import Days, Found, days_in, find_days
+from congvan.deadlines.office_times import IN_THE_MORNING, OfficeTime, possible_hours
 from congvan.deadlines.statements.statement import Fixed, Point, Ranged, When
 from congvan.deadlines.words.tokens import DateToken
-
-_HOURS_OF_PARTS: dict[str, tuple[Clock | None, ...]] = {
-    "start": (Clock(hour=7), Clock(hour=7, minute=30), Clock(hour=8)),
-    "morning": (Clock(hour=11, minute=30), Clock(hour=12)),
-    "noon": (Clock(hour=12), Clock(hour=13)),
-    "afternoon": (Clock(hour=16, minute=30), Clock(hour=17)),
-    "evening": (Clock(hour=21), None),
-    "day": (Clock(hour=16, minute=30), Clock(hour=17), None),
-}
-"""Hours that a part of the day can mean while the office's own are not known; None is the end of the day."""
 
 
 def resolve_fixed(fixed: Fixed, setting: Setting) -> Deadline:
@@ -33,7 +24,9 @@ def _resolve(fixed: Fixed, found: Found, setting: Setting) -> Deadline:
     if not found.days:
         assert found.why is not None
         return failed(fixed.text, found.why)
-    open_hours, why = _open_hours(fixed)
+    if _is_past_period(fixed, found, setting):
+        return failed(fixed.text, remarks.PAST_PERIOD.of(part=fixed.text))
+    open_hours, why = _open_hours(fixed, setting)
     if why and why.code == remarks.NO_SUCH_HOUR.code:
         return failed(fixed.text, why)
     readings = tuple(
@@ -52,7 +45,14 @@ Opening = tuple[str, Clock | None, Relation]
 """A label, an hour and a relation that a phrase can mean."""
 
 
-def _open_hours(fixed: Fixed) -> tuple[tuple[Opening, ...], Remark | None]:
+def _is_past_period(fixed: Fixed, found: Found, setting: Setting) -> bool:
+    """Tell whether `trong năm 2023`, `trong tháng 8/2024` names a period that was over before the document."""
+    if isinstance(fixed.when.span, DateToken) or not fixed.within or setting.issued_on is None:
+        return False
+    return len(found.days) == 1 and found.days[0].last < setting.issued_on
+
+
+def _open_hours(fixed: Fixed, setting: Setting) -> tuple[tuple[Opening, ...], Remark | None]:
     """Return the hours and relations that a phrase can mean, and the reason where there are several."""
     when, relation = fixed.when, fixed.relation
     clocks = _clocks_of_part(when)
@@ -62,11 +62,11 @@ def _open_hours(fixed: Fixed) -> tuple[tuple[Opening, ...], Remark | None]:
         openings: tuple[Opening, ...] = (("", None, relation), *((str(clock), clock, relation) for clock in clocks))
         return openings, remarks.HOUR_OR_DAY.of(part=fixed.text)
     if len(clocks) > 1:
-        why = remarks.MORNING_OR_AFTERNOON.of(part=when.text)
-        return tuple((str(clock), clock, relation) for clock in clocks), why
+        halves = remarks.MORNING_OR_AFTERNOON.of(part=when.text)
+        return tuple((str(clock), clock, relation) for clock in clocks), halves
     if when.part and not clocks:
-        hours = _HOURS_OF_PARTS[when.part]
-        why = remarks.HOURS_OPEN.of(part=fixed.text)
+        hours = possible_hours(OfficeTime(when.part), relation, setting.calendar.hours)
+        why = remarks.HOURS_OPEN.of(part=fixed.text) if len(hours) > 1 else None
         return tuple((str(clock or ""), clock, Relation.BY if clock is None else relation) for clock in hours), why
     if fixed.open_end and not isinstance(when.span, DateToken) and when.point is None:
         return (("", None, Relation.BEFORE), ("", None, Relation.BY)), remarks.PERIOD_OPEN.of(part=fixed.text)
@@ -75,7 +75,7 @@ def _open_hours(fixed: Fixed) -> tuple[tuple[Opening, ...], Remark | None]:
 
 def _clocks_of_part(when: When) -> tuple[Clock, ...]:
     """Return the hours that agree with a part of the day written before them: `chiều 5h` is 17:00."""
-    if when.part in ("morning", "start"):
+    if when.part in IN_THE_MORNING:
         return tuple(clock for clock in when.clocks if clock.hour <= 12)
     if when.part:
         return tuple(clock for clock in when.clocks if clock.hour >= 11)
@@ -95,16 +95,18 @@ def _instant(fixed: Fixed, days: Days, *, clock: Clock | None, label: str, setti
         phrase=fixed.text,
         kind=DeadlineKind.INSTANT,
         last_on_time=instant,
-        rule=_rule(fixed, clock),
+        rule=_rule(fixed, clock, setting),
         article=_article(fixed.when.point, span),
         warnings=(*notes, *warn_of_day(instant, setting)),
         label=label,
     )
 
 
-def _rule(fixed: Fixed, clock: Clock | None) -> str:
+def _rule(fixed: Fixed, clock: Clock | None, setting: Setting) -> str:
     """Return the rule by which the last instant follows."""
     before = fixed.relation is Relation.BEFORE
+    if clock and not fixed.when.clocks and setting.calendar.hours:
+        return remarks.BEFORE_OFFICE_HOUR if before else remarks.BY_OFFICE_HOUR
     if clock:
         return remarks.BEFORE_HOUR if before else remarks.BY_HOUR
     if isinstance(fixed.when.span, DateToken):

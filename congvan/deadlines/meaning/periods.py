@@ -90,6 +90,7 @@ def periods(recurring: Recurring, first: date, last: date, *, setting: Setting) 
                     rule=remarks.RECURRING,
                     warnings=warn_of_day(instant, replace(setting, issued_on=None)),
                     label=days.label,
+                    period=days.key,
                 )
             )
     return tuple(found)
@@ -100,6 +101,7 @@ class _Day:
     """The day of a period; `shortened` where the month has no such day and its last stands in."""
 
     label: str
+    key: str
     day: date
     shortened: bool = False
 
@@ -110,12 +112,12 @@ def _days_of_periods(recurring: Recurring, first: date, last: date) -> Iterator[
         case Every.DAY:
             for count in range((last - first).days + 1):
                 day = first + timedelta(days=count)
-                yield _Day(label=f"ngày {word_day(day)}", day=day)
+                yield _Day(label=f"ngày {word_day(day)}", key=day.isoformat(), day=day)
         case Every.WEEK:
             yield from _weeks(recurring.weekday or 0, first, last)
         case Every.YEAR:
             for year in range(first.year, last.year + 1):
-                yield _in_month(f"năm {year}", year * 12 + (recurring.month or 1) - 1, recurring.day or 1)
+                yield _in_month((f"năm {year}", str(year)), year * 12 + (recurring.month or 1) - 1, recurring.day or 1)
         case _:
             yield from _months(recurring, first, last)
 
@@ -125,7 +127,9 @@ def _weeks(weekday: int, first: date, last: date) -> Iterator[_Day]:
     monday = first - timedelta(days=first.weekday())
     while monday <= last:
         sunday = monday + timedelta(days=6)
-        yield _Day(label=f"tuần {word_day(monday)} - {word_day(sunday)}", day=monday + timedelta(days=weekday))
+        year, week, _ = monday.isocalendar()
+        label = f"tuần {word_day(monday)} - {word_day(sunday)}"
+        yield _Day(label=label, key=f"{year}-W{week:02d}", day=monday + timedelta(days=weekday))
         monday += timedelta(days=7)
 
 
@@ -142,18 +146,19 @@ def _months(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
         period += 1
 
 
-def _in_month(label: str, place: int, day: int) -> _Day:
-    """Return a day of a month, the last one where the month is too short; months are counted from year 0."""
+def _in_month(name: tuple[str, str], place: int, day: int) -> _Day:
+    """Return a named day of a month, the last one where the month is too short; months count from year 0."""
     year, month = place // 12, place % 12 + 1
     longest = monthrange(year, month)[1]
-    return _Day(label=label, day=date(year, month, min(day, longest)), shortened=day > longest)
+    label, key = name
+    return _Day(label=label, key=key, day=date(year, month, min(day, longest)), shortened=day > longest)
 
 
-def _label(every: Every, closing: int) -> str:
-    """Return the name of a period by its last month."""
+def _label(every: Every, closing: int) -> tuple[str, str]:
+    """Return the name and the key of a period by its last month."""
     year, month = closing // 12, closing % 12 + 1
     if every is Every.MONTH:
-        return f"tháng {month}/{year}"
+        return f"tháng {month}/{year}", f"{year}-{month:02d}"
     if every is Every.QUARTER:
-        return f"quý {_ROMAN[month // 3 - 1]}/{year}"
-    return f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}"
+        return f"quý {_ROMAN[month // 3 - 1]}/{year}", f"{year}-Q{month // 3}"
+    return f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}", f"{year}-H{month // 6}"

@@ -8,7 +8,7 @@ from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.meaning.setting import Setting, word_day
 from congvan.deadlines.statements.statement import Point, Span, When
-from congvan.deadlines.words.tokens import DateToken, MonthToken, QuarterToken, WeekToken, YearToken
+from congvan.deadlines.words.tokens import LAST_WEEK, DateToken, MonthToken, QuarterToken, WeekToken, YearToken
 from congvan.deadlines.working_days import WEEKDAYS
 
 
@@ -103,13 +103,21 @@ def _point_of_year(year: int, point: Point | None) -> Days:
 def _weeks(year: int, month: int, week: int) -> tuple[Days, ...]:
     """Return the ways to count a week of a month: by sevens, from the week of the 1st, from the first Monday."""
     first = date(year, month, 1)
+    if week == LAST_WEEK:
+        last = first.replace(day=monthrange(year, month)[1])
+        monday = last - timedelta(days=last.weekday())
+        return _seven_days({last - timedelta(days=6), monday, monday - timedelta(days=7 if last.weekday() < 6 else 0)})
     sevens = first + timedelta(days=7 * (week - 1))
     calendar_week = first - timedelta(days=first.weekday()) + timedelta(days=7 * (week - 1))
     from_monday = first + timedelta(days=-first.weekday() % 7) + timedelta(days=7 * (week - 1))
-    starts = sorted({sevens, calendar_week, from_monday})
+    return _seven_days({sevens, calendar_week, from_monday})
+
+
+def _seven_days(starts: set[date]) -> tuple[Days, ...]:
+    """Return the seven days from each start, in order."""
     return tuple(
         Days(first=day, last=day + timedelta(days=6), label=f"{word_day(day)} - {word_day(day + timedelta(days=6))}")
-        for day in starts
+        for day in sorted(starts)
     )
 
 

@@ -1,8 +1,10 @@
 """Times that are no deadline: cited with a document, the cut-off of figures, a beginning, a call for speed."""
 
 from congvan.deadlines import remarks
-from congvan.deadlines.statements.statement import Aside, Event, Statement
-from congvan.deadlines.statements.times import BREAKS, Reading, clause_before, read_marks, read_when, skip
+from congvan.deadlines.statements.fixed_times import closes
+from congvan.deadlines.statements.statement import Aside, Doubtful, Event, Statement
+from congvan.deadlines.statements.times import BREAKS, Reading, clause_before, read_marks, read_when, sentence_of, skip
+from congvan.deadlines.words.phrase_text import bare
 from congvan.deadlines.words.tokens import DateToken, DocumentNumberToken, Mark, MarkToken, WordToken
 
 _SMALL = frozenset((Mark.DAY, Mark.FILLER, Mark.IS, Mark.END, Mark.COLON))
@@ -73,7 +75,30 @@ def read_beginning(reading: Reading, place: int) -> Statement | None:
         if reading.mark(at) not in (Mark.SIGNED, Mark.RECEIVED) and reading.mark(place) is not Mark.FROM_NOW:
             return None
         after = at + (reading.mark(place) is not Mark.FROM_NOW)
-    return Aside(first=place, after=after, text=reading.said(place, after), rule=remarks.BEGINS_ONLY)
+    text = reading.said(place, after)
+    clause = clause_before(reading, place)
+    if reading.mark(skip(reading, after, frozenset((Mark.COMMA,)))) is Mark.UNTIL and not _ends_somewhere(
+        reading, after
+    ):
+        why = remarks.UNCLEAR.of(part=reading.said(place, after + 3))  # từ nay đến cuối năm
+        return Doubtful(first=place, after=after, text=text, why=why)
+    counting = [at for at in clause if reading.mark(at) in (Mark.IN, Mark.BY)]
+    if counting and reading.mark(place) is Mark.SINCE:  # trong vòng nửa tháng kể từ ngày ký
+        why = remarks.UNCLEAR.of(part=reading.said(counting[0], after))
+        return Doubtful(first=place, after=after, text=text, why=why)
+    behind = sentence_of(reading, place, after)[1]
+    if found and closes(bare(reading.said(behind.start, behind.stop).lower())):  # kể từ ngày D hệ thống ngừng nhận
+        return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
+    begins = found[0] if found else None
+    return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY, begins=begins)
+
+
+def _ends_somewhere(reading: Reading, place: int) -> bool:
+    """Tell whether what follows a beginning is read as an end by another family: `đến hết học kỳ II`, `đến nay`."""
+    at = skip(reading, place, frozenset((Mark.COMMA, Mark.UNTIL, Mark.END, Mark.DAY)))
+    return reading.mark(at) in (Mark.SCHOOL_EVENT, Mark.SCHOOL_FRAME, Mark.WHEN, Mark.PLAIN) and not reading.said(
+        at, at + 1
+    ).lower().startswith(("cuối", "giữa", "đầu", "cuoi", "giua", "dau"))
 
 
 def read_speed(reading: Reading, place: int) -> Statement | None:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from congvan.deadlines import remarks
 from congvan.deadlines.statements.statement import Anchor, Counted, Doubtful, Statement, When
 from congvan.deadlines.statements.times import BREAKS, Reading, read_marks, read_when, sentence_of, skip
-from congvan.deadlines.words.tokens import DateToken, DurationToken, Mark, MarkToken, NumberToken, WordToken
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    DayNumberToken,
+    DurationToken,
+    Mark,
+    MarkToken,
+    NumberToken,
+    WordToken,
+)
 
 _PAUSES = frozenset((Mark.COMMA, Mark.OPEN))
 _COUNTING = frozenset((Mark.IN, Mark.BY, Mark.HEAD, Mark.END))
@@ -123,6 +131,8 @@ def _read_start(reading: Reading, place: int) -> _Start | None:
         is_range = mark is Mark.FROM and reading.mark(after) in (Mark.UNTIL, Mark.DASH)
         return None if is_range or not isinstance(when.span, DateToken) else _Start(start=when, event="", after=after)
     at = skip(reading, at + 1, frozenset((Mark.DAY, Mark.WHEN)))
+    if isinstance(reading.token(at), NumberToken | DayNumberToken):
+        return None  # trong ba ngày từ 20 đến 22/3: a range
     return _read_anchor(reading, at)
 
 

@@ -1,5 +1,7 @@
 """Fixed days: `trước ngày D`, `chậm nhất 17h00 ngày D`, `hạn nộp: D`, `trong tháng 9`, and what makes one doubtful."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from congvan.deadlines import remarks
@@ -16,6 +18,7 @@ from congvan.deadlines.statements.times import (
     sentence_of,
     skip,
 )
+from congvan.deadlines.words.phrase_text import bare
 from congvan.deadlines.words.tokens import (
     DateToken,
     HourToken,
@@ -32,6 +35,13 @@ Marks = frozenset[Mark]
 
 _LISTING = frozenset((Mark.AND, Mark.COMMA, Mark.DASH))
 _ONLY_UNTIL = frozenset((Mark.UNTIL, Mark.END))
+_EITHER = frozenset(("hoặc", "hoac", "hay"))
+_CONDITIONS = frozenset(("nếu", "neu", "mà", "thì", "thi", "coi"))
+_CLOSES = re.compile(
+    r"\bkhong(?: duoc)?(?: tiep)? (?:nhan|tiep nhan|xet|xem xet|tong hop|giai quyet|nop|gui|chap nhan|cap nhat)\b"
+    r"|\bchua (?:nop|gui|bao cao|hoan thanh|co bao cao)\b|\b(?:khoa|dong|ngung|dung nhan)\b"
+)
+"""What is refused or closed after a day may be done until its end (without diacritics)."""
 
 
 def read_fixed(reading: Reading, place: int) -> Statement | None:
@@ -39,7 +49,7 @@ def read_fixed(reading: Reading, place: int) -> Statement | None:
     governed = read_governed(reading, place)
     if governed is None:
         return None
-    relation = Relation.BEFORE if Mark.BEFORE in governed.marks else Relation.BY
+    relation = Relation.BEFORE if Mark.BEFORE in governed.marks and not _or_on_it(reading, place) else Relation.BY
     fixed = Fixed(
         first=place,
         after=governed.after,
@@ -47,6 +57,7 @@ def read_fixed(reading: Reading, place: int) -> Statement | None:
         when=governed.when,
         relation=relation,
         until=governed.marks <= _ONLY_UNTIL,
+        within=governed.marks == {Mark.IN},
         open_end=governed.marks == {Mark.UNTIL},
     )
     fixed = _with_hour_behind(reading, fixed)
@@ -55,6 +66,11 @@ def read_fixed(reading: Reading, place: int) -> Statement | None:
         if found:
             return found
     return fixed
+
+
+def closes(words: str) -> bool:
+    """Tell whether words without diacritics say that something is refused or closed: `không nhận`, `khóa`."""
+    return _CLOSES.search(words) is not None
 
 
 def read_overdue(reading: Reading, place: int) -> Statement | None:
@@ -68,10 +84,22 @@ def read_overdue(reading: Reading, place: int) -> Statement | None:
     text = reading.said(place, after)
     if _is_listed(reading, place):
         return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
-    _, behind = sentence_of(reading, place, after)
-    if any(reading.mark(at) in (Mark.NOT, Mark.PAST) for at in behind):
+    before, behind = clause_before(reading, place), sentence_of(reading, place, after)[1]
+    around = (bare(reading.said(at.start, at.stop).lower()) for at in (before, behind))
+    behind_refused = any(reading.mark(at) is Mark.NOT for at in behind)
+    handed_in = any(reading.mark(at) is Mark.DONE for at in before)
+    if (handed_in and behind_refused) or any(closes(words) for words in around):
         return Fixed(first=place, after=after, text=text, when=when, relation=Relation.BY)
+    if handed_in:  # các trường nộp sau ngày D bị trừ điểm: whatever follows, D matters
+        return Doubtful(first=place, after=after, text=text, why=remarks.UNCLEAR.of(part=text))
     return Aside(first=place, after=after, text=text, rule=remarks.BEGINS_ONLY)
+
+
+def _or_on_it(reading: Reading, first: int) -> bool:
+    """Tell whether `vào hoặc`, `trong hoặc` stands before `trước ngày D`: the day itself is still on time."""
+    joined = reading.token(first - 1)
+    either = isinstance(joined, WordToken) and joined.word in _EITHER
+    return either and reading.mark(first - 2) in (Mark.IN, Mark.FILLER)
 
 
 def read_point(reading: Reading, place: int) -> Statement | None:
@@ -100,6 +128,8 @@ def read_bare(reading: Reading, place: int) -> Statement | None:
         return replace(fixed, bare=False)
     if not isinstance(when.span, DateToken):
         return fixed if stands_alone(reading, place, after) else None
+    if reading.mark(place) in (Mark.FILLER, Mark.AT_HOUR):  # vào 8h00 ngày D: when something is held
+        return Doubtful(first=place, after=after, text=text, why=remarks.NO_WORD.of(date=text))
     if reading.mark(after) is Mark.IS and reading.mark(after + 1) is Mark.HEAD:
         return replace(fixed, bare=False, after=after + 2)  # ngày 15/9/2024 là hạn cuối
     with_hour = _with_hour_behind(reading, fixed)
@@ -147,6 +177,10 @@ def _contradicts_itself(reading: Reading, fixed: Fixed, marks: Marks) -> Stateme
 
 def _is_listed(reading: Reading, first: int) -> bool:
     """Tell whether another word of relation is joined on before: `trước và trong ngày`, `trong và sau ngày`."""
+    joined = reading.token(first - 1)
+    either = isinstance(joined, WordToken) and joined.word in _EITHER
+    if either and reading.mark(first - 2) is Mark.AFTER:
+        return True
     if reading.mark(first - 1) not in _LISTING:
         return False
     return reading.mark(first - 2) in (Mark.BEFORE, Mark.IN, Mark.AFTER)
@@ -183,6 +217,9 @@ def _tells_which(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | No
     if fixed.relation is not Relation.BEFORE and not fixed.until:
         return None
     clause = clause_before(reading, fixed.first)
+    issued = [at for at in clause if reading.mark(at) in (Mark.DOCUMENT, Mark.DOCUMENT_OR_VERB)]
+    if issued and reading.mark(fixed.first - 1) is Mark.SIGNED:
+        return _doubt(fixed, remarks.TELLS_WHICH.of(part=reading.said(issued[-1], fixed.first)))
     telling = [at for at in clause if reading.mark(at) in (Mark.OF_NOUN, Mark.DONE)]
     if telling and reading.mark(telling[-1]) is Mark.OF_NOUN:
         return _doubt(fixed, remarks.TELLS_WHICH.of(part=reading.said(telling[-1], fixed.first)))
@@ -196,7 +233,8 @@ def _tells_which(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | No
 def _is_cut_off(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
     """`số liệu đến ngày D`: the day that figures describe; `cập nhật số liệu đến ngày D` can be either."""
     clause = clause_before(reading, fixed.first)
-    cut_off = [at for at in clause if reading.mark(at) is Mark.CUT_OFF]
+    headed = clause_before(reading, fixed.first - 1) if reading.mark(fixed.first - 1) is Mark.COLON else ()
+    cut_off = [at for at in (*headed, *clause) if reading.mark(at) is Mark.CUT_OFF]
     figures = [at for at in clause if reading.mark(at) is Mark.FIGURES]
     if cut_off:
         if fixed.until:
@@ -215,17 +253,23 @@ def _looks_back(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | Non
     before, behind = sentence_of(reading, fixed.first, fixed.after)
     obliged = any(reading.mark(at) is Mark.OBLIGE for at in (*before, *behind))
     past_behind = any(reading.mark(at) is Mark.PAST for at in behind)
-    if not fixed.until:
+    if not fixed.until and marks != {Mark.IN}:
         leads = not before and reading.mark(fixed.after) is Mark.COMMA
         looks_back = leads and past_behind and not obliged and fixed.relation is Relation.BEFORE
         return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text)) if looks_back else None
     if past_behind:
-        if obliged:
+        if obliged or _is_condition(reading, (*before, *behind)):
             return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text))
         return Aside(first=fixed.first, after=fixed.after, text=fixed.text, rule=remarks.LOOK_BACK)
     if any(reading.mark(at) is Mark.PAST for at in before) and not obliged:
         return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text))
     return None
+
+
+def _is_condition(reading: Reading, places: Iterable[int]) -> bool:
+    """Tell whether a sentence says what follows from being late: `nếu đến ngày D mà chưa nộp thì …`."""
+    tokens = (reading.tokens[at] for at in places)
+    return any(isinstance(token, WordToken) and token.word in _CONDITIONS for token in tokens)
 
 
 def _is_planned(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:

@@ -36,6 +36,9 @@ def label_statements(reading: Reading, statements: Statements) -> tuple[str, ...
     rhythms = tuple(_NAMES.get(one.every, "") if isinstance(one, Recurring) and one.every else "" for one in statements)
     if all(rhythms) and len(set(rhythms)) == len(rhythms):
         return rhythms
+    dates = tuple(f"{one.day}/{one.month}" if isinstance(one, Recurring) and one.month else "" for one in statements)
+    if all(dates) and len(set(dates)) == len(dates):
+        return dates
     if _are_sentences(reading, statements):
         starts = zip(before, statements, strict=True)
         labels = tuple(_subject(reading, range(place.start, one.first)) for place, one in starts)
@@ -80,7 +83,10 @@ def _are_sentences(reading: Reading, statements: Statements) -> bool:
 def _round(reading: Reading, places: range) -> str:
     """Find `đợt 1`."""
     found = [at for at in places if isinstance(reading.tokens[at], RoundToken)]
-    return reading.said(found[-1], found[-1] + 1).lower() if found else ""
+    if not found:
+        return ""
+    said = reading.said(found[-1], found[-1] + 1)
+    return said[:1].lower() + said[1:]
 
 
 def _for_whom(reading: Reading, places: range) -> str:

@@ -15,9 +15,20 @@ from congvan.deadlines.statements.times import (
     read_when,
     skip,
 )
-from congvan.deadlines.words.tokens import DateToken, DayNumberToken, DayRangeToken, HourToken, Mark, WordToken
+from congvan.deadlines.words.tokens import (
+    DateToken,
+    DayNumberToken,
+    DayRangeToken,
+    HourToken,
+    Mark,
+    NumberToken,
+    WordToken,
+)
 
 _BEGINS = frozenset((Mark.FROM, Mark.SINCE))
+_DAY_NUMBERS = frozenset(text for day in range(1, 32) for text in (str(day), f"{day:02d}"))
+_WORK = frozenset(("cập", "nhập", "rà", "kiểm", "đối", "cap", "nhap", "ra", "kiem", "doi"))
+"""The first words of cập nhật, nhập, rà soát, kiểm tra, đối chiếu."""
 _REACH = 10
 """How many words may stand between `từ ngày` and `đến` where the beginning is an event."""
 
@@ -35,11 +46,24 @@ def _settle(reading: Reading, ranged: Ranged) -> Statement:
     """Put a range of figures aside, and note a planned one."""
     clause = clause_before(reading, ranged.first)
     if any(reading.mark(at) in (Mark.FIGURES, Mark.CUT_OFF) for at in clause):
+        if any(reading.mark(at) is Mark.DONE or _is_work(reading, at) for at in clause):
+            why = remarks.DOUBTFUL_CUT_OFF.of(part=ranged.text)  # cập nhật số liệu từ ngày … đến ngày …
+            return Doubtful(first=ranged.first, after=ranged.after, text=ranged.text, why=why)
         return Aside(first=ranged.first, after=ranged.after, text=ranged.text, rule=remarks.CUT_OFF)
+    telling = [at for at in clause if reading.mark(at) in (Mark.OF_NOUN, Mark.DONE)]
+    if telling and reading.mark(telling[-1]) is Mark.OF_NOUN:
+        why = remarks.TELLS_WHICH.of(part=reading.said(telling[-1], ranged.first))
+        return Doubtful(first=ranged.first, after=ranged.after, text=ranged.text, why=why)
     if reading.mark(ranged.after) is Mark.DOUBT:
         why = remarks.EXCEPTION.of(part=reading.said(ranged.after, ranged.after + 1))
         return Doubtful(first=ranged.first, after=ranged.after, text=ranged.text, why=why)
     return replace(ranged, planned=is_planned(reading, ranged.first))
+
+
+def _is_work(reading: Reading, place: int) -> bool:
+    """Tell whether a word says that figures are worked on: that takes time, while figures only describe it."""
+    token = reading.token(place)
+    return isinstance(token, WordToken) and token.word in _WORK
 
 
 def _from_to(reading: Reading, place: int) -> Ranged | None:
@@ -53,7 +77,12 @@ def _from_to(reading: Reading, place: int) -> Ranged | None:
         return _ending(reading, place, found[1], start=found[0])
     at = skip(reading, place + 1, frozenset((Mark.DAY,)))
     token = reading.token(at)
-    return _ending(reading, place, at + 1, start=token.day) if isinstance(token, DayNumberToken) else None
+    if isinstance(token, DayNumberToken):
+        return _ending(reading, place, at + 1, start=token.day)
+    if isinstance(token, NumberToken) and reading.mark(at + 1) is Mark.UNTIL:  # từ 10 đến 15/9/2024
+        day = reading.said(at, at + 1)
+        return _ending(reading, place, at + 1, start=int(day)) if day in _DAY_NUMBERS else None
+    return None
 
 
 def _ending(reading: Reading, first: int, place: int, *, start: When | int | None) -> Ranged | None:
@@ -122,7 +151,10 @@ def _day_range(reading: Reading, place: int) -> Ranged | None:
     """Read `ngày 14-18/4/2014`."""
     at = skip(reading, place, frozenset((Mark.FROM, Mark.DAY)))
     token = reading.token(at)
-    if not isinstance(token, DayRangeToken) or reading.mark(place - 1) in (Mark.BEFORE, Mark.BY, Mark.UNTIL):
+    before = place - 1
+    while reading.mark(before) in (Mark.DAY, Mark.FILLER, Mark.IS):
+        before -= 1
+    if not isinstance(token, DayRangeToken) or reading.mark(before) in (Mark.BEFORE, Mark.BY, Mark.UNTIL, Mark.END):
         return None
     text = reading.text.shown[token.start : token.end]
     last = DateToken(start=token.start, end=token.end, day=token.last, month=token.month, year=token.year)

@@ -58,7 +58,7 @@ def read_recurring(reading: Reading, place: int) -> Statement | None:
         first=place,
         after=after,
         text=text,
-        every=every or Every.MONTH,
+        every=every or (None if month is MonthOfPeriod.LAST else Every.MONTH),
         relation=Relation.BEFORE if Mark.BEFORE in marks else Relation.BY,
         day=core.day,
         weekday=core.weekday,
@@ -123,12 +123,21 @@ def settle_yearly(reading: Reading, statements: tuple[Statement, ...]) -> tuple[
     Beside another `hằng …` a single date makes no sense; a date with its year stands, where `hằng …` only describes.
     """
     if any(isinstance(statement, Recurring) for statement in statements):
-        return statements
+        return tuple(_settle_beside(reading, one) if isinstance(one, Fixed) else one for one in statements)
     rhythms = {every for at in range(len(reading.tokens)) if (every := every_at(reading, at))}
     frame = any(reading.mark(at) is Mark.SCHOOL_FRAME for at in range(len(reading.tokens)))
     if not rhythms and not frame:
         return statements
     return tuple(_settle(reading, one, rhythms=rhythms) if isinstance(one, Fixed) else one for one in statements)
+
+
+def _settle_beside(reading: Reading, fixed: Fixed) -> Statement:
+    """Return a date right before `hằng năm` as yearly, where the phrase has other rhythms too."""
+    span = fixed.when.span
+    behind = every_at(reading, skip(reading, fixed.after, frozenset((Mark.FILLER,))))
+    if behind is Every.YEAR and isinstance(span, DateToken) and span.year is None and span.years_on is None:
+        return _yearly(fixed, span)
+    return fixed
 
 
 def _settle(reading: Reading, fixed: Fixed, *, rhythms: set[Every]) -> Statement:

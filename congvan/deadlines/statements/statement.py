@@ -5,6 +5,7 @@ from enum import StrEnum, auto
 
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.instants import Clock, Relation
+from congvan.deadlines.school_years import SchoolDay
 from congvan.deadlines.words.tokens import (
     DateToken,
     Every,
@@ -63,6 +64,8 @@ class Fixed(Statement):
     """No word says how the date is meant."""
     until: bool = False
     """Only `đến` or `hết` says so: the phrase may be looking back."""
+    within: bool = False
+    """Only `trong` says so: a period may tell what happened in it."""
     open_end: bool = False
     """Only `đến`: of a period it can be the beginning or the end."""
 
@@ -114,6 +117,18 @@ class Recurring(Statement):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SchoolTime(Statement):
+    """A day of the school year, dated by config.yaml: `cuối học kỳ I`."""
+
+    day: SchoolDay
+    year: int | None
+    """The year in which the school year begins that the phrase names."""
+    relation: Relation
+    open_end: bool = False
+    """`trước khi kết thúc`: the last day can be in or out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Statement):
     """Before or right after something whose day is not known."""
 
@@ -125,6 +140,8 @@ class Aside(Statement):
     """A time that is no deadline, and the rule by which it is none (an English msgid)."""
 
     rule: str
+    begins: When | None = None
+    """Of a beginning: its day or period."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

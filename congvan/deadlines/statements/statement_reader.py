@@ -3,6 +3,8 @@
 A phrase is resolved only when each date, hour and count in it belongs to a statement or is known to be no time.
 """
 
+from dataclasses import replace
+
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.statements.asides import read_beginning, read_citation, read_cut_off, read_event, read_speed
@@ -10,6 +12,7 @@ from congvan.deadlines.statements.counted_times import read_counted
 from congvan.deadlines.statements.fixed_times import read_bare, read_fixed, read_overdue, read_point
 from congvan.deadlines.statements.ranges import read_range
 from congvan.deadlines.statements.recurrences import every_at, read_recurring, settle_yearly, without_day
+from congvan.deadlines.statements.school_times import read_school_time
 from congvan.deadlines.statements.statement import Doubtful, Fixed, Ranged, Statement, Statements
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import PhraseText
@@ -44,11 +47,13 @@ _READERS = (
     read_beginning,
     read_speed,
     read_point,
+    read_school_time,
     read_event,
     read_bare,
 )
 _GOVERNING = frozenset((Mark.BEFORE, Mark.BY, Mark.HEAD, Mark.UNTIL, Mark.END, Mark.IN, Mark.AFTER, Mark.DOUBT))
 _JOINING = frozenset((Mark.DASH, Mark.COMMA, Mark.AND))
+_BETWEEN_LISTED = frozenset((Mark.AND, Mark.COMMA, Mark.DAY, Mark.OPEN, Mark.CLOSE, Mark.LEVEL))
 _BESIDE_A_BARE_DATE = frozenset(
     (
         Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.COLON, Mark.OPEN, Mark.CLOSE, Mark.DASH, Mark.AND, Mark.DAY,
@@ -60,7 +65,9 @@ _BESIDE_A_BARE_DATE = frozenset(
 
 def read_phrase(text: PhraseText) -> tuple[Reading, Statements]:
     """Return the tokens of a phrase and all that it says about time, in order."""
-    reading = Reading(text=text, tokens=read_tokens(text))
+    tokens = read_tokens(text)
+    marks = tuple(token.mark if isinstance(token, MarkToken) else None for token in tokens)
+    reading = Reading(text=text, tokens=tokens, marks=marks)
     found: list[Statement] = []
     place = 0
     while place < len(reading.tokens):
@@ -68,7 +75,7 @@ def read_phrase(text: PhraseText) -> tuple[Reading, Statements]:
         if statement:
             found.append(statement)
         place = max(statement.after, place + 1) if statement else place + 1
-    statements = settle_yearly(reading, tuple(found))
+    statements = settle_yearly(reading, _inherit_relations(reading, tuple(found)))
     statements = tuple(_settle_bare(reading, statement, statements) for statement in statements)
     left = _left_over(reading, statements)
     return reading, without_day(reading, (*statements, *left))
@@ -81,6 +88,21 @@ def _read_at(reading: Reading, place: int) -> Statement | None:
         if statement:
             return statement
     return None
+
+
+def _inherit_relations(reading: Reading, statements: Statements) -> Statements:
+    """Let a bare date right behind a governed one have its relation: `trước ngày 20/5 và 20/12`."""
+    settled: list[Statement] = []
+    for statement in statements:
+        leader = settled[-1] if settled else None
+        if isinstance(statement, Fixed) and statement.bare and isinstance(leader, Fixed) and not leader.bare:
+            between = [reading.mark(at) for at in range(leader.after, statement.first)]
+            listed = {Mark.AND, Mark.COMMA} & set(between) and set(between) <= _BETWEEN_LISTED
+            if listed and isinstance(leader.when.span, DateToken) and isinstance(statement.when.span, DateToken):
+                settled.append(replace(statement, relation=leader.relation, bare=False))
+                continue
+        settled.append(statement)
+    return tuple(settled)
 
 
 def _settle_bare(reading: Reading, statement: Statement, statements: Statements) -> Statement:
@@ -119,10 +141,20 @@ def _odd_number(reading: Reading, place: int) -> Remark | None:
         return remarks.ODD_NUMBER.of(part=reading.said(place - 1, place + 3))
     before, after = reading.token(place - 1), reading.token(place + 1)
     joined = reading.token(place + 2) if reading.mark(place + 1) in _JOINING else None
+    listed = reading.token(place - 2) if reading.mark(place - 1) in (Mark.COMMA, Mark.AND) else None
+    if isinstance(listed, DateToken | MonthToken) and listed.year is None and _ends_a_list(reading, place + 1):
+        return remarks.ODD_NUMBER.of(part=reading.said(place - 2, place + 1))
     year_apart = isinstance(before, DateToken) and (before.year is None or before.end - before.start <= len("15/10/24"))
     if isinstance(after, DateToken) or isinstance(joined, DateToken) or year_apart:
         return remarks.ODD_NUMBER.of(part=reading.said(max(place - 1, 0), min(place + 3, len(reading.tokens))))
     return None
+
+
+def _ends_a_list(reading: Reading, place: int) -> bool:
+    """Tell whether a number before a place is one of a list (`tháng 3, 6, 9 hằng năm`), not the count of something."""
+    mark = reading.mark(place)
+    following = (Mark.COMMA, Mark.AND, Mark.EVERY, Mark.FILLER, Mark.STOP, Mark.SEMICOLON, Mark.CLOSE)
+    return reading.token(place) is None or mark in following or isinstance(reading.token(place), YearToken)
 
 
 def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None:
@@ -138,9 +170,10 @@ def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None
     if isinstance(token, DurationToken):
         risky = _counts_something(reading, place, beside=beside or governed)
     elif isinstance(token, MonthToken | QuarterToken | YearToken):
-        risky = governed
+        risky = governed or reading.mark(place - 1) is Mark.COLON
     elif isinstance(token, MarkToken):
-        if token.mark is Mark.RELATIVE and (governed or beside):
+        week_of_range = reading.mark(place + 1) is Mark.FROM  # trong tuần từ ngày … đến ngày …
+        if token.mark is Mark.RELATIVE and (governed or beside) and not week_of_range:
             return remarks.RELATIVE.of(part=said)
         risky = token.mark in (Mark.OFFICE_TIME, Mark.PART) and (governed or beside)
     return remarks.UNCLEAR.of(part=said) if risky else None

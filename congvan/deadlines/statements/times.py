@@ -21,7 +21,6 @@ from congvan.deadlines.words.tokens import (
     WeekToken,
     WordToken,
     YearToken,
-    mark_at,
 )
 
 SPANS = (DateToken, MonthToken, QuarterToken, YearToken, WeekToken)
@@ -48,6 +47,8 @@ class Reading:
 
     text: PhraseText
     tokens: Tokens
+    marks: tuple[Mark | None, ...]
+    """The mark of each token, looked at so often that it is worked out once."""
 
     def said(self, first: int, after: int) -> str:
         """Return the words from one token to before another, as they were written; past the end there are none."""
@@ -58,7 +59,7 @@ class Reading:
 
     def mark(self, place: int) -> Mark | None:
         """Return the mark at a place."""
-        return mark_at(self.tokens, place)
+        return self.marks[place] if 0 <= place < len(self.marks) else None
 
     def token(self, place: int) -> Token | None:
         """Return the token at a place, or None past the ends."""
@@ -100,7 +101,15 @@ def read_when(reading: Reading, place: int) -> tuple[When, int] | None:
         part=beside.part,
         text=reading.said(place, at + 1),
     )
-    return _read_behind(reading, when, place=place, after=at + 1) if isinstance(span, DateToken) else (when, at + 1)
+    if not isinstance(span, DateToken):
+        return when, at + 1
+    return _read_behind(reading, when, place=place, after=at + 1 + _closes_bracket(reading, place, at + 1))
+
+
+def _closes_bracket(reading: Reading, place: int, after: int) -> bool:
+    """Tell whether a bracket that was opened before a date closes right behind it: `thứ Hai (16/9/2024)`."""
+    signs = [reading.mark(at) for at in range(place, after)]
+    return reading.mark(after) is Mark.CLOSE and signs.count(Mark.OPEN) > signs.count(Mark.CLOSE)
 
 
 def _read_beside(reading: Reading, place: int) -> tuple[_Beside, int]:
@@ -114,15 +123,20 @@ def _read_beside(reading: Reading, place: int) -> tuple[_Beside, int]:
             beside.weekday = token.weekday
         elif isinstance(token, MarkToken) and token.mark in (Mark.PART, Mark.OFFICE_TIME) and not beside.part:
             beside.part = token.value
-        elif not _is_small(reading.mark(place), beside):
+        elif not _is_small(reading, place, beside):
             return beside, place
         place += 1
 
 
-def _is_small(mark: Mark | None, beside: _Beside) -> bool:
+def _is_small(reading: Reading, place: int, beside: _Beside) -> bool:
     """Tell whether a word or sign may stand between an hour or weekday and its date: `thứ Hai (16/9/2024)`."""
+    mark, after = reading.mark(place), reading.token(place + 1)
     if mark is Mark.OPEN:
-        return beside.weekday is not None
+        return beside.weekday is not None or (bool(beside.clocks) and isinstance(after, WeekdayToken))
+    if mark is Mark.CLOSE:
+        return beside.weekday is not None and reading.mark(place + 1) is Mark.DAY
+    if mark is Mark.DASH:
+        return bool(beside.clocks) and (isinstance(after, DateToken) or reading.mark(place + 1) is Mark.DAY)
     return mark in (Mark.DAY, Mark.FILLER) or (mark is Mark.COMMA and beside != _Beside())
 
 

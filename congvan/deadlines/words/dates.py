@@ -8,6 +8,7 @@ from congvan.deadlines.words import number_words
 from congvan.deadlines.words.phrase_text import PhraseText, bare
 from congvan.deadlines.words.spelling import spelling
 from congvan.deadlines.words.tokens import (
+    LAST_WEEK,
     DateToken,
     DayNumberToken,
     DayRangeToken,
@@ -30,6 +31,7 @@ _LEFT = r"(?<![\w/.,])(?<!\d-)"
 _RIGHT = r"(?![\w/])(?! ?/)(?![.,-]\d)"
 _UNITS = "ngày|tuần|tháng|năm|giờ|tuổi|người|trường|lớp|lần|%"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NAMED_WEEKS = {"dau": 1, "dau tien": 1, "cuoi": LAST_WEEK, "cuoi cung": LAST_WEEK}
 _BARE_HOUR = re.compile(r"\d{0,2}(?:gio|h|g)")
 """After it a number may be minutes: `17 giờ 30 tháng 9`."""
 _NOT_A_DAY = frozenset(
@@ -184,10 +186,14 @@ def _year(found: re.Match[str], text: PhraseText) -> Token:
 
 def _week(found: re.Match[str], text: PhraseText) -> Token:
     """Read `tuần 2 tháng 10`, `tuần thứ hai của tháng 9/2024`."""
-    week = number_words.read_number(found["week"], marked=text.marked)
+    counted = number_words.read_number(_word_before(found, text), marked=False) is not None
+    if counted:
+        return _unsure(found, text)  # trong 02 tuần đầu tháng 4
+    named = _NAMED_WEEKS.get(bare(found["week"]))
+    week = named or number_words.read_number(found["week"], marked=text.marked)
     year, _ = _years(found)
     month = int(found["month"])
-    if week is None or not 1 <= week <= 5 or not 1 <= month <= 12:
+    if week is None or not (1 <= week <= 5 or named) or not 1 <= month <= 12:
         return _unsure(found, text)
     return WeekToken(start=found.start(), end=found.end(), week=week, month=month, year=year)
 
@@ -204,7 +210,8 @@ def _day_number(found: re.Match[str], text: PhraseText) -> Token | None:
 
 DATE_SPELLINGS = (
     spelling(
-        r"(?<!\w)tuần (?:lễ )?(?:thứ )?(?P<week>\d|nhất|hai|ba|tư|bốn|năm) (?:của )?tháng ?(?P<month>\d{1,2})(?!\d)"
+        r"(?<!\w)tuần (?:lễ )?(?:thứ )?(?P<week>\d|nhất|hai|ba|tư|bốn|năm|đầu tiên|đầu|cuối cùng|cuối) (?:của )?"
+        r"tháng ?(?P<month>\d{1,2})(?!\d)"
         rf"{_YEAR_TAIL}(?![/.-]\d)",
         _week,
     ),
@@ -224,12 +231,13 @@ DATE_SPELLINGS = (
         _worded,
     ),
     spelling(
-        rf"{_LEFT}(?P<day>[0-9o]{{1,2}}) ?/ ?(?P<month>[0-9o]{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}"
+        rf"{_LEFT}(?:(?:mùng|mồng) )?(?P<day>[0-9o]{{1,2}}) ?/ ?(?P<month>[0-9o]{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}"
         "(?! (?:số|khối|tổng|thời|chặng))",
         _day_month,
     ),
     spelling(
-        r"(?:(?<=ngày )|(?<=trước )|(?<=nhất )|(?<=hết ))(?P<day>\d{1,2})-(?P<month>\d{1,2})"
+        r"(?:(?<=ngày )|(?<=trước )|(?<=nhất )|(?<=hết )|(?<=hạn )|(?<=hạn: )|(?<=nộp: )|(?<=cuối: )|(?<=chót: )"
+        r"|(?<=hạn cuối )|(?<=hạn chót ))(?P<day>\d{1,2})-(?P<month>\d{1,2})"
         rf"(?:{_YEAR_WORDS})?{_RIGHT}(?! ?(?:{_UNITS}))",
         _day_month,
     ),

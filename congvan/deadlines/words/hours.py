@@ -13,6 +13,7 @@ _NUMBER = rf"\d{{1,3}}|{number_words.PATTERN}"
 _PART = r"(?: ?(?P<part>sáng|trưa|chiều|tối|đêm|am|pm)(?!\w))?"
 _OPEN_HOURS = range(1, 7)
 """Hours that, without a leading zero and without a part of the day, are said of the morning and the afternoon alike."""
+_WITHIN = re.compile(r"(?:trong|vong|han|thoi gian|qua|da) $")
 _UNITS = {
     "ngay lam viec": Unit.WORKING_DAY,
     "ngay": Unit.DAY,
@@ -21,6 +22,8 @@ _UNITS = {
     "nam": Unit.YEAR,
 }
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_DATED_WEEKDAY = re.compile(r",? ?\(?(?:ngày |ngay )?\d{1,2}[/.-]\d|[ ,]+(?:hằng|hàng|hang|mỗi|moi) (?:tuần|tuan)")
+"""What must follow `ngày thứ Sáu` for it to be a weekday: its date, or `hằng tuần`."""
 _NOT_A_WEEKDAY = frozenset(
     bare(word) for word in ("lần", "đợt", "tuần", "lớp", "vòng", "ngày", "khối", "quý", "kỳ", "kì", "điều", "tháng")
 )
@@ -60,6 +63,24 @@ def _hour(found: re.Match[str], text: PhraseText) -> Token:
     return HourToken(start=start, end=end, clocks=tuple(clocks))
 
 
+def _worded_hour(found: re.Match[str], text: PhraseText) -> Token | None:
+    """Read `mười bảy giờ ba mươi phút`; after `trong vòng` it is a length of time."""
+    if _WITHIN.search(bare(text.key[: found.start()])):
+        return None
+    hour = number_words.read_number(found["hour"], marked=text.marked)
+    minute = number_words.read_number(found["minute"], marked=text.marked) if found["minute"] else 0
+    if hour is None or minute is None:
+        return None
+    clock = _by_part(hour, found["part"])
+    minute = 30 if found["half"] and not found["minute"] else minute
+    start, end = found.span()
+    if clock is None or minute > 59 or clock > 24 or (clock == 24 and minute) or (found["half"] and found["minute"]):
+        return OddToken(start=start, end=end, why=remarks.NO_SUCH_HOUR.of(hour=text.shown[start:end]))
+    open_part = found["part"] is None and clock in _OPEN_HOURS
+    clocks = (Clock(hour=clock, minute=minute), *((Clock(hour=clock + 12, minute=minute),) if open_part else ()))
+    return HourToken(start=start, end=end, clocks=clocks)
+
+
 def _duration(found: re.Match[str], text: PhraseText) -> Token | None:
     """Read `05 (năm) ngày làm việc`; the number in brackets must be the same."""
     count = number_words.read_number(found["count"], marked=text.marked)
@@ -75,7 +96,7 @@ def _duration(found: re.Match[str], text: PhraseText) -> Token | None:
 def _hours_long(found: re.Match[str], text: PhraseText) -> Token | None:
     """Read `trong vòng 24 giờ`, and more than 24 hours anywhere."""
     count = int(found["count"])
-    within = re.search(r"(?:trong|vong|han|thoi gian|qua|da) $", bare(text.key[: found.start()]))
+    within = _WITHIN.search(bare(text.key[: found.start()]))
     if not count or not (within or count > 24):
         return None
     return DurationToken(start=found.start(), end=found.end(), count=count, unit=Unit.HOUR)
@@ -83,9 +104,11 @@ def _hours_long(found: re.Match[str], text: PhraseText) -> Token | None:
 
 def _weekday(found: re.Match[str], text: PhraseText) -> Token | None:
     """Read `thứ Sáu`, `thứ 6`, `Chủ nhật`, where it is not `the second`."""
-    before = text.key[: found.start()].split()
+    before, behind = text.key[: found.start()].split(), text.key[found.end() :]
     if before and bare(before[-1]) in _NOT_A_WEEKDAY and found[1]:
-        return None
+        dated = bare(before[-1]) == "ngay" and _DATED_WEEKDAY.match(behind)
+        if not dated:
+            return None
     weekday = _WEEKDAYS[bare(found[1])] if found[1] else 6
     return WeekdayToken(start=found.start(), end=found.end(), weekday=weekday)
 
@@ -110,6 +133,11 @@ DURATION_SPELLINGS = (
 
 HOUR_SPELLINGS = (
     spelling(
+        rf"(?<![\w/.,:])(?P<hour>{number_words.PATTERN}) giờ"
+        rf"(?: (?P<minute>\d{{2}}|{number_words.PATTERN}) phút)?(?: (?P<half>rưỡi))?{_PART}(?!\w)(?! ?\d)",
+        _worded_hour,
+    ),
+    spelling(
         r"(?<![\w/.,:])(?P<hour>\d{1,2}) ?(?:giờ|h|g)"
         r"(?: ?(?P<minute>\d{2})(?!\d)(?! ?[/:])(?!h)(?! tháng)(?!\.\d)(?!-\d{1,2}[-/.]\d)(?! giờ))?"
         rf"(?: ?(?:phút|ph|p|'))?(?: (?P<half>rưỡi))?{_PART}(?!\w)",
@@ -121,7 +149,7 @@ HOUR_SPELLINGS = (
 
 WEEKDAY = spelling(r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", _weekday)
 ROUND = spelling(
-    r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt)(?: thứ)? ?"
+    r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt|nhóm|cụm)(?: thứ)? ?"
     r"(?:\d{1,2}|i{1,3}|iv|v|một|hai|ba|nhất|nhì)(?!\w)(?! (?:tuần|tháng))",
     _round,
 )

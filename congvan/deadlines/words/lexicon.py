@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from congvan.deadlines.office_times import OfficeTime
 from congvan.deadlines.words.phrase_text import bare
 from congvan.deadlines.words.tokens import Every, Mark, MonthOfPeriod
 
@@ -12,7 +13,9 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.BY,
         "chậm nhất|muộn nhất|trễ nhất|không muộn hơn|không chậm hơn|không trễ hơn|không quá|không được quá"
-        "|không chậm quá|không sau|không được sau|không để sau|tối đa|deadline|chậm nhất không quá",
+        "|không chậm quá|không trễ quá|không muộn quá|không sau|không được sau|không để sau"
+        "|không để quá|không được để quá"
+        "|tối đa|deadline|chậm nhất không quá",
     ),
     (
         Mark.HEAD,
@@ -29,7 +32,7 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.SINCE, "kể từ|tính từ|tính kể từ|được tính từ|kể từ sau"),
     (Mark.AFTER, "sau|quá"),
     (Mark.AS_OF, "tính đến|tính tới|tại thời điểm|đến thời điểm|có đến|có tại"),
-    (Mark.FIGURES, "số liệu|dữ liệu|kết quả|tình hình|tiến độ"),
+    (Mark.FIGURES, "số liệu|dữ liệu|kết quả|tình hình|tiến độ|thống kê|sĩ số|số lượng"),
     (
         Mark.CUT_OFF,
         "chốt số liệu|chốt dữ liệu|thời điểm số liệu|thời điểm chốt|thời điểm lấy|thời điểm thống kê"
@@ -63,7 +66,7 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
     (Mark.EVERY, Every.DAY, "hằng ngày|hàng ngày|mỗi ngày"),
     (Mark.EVERY, Every.WEEK, "hằng tuần|hàng tuần|mỗi tuần"),
     (Mark.EVERY, Every.MONTH, "hằng tháng|hàng tháng|mỗi tháng|định kỳ tháng|từng tháng|báo cáo tháng"),
-    (Mark.EVERY, Every.QUARTER, "hằng quý|hàng quý|mỗi quý|định kỳ quý|từng quý|báo cáo quý"),
+    (Mark.EVERY, Every.QUARTER, "hằng quý|hàng quý|mỗi quý|định kỳ quý|từng quý|báo cáo quý|quý báo cáo"),
     (Mark.EVERY, Every.YEAR, "hằng năm|hàng năm|mỗi năm|định kỳ năm|năm báo cáo|từng năm"),
     (Mark.MONTH_OF_PERIOD, MonthOfPeriod.THIS, "tháng báo cáo|tháng đó"),
     (
@@ -99,20 +102,27 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
     (Mark.POINT, "first", "đầu"),
     (Mark.POINT, "middle", "giữa"),
     (Mark.POINT, "last", "cuối"),
-    (Mark.PART, "morning", "sáng|buổi sáng"),
-    (Mark.PART, "noon", "trưa|buổi trưa"),
-    (Mark.PART, "afternoon", "chiều|buổi chiều"),
-    (Mark.PART, "evening", "tối|buổi tối|đêm"),
+    (Mark.AFTER_EVENT, "before", "trước khi"),
+    (Mark.PART, OfficeTime.MORNING, "sáng|buổi sáng"),
+    (Mark.PART, OfficeTime.NOON, "trưa|buổi trưa"),
+    (Mark.PART, OfficeTime.AFTERNOON, "chiều|buổi chiều"),
+    (Mark.PART, OfficeTime.EVENING, "tối|buổi tối|đêm"),
     (
         Mark.OFFICE_TIME,
-        "afternoon",
-        "cuối giờ chiều|hết giờ chiều|cuối buổi chiều|hết buổi chiều|cuối giờ|giờ hành chính|hết giờ hành chính"
-        "|cuối giờ hành chính|giờ làm việc|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc"
-        "|hết ngày làm việc|cuối chiều",
+        OfficeTime.AFTERNOON_END,
+        "cuối giờ chiều|hết giờ chiều|cuối buổi chiều|hết buổi chiều|cuối giờ|hết giờ hành chính|cuối giờ hành chính"
+        "|hết giờ làm việc|cuối giờ làm việc|cuối ngày làm việc|hết ngày làm việc|cuối chiều|hết chiều"
+        "|tan giờ làm việc",
     ),
-    (Mark.OFFICE_TIME, "day", "cuối ngày"),
-    (Mark.OFFICE_TIME, "morning", "cuối giờ sáng|hết giờ sáng|cuối buổi sáng|hết buổi sáng|cuối sáng|đầu giờ chiều"),
-    (Mark.OFFICE_TIME, "start", "đầu giờ sáng|đầu giờ|đầu giờ làm việc"),
+    (Mark.OFFICE_TIME, OfficeTime.HOURS, "giờ hành chính|giờ làm việc"),
+    (Mark.OFFICE_TIME, OfficeTime.DAY_END, "cuối ngày"),
+    (
+        Mark.OFFICE_TIME,
+        OfficeTime.MORNING_END,
+        "cuối giờ sáng|hết giờ sáng|cuối buổi sáng|hết buổi sáng|cuối sáng|hết sáng",
+    ),
+    (Mark.OFFICE_TIME, OfficeTime.MORNING_START, "đầu giờ sáng|đầu giờ|đầu giờ làm việc|đầu buổi sáng"),
+    (Mark.OFFICE_TIME, OfficeTime.AFTERNOON_START, "đầu giờ chiều|đầu buổi chiều"),
 )
 """Words of a family, with which of it."""
 
@@ -129,7 +139,10 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "sinh|sinh ra|phát sinh|hạn sử dụng|hạn dùng|thời hạn sử dụng|xảy ra|có hiệu lực|hết hiệu lực|hiệu lực"
         "|có giá trị|áp dụng|nghỉ|được nghỉ|nghỉ học|nghỉ hưu|tuyển dụng|được tuyển dụng|được tuyển|trúng tuyển"
         "|được cấp|được ban hành|đã ban hành|được ký|đã ký|được thành lập|thành lập|được bổ nhiệm|được công nhận"
-        "|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
+        ""
+        "|có mặt|có tên|đang học|đang công tác|ra trường|chuyển trường|nhiệm kỳ|bổ nhiệm|biên chế"
+        "|được phê duyệt|được duyệt"
+        "|hợp đồng|đến tuổi|nhập ngũ|nhập học|tốt nghiệp|công tác|vào ngành|chuyển đến|chuyển đi|tham gia bảo hiểm",
     ),
     (
         Mark.DOCUMENT,
@@ -150,7 +163,9 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.LEVEL,
         "mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở|thpt|trung học phổ thông|khối mầm non|khối tiểu học"
-        "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông",
+        "|khối thcs|cấp mầm non|cấp tiểu học|cấp thcs|cấp thpt|gdtx|phổ thông|mn|mg|th"
+        "|công lập|ngoài công lập|tư thục|dân lập"
+        "|cấp trường|cấp xã|cấp huyện|cấp tỉnh|cấp cơ sở|cấp sở|cấp phòng",
     ),
     (Mark.KIND_OF_COPY, "bản mềm|bản giấy|bản cứng|bản điện tử|file mềm|bản in|bản giấy có đóng dấu|bản scan"),
     (Mark.FOR, "đối với|riêng|với"),
@@ -172,7 +187,7 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.AFTER_EVENT,
         "ngay sau|trong ngày làm việc tiếp theo|trong ngày làm việc kế tiếp|ngày làm việc tiếp theo"
-        "|ngày làm việc kế tiếp|ngày làm việc liền kề|ngay trong ngày|sau khi|trước khi|cho đến khi|đến khi"
+        "|ngày làm việc kế tiếp|ngày làm việc liền kề|ngay trong ngày|sau khi|cho đến khi|đến khi"
         "|khi có yêu cầu|ngày hôm sau",
     ),
     (
@@ -182,7 +197,10 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
         "|quá trình|sau đây|sau này|sau đó|quy mô|quý thầy cô|quý vị|quý đơn vị|quý phụ huynh|đầu năm|cuối năm"
         "|giữa năm|đầu tiên|cuối cùng|cuối khóa|cuối cấp|sáng kiến|sáng tạo|mới nhất|đến nay|từ đó|từ trước"
         "|từ trước đến nay|từng|đầu tư|đầu mối|ban đầu|bắt đầu|trở lên|trở xuống|là do|tại chỗ|thời hạn bảo quản"
-        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh|tuyển sinh"
+        "|thời hạn bảo hành|thời hạn hợp đồng|hạn mức|hạn ngạch|hạn chế|sau cùng|học sinh|thí sinh"
+        "|công nhận tốt nghiệp|xét tốt nghiệp"
+        "|thi tốt nghiệp|tốt nghiệp thcs|tốt nghiệp thpt"
+        "|tuyển sinh"
         "|giáo sinh|vệ sinh|sơ sinh|trường hợp|nhận xét|nhận thức|tiếp theo đó|còn lại|mới tuyển",
     ),
 )

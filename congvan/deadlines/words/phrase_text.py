@@ -43,12 +43,26 @@ class PhraseText:
 
     shown: str
     key: str
+    plain: str
+    """The key without diacritics, letter for letter."""
     marked: bool
+
+
+class _BareLetters(dict[int, str]):
+    """The bare letter of each letter, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = unicodedata.normalize("NFD", chr(code))[0]
+        self[code] = {"đ": "d", "Đ": "D"}.get(letter, letter)
+        return self[code]
+
+
+_BARE_LETTERS = _BareLetters()
 
 
 def bare(text: str) -> str:
     """Return text without diacritics, letter for letter (đ as d)."""
-    return "".join(unicodedata.normalize("NFD", ch)[0] for ch in text).replace("đ", "d").replace("Đ", "D")
+    return text.translate(_BARE_LETTERS)
 
 
 def prepare_text(phrase: str) -> PhraseText:
@@ -56,13 +70,10 @@ def prepare_text(phrase: str) -> PhraseText:
     shown = _part_glued(one_line(phrase).translate(_SIGNS).replace("…", "."))
     shown = " ".join(_RANGE_DASH.sub(_part_range, shown).split())
     lower = "".join(small if len(small := ch.lower()) == 1 else ch for ch in shown)
-    lower = lower.replace("qúy", "quý").replace("truoc ", "trước ") if _is_marked(lower) else lower
-    return PhraseText(shown=shown, key=lower, marked=_is_marked(lower))
-
-
-def _is_marked(text: str) -> bool:
-    """Tell whether a text was typed with diacritics."""
-    return bare(text) != text
+    if bare(lower) != lower:
+        lower = lower.replace("qúy", "quý").replace("truoc ", "trước ")
+    plain = bare(lower)
+    return PhraseText(shown=shown, key=lower, plain=plain, marked=plain != lower)
 
 
 def _part_glued(text: str) -> str:

@@ -88,9 +88,18 @@ def _takes_relation(words: list[re.Match[str]], last: int, taken: bytearray) -> 
 
 
 def _settle_ngay(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens; `ngay` typed for `ngày` right before a date becomes that."""
+    """Yield the tokens; `ngay` for `ngày` before a date becomes that, `trước khi` before an office hour `trước`."""
     for token, after in zip_longest(tokens, tokens[1:]):
         if isinstance(token, WordToken) and token.word == "ngay" and isinstance(after, DateToken):
             yield MarkToken(start=token.start, end=token.end, mark=Mark.DAY)
+        elif _is_before_hours(token, after):
+            yield MarkToken(start=token.start, end=token.end, mark=Mark.BEFORE)
         else:
             yield token
+
+
+def _is_before_hours(token: Token, after: Token | None) -> bool:
+    """Tell whether `trước khi` stands before the end of the office's hours: `trước khi hết giờ làm việc`."""
+    if not (isinstance(token, MarkToken) and token.mark is Mark.AFTER_EVENT and token.value == "before"):
+        return False
+    return isinstance(after, MarkToken) and after.mark is Mark.OFFICE_TIME

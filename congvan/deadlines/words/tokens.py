@@ -229,9 +229,13 @@ class YearToken(Token):
     year: int
 
 
+LAST_WEEK = 9
+"""Stands for the last week of a month."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WeekToken(Token):
-    """`tuần 2 tháng 10`."""
+    """`tuần 2 tháng 10`, `tuần cuối tháng 10` (`LAST_WEEK`)."""
 
     week: int
     month: int
@@ -288,11 +292,3 @@ class OddToken(Token):
 
 
 Tokens = tuple[Token, ...]
-
-
-def mark_at(tokens: Tokens, place: int) -> Mark | None:
-    """Return the mark at a place, or None past the ends and for other tokens."""
-    if not 0 <= place < len(tokens):
-        return None
-    token = tokens[place]
-    return token.mark if isinstance(token, MarkToken) else None

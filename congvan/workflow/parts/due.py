@@ -1,6 +1,6 @@
 """The deadlines of a workflow file: the letter's phrases resolved, one for all or one a level or requirement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,8 +29,9 @@ SEVERAL_ROUNDS = ProblemKind(
 )
 RECURRING = ProblemKind(
     code="workflow.deadline-recurring",
-    message="“{phrase}” comes again in every period; periods are not followed one by one yet.",
-    cure="Write the deadline of this period with its date, such as “trước ngày 25/9/2024”, and a file for each period.",
+    message="“{phrase}” comes again in every period, so it can only be the one deadline of the whole file. {reason}",
+    cure="Write it alone after “deadline:”, with the day of each period: “trước ngày 25 hằng tháng”; "
+    "for several rhythms write a file each.",
 )
 BEFORE_THE_LETTER = ProblemKind(
     code="workflow.deadline-before-letter",
@@ -144,7 +145,8 @@ def read_deadlines(
     requirements = _read_requirement_keys(table.requirements, own, owing, context)
     by_level = [(key.value, resolve(value, issued_on, context)) for key, value in levels]
     by_requirement = [(key.value, resolve(value, issued_on, context)) for key, value in requirements]
-    default = resolve(table.default, issued_on, context) if table.default else None
+    alone = not (levels or requirements)
+    default = resolve(table.default, issued_on, context, alone=alone) if table.default else None
     found_levels, found_requirements = _resolved(by_level), _resolved(by_requirement)
     if table.default is None:
         default = _latest_for_all(dict(found_levels), dict(found_requirements), owing)
@@ -155,8 +157,23 @@ def read_deadlines(
     return Deadlines(default=default, levels=found_levels, requirements=found_requirements)
 
 
-def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | None:
-    """Resolve one phrase, or the phrase that `before` or `until` means; None after a problem."""
+def _held(deadline: Deadline, context: Context) -> Deadline:
+    """Return a deadline with the last instant that it had when the document was issued, if it was."""
+    held = context.numbered.deadlines.get(deadline.phrase) if context.numbered else None
+    if held is None or deadline.last_on_time is None or held == deadline.last_on_time:
+        return deadline
+    return replace(deadline, last_on_time=held.astimezone(context.office.zone), skipped=())
+
+
+def resolve(value: Placed, issued_on: date | None, context: Context, *, alone: bool = False) -> Due | None:
+    """Resolve one phrase, or the phrase that `before` or `until` means; None after a problem.
+
+    Args:
+        value: the phrase or the mapping as written.
+        issued_on: the letter's date; a draft has none.
+        context: the reading.
+        alone: it is the only deadline of the file, so that it may come again in every period.
+    """
     spoken = _speak(value, context)
     if spoken is None:
         return None
@@ -170,8 +187,9 @@ def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | No
         reason = wording.word_remark(deadline.problem)
         context.report(OPEN_IN_DRAFT.at(value.place, phrase=vietnamese.shortened(phrase), reason=reason))
         return Due(deadline=deadline, place=value.place, words=words)
-    if not _is_usable(deadline, value.place, context):
+    if not _is_usable(deadline, value.place, context, alone=alone):
         return None
+    deadline = _held(deadline, context)
     shown = vietnamese.shortened(phrase)
     last = deadline.last_on_time
     if last and issued_on and last.astimezone(zone).date() < issued_on:
@@ -184,14 +202,21 @@ def resolve(value: Placed, issued_on: date | None, context: Context) -> Due | No
     return Due(deadline=deadline, place=value.place, words=words)
 
 
-def _is_usable(deadline: Deadline, place: Place, context: Context) -> bool:
+def _has_periods(deadline: Deadline) -> bool:
+    """Tell whether the day of each period is fixed, by one rhythm."""
+    return deadline.problem is None and all(reading.period for reading in deadline.readings)
+
+
+def _is_usable(deadline: Deadline, place: Place, context: Context, *, alone: bool) -> bool:
     """Tell whether a phrase has one meaning that schools can be held to; report it otherwise."""
     phrase = vietnamese.shortened(deadline.phrase)
     reason = wording.word_remark(deadline.problem) if deadline.problem else deadline.rule
     readings = _word_readings(deadline, context)
     from_receipt = deadline.problem is not None and deadline.problem.code == remarks.NEEDS_RECEIPT.code
     if deadline.kind is DeadlineKind.RECURRING:
-        context.report(RECURRING.at(place, phrase=phrase))
+        if alone and _has_periods(deadline):
+            return True
+        context.report(RECURRING.at(place, phrase=phrase, reason=wording.word_remark(deadline.problem)))
     elif deadline.kind is DeadlineKind.AMBIGUOUS and readings:
         context.report(AMBIGUOUS.at(place, phrase=phrase, readings=readings, reason=reason))
     elif deadline.has_rounds:

@@ -1,0 +1,126 @@
+"""Which deadlines of an issued document would move by the days off as they are known now; none moves by itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from congvan.actions.issued_documents import IssuedDocument
+from congvan.base import database
+from congvan.base.problems import Problem, ProblemKind, Severity
+from congvan.deadlines import phrases, wording
+from congvan.deadlines.deadline import Deadline, DeadlineKind
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.office.office import Office
+from congvan.register import held_deadlines
+from congvan.register.stages import Stage
+from congvan.tracking import event_table, status
+from congvan.tracking.events import EventKind
+from congvan.workflow.directive import Directive
+
+WOULD_MOVE = ProblemKind(
+    code="actions.deadline-would-move",
+    message="By the days off known now, “{phrase}” of {directive} would end {new}; as issued it ends {old}.",
+    cure="It stays as issued. To have it moved: “congvan recompute {directive} --why …”, and tell the schools.",
+    severity=Severity.WARNING,
+)
+OPEN_STAGES = frozenset({Stage.ISSUED, Stage.FOLLOWED})
+"""Stages in which a document's deadlines still matter."""
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """A deadline that would end at another instant: of all, or of those that received the letter on a day."""
+
+    phrase: str
+    old: datetime
+    new: datetime
+    received_on: date | None = None
+
+
+def find_moves(
+    directive: Directive,
+    document: IssuedDocument,
+    *,
+    calendar: WorkingCalendar,
+    zone: ZoneInfo,
+    received: Iterable[date] = (),
+) -> tuple[Move, ...]:
+    """Return what would move, each phrase once.
+
+    Args:
+        directive: as it is read now, its deadlines as they are held.
+        document: what was issued.
+        calendar: the office's working days as they are known now.
+        zone: the office's time zone.
+        received: the days on which schools received the letter, for what is counted from there.
+    """
+    found: dict[tuple[str, date | None], Move] = {}
+    before = document.held.over(calendar)
+    for deadline in held_deadlines.all_deadlines(directive):
+        for day in sorted(received) if deadline.kind is DeadlineKind.EVENT else [None]:
+            if day is None:
+                old = document.held.deadlines.get(deadline.phrase)
+            else:
+                old = _last_instant(deadline, directive, before, zone=zone, received_on=day)
+            new = _last_instant(deadline, directive, calendar, zone=zone, received_on=day)
+            if old and new and old != new:
+                found.setdefault(
+                    (deadline.phrase, day), Move(phrase=deadline.phrase, old=old, new=new, received_on=day)
+                )
+    return tuple(found.values())
+
+
+def _last_instant(
+    deadline: Deadline, directive: Directive, calendar: WorkingCalendar, *, zone: ZoneInfo, received_on: date | None
+) -> datetime | None:
+    """Return the last instant of a deadline's phrase by a calendar."""
+    found = phrases.parse_deadline(
+        deadline.phrase, issued_on=directive.letter.day, calendar=calendar, zone=zone, received_on=received_on
+    )
+    return found.last_on_time
+
+
+def check_moves(
+    office: Office, directive: Directive, document: IssuedDocument, calendar: WorkingCalendar
+) -> tuple[Problem, ...]:
+    """Warn of the deadlines of an open document that would move.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    if document.stage not in OPEN_STAGES:
+        return ()
+    received = load_receipts(office, directive)
+    moves = find_moves(directive, document, calendar=calendar, zone=office.zone, received=received)
+    return tuple(_problem(move, directive, office.zone) for move in moves)
+
+
+def load_receipts(office: Office, directive: Directive) -> frozenset[date]:
+    """Return the days on which schools received the letter, where a deadline is counted from there.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    if not any(one.kind is DeadlineKind.EVENT for one in held_deadlines.all_deadlines(directive)):
+        return frozenset()
+    with database.opened(office.database) as engine, database.reading(engine) as connection:
+        return frozenset(receipt_days(connection, directive, office.zone))
+
+
+def receipt_days(connection: database.Connection, directive: Directive, zone: ZoneInfo) -> Iterator[date]:
+    """Yield the days of receipt that stand, inside an open transaction."""
+    events = event_table.load_events(connection, directive.id)
+    for event in status.standing_events(events, FOREVER):
+        if event.kind is EventKind.RECEIVED:
+            yield event.moment.astimezone(zone).date()
+
+
+def _problem(move: Move, directive: Directive, zone: ZoneInfo) -> Problem:
+    """Say what would move, from when to when."""
+    phrase = move.phrase.strip()
+    if move.received_on:
+        phrase += f" ({wording.word_day(move.received_on)})"
+    old, new = wording.word_instant(move.old, zone), wording.word_instant(move.new, zone)
+    return WOULD_MOVE.at(directive.place, phrase=phrase, directive=directive.id, old=old, new=new)

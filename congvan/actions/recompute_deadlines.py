@@ -1,0 +1,80 @@
+"""Working the deadlines of an issued document out again, by the days off known now: a decision, with its reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from congvan.actions import deadline_moves, document_lives, issued_documents
+from congvan.actions.acting import WhoAsks, find_actor
+from congvan.actions.deadline_moves import Move
+from congvan.actions.workspace import Workspace, open_directive, open_store
+from congvan.base import database
+from congvan.register import document_event_table, held_deadlines
+from congvan.register.document_events import NewDocumentEvent
+from congvan.register.stages import Action, DocumentEventKind
+from congvan.store import chain_table
+from congvan.workflow.directive import Directive
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recomputed:
+    """What moved; without moves nothing was recorded."""
+
+    directive: Directive
+    moves: tuple[Move, ...]
+    event: NewDocumentEvent | None
+    """With its number; without one after a dry run."""
+
+
+def recompute(
+    workspace: Workspace, typed: str, *, who: WhoAsks, why: str, now: datetime, dry_run: bool = False
+) -> Recomputed:
+    """Move an issued document's deadlines to where the present days off put them, and record it.
+
+    Raises:
+        Refused: no such directive; it is not issued, or closed; it is not that person's to do.
+        Stopped: the database cannot be used.
+    """
+    directive = open_directive(workspace, typed)
+    zone = workspace.office.zone
+    with open_store(workspace.office) as engine, database.writing(engine) as connection:
+        chain_table.lock_events(connection)
+        life = document_lives.load_life(connection, directive)
+        actor = find_actor(workspace.office, who, Action.RECOMPUTE)
+        document = issued_documents.read_issued(connection, directive.id).get(directive.id)
+        document_lives.refuse_unless_possible(Action.RECOMPUTE, directive, life, zone)
+        assert document is not None  # it is at a stage that only an issued document has
+        received = frozenset(deadline_moves.receipt_days(connection, directive, zone))
+        moves = deadline_moves.find_moves(
+            directive, document, calendar=workspace.calendar, zone=zone, received=received
+        )
+        if not moves:
+            return Recomputed(directive=directive, moves=(), event=None)
+        event = NewDocumentEvent(
+            directive=directive.id,
+            kind=DocumentEventKind.RECOMPUTED.value,
+            happened_at=now,
+            recorded_at=now,
+            by=actor.name,
+            role=actor.role,
+            why=why,
+            data=_data(directive, moves, workspace),
+        )
+        if not dry_run:
+            event = document_event_table.append_document_event(connection, event)
+    return Recomputed(directive=directive, moves=moves, event=event)
+
+
+def _data(directive: Directive, moves: tuple[Move, ...], workspace: Workspace) -> dict[str, object]:
+    """Return what the event keeps: the moves, and every deadline with the days off that hold from now on."""
+    held = held_deadlines.describe(directive, workspace.calendar)
+    held["deadlines"] |= {move.phrase: move.new.isoformat() for move in moves if move.received_on is None}
+    told = [
+        {
+            "phrase": move.phrase,
+            "from": move.old.isoformat(),
+            "to": move.new.isoformat(),
+            "received": move.received_on.isoformat() if move.received_on else None,
+        }
+        for move in moves
+    ]
+    return {"moved": told, held_deadlines.KEY: held}

@@ -1,0 +1,141 @@
+"""A deadline that comes again: every period opens by the calendar, and is followed by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from congvan.register import document_event_table
+from tests.stories.following_office import FollowingOffice
+
+MONTHLY = "2024-50-hang-thang"
+ONCE = "2024-42-csdl-nganh"
+
+
+@pytest.fixture
+def office(shipped_office: Path, capsys: pytest.CaptureFixture[str]) -> FollowingOffice:
+    def read():
+        captured = capsys.readouterr()
+        return captured.out, captured.err
+
+    made = FollowingOffice(shipped_office, read, "2024-09-10")
+    made.write(MONTHLY, "trước ngày 25 hằng tháng", "10/9/2024")
+    return made
+
+
+def test_each_period_is_followed_by_itself(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.done("submit", MONTHLY, "MAU-MN-04")
+    office.at("2024-10-20")
+    assert office.json("status", MONTHLY)["id"] == f"{MONTHLY}@2024-10"
+    assert office.json("status", MONTHLY)["submitted"] == 0
+    before = office.json("status", MONTHLY, "--period", "2024-09")
+    assert (before["submitted"], before["on_time"]) == (1, 1)
+    assert before["deadline"]["last_on_time"] == "2024-09-24T23:59:59+07:00"
+    assert "kỳ tháng 9/2024" in before["deadline"]["phrase"]
+    office.done("submit", f"{MONTHLY}@2024-09", "MAU-MN-05")
+    late = office.json("status", MONTHLY, "--period", "2024-09")
+    assert (late["submitted"], late["late"]) == (2, 1)
+    owing = {school["school"] for school in office.json("missing", MONTHLY, "--period", "2024-09")["schools"]}
+    assert "MAU-MN-04" not in owing
+    assert len(owing) == before["expected"] - 2
+    assert "kỳ tháng 9/2024" in office.done("summary", MONTHLY, "--period", "2024-09")
+    line = next(one for one in office.json("list") if one["id"].startswith(MONTHLY))
+    assert (line["id"], line["deadline"]["period"], line["submitted"]) == (f"{MONTHLY}@2024-10", "2024-10", 0)
+    assert [one["id"] for one in office.json("list", "--period", "2024-09")] == [f"{MONTHLY}@2024-09"]
+    told = [event["kind"] for event in office.json("history", f"{MONTHLY}@2024-09")["events"]]
+    assert told == ["submitted", "submitted"]
+    assert office.json("verify")["ok"]
+
+
+def test_opening_is_recorded_once_however_often_it_runs(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.at("2024-11-02")
+    assert [one["period"] for one in office.json("open-periods", "--dry-run")["periods"]] == [
+        "2024-09", "2024-10", "2024-11",
+    ]  # fmt: skip
+    first = office.json("open-periods", MONTHLY, "--as-of", "30/9/2024")["periods"]
+    assert [(one["period"], one["new"], one["last_on_time"][:10]) for one in first] == [
+        ("2024-09", True, "2024-09-24"),
+        ("2024-10", True, "2024-10-24"),
+    ]
+    again = office.json("open-periods")["periods"]
+    assert [(one["period"], one["new"]) for one in again] == [("2024-09", False), ("2024-10", False), ("2024-11", True)]
+    assert not any(one["new"] for one in office.json("open-periods")["periods"])
+    assert "đã được ghi từ trước" in office.done("open-periods")
+    opened = [event for event in office.json("history", MONTHLY)["events"] if event["kind"] == "period-opened"]
+    assert [event["data"]["period"] for event in opened] == ["2024-09", "2024-10", "2024-11"]
+    assert "Mở kỳ tháng 9/2024" in opened[0]["sentence"]
+
+
+def test_a_run_that_dies_leaves_nothing_and_states_do_not_wait_for_it(office: FollowingOffice, monkeypatch):
+    office.issue(MONTHLY)
+    office.at("2024-11-02")
+    append, calls = document_event_table.append_document_event, []
+
+    def dying(*args, **named):
+        calls.append(args)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return append(*args, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(document_event_table, "append_document_event", dying)
+        assert office.run("open-periods")[0] != 0
+    assert office.json("status", MONTHLY, "--period", "2024-10")["id"] == f"{MONTHLY}@2024-10"
+    assert [one["new"] for one in office.json("open-periods")["periods"]] == [True, True, True]
+
+
+def test_a_period_keeps_its_last_instant_once_it_was_recorded(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.done("open-periods")
+    office.write(MONTHLY, "trước ngày 20 hằng tháng", "10/9/2024")
+    office.at("2024-10-02")
+    held = office.json("status", MONTHLY, "--period", "2024-09")["deadline"]["last_on_time"]
+    assert held == "2024-09-24T23:59:59+07:00"
+    assert office.json("status", MONTHLY)["deadline"]["last_on_time"] == "2024-10-19T23:59:59+07:00"
+
+
+def test_a_school_founded_later_owes_the_later_periods(office: FollowingOffice):
+    office.issue(MONTHLY)
+    schools = office.folder / "data" / "schools.csv"
+    lines = schools.read_text(encoding="utf-8-sig").splitlines()
+    head = next(line for line in lines if line.startswith(("code", "ma", "mã", "Mã")) or "level" in line).split(",")
+    row = dict.fromkeys(head, "")
+    sample = dict(zip(head, next(line for line in lines if line.startswith("MAU-MN-04")).split(","), strict=False))
+    row.update(sample)
+    row[head[0]], row[head[1]] = "MAU-MN-99", "Mầm non Mới"
+    row["opened"] = "1/10/2024"
+    columns = [*head, *(["opened"] if "opened" not in head else [])]
+    text = schools.read_text(encoding="utf-8-sig")
+    if "opened" not in head:
+        text = text.replace(",".join(head), ",".join(columns))
+    schools.write_text(text.rstrip("\n") + "\n" + ",".join(row[key] for key in columns) + "\n", encoding="utf-8")
+    office.at("2024-11-02")
+    september = {item["school"] for item in office.json("status", MONTHLY, "--period", "2024-09")["items"]}
+    november = {item["school"] for item in office.json("status", MONTHLY, "--period", "2024-11")["items"]}
+    assert november - september == {"MAU-MN-99"}
+
+
+def test_no_period_opens_after_the_directive_was_closed(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.at("2024-10-02")
+    office.done("close", MONTHLY)
+    office.at("2025-03-01")
+    assert [one["period"] for one in office.json("open-periods")["periods"]] == ["2024-09", "2024-10"]
+    assert office.json("status", MONTHLY)["id"] == f"{MONTHLY}@2024-10"
+
+
+def test_what_is_refused(office: FollowingOffice):
+    assert office.codes("open-periods", MONTHLY) == ["actions.periods-before-issue"]
+    assert office.codes("open-periods", ONCE) == ["actions.not-recurring"]
+    assert office.codes("status", ONCE, "--period", "2024-09") == ["actions.no-periods"]
+    office.issue(MONTHLY)
+    assert office.codes("status", MONTHLY, "--period", "2024-10") == ["actions.no-period"]
+    assert office.codes("status", MONTHLY, "--as-of", "1/9/2024") == ["actions.no-period-open"]
+    assert "Không có văn bản nào" not in office.done("open-periods")
+    office.write(
+        "2024-51-hai-ky", "hằng tháng (trước ngày 25), hằng quý (trước ngày 20 của tháng cuối quý)", "10/9/2024"
+    )
+    assert "workflow.deadline-recurring" in office.codes("check", "2024-51-hai-ky")
+    office.write("2024-51-hai-ky", "định kỳ hằng tháng", "10/9/2024")
+    assert "workflow.deadline-recurring" in office.codes("check", "2024-51-hai-ky")
