@@ -17,6 +17,7 @@ import project_facts
 from congvan.base import language
 from congvan.base.problems import Severity
 from congvan.checking.finding import FindingSeverity
+from congvan.forms import form_keys
 from congvan.workflow import manual
 
 MADE = "<!-- Trang này do `make docs` viết; sửa ở mã nguồn, không sửa ở đây. -->"
@@ -138,6 +139,13 @@ def workflow_page() -> str:
         return manual.refresh(page, gettext)
 
 
+def forms_page() -> str:
+    """Write the tables of keys anew in the page of forms; the rest of it is written by hand."""
+    page = (project_facts.ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+    with in_vietnamese():
+        return manual.refresh(page, gettext, form_keys.MANUAL)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "problems.md": problems_page,
     "findings.md": findings_page,
@@ -145,6 +153,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "keys.md": keys_page,
     "workflow-file.md": workflow_page,
+    "forms.md": forms_page,
 }
 
 

@@ -13,7 +13,7 @@ from congvan.base import database
 from tests.postgres_server import PrivateServer, is_installed
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = ("config.yaml", "data", "workflows", "templates")
+SHIPPED = ("config.yaml", "data", "workflows", "templates", "forms")
 """The parts of the shipped office's folder (outputs is made)."""
 
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True, print_blob=True)

@@ -74,6 +74,18 @@ def find_actor(office: Office, who: WhoAsks, duty: str) -> Actor:
     return Actor(name=person.name, role=role)
 
 
+def find_person(office: Office, who: WhoAsks) -> Person | None:
+    """Return the person who asks to see something; None where config.yaml names nobody, or does not know who it is.
+
+    Raises:
+        Refused: nobody of the name that was typed.
+    """
+    if not office.people:
+        return None
+    known = who.typed or any(person.login == who.login for person in office.people if person.login)
+    return _find_person(office, who) if known else None
+
+
 def _refusal(office: Office, person: Person, duty: str, needed: frozenset[str]) -> Refused:
     """Say that something is not a person's to do, and whose it is."""
     wanted = duties.WANTED[needed]

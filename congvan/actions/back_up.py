@@ -1,9 +1,8 @@
 """Writing a backup: one SQLite file with everything that is recorded and the bytes of all archived files."""
 
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -106,10 +105,8 @@ def _new_file(path: Path, *, force: bool) -> Iterator[Path]:
     """Give the name of an empty file beside `path` that takes its place when the block ends without an error."""
     part = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=path.suffix)
+        handle, part = files.make_unfinished(path)
         os.close(handle)
-        part = Path(name)
         yield part
         files.settle(part, path, replace=force)
     except FileExistsError as error:
@@ -117,6 +114,6 @@ def _new_file(path: Path, *, force: bool) -> Iterator[Path]:
     except OSError as error:
         raise Stopped(files.CANNOT_WRITE, path=path, reason=files.reason_of(error)) from error
     finally:
-        if part is not None:
-            for end in ("", "-journal"):
-                part.with_name(part.name + end).unlink(missing_ok=True)
+        for left in (part, part.with_name(f"{part.name}-journal")) if part is not None else ():
+            with suppress(OSError):  # the disk went away; what went wrong first is what is said
+                left.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Checking an office: config, schools, workflows and templates, every problem in one pass."""
+"""Checking an office: config, schools, workflows, forms and templates, every problem in one pass."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from congvan.actions.workspace import find_directive_file, open_store
 from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
+from congvan.forms import form_reading
 from congvan.letters import letter_fields
 from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
@@ -53,6 +54,8 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
         for kind in kinds.kind_files(office.paths.kinds):
             problems += kinds.check_kind(kind, office.paths.root)
         calendar = office_calendar.load_office_calendar(office)
+        for path in () if only else form_reading.form_files(office.paths.forms):
+            problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
         issued, more = _load_issued(office)
         problems += more
@@ -62,6 +65,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
             problems += read.problems
             directives += [read.directive] if read.directive else []
+            problems += form_reading.load_forms(read.directive, office)[1] if read.directive else ()
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
                 problems += deadline_moves.check_moves(office, read.directive, document, calendar)
@@ -115,12 +119,18 @@ def _numbers_twice(directives: list[Directive]) -> list[Problem]:
 
 
 def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]:
-    """Find the problems of the letters', checklists' and summaries' templates."""
+    """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
-    from congvan.summaries import page
+    from congvan.reminders import reminder_templates
+    from congvan.summaries import overview_page, page, school_page
 
     shown = _shown(templates, folder)
-    return (*template_check.check_letter_templates(templates, shown), *page.check_template(templates, shown))
+    summaries = (one for room in (page, overview_page, school_page) for one in room.check_template(templates, shown))
+    return (
+        *template_check.check_letter_templates(templates, shown),
+        *summaries,
+        *reminder_templates.check_templates(templates, shown),
+    )
 
 
 def _problems_without_office(folder: Path) -> list[Problem]:

@@ -1,11 +1,15 @@
 """Where a document is in its life, as the store tells it; and what may come next, with the refusals in words."""
 
+from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from congvan.actions.workspace import Workspace
 from congvan.base import database
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind
-from congvan.register import document_event_table, stages
+from congvan.register import document_event_table, frozen_data, stages
+from congvan.register.document_events import DocumentEvent
 from congvan.register.stage_words import ACTION_WORDS, STAGE_WORDS
 from congvan.register.stages import Action, Life, Stage
 from congvan.summaries import vietnamese_form
@@ -31,6 +35,45 @@ ISSUED_ALREADY = ProblemKind(
     message="{directive} was issued already: number {number}, of {day}, by {by} at {at}.",
     cure="What was issued stays as it is. For another text make a new document: “congvan replace {directive} NEW”.",
 )
+CHANGED_SINCE_PROPOSAL = ProblemKind(
+    code="actions.changed-since-proposal",
+    message="{directive} is not what {by} proposed at {at}: it was changed since (its workflow file: {saved}).",
+    cure="Look at it as it is now. Then have it proposed again: “congvan reject {directive} --why …”, and propose.",
+)
+CHANGED_SINCE_APPROVAL = ProblemKind(
+    code="actions.changed-since-approval",
+    message="{directive} is not what {by} approved at {at}: it was changed since (its workflow file: {saved}).",
+    cure="Have the new text approved: “congvan reject {directive} --why …”, then propose and approve again.",
+)
+
+
+def content_of(workspace: Workspace, directive: Directive) -> str:
+    """Return the hash by which what a document says is known."""
+    return frozen_data.content_of(frozen_data.describe(directive, str(workspace.office.paths.root)))
+
+
+def refuse_if_changed(workspace: Workspace, directive: Directive, told: DocumentEvent, kind: ProblemKind) -> None:
+    """Refuse a document that is not what it was when an event was recorded which keeps its content.
+
+    Raises:
+        Refused: with who recorded it and when, and when the workflow file was last saved.
+    """
+    if told.data.get("content") == content_of(workspace, directive):
+        return
+    zone = workspace.office.zone
+    at = vietnamese_form.show_instant(told.recorded_at, zone)
+    file = workspace.office.paths.root / directive.place.file if directive.place.file else None
+    place = Place(file=directive.place.file)
+    raise Refused(kind, place, directive=directive.id, by=told.by or "?", at=at, saved=_saved_at(file, zone))
+
+
+def _saved_at(file: Path | None, zone: ZoneInfo) -> str:
+    """Return when a file was last saved, as it is shown."""
+    try:
+        saved = datetime.fromtimestamp(file.stat().st_mtime, UTC) if file else None
+    except OSError:
+        saved = None
+    return vietnamese_form.show_instant(saved, zone) if saved else "?"
 
 
 def load_life(connection: database.Connection, directive: Directive) -> Life:
@@ -42,6 +85,14 @@ def life_of_id(connection: database.Connection, directive_id: str) -> Life:
     """Return where a document is whose workflow file is not at hand: with every stage that a workflow can have."""
     events = document_event_table.load_document_events(connection, directive_id)
     return stages.compute_life(events, tuple(Stage))
+
+
+def stage_of(directive: Directive, life: Life) -> Stage:
+    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
+    letter = directive.letter
+    if life.came_by is None and letter.number is not None and letter.day is not None:
+        return Stage.ISSUED
+    return life.stage
 
 
 def refuse_unless_possible(action: Action, directive: Directive, life: Life, zone: ZoneInfo) -> None:
@@ -83,11 +134,3 @@ def commands_for(life: Life, of_workflow: tuple[str, ...]) -> tuple[Action, ...]
     words = {Action.TAKE_BACK: Action.WITHDRAW, Action.FILE: Action.CLOSE}
     possible = stages.possible_actions(life, of_workflow)
     return tuple(dict.fromkeys(words.get(action, action) for action in possible))
-
-
-def stage_of(directive: Directive, life: Life) -> Stage:
-    """Return a directive's stage; with number and date in its file and nothing recorded it was issued without us."""
-    letter = directive.letter
-    if life.came_by is None and letter.number is not None and letter.day is not None:
-        return Stage.ISSUED
-    return life.stage

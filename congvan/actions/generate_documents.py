@@ -52,10 +52,12 @@ class ToGenerate:
 
     directive: str
     only: frozenset[str] = frozenset()
-    """Of `letter`, `checklist`."""
+    """Of `letter`, `checklist`, `form`."""
     formats: frozenset[str] = frozenset()
-    """Of `docx`, `pdf`."""
+    """Of `docx`, `pdf`, `xlsx`."""
     schools: tuple[str, ...] = ()
+    last_year: Path | None = None
+    """The file of last year's figures, where it is not the usual one."""
     out: Path | None = None
     force: bool = False
 
@@ -93,26 +95,27 @@ Progress = Callable[[int, int], None]
 def generate(
     workspace: Workspace, asked: ToGenerate, *, progress: Progress | None = None, dry_run: bool = False
 ) -> Generated:
-    """Make a directive's letter with its annexes and every school's checklist, as Word and PDF files.
+    """Make a directive's letter with its annexes, and every school's checklist and form, as Word, PDF and Excel files.
 
     A directive that asks nothing of the schools has no checklists.
 
     Raises:
-        ProblemsFound: a template fails, or a file was changed by hand; nothing was written.
-        Refused: no such directive, checklists of one that asks nothing, or a file is held open by another program.
+        ProblemsFound: a template or a form fails, or a file was changed by hand; nothing was written.
+        Refused: no such directive, checklists or forms of one that has none, or a file is held open by another program.
         Stopped: the disk stops us.
     """
     from congvan.actions.selecting import find_schools
 
     directive = open_directive(workspace, asked.directive)
-    if directive.asks_nothing and (asked.schools or "checklist" in asked.only):
+    if directive.asks_nothing and (asked.schools or asked.only & {"checklist", "form"}):
         raise refuse_asking(directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
     folder = asked.out or workspace.office.paths.outputs / directive.id
     issued = issued_documents.load_issued(workspace.office, directive.id).get(directive.id)
-    renderings = tuple(_plan(workspace, directive, schools, asked, issued=issued))
     made: list[MadeFile] = []
     problems: list[Problem] = []
+    forms = _plan_forms(workspace, directive, schools, asked, problems=problems)
+    renderings = (*_plan(workspace, directive, schools, asked, issued=issued), *forms)
     if issued:
         problems += issued_documents.check_difference(workspace.office, directive, issued)
     for count, rendering in enumerate(renderings):
@@ -167,7 +170,29 @@ def _plan(
         yield from plan_letter(directive, templates, formats)
     if not directive.asks_nothing and (not asked.only or "checklist" in asked.only):
         for school in schools:
-            yield from _plan_checklist(workspace, directive, school, formats)
+            yield from plan_checklist(workspace, directive, school, formats)
+
+
+def _plan_forms(
+    workspace: Workspace,
+    directive: Directive,
+    schools: tuple[School, ...],
+    asked: ToGenerate,
+    *,
+    problems: list[Problem],
+) -> tuple[Rendering, ...]:
+    """List the schools' forms, where requirements have some; warnings go to `problems`."""
+    from congvan.actions import form_files
+
+    wanted = not asked.only or "form" in asked.only
+    if not wanted or (asked.formats and "xlsx" not in asked.formats):
+        return ()
+    opened = form_files.open_forms(workspace, directive, asked.last_year)
+    if not opened.forms and "form" in asked.only:
+        raise form_files.refuse_formless(workspace, directive)
+    problems += opened.warnings
+    planned = form_files.plan_files(workspace, directive, schools, opened)
+    return tuple(Rendering(name=one.name, kind="form", school=one.school, render=one.render) for one in planned)
 
 
 def _plan_issued(issued: IssuedDocument, archive: Path, formats: frozenset[str] | set[str]) -> Iterator[Rendering]:
@@ -259,7 +284,7 @@ def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[Ann
         yield one, name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
-def _plan_checklist(
+def plan_checklist(
     workspace: Workspace, directive: Directive, school: School, formats: frozenset[str] | set[str]
 ) -> Iterator[Rendering]:
     """List one school's checklist files."""

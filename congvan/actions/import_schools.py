@@ -1,5 +1,6 @@
 """Taking over the list of schools that an office has: compared with the register first, written only when asked to."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,11 +13,17 @@ from congvan.office import listed_rows, office_files, register_text, school_impo
 from congvan.office.office import Office
 from congvan.office.school_import import Comparison
 from congvan.office.schools import School
+from congvan.summaries import vietnamese_form
 
 WOULD_BREAK = ProblemKind(
     code="actions.import-would-break",
     message="With this list the register would have problems, so nothing was written.",
     cure="Put the list right where the problems say, and import it again.",
+)
+CHANGED_MEANWHILE = ProblemKind(
+    code="actions.schools-changed-meanwhile",
+    message="{file} was changed while the list was being taken over, at {at} (by {by}); nothing was written over it.",
+    cure="Import the list again: it is then compared with what stands there now.",
 )
 
 
@@ -55,13 +62,14 @@ def import_schools(
     Raises:
         ProblemsFound: the office's own files have problems, the list cannot be read or has no headings, or the
             register would not be whole with it; nothing was written.
-        Refused: the register is held open by another program, or it is not that person's to do.
+        Refused: the register is held open by another program or was changed meanwhile, or it is not that person's.
         Stopped: the disk stops us.
     """
     office, problems = office_files.load_office(folder)
     if office is None or has_errors(problems):
         raise ProblemsFound(problems)
     find_actor(office, who, "import-schools")
+    standing = _bytes_of(office.paths.schools)
     text, present = _read_register(office)
     rows, problems = listed_rows.load_listed_rows(file, file.name)
     if not rows:
@@ -77,7 +85,7 @@ def import_schools(
     _check_whole(new, office, present, compared)
     if not write:
         return Imported(compared=compared, register=register, written=False, backup=None)
-    backup = _write(register, new, now=now.astimezone(office.zone))
+    backup = _write(register, new, standing, office=office, now=now.astimezone(office.zone))
     return Imported(compared=compared, register=register, written=True, backup=backup)
 
 
@@ -121,19 +129,46 @@ def _check_whole(new: str, office: Office, present: tuple[School, ...], compared
         raise ProblemsFound((WOULD_BREAK.at(Place(file=shown)), *(p for p in problems if p.is_error)))
 
 
-def _write(register: Path, text: str, *, now: datetime) -> Path | None:
-    """Write the register as it was written before (line ends, UTF-8 with its mark), its old bytes beside it."""
-    old = b""
-    backup = None
-    if register.exists():
-        try:
-            old = register.read_bytes()
-        except OSError as error:
-            raise Stopped(files.CANNOT_WRITE, path=register, reason=files.reason_of(error)) from error
-        backup = _write_copy(register, old, now)
-    ends = text.removeprefix("\ufeff").replace("\n", "\r\n" if b"\r\n" in old else "\n")
-    files.write_whole(register, ends.encode("utf-8-sig"))
+def _write(register: Path, text: str, standing: bytes | None, *, office: Office, now: datetime) -> Path | None:
+    """Write the register as it was written before (line ends, UTF-8 with its mark), its old bytes beside it.
+
+    Raises:
+        Refused: it is not what was read (`standing`) any more: the work of somebody else would be lost.
+    """
+    if _bytes_of(register) != standing:
+        raise Refused(CHANGED_MEANWHILE, Place(file=str(register)), **_who_saved(register, office))
+    backup = None if standing is None else _write_copy(register, standing, now)
+    ends = text.removeprefix("\ufeff").replace("\n", "\r\n" if b"\r\n" in (standing or b"") else "\n")
+    try:
+        files.write_whole(register, ends.encode("utf-8-sig"))
+    except BaseException:
+        if backup:
+            backup.unlink(missing_ok=True)  # of a change that was not made
+        raise
     return backup
+
+
+def _bytes_of(register: Path) -> bytes | None:
+    """Return the register as it stands; None where there is none.
+
+    Raises:
+        Stopped: it cannot be read.
+    """
+    try:
+        return register.read_bytes() if register.exists() else None
+    except OSError as error:
+        raise Stopped(files.CANNOT_READ, Place(file=str(register)), reason=files.reason_of(error)) from error
+
+
+def _who_saved(register: Path, office: Office) -> dict[str, str]:
+    """Return the file, when it was last saved, and by whom, where the system tells."""
+    told = {"file": office.paths.shown(register), "at": "?", "by": "?"}
+    with suppress(OSError):  # it was taken away
+        saved = datetime.fromtimestamp(register.stat().st_mtime, office.zone)
+        told["at"] = vietnamese_form.show_instant(saved, office.zone)
+    with suppress(OSError, KeyError, NotImplementedError):  # Windows does not tell
+        told["by"] = register.owner()
+    return told
 
 
 def _write_copy(register: Path, old: bytes, now: datetime) -> Path:

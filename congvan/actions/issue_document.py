@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from congvan.actions import document_lives, issued_documents, store_tables
+from congvan.actions import document_lives, issued_documents, recording
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.generate_documents import plan_letter
 from congvan.actions.issuing_number import ToNumber, decide_number
 from congvan.actions.workspace import Workspace, find_directive_file, open_directive, open_store, read_directive
 from congvan.base import database, files, vietnamese
-from congvan.base.errors import ProblemsFound, Refused
-from congvan.base.problems import Place, Problem, ProblemKind, has_errors
+from congvan.base.errors import ProblemsFound
+from congvan.base.problems import Problem, has_errors
 from congvan.letters import letter_fields
 from congvan.letters.letter import Letter
 from congvan.register import archive_folder, document_event_table, frozen_data, held_deadlines
@@ -30,17 +30,10 @@ from congvan.register.document_events import (
     RegisterEntry,
 )
 from congvan.register.stages import OUT, Action, DocumentEventKind, Life
-from congvan.store import newest_table
-from congvan.summaries import vietnamese_form
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
 from congvan.workflow.parts.letter_type import AS_ABOVE
 
-CHANGED_SINCE_APPROVAL = ProblemKind(
-    code="actions.changed-since-approval",
-    message="{directive} is not what {by} approved at {at}: it was changed since.",
-    cure="Have the new text approved: “congvan reject {directive} --why …”, then propose and approve again.",
-)
 PATIENCE_MS = 180_000
 """How long issuing waits on SQLite for others who issue: each of them makes its documents meanwhile."""
 
@@ -57,6 +50,8 @@ class ToIssue:
     """None for what its file says, else for today."""
     backdate: bool = False
     why: str = ""
+    seen: int | None = None
+    """The newest event that was seen; None where nobody says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,8 +117,8 @@ def _issue(
     entry = _entry(directive, given.series, made)
     event = _event(workspace, directive, asked, life, actor=actor, now=now, series=given.series)
     if not dry_run:
-        seen = life.newest
-        newest_table.refuse_if_newer(connection, store_tables.EVENTS[1:], directive.id, seen=seen, zone=zone)
+        seen = life.newest if asked.seen is None else asked.seen
+        recording.refuse_if_newer(connection, workspace, directive.id, seen=seen)
         records: list[Record] = [entry, *_reserved_lines(entry, given.passed), *frozen]
         event = document_event_table.append_document_event(connection, event, records)
     replaced = _replace(connection, life, event, dry_run=dry_run)
@@ -144,15 +139,10 @@ def _refuse_unless_ready(workspace: Workspace, directive: Directive, life: Life)
     Raises:
         Refused: with who did what, and when.
     """
-    zone = workspace.office.zone
-    document_lives.refuse_unless_possible(Action.ISSUE, directive, life, zone)
-    if life.approved is None:
-        return
-    content = frozen_data.content_of(frozen_data.describe(directive, str(workspace.office.paths.root)))
-    if life.approved.data.get("content") != content:
-        at = vietnamese_form.show_instant(life.approved.recorded_at, zone)
-        place = Place(file=directive.place.file)
-        raise Refused(CHANGED_SINCE_APPROVAL, place, directive=directive.id, by=life.approved.by or "?", at=at)
+    document_lives.refuse_unless_possible(Action.ISSUE, directive, life, workspace.office.zone)
+    if life.approved:
+        kind = document_lives.CHANGED_SINCE_APPROVAL
+        document_lives.refuse_if_changed(workspace, directive, life.approved, kind)
 
 
 def _make(workspace: Workspace, directive: Directive) -> tuple[dict[str, tuple[str, bytes]], tuple[Problem, ...]]:
@@ -244,7 +234,6 @@ def _event(
 ) -> NewDocumentEvent:
     """Build the event of issuing: what a document is called from now on, and by what it is compared."""
     letter = directive.letter
-    root = str(workspace.office.paths.root)
     assert letter.day is not None
     data = {
         "series": series,
@@ -253,7 +242,7 @@ def _event(
         "day": letter.day.isoformat(),
         "type": letter.type,
         "subject": letter.subject,
-        "content": frozen_data.content_of(frozen_data.describe(directive, root)),
+        "content": document_lives.content_of(workspace, directive),
         held_deadlines.KEY: held_deadlines.describe(directive, workspace.calendar),
         "templates": issued_documents.templates_used(workspace.office, copy=letter.original is not None),
     }

@@ -56,10 +56,8 @@ def load_issued(office: Office, directive: str | None = None) -> Mapping[str, Is
     """
     if not store_is_there(office.database):
         return {}
-    with database.opened(office.database) as engine:
-        database.migrate(engine)
-        with database.reading(engine) as connection:
-            return read_issued(connection, directive)
+    with database.opened_store(office.database) as engine, database.reading(engine) as connection:
+        return read_issued(connection, directive)
 
 
 def read_issued(connection: database.Connection, directive: str | None = None) -> Mapping[str, IssuedDocument]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from congvan.base import files
+from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Place, Problem, ProblemKind
 
 DOCUMENTS = ".congvan.json"
@@ -53,6 +54,24 @@ def problems_of_overwriting(made: Iterable[tuple[Path, str]], before: Mapping[st
             kind = CHANGED_BY_HAND if known else NOT_OURS
             problems.append(kind.at(Place(file=str(path)), path=path))
     return problems
+
+
+def write_one(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
+    """Write a summary or calendar, unless something stands there that congvan did not make.
+
+    Raises:
+        ProblemsFound: a person put or changed what stands there.
+        Refused: another program holds the file open.
+        Stopped: the disk stops us.
+    """
+    sha256 = files.sha256_of(data)
+    before = load_made(path.parent, SUMMARIES)
+    problems = [] if force else problems_of_overwriting([(path, sha256)], before, path.parent)
+    if problems:
+        raise ProblemsFound(tuple(problems))
+    if not dry_run:
+        files.write_whole(path, data)
+        save_made(path.parent, before | {path.name: sha256}, SUMMARIES)
 
 
 def sha256_on_disk(path: Path) -> str | None:

@@ -1,6 +1,9 @@
 """Moving the whole store to another database, SQLite to PostgreSQL or back: all of it, compared, or nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from congvan.actions import store_tables, verify_store
 from congvan.actions.acting import WhoAsks, find_actor
@@ -63,7 +66,7 @@ def migrate_store(workspace: Workspace, url: str, *, who: WhoAsks, dry_run: bool
         held = verify_store.check_store(source, read, store=database.name_of(engine))
         if held.problems:
             raise ProblemsFound((BROKEN_STORE.at(Place(), database=held.store), *held.problems))
-        with database.opened(resolved) as new:
+        with _new_store(resolved, keep=not dry_run) as new:
             name = database.name_of(new)
             if name == held.store:
                 raise Refused(SAME_STORE, database=name)
@@ -76,6 +79,22 @@ def migrate_store(workspace: Workspace, url: str, *, who: WhoAsks, dry_run: bool
                         raise Stopped(DIFFERS, file=name)
                     _refuse_if_moved_on(engine, held)
     return Moved(store=name, line=_shown_line(url), held=held)
+
+
+@contextmanager
+def _new_store(url: str, *, keep: bool) -> Iterator[database.Engine]:
+    """Open the new store; a file of SQLite that was made for it stays only where all went well and it is to be kept."""
+    with database.opened(url) as new:
+        file = Path(database.name_of(new))
+        made = url.startswith("sqlite") and not database.is_file(new)
+        try:
+            yield new
+            made = made and not keep
+        finally:
+            new.dispose()
+            for end in ("", "-wal", "-shm") if made else ():
+                with suppress(OSError):  # a disk that may only be read says no even where there is no file
+                    file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def _refuse_if_moved_on(engine: database.Engine, held: Verified) -> None:

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from congvan.actions import check_office, document_lives
 from congvan.actions.acting import Actor, WhoAsks, find_actor
-from congvan.actions.workspace import Workspace, open_directive, open_store
+from congvan.actions.recording import recording, refuse_if_newer
+from congvan.actions.workspace import Workspace, open_directive
 from congvan.base import database
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem, has_errors
-from congvan.register import document_event_table, frozen_data, stages
+from congvan.register import document_event_table, stages
 from congvan.register.document_events import DocumentEvent, NewDocumentEvent
-from congvan.register.stages import Action, Life
-from congvan.store import chain_table
+from congvan.register.stages import Action, Life, Stage
 from congvan.workflow.directive import Directive
 
 CHECKED_FIRST = frozenset({Action.PROPOSE, Action.APPROVE})
@@ -34,6 +34,8 @@ class ToMove:
     why: str = ""
     file_code: str = ""
     """Of `FILE`: the code of the file (hồ sơ)."""
+    seen: int | None = None
+    """The newest event that was seen; None where nobody says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,20 +54,24 @@ def move(workspace: Workspace, asked: ToMove, *, now: datetime, dry_run: bool = 
     """Do one thing with a document and record it.
 
     Raises:
-        Refused: no such directive; it is not at that stage; it is not that person's to do.
+        Refused: no such directive; it is not at that stage; it is not that person's to do; it was changed since it
+            was proposed.
         ProblemsFound: the document has problems, so it cannot be proposed or approved.
         Stopped: the database cannot be used.
     """
     directive = open_directive(workspace, asked.directive)
     warnings = _check(workspace, directive) if asked.action in CHECKED_FIRST else ()
     zone = workspace.office.zone
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        chain_table.lock_events(connection)
+    with recording(workspace, now=now) as (connection, recorded_at):
         life = document_lives.load_life(connection, directive)
         action = _meant(asked.action, life)
         actor = find_actor(workspace.office, asked.who, action)
         document_lives.refuse_unless_possible(action, directive, life, zone)
-        event = _event(workspace, directive, asked, action, actor=actor, now=now)
+        refuse_if_newer(connection, workspace, directive.id, seen=asked.seen)
+        if action is Action.APPROVE and life.came_by and life.stage is Stage.PROPOSED:
+            kind = document_lives.CHANGED_SINCE_PROPOSAL
+            document_lives.refuse_if_changed(workspace, directive, life.came_by, kind)
+        event = _event(workspace, directive, asked, action, actor=actor, now=recorded_at)
         if not dry_run:
             event = document_event_table.append_document_event(connection, event)
             life = document_lives.load_life(connection, directive)
@@ -97,7 +103,7 @@ def _event(
     """Build the event; what is proposed or approved is known by its content from then on."""
     data: dict[str, object] = {}
     if action in CHECKED_FIRST:
-        data["content"] = frozen_data.content_of(frozen_data.describe(directive, str(workspace.office.paths.root)))
+        data["content"] = document_lives.content_of(workspace, directive)
     if action is Action.FILE:
         data["file_code"] = asked.file_code
     return NewDocumentEvent(

@@ -11,14 +11,14 @@ from datetime import datetime
 
 from congvan.actions import directive_periods, issued_documents
 from congvan.actions.acting import Actor, WhoAsks, find_actor
-from congvan.actions.workspace import Workspace, open_directive, open_store, read_directive
+from congvan.actions.recording import recording
+from congvan.actions.workspace import Workspace, open_directive, read_directive
 from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.register import document_event_table, stages
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind, Stage
-from congvan.store import chain_table
 from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
 from congvan.workflow.opened_periods import Period
@@ -75,11 +75,12 @@ def open_periods(
             raise Refused(NOT_RECURRING, Place(file=directive.place.file), directive=directive.id, phrase=phrase)
     actor = find_actor(workspace.office, who, "open-periods")
     done: list[Opened] = []
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        chain_table.lock_events(connection)
+    with recording(workspace, now=now) as (connection, recorded_at):
         for directive in found:
             if _is_out(directive, connection):
-                done += _open(workspace, directive, connection, as_of=as_of, actor=actor, now=now, dry_run=dry_run)
+                done += _open(
+                    workspace, directive, connection, as_of=as_of, actor=actor, now=recorded_at, dry_run=dry_run
+                )
             elif typed:
                 raise Refused(NOT_ISSUED, Place(file=directive.place.file), directive=directive.id)
     return AllOpened(periods=tuple(done), problems=tuple(problems))

@@ -6,12 +6,11 @@ from datetime import datetime
 from congvan.actions import deadline_moves, document_lives, issued_documents
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.deadline_moves import Move
-from congvan.actions.workspace import Workspace, open_directive, open_store
-from congvan.base import database
+from congvan.actions.recording import recording
+from congvan.actions.workspace import Workspace, open_directive
 from congvan.register import document_event_table, held_deadlines
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import Action, DocumentEventKind
-from congvan.store import chain_table
 from congvan.workflow.directive import Directive
 
 
@@ -36,8 +35,7 @@ def recompute(
     """
     directive = open_directive(workspace, typed)
     zone = workspace.office.zone
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        chain_table.lock_events(connection)
+    with recording(workspace, now=now) as (connection, recorded_at):
         life = document_lives.load_life(connection, directive)
         actor = find_actor(workspace.office, who, Action.RECOMPUTE)
         document = issued_documents.read_issued(connection, directive.id).get(directive.id)
@@ -53,7 +51,7 @@ def recompute(
             directive=directive.id,
             kind=DocumentEventKind.RECOMPUTED.value,
             happened_at=now,
-            recorded_at=now,
+            recorded_at=recorded_at,
             by=actor.name,
             role=actor.role,
             why=why,

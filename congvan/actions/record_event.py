@@ -11,9 +11,9 @@ from congvan.actions import record_checks, school_requests, selecting, statuses,
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.directive_periods import open_followed
 from congvan.actions.record_checks import Wanted, shown
+from congvan.actions.recording import recording, refuse_if_newer
 from congvan.actions.selecting import Item, Selection
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.deadlines.typed_times import TypedInstant
@@ -62,6 +62,8 @@ class ToRecord:
     """Of a submission: what did not come with it, by number or words."""
     request: int | None = None
     """The number of the request that this answers; it says for whom."""
+    seen: int | None = None
+    """The newest event that was seen; None where nobody says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +83,8 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
 
     Raises:
         ProblemsFound: what was typed does not fit; nothing was recorded.
-        Refused: no such directive, it asks nothing of the schools, or it is not that person's to do.
+        Refused: no such directive, it asks nothing of the schools, it is not that person's to do, or something was
+            recorded since `seen`.
         Stopped: the database cannot be used.
     """
     directive = open_followed(workspace, asked.directive, as_of=now)
@@ -89,8 +92,8 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     happened_at = _instant(asked, now, workspace, directive.letter.day)
     zone = workspace.office.zone
     named = selecting.find_named(workspace, directive, asked.selection)
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        known = statuses.status_of(workspace, directive, connection, as_of=now)
+    with recording(workspace, now=now) as (connection, recorded_at):
+        known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
         selection, until = asked.selection, asked.until
         if asked.request is not None:
             selection, until = _answered(asked, directive, known)
@@ -98,6 +101,8 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         if asked.kind is EventKind.UNLOCKED and until and until <= now:
             raise Refused(record_checks.UNTIL_PASSED, until=shown(until, zone))
         items = selecting.select_items(workspace, directive, known, selection, named=named)
+        schools = {school.code for school, _requirement in items}
+        refuse_if_newer(connection, workspace, directive.id, seen=asked.seen, schools=schools)
         wanted = _all_wanted(asked, directive, items, known, happened_at=happened_at, now=now, until=until)
         sorted_out = _sort_out(wanted, is_group=selection.is_group)
         problems = [
@@ -106,7 +111,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         ]
         if problems:
             raise ProblemsFound(tuple(problems))
-        events = [_event(directive, one, asked, actor=actor, now=now) for one in sorted_out.fresh]
+        events = [_event(directive, one, asked, actor=actor, now=recorded_at) for one in sorted_out.fresh]
         if asked.kind is EventKind.RECEIVED:
             events = _one_a_school(events)
         recorded: Sequence[NewEvent] = events if dry_run else event_table.append_events(connection, events)

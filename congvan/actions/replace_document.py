@@ -7,15 +7,14 @@ from congvan.actions import document_lives
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.document_lives import refuse_unless_possible
 from congvan.actions.issue_document import replaced_event
-from congvan.actions.workspace import Workspace, open_directive, open_store
-from congvan.base import database
+from congvan.actions.recording import recording, refuse_if_newer
+from congvan.actions.workspace import Workspace, open_directive
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.letters import letter_fields
 from congvan.register import document_event_table
 from congvan.register.document_events import DocumentEvent, NewDocumentEvent
 from congvan.register.stages import OUT, Action, DocumentEventKind, Stage
-from congvan.store import chain_table
 from congvan.workflow.directive import Directive
 
 WITH_ITSELF = ProblemKind(
@@ -44,6 +43,8 @@ class ToReplace:
     new: str
     who: WhoAsks
     why: str = ""
+    seen: int | None = None
+    """The newest event of the old one that was seen; None where nobody says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,15 +70,15 @@ def replace(workspace: Workspace, asked: ToReplace, *, now: datetime, dry_run: b
     if old.id == new.id:
         raise Refused(WITH_ITSELF, Place(file=old.place.file), directive=old.id)
     actor = find_actor(workspace.office, asked.who, Action.REPLACE)
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        chain_table.lock_events(connection)
+    with recording(workspace, now=now) as (connection, recorded_at):
         life = document_lives.load_life(connection, old)
         refuse_unless_possible(Action.REPLACE, old, life, workspace.office.zone)
+        refuse_if_newer(connection, workspace, old.id, seen=asked.seen)
         its_life = document_lives.load_life(connection, new)
         if its_life.stage in (Stage.WITHDRAWN, Stage.REPLACED):
             raise Refused(NEW_HAS_ENDED, Place(file=new.place.file), directive=new.id)
         at_once = its_life.stage in OUT
-        event = _event(asked, old, new, its_life.issued if at_once else None, actor=actor, now=now)
+        event = _event(asked, old, new, its_life.issued if at_once else None, actor=actor, now=recorded_at)
         if not dry_run:
             event = document_event_table.append_document_event(connection, event)
     return Replaced(old=old, new=new, event=event, at_once=at_once, warnings=_unnamed(old, new))

@@ -11,6 +11,7 @@ from datetime import datetime
 from congvan.actions import selecting, statuses, typed_instants
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.directive_periods import open_followed
+from congvan.actions.recording import recording
 from congvan.actions.selecting import Selection
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
@@ -83,8 +84,8 @@ def ask(workspace: Workspace, asked: ToAsk, *, now: datetime, dry_run: bool = Fa
     happened_at = typed_instants.happened_at(asked.at, now, workspace, directive.letter.day)
     selection = Selection(schools=(asked.school,), requirements=asked.requirements)
     named = selecting.find_named(workspace, directive, selection)
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        known = statuses.status_of(workspace, directive, connection, as_of=now)
+    with recording(workspace, now=now) as (connection, recorded_at):
+        known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
         items = selecting.select_items(workspace, directive, known, selection, named=named)
         school = items[0][0]
         about = tuple(requirement.id for _school, requirement in items) if asked.requirements else (None,)
@@ -95,7 +96,7 @@ def ask(workspace: Workspace, asked: ToAsk, *, now: datetime, dry_run: bool = Fa
                 requirement=requirement,
                 kind=EventKind.REQUESTED,
                 happened_at=happened_at,
-                recorded_at=now,
+                recorded_at=recorded_at,
                 by=actor.name,
                 role=actor.role,
                 note=asked.why,
@@ -116,9 +117,9 @@ def refuse(workspace: Workspace, number: int, *, who: WhoAsks, why: str, now: da
         Stopped: the database cannot be used.
     """
     actor = find_actor(workspace.office, who, "refuse")
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
+    with recording(workspace, now=now) as (connection, recorded_at):
         events = event_table.load_events(connection)
-        waiting = status.open_requests(status.standing_events(events, now))
+        waiting = status.open_requests(status.standing_events(events, recorded_at))
         request = next((event for event in waiting if event.number == number), None)
         if request is None:
             told = next((event.directive for event in events if event.number == number), "–")
@@ -129,8 +130,8 @@ def refuse(workspace: Workspace, number: int, *, who: WhoAsks, why: str, now: da
             school=request.school,
             requirement=request.requirement,
             kind=EventKind.REFUSED,
-            happened_at=now,
-            recorded_at=now,
+            happened_at=recorded_at,
+            recorded_at=recorded_at,
             by=actor.name,
             role=actor.role,
             note=why,

@@ -36,10 +36,18 @@ def status_of(
     workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
+    events = event_table.load_events(connection, directive.id)
+    calendar = calendar_of(workspace, directive, connection)
+    return status_from(workspace, directive, events, calendar=calendar, as_of=as_of)
+
+
+def status_from(
+    workspace: Workspace, directive: Directive, recorded: Iterable[Event], *, calendar: WorkingCalendar, as_of: datetime
+) -> status.DirectiveStatus:
+    """Return the status of an opened directive from its recorded events, by the days off of `calendar_of`."""
     zone = workspace.office.zone
-    events = succession.under_present_codes(directive, event_table.load_events(connection, directive.id))
+    events = succession.under_present_codes(directive, recorded)
     wide = succession.with_successors(directive)
-    calendar = _calendar_of(workspace, directive, connection)
     deadline_for = receipt.deadlines_from_receipt(wide, calendar, zone)
     due_soon_days = workspace.office.due_soon_days
 
@@ -53,7 +61,7 @@ def status_of(
     return succession.settle_status(directive, known, zone)
 
 
-def _calendar_of(workspace: Workspace, directive: Directive, connection: database.Connection) -> WorkingCalendar:
+def calendar_of(workspace: Workspace, directive: Directive, connection: database.Connection) -> WorkingCalendar:
     """Return the days off by which what is counted from receipt ends: those that were kept when it was issued."""
     if not any(one.kind is DeadlineKind.EVENT for one in held_deadlines.all_deadlines(directive)):
         return workspace.calendar

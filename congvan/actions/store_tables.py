@@ -2,6 +2,7 @@
 
 from congvan.base.database import metadata
 from congvan.register import archive_table, document_event_table, register_table
+from congvan.reminders import outbox_table  # noqa: F401 - its tables are of the store too
 from congvan.tracking import event_table
 
 EVENTS = (event_table.events, document_event_table.document_events)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.record_event import DUTY_OF
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.recording import recording
+from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.summaries import vietnamese_form
 from congvan.tracking import event_table
 from congvan.tracking.events import Event, EventKind, NewEvent
 
@@ -20,7 +22,7 @@ NO_EVENT = ProblemKind(
 )
 ALREADY_UNDONE = ProblemKind(
     code="actions.already-undone",
-    message="Event {number} was taken back already, by event {by}.",
+    message="Event {number} was taken back already, by event {later}, for {by} at {at}.",
     cure="Nothing needs to be done.",
 )
 CANNOT_UNDO_UNDO = ProblemKind(
@@ -49,15 +51,19 @@ def undo(
     """
     office = workspace.office
     find_actor(office, who, "undo")
-    with open_store(office) as engine, database.writing(engine) as connection:
+    with recording(workspace, now=now) as (connection, recorded_at):
         known = _Known.of(event_table.load_events(connection))
         found = [(number, known.events.get(number)) for number in numbers]
-        problems = [p for number, event in found for p in _problems_of(number, event, known, set(numbers))]
+        problems = [
+            problem
+            for number, event in found
+            for problem in _problems_of(number, event, known, together=set(numbers), zone=office.zone)
+        ]
         if problems:
             raise ProblemsFound(tuple(problems))
         events = [event for _number, event in found if event]
         actors = {kind: find_actor(office, who, DUTY_OF[kind]) for kind in dict.fromkeys(e.kind for e in events)}
-        undoings = [_undoing(event, actors[event.kind], why, now) for event in events]
+        undoings = [_undoing(event, actors[event.kind], why, recorded_at) for event in events]
         recorded = undoings if dry_run else event_table.append_events(connection, undoings)
     return tuple(zip(events, recorded, strict=True))
 
@@ -67,7 +73,7 @@ class _Known:
     """All events by number, by which event each was taken back, and what was decided that stands."""
 
     events: Mapping[int, Event]
-    undone_by: Mapping[int, int]
+    undone_by: Mapping[int, Event]
     decisions: Mapping[tuple[str, str], list[Event]]
     """Acceptances and returns of a directive's school."""
     answers: Mapping[int, list[Event]]
@@ -77,7 +83,7 @@ class _Known:
     def of(cls, events: Iterable[Event]) -> "_Known":
         """Index events."""
         told = tuple(events)
-        undone_by = {event.undoes: event.number for event in reversed(told) if event.undoes is not None}
+        undone_by = {event.undoes: event for event in reversed(told) if event.undoes is not None}
         decisions: dict[tuple[str, str], list[Event]] = {}
         answers: dict[int, list[Event]] = {}
         for event in told:
@@ -91,7 +97,9 @@ class _Known:
         return cls(events=by_number, undone_by=undone_by, decisions=decisions, answers=answers)
 
 
-def _problems_of(number: int, event: Event | None, known: _Known, together: set[int]) -> Iterator[Problem]:
+def _problems_of(
+    number: int, event: Event | None, known: _Known, *, together: set[int], zone: ZoneInfo
+) -> Iterator[Problem]:
     """Say why an event cannot be taken back; what is taken back together with it is no hindrance."""
     place = Place(where=f"{number}")
     if event is None:
@@ -99,22 +107,24 @@ def _problems_of(number: int, event: Event | None, known: _Known, together: set[
     elif event.kind is EventKind.UNDONE:
         yield CANNOT_UNDO_UNDO.at(place, number=number)
     elif number in known.undone_by:
-        yield ALREADY_UNDONE.at(place, number=number, by=known.undone_by[number])
+        undoing = known.undone_by[number]
+        at = vietnamese_form.show_instant(undoing.recorded_at, zone)
+        yield ALREADY_UNDONE.at(place, number=number, later=undoing.number, by=undoing.by or "?", at=at)
     else:
         after = [other.number for other in _decisions_about(event, known) if other.number not in together]
         if after:
             yield DECIDED_SINCE.at(place, number=number, later=", ".join(map(str, after)))
 
 
-def _undoing(event: Event, actor: Actor, why: str, now: datetime) -> NewEvent:
+def _undoing(event: Event, actor: Actor, why: str, recorded_at: datetime) -> NewEvent:
     """Build the event that takes another one back."""
     return NewEvent(
         directive=event.directive,
         school=event.school,
         requirement=event.requirement,
         kind=EventKind.UNDONE,
-        happened_at=now,
-        recorded_at=now,
+        happened_at=recorded_at,
+        recorded_at=recorded_at,
         by=actor.name,
         role=actor.role,
         note=why,

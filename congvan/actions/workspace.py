@@ -142,6 +142,8 @@ def find_directive_file(office: Office, typed: str) -> Path:
 def open_store(office: Office, *, patience_ms: int = database.BUSY_TIMEOUT_MS) -> Iterator[database.Engine]:
     """Open the office's database, brought to the present form, and leave no connection behind.
 
+    One that may only be read is opened too: what is then to be recorded is refused.
+
     Args:
         office: what config.yaml says.
         patience_ms: how long SQLite waits for another who writes.
@@ -149,9 +151,5 @@ def open_store(office: Office, *, patience_ms: int = database.BUSY_TIMEOUT_MS) -
     Raises:
         Stopped: the database cannot be used.
     """
-    engine = database.open_engine(office.database, busy_timeout_ms=patience_ms)
-    try:
-        database.migrate(engine)
+    with database.opened_store(office.database, busy_timeout_ms=patience_ms) as engine:
         yield engine
-    finally:
-        engine.dispose()

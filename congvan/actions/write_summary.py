@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import made_files
+from congvan.actions import made_files, open_directives
 from congvan.actions.statuses import ask_status
 from congvan.actions.workspace import Workspace
-from congvan.base import files
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
 from congvan.summaries import summary as summaries
 
 FORMATS = ("text", "html", "pdf", "xlsx", "json")
+DRAWN = frozenset({"html", "pdf", "json"})
+"""Formats that show how submissions came in beside earlier directives."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +47,10 @@ def write_summary(
     """
     format_name, out = asked.format_name, asked.out
     directive, known = ask_status(workspace, asked.directive, as_of=as_of)
-    prepared = summaries.prepare_summary(directive, known, workspace.office)
+    drawn = format_name in DRAWN  # for the others no other directive need be read
+    earlier = open_directives.load_earlier(workspace, directive, as_of=as_of) if drawn else ()
+    curves = tuple(one for one in (summaries.prepare_curve(*pair) for pair in earlier) if one and one.came)
+    prepared = summaries.prepare_summary(directive, known, workspace.office, curves)
     templates = workspace.office.paths.templates
     data, problems = _render(prepared, format_name, templates)
     if data is None:
@@ -54,24 +58,8 @@ def write_summary(
     if out is None and format_name in ("text", "json"):
         return WrittenSummary(text=data.decode(), path=None, warnings=(*known.problems, *problems))
     path = out or workspace.office.paths.outputs / directive.id / f"tong-hop.{format_name}"
-    _write(path, data, force=force, dry_run=dry_run)
+    made_files.write_one(path, data, force=force, dry_run=dry_run)
     return WrittenSummary(text=None, path=path, warnings=(*known.problems, *problems))
-
-
-def _write(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
-    """Write a summary's file, unless something stands there that congvan did not make.
-
-    Raises:
-        ProblemsFound: a person put or changed what stands there.
-    """
-    sha256 = files.sha256_of(data)
-    before = made_files.load_made(path.parent, made_files.SUMMARIES)
-    problems = [] if force else made_files.problems_of_overwriting([(path, sha256)], before, path.parent)
-    if problems:
-        raise ProblemsFound(tuple(problems))
-    if not dry_run:
-        files.write_whole(path, data)
-        made_files.save_made(path.parent, before | {path.name: sha256}, made_files.SUMMARIES)
 
 
 def _render(prepared: summaries.Summary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:

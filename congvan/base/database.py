@@ -4,18 +4,21 @@ SQLite: WAL, a busy timeout, foreign keys; a transaction that will write says BE
 deferred one that reads first and then writes fails without waiting (SQLITE_BUSY_SNAPSHOT).
 """
 
+import shutil
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from congvan.base import files
 from congvan.base.errors import Stopped
 from congvan.base.problems import ProblemKind
 
@@ -28,6 +31,9 @@ VERSION_TABLE = "congvan_version"
 
 _MIGRATION_LOCK = 0x636F6E6776616E
 """The key of PostgreSQL's advisory lock under which one process at a time changes the schema: "congvan" in ASCII."""
+_COPY_TRIES = 40
+_SQLITE_NEEDS = 64 * 1024
+"""Bytes: the index of a WAL, and some pages of it."""
 _WAL_TRIES = 20
 _WAL_PAUSE_S = 0.1
 _REMOTE_DRIVE = 4
@@ -210,6 +216,56 @@ def opened(url: str) -> Iterator[sa.Engine]:
 
 
 @contextmanager
+def opened_store(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[sa.Engine]:
+    """Open a store, brought to the present form; one of SQLite that may only be read is read from a copy.
+
+    SQLite itself reads a file with a WAL only where it may write beside it. Reading it as one that never changes
+    (`immutable`) would pass over what still stands in the WAL, and over what others write meanwhile.
+
+    Raises:
+        Stopped: the store cannot be used.
+    """
+    with ExitStack() as stack:
+        engine = open_engine(url, busy_timeout_ms=busy_timeout_ms)
+        stack.callback(engine.dispose)
+        try:
+            migrate(engine)
+        except Stopped as stopped:
+            if stopped.problem.kind not in {READ_ONLY, CANNOT_OPEN, FULL, DISK_ERROR} or not is_file(engine):
+                raise
+            engine = stack.enter_context(_copied(engine, stopped))
+        yield engine
+
+
+@contextmanager
+def _copied(engine: sa.Engine, stopped: Stopped) -> Iterator[sa.Engine]:
+    """Open a copy of an SQLite file and its WAL for reading; a file of an older version is brought forward in it."""
+    path = Path(engine.url.database or "")
+    with TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as folder:
+        try:
+            together = (path, path.with_name(f"{path.name}-wal"))
+            if not any(files.copy_settled(together, Path(folder)) for _ in range(_COPY_TRIES)):
+                raise Stopped(LOCKED, database=str(path))
+        except OSError as error:
+            raise stopped from error
+        why = FULL if stopped.problem.kind is FULL else READ_ONLY
+        with opened_file(Path(folder) / path.name) as copy:
+            migrate(copy.execution_options(shown_as=str(path)))
+        with opened_file(Path(folder) / path.name, read_only=True) as copy:
+            yield copy.execution_options(shown_as=str(path), why_not_written=why)
+
+
+def _is_on_full_disk(engine: sa.Engine) -> bool:
+    """Tell whether an SQLite file lies where there is no room for what SQLite needs beside it."""
+    return is_file(engine) and shutil.disk_usage(Path(engine.url.database or "").parent).free < _SQLITE_NEEDS
+
+
+def is_file(engine: sa.Engine) -> bool:
+    """Tell whether a database is a file of SQLite that is there."""
+    return engine.dialect.name == "sqlite" and Path(engine.url.database or "").is_file()
+
+
+@contextmanager
 def opened_file(path: Path, *, read_only: bool = False) -> Iterator[sa.Engine]:
     """Open one SQLite file that lies anywhere, and leave no connection behind; a new one is made unless `read_only`."""
     url = sa.URL.create("sqlite", database=str(path))
@@ -268,7 +324,7 @@ def migrate(engine: sa.Engine) -> None:
         if version == head:
             return
         if version is not None and version not in known_versions():
-            raise Stopped(NEWER, database=_shown(engine.url), version=version, known=head)
+            raise Stopped(NEWER, database=name_of(engine), version=version, known=head)
         _upgrade(connection)
 
 
@@ -290,7 +346,7 @@ def version_of(engine: sa.Engine) -> str | None:
 
 def name_of(engine: sa.Engine) -> str:
     """Name a store to a person: the file of SQLite, else the URL without its password."""
-    return _shown(engine.url)
+    return str(engine.get_execution_options().get("shown_as") or _shown(engine.url))
 
 
 def _version_of(connection: sa.Connection) -> str | None:
@@ -321,8 +377,12 @@ def _stopping(engine: sa.Engine) -> Iterator[None]:
         kind = _kind_of(error.orig)
         if kind is None:
             raise
+        if kind is READ_ONLY:
+            kind = engine.get_execution_options().get("why_not_written", READ_ONLY)
+        elif kind in {CANNOT_OPEN, DISK_ERROR} and _is_on_full_disk(engine):
+            kind = FULL
         detail = " ".join(str(error.orig).split())
-        raise Stopped(kind, database=_shown(engine.url), detail=detail) from error
+        raise Stopped(kind, database=name_of(engine), detail=detail) from error
     except sa.exc.ArgumentError as error:  # an SQLite URL with a server in it is only noticed when it is opened
         raise Stopped(BAD_URL, url=_shown(engine.url)) from error
 

@@ -3,9 +3,11 @@
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +15,12 @@ from typing import BinaryIO
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import Place, Problem, ProblemKind
 
+UNFINISHED = ".~congvan-"
+"""How the names of our temporary files begin."""
+LEFT_BEHIND_S = 3_600
+"""A temporary file into which nothing was written for so long belongs to a run that was ended before its time."""
+SETTLED_S = 0.05
+"""Longer than the grain of the times that file systems keep."""
 TEXT_LIMIT = 1_000_000
 """Bytes; a workflow, config or register file larger than this is refused unread."""
 
@@ -54,6 +62,7 @@ class _Reason:
 _REASONS = (
     _Reason(numbers=(errno.ENOENT, errno.ENOTDIR), reason="it is not there"),
     _Reason(numbers=(errno.EACCES, errno.EPERM), reason="you have no right to it, or another program holds it open"),
+    _Reason(numbers=(errno.EBUSY, errno.ETXTBSY), reason="another program holds it open"),
     _Reason(numbers=(errno.EISDIR,), reason="it is a folder"),
     _Reason(numbers=(errno.ENOSPC, errno.EDQUOT), reason="the disk is full"),
     _Reason(numbers=(errno.EROFS,), reason="the disk is write-protected"),
@@ -90,18 +99,40 @@ def _decoded(data: bytes, shown_as: str) -> tuple[str | None, tuple[Problem, ...
     return None, (NOT_UTF8.at(Place(file=shown_as, line=line)),)
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a temporary file beside `path` that takes its place when the block ends without an error."""
+def make_unfinished(path: Path, *, folder: Path | None = None) -> tuple[int, Path]:
+    """Make an empty temporary file for what will be `path`, beside it or in a folder; what earlier runs left goes.
+
+    Raises:
+        OSError: the system refuses.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".~", suffix=path.suffix)
+    handle, name = tempfile.mkstemp(dir=folder or path.parent, prefix=UNFINISHED, suffix=path.suffix)
+    _sweep(Path(name), os.fstat(handle).st_mtime)
+    return handle, Path(name)
+
+
+def _sweep(new: Path, now: float) -> None:
+    """Take away the temporary files beside a new one that runs which were killed have left, and no other file."""
+    with suppress(OSError), os.scandir(new.parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(UNFINISHED) and entry.name != new.name:
+                with suppress(OSError):  # another run took it away, or (Windows) holds it open
+                    if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < now - LEFT_BEHIND_S:
+                        Path(entry.path).unlink()
+
+
+@contextmanager
+def whole_file(path: Path, *, folder: Path | None = None) -> Iterator[BinaryIO]:
+    """Open a temporary file, beside `path` or in a folder, that takes its place when the block ends well."""
+    handle, part = make_unfinished(path, folder=folder)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        _adopt_usual_mode(name)
-        Path(name).replace(path)
+        _adopt_usual_mode(part)
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):  # the disk went away; what went wrong first is what is said
+            part.unlink(missing_ok=True)
         raise
 
 
@@ -109,16 +140,22 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write bytes to a path, whole or not at all.
 
     Raises:
-        Refused: another program holds the file open (Windows).
+        Refused: another program holds the file open.
         Stopped: the disk is full, or the folder cannot be written.
     """
     try:
         with whole_file(path) as stream:
             stream.write(data)
     except OSError as error:
-        if isinstance(error, PermissionError) and _on_windows() and path.exists():
+        if _is_held(error, path):
             raise Refused(FILE_LOCKED, path=path) from error
         raise Stopped(CANNOT_WRITE, path=path, reason=reason_of(error)) from error
+
+
+def _is_held(error: OSError, path: Path) -> bool:
+    """Tell whether a file is not replaced because another program is at work with it."""
+    windows = isinstance(error, PermissionError) and _on_windows() and path.exists()
+    return windows or error.errno in {errno.EBUSY, errno.ETXTBSY}
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -147,9 +184,31 @@ def _write_or_remove(stream: BinaryIO, data: bytes, path: Path) -> None:
         stream.write(data)
         stream.flush()
     except BaseException:
-        stream.close()
+        with suppress(OSError):  # closing tries to write once more
+            stream.close()
         path.unlink(missing_ok=True)
         raise
+
+
+def copy_settled(paths: Sequence[Path], folder: Path) -> bool:
+    """Copy files that belong together, those of them that are there; tell whether nobody wrote in them meanwhile.
+
+    Raises:
+        OSError: one of them cannot be read, or the folder not be written.
+    """
+    before = _states(paths)
+    time.sleep(SETTLED_S)  # what is written from now on has another time than `before`
+    for path in paths:
+        (folder / path.name).unlink(missing_ok=True)  # of an earlier try
+        with suppress(FileNotFoundError):
+            shutil.copyfile(path, folder / path.name)
+    return _states(paths) == before
+
+
+def _states(paths: Sequence[Path]) -> list[tuple[int, int, int] | None]:
+    """Return by what a change of files shows."""
+    found = (path.stat() if path.exists() else None for path in paths)
+    return [(stat.st_size, stat.st_mtime_ns, stat.st_ino) if stat else None for stat in found]
 
 
 def settle(part: Path, path: Path, *, replace: bool) -> None:
@@ -161,7 +220,7 @@ def settle(part: Path, path: Path, *, replace: bool) -> None:
     """
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
-    _adopt_usual_mode(str(part))
+    _adopt_usual_mode(part)
     if replace:
         part.replace(path)
     else:
@@ -192,11 +251,11 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _adopt_usual_mode(name: str) -> None:
+def _adopt_usual_mode(part: Path) -> None:
     """Give a temporary file the mode that an ordinary new file gets (mkstemp makes it private)."""
     mask = os.umask(0)
     os.umask(mask)
-    Path(name).chmod(0o666 & ~mask)
+    part.chmod(0o666 & ~mask)
 
 
 def reason_of(error: OSError) -> str:

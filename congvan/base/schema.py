@@ -128,6 +128,14 @@ def text(node: Node, path: str, reading: Reading) -> str | None:
     return vietnamese.one_line(value) if value is not None else None
 
 
+def as_written(node: Node, path: str, reading: Reading) -> Node | None:
+    """Keep a node for another room to read; empty is a problem."""
+    if is_blank(node):
+        reading.report(EMPTY_VALUE.at(at(node, path), key=path))
+        return None
+    return node
+
+
 def long_text(node: Node, path: str, reading: Reading) -> str | None:
     """Read text of several lines, its lines kept."""
     value = _scalar(node, path, reading, wanted="text")

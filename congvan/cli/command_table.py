@@ -26,7 +26,15 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
                 "List every deadline phrase of a file, with its place.",
             ),
             ("days-off", "deadline:build_days_off", "Show the days off of a year, and who says so."),
+            ("next-year", "next_year_command:build_next_year", "Roll a document on to the next school year."),
             ("generate", "generate:build_generate", "Make the letter, its annexes and every school's checklist."),
+        ),
+    ),
+    (
+        "Forms",
+        (
+            ("forms", "forms:build_forms", "Make the workbook that each school fills in."),
+            ("form-from", "forms:build_form_from", "Take a form over from an existing workbook."),
         ),
     ),
     (
@@ -88,6 +96,10 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("status", "status:build_status", "Show the grid of schools and requirements."),
             ("missing", "status:build_missing", "Show who owes what, ready to paste."),
             ("summary", "summary:build_summary", "Write the summary for the head of the office."),
+            ("watch", "watch:build_watch", "Keep a page fresh for a screen on the wall."),
+            ("remind", "remind:build_remind", "Show whom to remind and in which words, then send."),
+            ("agenda", "agenda:build_agenda", "Show what is late, due today and this week."),
+            ("calendar", "agenda:build_calendar", "Draw the deadlines of a school year."),
         ),
     ),
     (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # these bring the database with them, which a page of help or
     from congvan.actions.generate_documents import Generated
     from congvan.actions.list_directives import Line
     from congvan.actions.record_event import Recorded
+    from congvan.actions.take_form import TakenForm
     from congvan.workflow.kinds import Origin
 
 
@@ -160,6 +161,16 @@ def generated_json(made: "Generated", root: Path) -> dict[str, Any]:
         "removed": [shown(path) for path in made.removed],
         "problems": [problem_json(problem) for problem in made.warnings],
     }
+
+
+def taken_form_json(taken: "TakenForm", root: Path) -> dict[str, Any]:
+    """Return what `form-from --json` shows: the sheets found, and what has to be asked."""
+    path = taken.path.relative_to(root).as_posix() if taken.path.is_relative_to(root) else taken.path.as_posix()
+    sheets = [
+        {"id": sheet.id, "name": sheet.name, "rows": len(sheet.by_code), "columns": len(sheet.columns)}
+        for sheet in taken.form.sheets
+    ]
+    return {"path": path, "sheets": sheets, "problems": [problem_json(problem) for problem in taken.questions]}
 
 
 def recorded_json(done: "Recorded", zone: ZoneInfo) -> dict[str, Any]:

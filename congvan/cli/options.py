@@ -98,6 +98,12 @@ def until(*, required: bool) -> click.Option:
     return click.Option(["--until"], metavar=_("WHEN"), callback=typed_instant, required=required, help=help_text)
 
 
+def seen() -> click.Option:
+    """`--seen N`: the newest event that was seen."""
+    help_text = _("Number of the newest event you saw; nothing is recorded if another one was recorded of this since.")
+    return click.Option(["--seen"], type=click.IntRange(min=0), metavar="N", help=help_text)
+
+
 def acting() -> click.Option:
     """`--by WHO`: who acts, by id or name of config.yaml."""
     help_text = _("Who does it, by id or name in config.yaml; otherwise the signed-in user.")

@@ -42,7 +42,7 @@ def _together(events: Iterable[DocumentEvent | Event]) -> Iterator[tuple[Documen
 
 def _alike(event: DocumentEvent | Event) -> tuple[object, ...]:
     """Return what events that are told together have in common."""
-    if isinstance(event, DocumentEvent) or event.kind is EventKind.UNDONE:
+    if isinstance(event, DocumentEvent):
         return (event.number,)
     when = (event.happened_at, event.recorded_at, event.until, event.starts)
     return (event.kind, *when, event.by, event.note, event.missing, event.wants, event.answers)
@@ -83,6 +83,9 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
         day=_day(data.get("day")),
         other=data.get("with") or data.get("replaces") or "",
         code=data.get("file_code", ""),
+        schools=_schools(data.get("schools")),
+        way=_way(data.get("channel")),
+        detail=data.get("detail", ""),
         arrival=f"{data.get('arrival')}/{data.get('year')}",
         moved=_moved(data.get("moved"), zone),
         period=data.get("label") or data.get("period") or "",
@@ -128,6 +131,9 @@ def _templates() -> dict[DocumentEventKind, str]:
         kind.RECOMPUTED: _("{who} had its deadlines worked out again: {moved}."),
         kind.PERIOD_OPENED: _("The period {period} opened; its deadline: {until}."),
         kind.SKIPPED: _("{who} left out the number {number}."),
+        kind.REMINDED: _("{who} reminded {schools} ({way})."),
+        kind.REMINDER_REFUSED: _("{who} could not remind {schools} ({way}): {detail}."),
+        kind.REMINDER_BOUNCED: _("The reminder to {schools} came back ({way}): {detail}."),
         kind.RECEIVED: _("Its basis {number} came as số đến {arrival}; {who} recorded it."),
         kind.CANCELLED: _("{who} took số đến {arrival} back."),
         kind.LINKED: _("{who} linked it to its basis {number}, số đến {arrival}."),
@@ -151,13 +157,20 @@ def _of_school(events: tuple[Event, ...], history: History, zone: ZoneInfo) -> s
         EventKind.REFUSED: lambda: _("The office did not agree to the request of {school} for {what}."),
         EventKind.UNDONE: lambda: _("Event {undone} of {school} was taken back: it was recorded by mistake."),
     }
+    undone = [one.undoes for one in events if one.undoes is not None]
+    if len(undone) > 1:
+        words[EventKind.UNDONE] = lambda: _(
+            "{n} events, {undone} to {last}, of {school} were taken back: they were recorded by mistake."
+        )
     said = words[event.kind]().format(
         school=status_notes.name_schools((one.school for one in events), history.names),
         what=_what(events, history),
         until=vietnamese_form.show_instant(event.until, zone),
         starts=vietnamese_form.show_instant(event.starts, zone),
         wish=status_notes.wish_name(event, zone),
-        undone=event.undoes,
+        undone=min(undone, default=""),
+        last=max(undone, default=""),
+        n=len(undone),
     )
     recorded = " " + _("Recorded by {by}.").format(by=_who(event)) if event.by else ""
     return said + _more(event, zone) + _because(event.note) + recorded
@@ -178,6 +191,19 @@ def _more(event: Event, zone: ZoneInfo) -> str:
     if event.kind is EventKind.REQUESTED and event.number:
         said.append(_("It is request {number}.").format(number=event.number))
     return "".join(f" {part}" for part in said)
+
+
+def _schools(codes: object) -> str:
+    """Say how many schools it was, or that it was the head."""
+    count = len(codes) if isinstance(codes, list) else 0
+    return ngettext("{n} school", "{n} schools", count).format(n=count) if count else _("the head of the office")
+
+
+def _way(channel: object) -> str:
+    """Name the way by which it was reminded."""
+    from congvan.cli import reminder_words
+
+    return reminder_words.way_name(str(channel))
 
 
 def _what(events: tuple[Event, ...], history: History) -> str:

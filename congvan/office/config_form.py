@@ -12,7 +12,7 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
 from congvan.decree30 import titles
-from congvan.office import duties, office_paths, people_form, times_form
+from congvan.office import duties, office_paths, people_form, reaching_form, times_form
 from congvan.office.days import DAY, read_day
 from congvan.office.office import BY_TYPE, BY_YEAR, Issuer, Level, Signer
 
@@ -397,6 +397,9 @@ PATHS = Shape(
             default="data/archive",
             doc="the folder in which issued documents are kept for good; the program alone writes there.",
         ),
+        Field(
+            key="forms", read=office_paths.read_path, default="forms", doc="the folder of forms that schools fill in."
+        ),
     ),
 )
 
@@ -454,6 +457,8 @@ SHAPE = Shape(
             default=(),
             doc="who works in the office, and in what role; left out: everybody may do everything.",
         ),
+        Field(key="mail", read=reaching_form.read_mail, doc="the office's mailbox, from which reminders go by e-mail."),
+        Field(key="zalo_groups", read=reaching_form.ZALO_GROUPS, default=(), doc="the Zalo groups, one for a level."),
         Field(
             key="duties",
             read=duties.read_duties,
@@ -486,5 +491,7 @@ MANUAL = (
     times_form.HOURS,
     DAY,
     times_form.SCHOOL_YEAR,
+    reaching_form.MAIL,
+    reaching_form.ZALO_GROUP,
 )
 """Every shape of the file, in the order of the manual."""

@@ -49,6 +49,7 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     "request": _DESK,
     "refuse": _HEAD,
     "undo": _DESK | _HEAD,
+    "remind": _DESK,
     "open-periods": _DESK | _HEAD,
     # the office's own things
     "import-schools": _DESK,
@@ -59,7 +60,9 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
 `cancel` is `receive --cancel`, `link` and `unlink` are `basis`. Who undoes
 something must also be allowed to do it."""
 
-FOR_EVERYBODY = frozenset({"init", "new", "generate", "check-letter", "register", "dossier", "summary", "backup"})
+FOR_EVERYBODY = frozenset(
+    {"init", "new", "next-year", "generate", "check-letter", "register", "dossier", "summary", "calendar", "backup"}
+)
 """Commands that write files but record nothing: whoever opens the office's folder may use them."""
 
 

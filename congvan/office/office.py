@@ -70,6 +70,39 @@ class Issuer:
     """Whether the head of its sector lets academic titles or ranks stand before a signer's name."""
 
 
+MAIL_SECURITY = ("starttls", "tls", "none")
+MAIL_FILES = ("cong-van", "bang-kiem", "lich")
+"""What can go with a mail: the letter, the school's checklist, the deadline for its calendar."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailSettings:
+    """The office's mailbox: from whom mails go, by which server, and where those that come back are read."""
+
+    sender: str
+    server: str
+    port: int
+    security: str
+    """Of `MAIL_SECURITY`."""
+    name: str = ""
+    reply_to: str = ""
+    per_minute: int = 30
+    imap_server: str = ""
+    """Empty where the mailbox is not read."""
+    imap_port: int = 993
+    imap_security: str = "tls"
+    imap_folder: str = "INBOX"
+    attach: tuple[str, ...] = MAIL_FILES
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ZaloGroup:
+    """The Zalo group in which the schools of a level are."""
+
+    level: str
+    name: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """Somebody who works in the office, with the roles that decide what he or she may do."""
@@ -80,6 +113,7 @@ class Person:
     """Of `ROLES`; most people have one."""
     login: str = ""
     """The name with which the person signs in to Windows or Unix."""
+    email: str = ""
 
 
 ROLES = ("chuyen-vien", "van-thu", "lanh-dao")
@@ -107,6 +141,7 @@ class Paths:
     templates: Path
     outputs: Path
     archive: Path
+    forms: Path
 
     def shown(self, path: Path) -> str:
         """Return a path as problems and messages show it: from the office's folder where it lies inside, with `/`."""
@@ -131,6 +166,9 @@ class Office:
     language: str
     people: tuple[Person, ...] = ()
     """Empty where the office lets everybody do everything."""
+    mail: MailSettings | None = None
+    """None where the office sends no e-mail."""
+    zalo_groups: tuple[ZaloGroup, ...] = ()
     hours: OfficeHours | None = None
     school_years: tuple[SchoolYear, ...] = ()
     duties: tuple[tuple[str, tuple[str, ...]], ...] = ()

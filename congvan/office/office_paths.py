@@ -119,11 +119,11 @@ def _odd_parts(parts: list[str]) -> Iterator[str]:
 def resolve_paths(values: dict[str, Any] | None, root: Path) -> tuple[Paths, tuple[Problem, ...]]:
     """Return the office's paths, absolute; what was left out or wrong is in its usual place."""
     usual = {"schools": "data/schools.csv", "workflows": "workflows", "templates": "templates", "outputs": "outputs"}
-    usual["archive"] = "data/archive"
+    usual |= {"archive": "data/archive", "forms": "forms"}
     given = {key: value for key, value in (values or {}).items() if isinstance(value, PlacedText)}
     found = {key: root / (given[key].text if key in given else text) for key, text in usual.items()}
     paths = Paths(root=root, config=root / "config.yaml", kinds=found["workflows"] / "kinds", **found)
-    others = (root, paths.schools, paths.workflows, paths.templates, paths.archive)
+    others = (root, paths.schools, paths.workflows, paths.templates, paths.archive, paths.forms)
     if "outputs" in given and any(other == paths.outputs or paths.outputs in other.parents for other in others):
         problem = OUTPUTS_CLASH.at(given["outputs"].place, value=vietnamese.shortened(given["outputs"].text))
         return paths, (problem,)

@@ -5,6 +5,7 @@ from congvan.base.problems import ProblemKind
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Node
 from congvan.decree30 import document_types
+from congvan.office import reaching_form
 from congvan.office.office import ROLES, Person, Reserved
 
 GREATEST_NUMBER = 99_999
@@ -32,6 +33,7 @@ PERSON = Shape(
             default="",
             doc="the name with which the person signs in to this computer; then --by can be left out.",
         ),
+        Field(key="email", read=reaching_form.address, default="", doc="where notes to the head are sent."),
     ),
 )
 
@@ -56,7 +58,7 @@ def _read_person(node: Node, path: str, reading: Reading) -> Person | None:
     if values is None or not (values["id"] and values["name"] and values["role"]):
         return None
     roles = tuple(role for role in ROLES if role in values["role"])
-    return Person(id=values["id"], name=values["name"], roles=roles, login=values["login"])
+    return Person(id=values["id"], name=values["name"], roles=roles, login=values["login"], email=values["email"])
 
 
 def _read_reserved(node: Node, path: str, reading: Reading) -> Reserved | None:

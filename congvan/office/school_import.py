@@ -61,7 +61,7 @@ SAME_NAME = ProblemKind(
 
 _HARMLESS = (school_dates.BAD_DATE, school_dates.BAD_EARLIER)
 """Errors that leave a cell out, not the row."""
-_TEXTS = ("name", "commune", "principal", "email", "phone", "address")
+_TEXTS = ("name", "commune", "principal", "email", "contact", "channel", "phone", "address")
 COLUMNS = tuple(field.name for field in fields(School) if field.name in school_list.HEADINGS)
 
 

@@ -9,6 +9,7 @@ from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.office import csv_text, school_dates
 from congvan.office.csv_text import Cell, Row
 from congvan.office.office import Level
+from congvan.office.reaching_form import ADDRESS
 from congvan.office.schools import School
 
 MAX_SCHOOLS = 5_000
@@ -30,6 +31,8 @@ HEADINGS = {
     ),
     "principal": ("Hiệu trưởng", "principal", "họ tên hiệu trưởng", "họ và tên hiệu trưởng", "người đứng đầu"),
     "email": ("Email", "e mail", "thư điện tử", "hộp thư", "địa chỉ email", "mail"),
+    "contact": ("Đầu mối", "contact", "người phụ trách", "người liên hệ", "đầu mối liên hệ", "cán bộ đầu mối"),
+    "channel": ("Kênh nhắc", "channel", "cách nhắc", "kênh liên hệ", "nhắc bằng"),
     "phone": ("Điện thoại", "phone", "số điện thoại", "sđt", "đt", "điện thoại liên hệ"),
     "address": ("Địa chỉ", "address", "địa chỉ trường", "trụ sở"),
     "opened": ("Ngày thành lập", "opened", "ngày thành lập trường", "thành lập", "ngày hoạt động"),
@@ -95,6 +98,12 @@ BAD_EMAIL = ProblemKind(
     cure="Write one address such as truong@example.vn, without spaces and marks.",
     severity=Severity.WARNING,
 )
+UNKNOWN_CHANNEL = ProblemKind(
+    code="office.unknown-channel",
+    message="“{value}” is not a way by which a school is reminded; the plan of the document holds for it.",
+    cure="Write zalo, email or in (print), or leave the cell empty.",
+    severity=Severity.WARNING,
+)
 TOO_MANY_SCHOOLS = ProblemKind(
     code="office.too-many-schools",
     message="The list has more than {limit} schools; the rows from here on are not read.",
@@ -104,7 +113,19 @@ TOO_MANY_SCHOOLS = ProblemKind(
 ROW_LOST = (NO_ROWS, NO_CELL, UNKNOWN_LEVEL, TOO_MANY_SCHOOLS, csv_text.OPEN_QUOTE)
 """Problems that leave a school out of the list."""
 
-_EMAIL = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+CHANNELS = {
+    "zalo": "zalo",
+    "email": "email",
+    "e mail": "email",
+    "thu dien tu": "email",
+    "thu": "email",
+    "mail": "email",
+    "in": "in",
+    "ban in": "in",
+    "giay": "in",
+}
+"""The ways by which a school may ask to be reminded, by what is typed without marks."""
+
 _MADE_A_NUMBER = re.compile(r"\d[.,]?\d*E\+\d+")
 _BETWEEN_LEVELS = re.compile(r"[;,+&/\n]|\bvà\b", re.IGNORECASE)
 
@@ -207,9 +228,13 @@ class RowReader:
         levels = self._levels(self.cell(row, "levels"), self.place(row, "levels"))
         self._check_code(values["code"], self.place(row, "code"))
         self._check_name(values["name"], values["commune"], self.place(row, "name"))
-        if values["email"] and not _EMAIL.fullmatch(values["email"]):
+        if values["email"] and not ADDRESS.fullmatch(values["email"]):
             self.problems.append(BAD_EMAIL.at(self.place(row, "email"), value=vietnamese.shortened(values["email"])))
             values["email"] = ""
+        typed = values["channel"]
+        values["channel"] = CHANNELS.get(vietnamese.alike(typed), "")
+        if typed and not values["channel"]:
+            self.problems.append(UNKNOWN_CHANNEL.at(self.place(row, "channel"), value=vietnamese.shortened(typed)))
         dates = self._dates(row, values)
         if not (values["code"] and values["name"] and levels):
             return None

@@ -40,6 +40,10 @@ class School:
     commune: str = ""
     principal: str = ""
     email: str = ""
+    contact: str = ""
+    """Who answers for it, by name; mails greet this person."""
+    channel: str = ""
+    """By what it wants to be reminded: `zalo`, `email`, `in`; empty where the document's plan holds."""
     phone: str = ""
     address: str = ""
     opened: date | None = None

@@ -37,7 +37,7 @@ def keep(folder: Path, data: bytes) -> str:
     try:
         if place.exists():  # half of it, from a machine that lost its power
             place.chmod(0o600)
-        with files.whole_file(place) as stream:
+        with files.whole_file(place, folder=folder) as stream:  # what was left unfinished lies in one place
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

@@ -57,6 +57,7 @@ def append_document_event(
     """Append an event with what is recorded with it, in a transaction opened with `database.writing`.
 
     Raises:
+        Refused: the clock is far behind the newest event.
         ValueError: the event's data use the store's own key.
     """
     if record_table.KEY in new.data:
@@ -65,6 +66,7 @@ def append_document_event(
     rows = [(_TABLES[type(record)], _record_row(record, number)) for record in records]
     data = dict(new.data) | ({record_table.KEY: record_table.describe(rows)} if rows else {})
     values = {field.name: getattr(new, field.name) for field in fields(NewDocumentEvent)} | {"data": data}
+    values["recorded_at"] = chain_table.settle_instant(connection, new.recorded_at)
     event = DocumentEvent(number=number, **values)
     row = values | {"number": number, "data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     chain_table.insert_events(connection, document_events, [row], head=head)

@@ -16,7 +16,7 @@ FORM = 1
 NAME, KIND = "du-lieu.json", "data"
 _OF_THE_FILE = ("place", "line")
 """Where something stands in the workflow file: a comment above it changes nothing."""
-_NOT_OF_THE_DOCUMENT = ("reminders", "due_soon_days", "stages", "recipients", "kind")
+_NOT_OF_THE_DOCUMENT = ("reminders", "reminder_limits", "due_soon_days", "stages", "recipients", "kind")
 """What belongs to the work with a directive, or is known from elsewhere, and may change after it was issued."""
 _SHOWN_DEPTH = 2
 
@@ -50,6 +50,8 @@ def _content(described: Mapping[str, Any]) -> dict[str, Any]:
         letter.pop(key, None)
     letter["marks"] = {key: value for key, value in (letter.get("marks") or {}).items() if key != "draft"}
     directive["letter"] = letter
+    owed = directive.get("requirements") or ()
+    directive["requirements"] = [{key: value for key, value in one.items() if key != "form"} for one in owed]
     for key in ("deadline", "level_deadlines", "requirement_deadlines"):
         directive[key] = _phrases(directive.get(key))
     return directive

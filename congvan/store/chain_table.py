@@ -5,14 +5,29 @@ events are appended.
 """
 
 import heapq
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from congvan.base.database import metadata
+from congvan.base.errors import Refused
+from congvan.base.problems import ProblemKind
 from congvan.store import chain_check, event_chain, rows_table
+
+CLOCK_BEHIND = ProblemKind(
+    code="store.clock-behind",
+    message="The clock of this computer is {minutes} minutes behind event {number}, which was recorded for {by}.",
+    cure="Put the clock right (date, hour, time zone) and run the command again; nothing was recorded. "
+    "Where this clock is right and another one was wrong, docs/store.md says how to go on.",
+)
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""So much the clocks of an office's computers may differ."""
+CLOCK_IS_RIGHT = "CONGVAN_CLOCK_IS_RIGHT"
+"""The environment variable by which somebody says that the clock that was ahead before was the wrong one."""
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """The type of an event's number."""
@@ -42,6 +57,37 @@ def take_numbers(connection: sa.Connection, count: int) -> tuple[int, str]:
     raised = sa.update(event_counter).values(last=event_counter.c.last + count)
     last, head = connection.execute(raised.returning(event_counter.c.last, event_counter.c.head)).one()
     return last - count + 1, head
+
+
+def settle_instant(connection: sa.Connection, now: datetime) -> datetime:
+    """Return the instant at which something is recorded: not before that of the newest event.
+
+    So what was recorded by an instant is always a beginning of the list of events. Computers whose clocks differ a
+    little share one store; a clock that is far behind would make what is late look as if it were on time.
+
+    Raises:
+        Refused: the clock is far behind the newest event.
+    """
+    newest = _newest_recorded(connection)
+    if newest is None or newest.recorded_at <= now or os.environ.get(CLOCK_IS_RIGHT):
+        return now
+    behind = newest.recorded_at - now
+    if behind > CLOCKS_DIFFER:
+        minutes = -(-behind // timedelta(minutes=1))
+        raise Refused(CLOCK_BEHIND, minutes=minutes, number=newest.number, by=newest.by or "?")
+    recorded_at: datetime = newest.recorded_at
+    return recorded_at
+
+
+def _newest_recorded(connection: sa.Connection) -> Any:
+    """Return number, instant and person of the newest event."""
+    tables = [table for table in metadata.sorted_tables if {"number", "hash", "recorded_at"} <= set(table.c.keys())]
+    queries = [
+        sa.select(table.c.number, table.c.recorded_at, table.c.by).order_by(table.c.number.desc()).limit(1)
+        for table in tables
+    ]
+    found = [row for query in queries for row in connection.execute(query)]
+    return max(found, key=lambda row: int(row.number), default=None)
 
 
 def insert_events(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, head: str) -> None:

@@ -7,15 +7,15 @@ ids would clash where a page has many bars.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from congvan.decree30 import advance_widths
+from congvan.summaries import drawing
 from congvan.summaries.counts import Counts
+from congvan.summaries.drawing import Box, Drawing, Point, Shape, Strokes, Words
 
 INK = "#1f2933"
 OUTLINE = "#5b6470"
 PAPER = "#ffffff"
-FONTS = "Times New Roman, Liberation Serif, serif"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +26,7 @@ class Part:
     fill: str
     ink: str
     lines: str = ""
-    """`hatched`, `ruled` or nothing."""
+    """`hatched`, `ruled`, `crossed` or nothing."""
     line_ink: str = ""
 
 
@@ -38,6 +38,8 @@ PARTS = (
     Part(name="waiting", fill="#f4f5f7", ink=INK),
 )
 """From left to right, in the order of the legend."""
+EXEMPT = Part(name="exempt", fill="#ffffff", ink=INK, lines="crossed", line_ink="#8a919c")
+"""What leaves the denominator: only where a bar shows it too, behind the others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,21 +57,28 @@ SWATCH = BarSize(width=18, height=10)
 
 
 def draw_bar(counts: Counts, size: BarSize, spoken: str) -> str:
-    """Draw the parts of what is expected as one bar; `spoken` is what a screen reader says for it."""
-    drawn = []
+    """Draw the parts of what is expected as one bar of SVG; `spoken` is what a screen reader says for it."""
+    return drawing.render_svg(shape_bar(counts, size, spoken))
+
+
+def shape_bar(counts: Counts, size: BarSize, spoken: str, *, exempt: bool = False) -> Drawing:
+    """Return the bar as shapes; with `exempt` what is exempt follows behind as an empty part, crossed out."""
+    whole = counts.expected + (counts.exempt if exempt else 0)
+    shapes: list[Shape] = []
     left = 0.0
-    for part in PARTS:
+    for part in (*PARTS, EXEMPT) if exempt else PARTS:
         number: int = getattr(counts, part.name)
         if number:
-            width = size.width * number / counts.expected
-            drawn.append(_draw_part(part, left, width, size=size, number=number))
+            width = size.width * number / whole
+            shapes += _draw_part(part, left, width, size=size, number=number)
             left += width
-    return _svg(size, "".join(drawn), f'role="img" aria-label="{escape(spoken)}"')
+    return Drawing(width=size.width, height=size.height, shapes=(*shapes, _frame(size)), spoken=spoken)
 
 
 def draw_swatch(part: Part) -> str:
     """Draw a small sample of a part for the legend; the words stand beside it."""
-    return _svg(SWATCH, _draw_part(part, 0, SWATCH.width, size=SWATCH, number=0), 'aria-hidden="true"')
+    shapes = (*_draw_part(part, 0, SWATCH.width, size=SWATCH, number=0), _frame(SWATCH))
+    return drawing.render_svg(Drawing(width=SWATCH.width, height=SWATCH.height, shapes=shapes))
 
 
 def share_out(numbers: Sequence[int], places: int) -> tuple[int, ...]:
@@ -87,68 +96,52 @@ def share_out(numbers: Sequence[int], places: int) -> tuple[int, ...]:
     return tuple(shares)
 
 
-def _svg(size: BarSize, inside: str, attributes: str) -> str:
+def _frame(size: BarSize) -> Shape:
     """Frame a drawing."""
-    frame = (
-        f'<rect x="0.5" y="0.5" width="{_n(size.width - 1)}" height="{_n(size.height - 1)}" fill="none" '
-        f'stroke="{OUTLINE}" stroke-width="1"/>'
-    )
-    return (
-        f'<svg class="bar" viewBox="0 0 {_n(size.width)} {_n(size.height)}" width="{_n(size.width)}" '
-        f'height="{_n(size.height)}" {attributes} focusable="false">{inside}{frame}</svg>'
-    )
+    return Box(left=0.5, top=0.5, width=size.width - 1, height=size.height - 1, stroke=OUTLINE)
 
 
-def _draw_part(part: Part, left: float, width: float, *, size: BarSize, number: int) -> str:
+def _draw_part(part: Part, left: float, width: float, *, size: BarSize, number: int) -> Iterator[Shape]:
     """Draw one part with its lines, its number where there is room, and a line that parts it from the next."""
-    drawn = [f'<rect x="{_n(left)}" y="0" width="{_n(width)}" height="{_n(size.height)}" fill="{part.fill}"/>']
-    path = " ".join(_lines(part.lines, left, width, size.height))
-    if path:
-        drawn.append(f'<path d="{path}" stroke="{part.line_ink}" stroke-width="1" fill="none"/>')
+    yield Box(left=left, top=0, width=width, height=size.height, fill=part.fill)
+    lines = tuple(_lines(part.lines, left, width, size.height))
+    if lines:
+        yield Strokes(lines=lines, ink=part.line_ink)
     if number and size.label:
-        drawn.append(_draw_number(part, left, width, size=size, number=number))
+        yield from _draw_number(part, left, width, size=size, number=number)
     if left:
-        drawn.append(f'<path d="M{_n(left)} 0V{_n(size.height)}" stroke="{PAPER}" stroke-width="1.5"/>')
-    return "".join(drawn)
+        yield Strokes(lines=(((left, 0), (left, size.height)),), ink=PAPER, width=1.5)
 
 
-def _draw_number(part: Part, left: float, width: float, *, size: BarSize, number: int) -> str:
+def _draw_number(part: Part, left: float, width: float, *, size: BarSize, number: int) -> Iterator[Shape]:
     """Write a number in the middle of its part on plain ground, if it is wide enough."""
     text = f"{number:,}".replace(",", ".")
     room = advance_widths.measure(text, size.label, bold=True) + 8
     if width < room:
-        return ""
+        return
     middle = left + width / 2
+    if part.lines:
+        yield Box(left=middle - room / 2, top=3, width=room, height=size.height - 6, fill=part.fill)
     base = size.height / 2 + size.label * 0.36
-    place = f'x="{_n(middle - room / 2)}" y="3" width="{_n(room)}" height="{_n(size.height - 6)}"'
-    ground = f'<rect {place} fill="{part.fill}"/>'
-    return (
-        f"{ground if part.lines else ''}"
-        f'<text x="{_n(middle)}" y="{_n(base)}" text-anchor="middle" font-family="{FONTS}" '
-        f'font-size="{_n(size.label)}" font-weight="bold" '
-        f'fill="{part.ink}">{text}</text>'
-    )
+    yield Words(x=middle, base=base, text=text, size=size.label, ink=part.ink, bold=True)
 
 
-def _lines(kind: str, left: float, width: float, height: float) -> Iterator[str]:
-    """Yield the lines over a part as pieces of an SVG path, cut off at its edges."""
+def _lines(kind: str, left: float, width: float, height: float) -> Iterator[tuple[Point, Point]]:
+    """Yield the lines over a part, cut off at its edges."""
     if kind == "ruled":
         step = 4.0 if height > 12 else 3.0
         row = step / 2
         while row < height:
-            yield f"M{_n(left)} {_n(row)}H{_n(left + width)}"
+            yield (left, row), (left + width, row)
             row += step
-    elif kind == "hatched":
+    elif kind in {"hatched", "crossed"}:
         step = 7.0 if height > 12 else 4.5
+        step *= 1 if kind == "hatched" else 2
         start = -height + step / 2
         while start < width:
             first, last = max(start, 0.0), min(start + height, width)
             if last > first:
-                begins = f"{_n(left + first)} {_n(height - (first - start))}"
-                yield f"M{begins}L{_n(left + last)} {_n(height - (last - start))}"
+                yield (left + first, height - (first - start)), (left + last, height - (last - start))
+                if kind == "crossed":
+                    yield (left + first, first - start), (left + last, last - start)
             start += step
-
-
-def _n(number: float) -> str:
-    """Write a number of the drawing, to a hundredth."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")

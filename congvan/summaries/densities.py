@@ -22,6 +22,8 @@ class Layout:
     """Late schools stand in so many columns."""
     grid: bool = True
     """The grid schools × requirements is printed."""
+    curve: bool = False
+    """The curve of submissions is printed."""
     schools: int | None = None
     """So many schools are printed in each of the lists of who is missing and who was late."""
     groups: int | None = None
@@ -36,6 +38,9 @@ class Layout:
 
 
 LAYOUTS = (
+    Layout(size=11, curve=True),
+    Layout(size=10, curve=True),
+    *(Layout(size=size, titles=False, columns=3, curve=True) for size in (9.5, 9, 8.5)),
     Layout(size=11),
     Layout(size=10),
     Layout(size=9.5),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from congvan.summaries import bars, page_lists, vietnamese_form
+from congvan.summaries import bars, curve, drawing, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize, Part
 from congvan.summaries.counts import Counts
 from congvan.summaries.densities import Layout
@@ -87,6 +87,12 @@ class PageFields:
     notes: tuple[MissingParagraph, ...]
     """What is incomplete, what can be handed in no more, which requests wait."""
     grid: tuple[GridBlock, ...]
+    curve: Markup
+    """How submissions came in; empty where nothing has come or there is no single deadline."""
+    earlier: bool
+    """Whether earlier directives of the kind are drawn beside it."""
+    returns: tuple[str, ...]
+    """Every return with its reason, one a line."""
 
 
 PART_WORDS = {
@@ -135,6 +141,9 @@ def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageField
         exempt=page_lists.prepare_exempt(summary, layout),
         notes=page_lists.prepare_notes(summary, layout),
         grid=page_lists.prepare_grid(summary, layout) if layout.grid or screen else (),
+        curve=_curve(summary) if layout.curve or screen else Markup(),
+        earlier=bool(summary.earlier),
+        returns=tuple(page_lists.word_returned(one, summary.zone) for one in summary.returned) if screen else (),
     )
 
 
@@ -175,6 +184,13 @@ def _group(group: Group, number: str, *, printed: bool) -> GroupFields:
         bar=_bar(found, bars.NARROW),
         printed=printed,
     )
+
+
+def _curve(summary: Summary) -> Markup:
+    """Draw how submissions came in; names of directives are escaped where they are drawn."""
+    if summary.curve is None or not summary.curve.came:
+        return Markup()
+    return Markup(drawing.render_svg(curve.draw_curves(summary.curve, summary.earlier), "curve"))  # noqa: S704
 
 
 def _bar(counts: Counts, size: BarSize) -> Markup:

@@ -7,6 +7,7 @@ has changed the style sheet loses nothing but time.
 from collections.abc import Iterator
 
 from congvan.decree30.advance_widths import measure, wrap
+from congvan.summaries import curve
 from congvan.summaries.densities import Layout
 from congvan.summaries.page_fields import GroupFields, PageFields
 from congvan.summaries.page_lists import CELL_WIDTH, GAP, PAGE_WIDTH, GridBlock, LateList, MissingLevel, Printed
@@ -42,6 +43,8 @@ def _parts(page: PageFields, layout: Layout) -> Iterator[float]:
     size, small = layout.size, layout.list_size
     yield _header(page, size)
     yield _results(page, size)
+    if layout.curve and page.curve:
+        yield _heading(size, size) + curve.HEIGHT / curve.WIDTH * PAGE_WIDTH + 0.4 * size + 2 * 0.9 * size * LINE
     if layout.grid and page.grid:
         yield _heading(size, size) + 0.4 * small + max(_block(block, small, len(page.grid)) for block in page.grid)
         yield 0.27 * size + 2 * 0.9 * size * LINE

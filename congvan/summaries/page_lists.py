@@ -6,6 +6,7 @@ The screen shows each list whole; what the printed page has no room for is kept 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from congvan.decree30 import advance_widths
 from congvan.summaries import state_words, vietnamese_form
@@ -13,6 +14,7 @@ from congvan.summaries.densities import Layout
 from congvan.summaries.grid import Cell, Column, Row
 from congvan.summaries.lateness import LateSchool
 from congvan.summaries.missing import OwingGroup, OwingLevel, OwingSchool
+from congvan.summaries.returned import Returned
 from congvan.summaries.summary import Summary
 from congvan.tracking.owing import PRESSING
 from congvan.tracking.status import State
@@ -217,6 +219,14 @@ def prepare_grid(summary: Summary, layout: Layout) -> tuple[GridBlock, ...]:
         GridBlock(number=number, heads=summary.columns, parts=parts, printed=layout.grid)
         for number, parts in enumerate(_cut_rows(rows, blocks, summary), start=1)
     )
+
+
+def word_returned(one: Returned, zone: ZoneInfo) -> str:
+    """Word a return: `MN Cao An, Học sinh: thiếu chữ ký (trả lại 12/9/2024 08:00, chưa nộp lại)`."""
+    why = f": {breakable(one.why)}" if one.why else ""
+    again = "chưa nộp lại" if one.waiting else "đã nộp lại"
+    at = vietnamese_form.show_instant(one.at, zone)
+    return f"{breakable(one.row.short_name)}, {breakable(one.column.title)}{why} (trả lại {at}, {again})"
 
 
 class _Room:

@@ -12,11 +12,13 @@ from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.letters.letter import Letter
 from congvan.office.office import Office
-from congvan.summaries import counts, grid, lateness, missing, vietnamese_form
+from congvan.summaries import counts, curve, grid, lateness, missing, returned, vietnamese_form
 from congvan.summaries.counts import Counts, SchoolCounts
+from congvan.summaries.curve import Curve
 from congvan.summaries.grid import Cell, Column, Row
 from congvan.summaries.lateness import LateSchool
 from congvan.summaries.missing import OwingLevel, OwingSchool
+from congvan.summaries.returned import Returned
 from congvan.tracking.events import Event
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
@@ -69,6 +71,11 @@ class Summary:
     rows: tuple[Row, ...]
     missing: tuple[OwingLevel, ...]
     late: tuple[LateSchool, ...]
+    returned: tuple[Returned, ...] = ()
+    curve: Curve | None = None
+    """How submissions came in; None where there is no single deadline."""
+    earlier: tuple[Curve, ...] = ()
+    """The curves of the last directives of the kind, the newest first."""
     requests: tuple[Event, ...] = ()
     """What schools have asked for and the office has not answered."""
 
@@ -97,8 +104,18 @@ class Summary:
         return tuple(row for row in self.rows if row.counts.exempt)
 
 
-def prepare_summary(directive: Directive, status: DirectiveStatus, office: Office) -> Summary:
-    """Prepare what every format of a directive's summary shows."""
+def prepare_curve(directive: Directive, status: DirectiveStatus) -> Curve | None:
+    """Prepare how a directive's submissions came in, under its number."""
+    letter = directive.letter
+    name = letter_fields.word_number(letter).partition("/")[0] if letter.number is not None else directive.id
+    year = f"/{letter.day.year}" if letter.day else ""
+    return curve.prepare_curve(f"Số {name}{year}", directive.deadline.last_on_time, status.items, until=status.as_of)
+
+
+def prepare_summary(
+    directive: Directive, status: DirectiveStatus, office: Office, earlier: tuple[Curve, ...] = ()
+) -> Summary:
+    """Prepare what every format of a directive's summary shows; `earlier`: curves of the last ones of its kind."""
     schools = {school.code: school for school in directive.recipients}
     titles = {requirement.id: requirement.title for requirement in directive.requirements}
     columns = grid.prepare_columns(directive)
@@ -132,6 +149,9 @@ def prepare_summary(directive: Directive, status: DirectiveStatus, office: Offic
         rows=rows,
         missing=missing.prepare_missing(rows),
         late=lateness.prepare_late(rows),
+        returned=returned.prepare_returned(status.items, rows, columns),
+        curve=prepare_curve(directive, status),
+        earlier=earlier,
         requests=status.requests,
     )
 
@@ -160,6 +180,8 @@ def summary_json(summary: Summary) -> dict[str, object]:
             "by_commune": [_group_json("commune", group) for group in summary.by_commune],
             "missing_schools": [_missing_json(owing, zone) for level in summary.missing for owing in level.schools],
             "late_schools": [_late_json(school, zone) for school in summary.late],
+            "returns": [_returned_json(one, zone) for one in summary.returned],
+            "submissions": [_curve_json(one, zone) for one in (summary.curve, *summary.earlier) if one],
             "requests": [_request_json(request, zone) for request in summary.requests],
             "items": [_item_json(row, cell, zone) for row in summary.rows for cell in row.cells if cell.state],
         }
@@ -264,6 +286,27 @@ def _late_json(school: LateSchool, zone: ZoneInfo) -> dict[str, object]:
             }
             for cell in school.row.late
         ],
+    }
+
+
+def _returned_json(one: Returned, zone: ZoneInfo) -> dict[str, object]:
+    """Return one return with its reason."""
+    return {
+        "school": one.row.code,
+        "requirement": one.column.id,
+        "at": _iso(one.at, zone),
+        "why": one.why or None,
+        "waiting": one.waiting,
+    }
+
+
+def _curve_json(one: Curve, zone: ZoneInfo) -> dict[str, object]:
+    """Return when a directive's submissions came, against its deadline."""
+    return {
+        "name": one.name,
+        "last_on_time": _iso(one.deadline, zone),
+        "expected": one.expected,
+        "submitted_at": [_iso(moment, zone) for moment in one.came],
     }
 
 

@@ -29,7 +29,7 @@ def render_text(summary: Summary, width: int = WIDTH) -> str:
     parts = (
         _head(summary, width),
         _results(summary, width),
-        _table(_count_rows(summary)),
+        align_rows(_count_rows(summary)),
         _missing(summary, width),
         _late(summary, width),
         _exempt(summary, width),
@@ -111,7 +111,7 @@ def _count_row(title: str, counts: Counts) -> tuple[str, ...]:
     return (title, *map(vietnamese_form.show_number, numbers), *map(vietnamese_form.show_rate, rates))
 
 
-def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def align_rows(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Align rows: the first column to the left, the others to the right."""
     known = tuple(rows)
     columns = max(len(row) for row in known)

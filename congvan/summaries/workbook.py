@@ -56,7 +56,7 @@ class Heading:
     width: float
 
 
-class _Book:
+class Book:
     """A workbook that is being written, with its formats."""
 
     def __init__(self, stream: io.BytesIO, zone: ZoneInfo) -> None:
@@ -155,6 +155,22 @@ class _Book:
                 rule = {"type": "text", "criteria": "begins with", "value": words, "format": colour}
                 sheet.conditional_format(1, first, rows, last, rule)
 
+    def colour_rates(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
+        """Colour rates of what has fallen due: all of it green, less than half dark red; the rest stays plain."""
+        self._colour(sheet, rows, (first, last), {"criteria": "=", "value": 1, "format": self.colours[0][1]})
+        self._colour(sheet, rows, (first, last), {"criteria": "<", "value": 0.5, "format": self.colours[3][1]})
+
+    def colour_overdue(self, sheet: Worksheet, rows: int, column: int) -> None:
+        """Colour numbers of what is overdue where there is any."""
+        self._colour(sheet, rows, (column, column), {"criteria": ">", "value": 0, "format": self.colours[3][1]})
+
+    @staticmethod
+    def _colour(sheet: Worksheet, rows: int, columns: tuple[int, int], rule: dict[str, object]) -> None:
+        """Colour cells by their value; empty ones, which Excel takes for 0, stay plain."""
+        if rows:
+            sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "blanks", "stop_if_true": True})
+            sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "cell"} | rule)
+
 
 def count_lines(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of so many characters."""
@@ -166,7 +182,7 @@ def count_lines(text: str, width: float) -> int:
 def render_workbook(summary: Summary) -> bytes:
     """Render the summary as the bytes of an .xlsx file."""
     stream = io.BytesIO()
-    book = _Book(stream, summary.zone)
+    book = Book(stream, summary.zone)
     created = summary.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     properties = {
         "title": vietnamese.one_line(f"Tổng hợp {summary.document}")[:255],
@@ -182,7 +198,7 @@ def render_workbook(summary: Summary) -> bytes:
     return stream.getvalue()
 
 
-def _write_totals(book: _Book, summary: Summary) -> None:
+def _write_totals(book: Book, summary: Summary) -> None:
     """Write the sheet of totals, by level, by requirement and by commune."""
     sheet = book.sheet("Tổng hợp", (42, *[11] * 11), landscape=True)
     schools = summary.schools
@@ -236,7 +252,7 @@ COUNTS: tuple[tuple[str, Callable[[Counts], Value]], ...] = (
 
 
 def _write_counts(  # noqa: PLR0917 - a title and what stands under it
-    book: _Book,
+    book: Book,
     sheet: Worksheet,
     row: int,
     title: str,
@@ -256,7 +272,7 @@ def _write_counts(  # noqa: PLR0917 - a title and what stands under it
     return row + 2
 
 
-def _write_schools(book: _Book, summary: Summary) -> None:
+def _write_schools(book: Book, summary: Summary) -> None:
     """Write the table of schools: how each stands with each requirement, and its counts."""
     before = (
         Heading(title="STT", width=5),
@@ -287,7 +303,7 @@ def _write_schools(book: _Book, summary: Summary) -> None:
     book.colour_states(sheet, len(rows), len(before), len(before) + len(states) - 1)
 
 
-def _write_missing(book: _Book, summary: Summary) -> None:
+def _write_missing(book: Book, summary: Summary) -> None:
     """Write who owes what, level by level, those that owe most first."""
     headings = (
         Heading(title="STT", width=5),
@@ -321,7 +337,7 @@ def _write_missing(book: _Book, summary: Summary) -> None:
     book.colour_states(sheet, len(rows), STATE_OF_MISSING, STATE_OF_MISSING)
 
 
-def _write_items(book: _Book, summary: Summary) -> None:
+def _write_items(book: Book, summary: Summary) -> None:
     """Write every item on a line of its own, with its times, for those who filter and count themselves."""
     headings = (
         Heading(title="Mã", width=11),

@@ -40,11 +40,16 @@ events = sa.Table(
 
 
 def append_events(connection: sa.Connection, new_events: Sequence[NewEvent]) -> tuple[Event, ...]:
-    """Append events in a transaction opened with `database.writing`; all get consecutive numbers, in their order."""
+    """Append events in a transaction opened with `database.writing`; all get consecutive numbers, in their order.
+
+    Raises:
+        Refused: the clock is far behind the newest event.
+    """
     if not new_events:
         return ()
     first, head = chain_table.take_numbers(connection, len(new_events))
-    numbered = tuple(_with_number(new, number) for number, new in enumerate(new_events, first))
+    at = chain_table.settle_instant(connection, new_events[0].recorded_at)
+    numbered = tuple(_with_number(new, number, at) for number, new in enumerate(new_events, first))
     chain_table.insert_events(connection, events, [_to_row(event) for event in numbered], head=head)
     return numbered
 
@@ -61,9 +66,10 @@ def load_events(
     return tuple(_from_row(row) for row in connection.execute(query).mappings())
 
 
-def _with_number(new: NewEvent, number: int) -> Event:
-    """Return the event that a new one becomes when it has its number."""
-    return Event(number=number, **{field.name: getattr(new, field.name) for field in fields(NewEvent)})
+def _with_number(new: NewEvent, number: int, earliest: datetime) -> Event:
+    """Return the event that a new one becomes when it has its number, not recorded before an instant."""
+    values = {field.name: getattr(new, field.name) for field in fields(NewEvent)}
+    return Event(number=number, **values | {"recorded_at": max(new.recorded_at, earliest)})
 
 
 def _to_row(event: Event) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from congvan.base.problems import Place
+from congvan.base.yaml_text import Node
 from congvan.deadlines.deadline import Deadline
 from congvan.letters.letter import Letter
 from congvan.office.schools import School
+
+DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +24,8 @@ class Requirement:
     levels: tuple[str, ...] = ()
     """Levels that owe it; empty means all recipients."""
     note: str = ""
+    form: Node | None = None
+    """The form that schools fill in, as written: its name, or the form itself; the room of forms reads it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,10 +41,32 @@ class ChecklistSection:
 class Reminder:
     """A reminder that the office plans: on which working day around the deadline, to whom, by what."""
 
+    USUAL_MINUTE: ClassVar[int] = 8 * 60
     days: int
     """Working days after the deadline; negative before it."""
     to: str
     by: str
+    minute: int = USUAL_MINUTE
+    """From which minute of that day on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReminderLimits:
+    """What reminders keep to, whatever their plan says. Hours are minutes after midnight."""
+
+    days_between: int = 1
+    """The least days between two reminders to one school."""
+    most_per_school: int = 6
+    """On how many days a school is reminded at most."""
+    quiet_from: int = 20 * 60
+    quiet_to: int = 7 * 60
+    """Nobody is sent anything between the two; when they are equal, there are no quiet hours."""
+
+    def is_quiet(self, minute: int) -> bool:
+        """Tell whether a minute of the day lies in the quiet hours, which may go past midnight."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= minute < self.quiet_to
+        return minute >= self.quiet_from or minute < self.quiet_to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +88,7 @@ class Directive:
     checklist: tuple[ChecklistSection, ...] = ()
     stages: tuple[str, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    reminder_limits: ReminderLimits = ReminderLimits()
     due_soon_days: int | None = None
     """None where the office's setting holds."""
     contact: str = ""

@@ -3,15 +3,14 @@
 The keys are stable: they may be added to, never renamed. docs/workflow-file.md lists them, generated from these shapes.
 """
 
-import re
 from typing import Any
 
-from congvan.base import schema, vietnamese
-from congvan.base.problems import ProblemKind
+from congvan.base import schema
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node
 from congvan.decree30 import document_types
-from congvan.workflow import specimen_keys
+from congvan.workflow import reminder_keys, specimen_keys
+from congvan.workflow.directive import ReminderLimits
 from congvan.workflow.placed import Placed, non_empty, placed
 
 __all__ = ["MANUAL", "WORKFLOW", "YEARS", "Placed", "placed"]
@@ -21,21 +20,8 @@ STAGES = ("nhap", "trinh", "duyet", "cap-so", "phat-hanh", "theo-doi", "ket-thuc
 FOLLOWING = "theo-doi"
 """The stage in which reports are followed: a document that asks nothing has none."""
 
-REMINDED = ("truong", "lanh-dao")
-REMINDED_BY = ("zalo", "email", "cong-van", "in")
 MAX_NUMBER = 99_999
 YEARS = (1990, 2100)
-
-NOT_AN_HOUR = ProblemKind(
-    code="workflow.not-an-hour",
-    message="“{value}” is not an hour of the day.",
-    cure="Write hours and minutes, such as 17h00.",
-)
-NOT_A_REMINDER_DAY = ProblemKind(
-    code="workflow.not-a-reminder-day",
-    message="“{value}” does not say on which day to remind.",
-    cure="Write working days before or after the deadline: -3, 0 or +1.",
-)
 
 
 def entries_of(read_value: Reader) -> Reader:
@@ -53,30 +39,6 @@ def entries_of(read_value: Reader) -> Reader:
         return tuple((key, value) for key, value in pairs if value is not None)
 
     return read
-
-
-def hour(node: Node, path: str, reading: Reading) -> str | None:
-    """Read an hour of the day: `17h00`, `17h`, `17:00`, `17 giờ 30`; returned as `17h00`."""
-    value = schema.text(node, path, reading)
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{1,2})\s*(?:h|g|giờ|:)\s*(\d{2})?\s*(?:'|phút)?", value.casefold())
-    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-    if hours * 60 + minutes > 24 * 60 or minutes > 59:
-        reading.report(NOT_AN_HOUR.at(schema.at(node, path), value=vietnamese.shortened(value)))
-        return None
-    return f"{hours}h{minutes:02d}"
-
-
-def reminder_day(node: Node, path: str, reading: Reading) -> int | None:
-    """Read working days before (-3) or after (+1) the deadline."""
-    value = schema.text(node, path, reading)
-    if value is None:
-        return None
-    if re.fullmatch(r"[+-]?\d{1,3}", value):
-        return int(value)
-    reading.report(NOT_A_REMINDER_DAY.at(schema.at(node, path), value=vietnamese.shortened(value)))
-    return None
 
 
 _TEXT = placed(schema.text)
@@ -223,7 +185,7 @@ _INSTANT_FIELDS = (
         doc="the day before which it must arrive: this day is too late.",
     ),
     Field(key="until", read=placed(schema.calendar_date), doc="the last day on which it may arrive."),
-    Field(key="hour", read=placed(hour), doc="the hour of that day, such as 17h00."),
+    Field(key="hour", read=placed(reminder_keys.hour), doc="the hour of that day, such as 17h00."),
 )
 INSTANT = Shape(name="deadline.default, deadline.levels, deadline.requirements", fields=_INSTANT_FIELDS)
 ONE_DEADLINE = placed(schema.either(schema.text, INSTANT.read))
@@ -263,6 +225,11 @@ REQUIREMENT = Shape(
         ),
         Field(key="levels", read=_TEXTS, default=(), doc="the levels that owe it; left out: all recipients."),
         Field(key="deadline", read=ONE_DEADLINE, doc="its own deadline, where it differs."),
+        Field(
+            key="form",
+            read=schema.as_written,
+            doc="the workbook to fill in: the name of a file of forms/ without its ending, or the form itself.",
+        ),
         Field(key="note", read=schema.text, default="", doc="a note for the office."),
     ),
 )
@@ -278,22 +245,6 @@ CHECKLIST = Shape(
             doc="a heading of an annex: title and points are taken from there, so that the text is written once.",
         ),
         Field(key="for", read=_TEXTS, default=(), doc="ids of the requirements that the section belongs to."),
-    ),
-)
-
-REMINDER = Shape(
-    name="reminders",
-    fields=(
-        Field(key="when", read=reminder_day, required=True, doc="working days before (-3) or after (+1) the deadline."),
-        Field(
-            key="to", read=schema.choice(*REMINDED), default="truong", doc="truong (schools) or lanh-dao (the head)."
-        ),
-        Field(
-            key="by",
-            read=schema.choice(*REMINDED_BY),
-            required=True,
-            doc="zalo, email, cong-van (a letter) or in (print).",
-        ),
     ),
 )
 
@@ -331,7 +282,13 @@ WORKFLOW = Shape(
             doc="from how many days before the deadline a report is shown as due soon; else as in config.yaml.",
         ),
         Field(
-            key="reminders", read=schema.list_of(REMINDER.read), default=(), doc="when, to whom and by what to remind."
+            key="reminders", read=reminder_keys.read_reminders, default=(), doc="when, to whom and by what to remind."
+        ),
+        Field(
+            key="reminder_limits",
+            read=reminder_keys.read_limits,
+            default=ReminderLimits(),
+            doc="what reminders keep to: days between two, how many, the hours in which nobody is sent anything.",
         ),
         Field(
             key="stages",
@@ -343,6 +300,6 @@ WORKFLOW = Shape(
 
 MANUAL = (
     *(WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, ATTACHED, *specimen_keys.MANUAL),
-    *(RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, REMINDER),
+    *(RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, reminder_keys.REMINDER, reminder_keys.LIMITS),
 )
 """Every shape of the file, in the order of the manual; the name of each tells where it stands."""

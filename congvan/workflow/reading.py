@@ -15,7 +15,7 @@ from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import form, kinds
 from congvan.workflow.context import Context, Numbered
-from congvan.workflow.directive import Directive, Reminder
+from congvan.workflow.directive import Directive
 from congvan.workflow.kinds import Origin, Source
 from congvan.workflow.parts import (
     asking,
@@ -203,7 +203,8 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
         figures_as_of=values["figures_as_of"],
         checklist=checklist,
         stages=asking.stages_of(values["stages"], following=not nothing),
-        reminders=_read_reminders(values["reminders"]),
+        reminders=values["reminders"],
+        reminder_limits=values["reminder_limits"],
         due_soon_days=values["due_soon_days"],
         contact=document["contact"],
         place=context.place,
@@ -215,9 +216,3 @@ def _who_owes(receiving: tuple[School, ...] | None, owed: required.Requirements)
     """Return what is known for sure about who owes what."""
     levels = frozenset(level for school in receiving for level in school.levels) if receiving is not None else None
     return due.Owing(levels=levels, requirements=owed.ids)
-
-
-def _read_reminders(forms: tuple[dict[str, Any], ...]) -> tuple[Reminder, ...]:
-    """Return the reminders that could be read."""
-    complete = (form for form in forms if form["when"] is not None and form["by"] is not None)
-    return tuple(Reminder(days=form["when"], to=form["to"], by=form["by"]) for form in complete)

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -267,6 +267,39 @@ class TestWhatStopsUs:
             assert "events" in read_tables(reader)
             kind, _params = stopped_by(make_table, reader)
         assert kind is database.READ_ONLY
+
+    def test_what_stands_in_the_wal_is_read_too_where_nothing_may_be_written(self, open_folder):
+        """A copy is read: SQLite cannot open such a file, and “immutable” would pass over the WAL."""
+        file = open_folder / "data" / "congvan.db"
+        url = f"sqlite:///{file}"
+        with opened(url) as engine:
+            database.migrate(engine)
+            with database.writing(engine) as connection:
+                connection.exec_driver_sql("INSERT INTO number_series VALUES ('phong', 2024, 7)")
+            for path in (file, file.with_name("congvan.db-wal")):  # as a crash leaves them, without their index
+                shutil.copy(path, open_folder)
+        file = open_folder / "congvan.db"
+        assert (open_folder / "congvan.db-wal").stat().st_size > 0
+        before = sorted(path.name for path in open_folder.iterdir())
+        with ordinary_user(), database.opened_store(f"sqlite:///{file}") as engine:
+            with database.reading(engine) as connection:
+                assert connection.exec_driver_sql("SELECT last FROM number_series").scalar() == 7
+            assert database.name_of(engine) == str(file)
+            kind, params = stopped_by(make_table, engine)
+        assert (kind, params["database"]) == (database.READ_ONLY, str(file))
+        assert sorted(path.name for path in open_folder.iterdir()) == before
+
+    def test_a_store_of_an_older_program_that_may_only_be_read(self, open_folder):
+        script = (Path(__file__).parents[1] / "store" / "versions" / "0001_events.sqlite.sql").read_text(
+            encoding="utf-8"
+        )
+        file = open_folder / "congvan.db"
+        with closing(sqlite3.connect(file)) as connection:
+            connection.executescript(script)
+        with ordinary_user(), database.opened_store(f"sqlite:///{file}") as engine:
+            assert database.version_of(engine) == database.head_version()
+        with opened(f"sqlite:///{file}") as engine:
+            assert database.version_of(engine) == "0001_events"
 
     def test_a_full_disk_leaves_nothing_half_done(self, engine):
         make_table(engine)

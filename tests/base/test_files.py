@@ -161,3 +161,39 @@ def test_a_new_file_that_cannot_be_finished_leaves_nothing_behind(tmp_path: Path
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert stopped.value.problem.kind is files.CANNOT_WRITE
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path: Path):
+    old = (f"{files.UNFINISHED}k3j2.docx", f"{files.UNFINISHED}x.db-journal")
+    kept = (
+        f"{files.UNFINISHED}dang-ghi.docx",
+        ".~lock.cong-van.docx#",
+        "~$cong-van.docx",
+        ".~khac.docx",
+        "cong-van.docx",
+    )
+    for name in (*old, *kept):
+        (tmp_path / name).write_bytes(b"x")
+        if name != kept[0]:
+            os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
+    folder = tmp_path / f"{files.UNFINISHED}thu-muc"
+    folder.mkdir()
+    os.utime(folder, (1_000_000_000, 1_000_000_000))
+    files.write_whole(tmp_path / "moi.docx", b"y")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, "moi.docx", folder.name])
+
+
+def test_files_that_change_while_they_are_copied_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    one, other, copies = tmp_path / "a.db", tmp_path / "a.db-wal", tmp_path / "ban-sao"
+    copies.mkdir()
+    one.write_bytes(b"x" * 100)
+    assert files.copy_settled((one, other), copies)
+    assert [path.name for path in copies.iterdir()] == ["a.db"]
+
+    def copy_while_somebody_writes(source: Path, target: Path) -> None:
+        copy(source, target)
+        other.write_bytes(b"y")
+
+    copy = files.shutil.copyfile
+    monkeypatch.setattr(files.shutil, "copyfile", copy_while_somebody_writes)
+    assert not files.copy_settled((one, other), copies)

@@ -9,7 +9,7 @@ from congvan.office import office_files, starter
 
 ROOT = Path(__file__).parents[2]
 FILES = starter.starter_files()
-SHARED = ("templates", "workflows/kinds")
+SHARED = ("templates", "workflows/kinds", "forms")
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "request": ("request", ID, "MAU-MN-02", *REASON),
     "refuse": ("refuse", "{request}", *REASON),
     "undo": ("undo", "{request}"),
+    "remind": ("remind", ID, "--now", "--channel", "zalo", "--send"),
     "import-schools": ("import-schools", "{schools}"),
     "restore": ("restore", "{backup}"),
     "migrate-store": ("migrate-store", "sqlite:///{folder}/moi.db"),
@@ -100,12 +101,13 @@ unlock          -            -        x
 request         x            x        -
 refuse          -            -        x
 undo            x            x        -
+remind          x            x        -
 import-schools  x            x        -
 restore         x            x        -
 migrate-store   x            x        -
 """
 READ_ONLY = frozenset(
-    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "verify"}
+    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "verify", "agenda"}
 )  # fmt: skip
 """Commands that change nothing and write nothing."""
 NOT_YOURS = {"actions.not-theirs", "actions.not-their-command"}

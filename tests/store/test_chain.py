@@ -133,7 +133,7 @@ class TestOneChainForBothTables:
         ):
             connection.exec_driver_sql(
                 "INSERT INTO events SELECT 4, directive, school, requirement, kind, happened_at, recorded_at,"
-                " recorded_by, note, until, undoes, hash FROM events WHERE number = 4"
+                " recorded_by, note, until, undoes, hash, role, missing, starts, wants, answers FROM events WHERE number = 4"
             )
 
     def test_more_events_than_a_page(self, store, monkeypatch):
@@ -141,6 +141,34 @@ class TestOneChainForBothTables:
         with database.writing(store) as connection:
             event_table.append_events(connection, [new() for _ in range(10)])
         assert len(hashes(store)) == 10
+
+
+class TestTheClock:
+    def recorded(self, store, minutes: float) -> datetime:
+        with database.writing(store) as connection:
+            (event,) = event_table.append_events(connection, [new(recorded_at=NINE + timedelta(minutes=minutes))])
+            at = NINE + timedelta(minutes=minutes)
+            told = NewDocumentEvent(directive="2024-42", kind="closed", happened_at=at, recorded_at=at, by="Bình")
+            assert document_event_table.append_document_event(connection, told).recorded_at == event.recorded_at
+        return event.recorded_at
+
+    def test_a_little_behind_is_recorded_with_the_newest_time(self, store):
+        assert self.recorded(store, 10) == NINE + timedelta(minutes=10)
+        assert self.recorded(store, 5) == NINE + timedelta(minutes=10)
+        assert self.recorded(store, 11) == NINE + timedelta(minutes=11)
+
+    def test_far_behind_is_refused_with_whose_event_is_ahead(self, store, monkeypatch):
+        self.recorded(store, 60)
+        with pytest.raises(Refused) as caught:
+            self.recorded(store, 0)
+        problem = caught.value.problem
+        assert problem.kind is chain_table.CLOCK_BEHIND
+        assert dict(problem.params) == {"minutes": "60", "number": "2", "by": "Bình"}
+        assert head(store)[0] == 2
+        monkeypatch.setenv(chain_table.CLOCK_IS_RIGHT, "1")
+        assert self.recorded(store, 0) == NINE
+        monkeypatch.delenv(chain_table.CLOCK_IS_RIGHT)
+        assert self.recorded(store, 1) == NINE + timedelta(minutes=1), "once is enough"
 
 
 class TestTheSecondOfTwo:
@@ -157,7 +185,7 @@ class TestTheSecondOfTwo:
         problem = caught.value.problem
         assert problem.kind is newest_table.CHANGED_SINCE
         assert dict(problem.params) == {
-            "directive": "2024-42", "number": "2", "what": "approved", "by": "Bình", "at": "14/9/2024 09:00",
+            "directive": "2024-42", "number": "2", "by": "Bình", "at": "14/9/2024 09:00",
         }  # fmt: skip
 
 
@@ -224,7 +252,9 @@ class TestMigratingFromTheFirstVersion:
             with pytest.raises(sa.exc.IntegrityError, match="never changed"), database.writing(engine) as connection:
                 connection.exec_driver_sql("UPDATE events SET note = '' WHERE number = 2")
             with database.writing(engine) as connection:
-                event_table.append_events(connection, [new(kind=EventKind.UNDONE, undoes=2)])
+                event_table.append_events(
+                    connection, [new(kind=EventKind.UNDONE, undoes=2, recorded_at=NINE + timedelta(hours=1))]
+                )
             assert head(engine)[0] == len(told) + 1
 
     def test_whole_or_not_at_all(self, store_url):

@@ -237,26 +237,6 @@ class TestRestore:
             plain.commit()
         assert codes(run("verify", str(file))[1]) == ["base.database-newer"]
 
-    def test_a_backup_of_an_older_program(self, run: Run, sample: Sample, tmp_path: Path, monkeypatch):
-        """There is none yet; a store of the first version that is made into one stands for it."""
-        from alembic import command
-        from alembic.config import Config
-
-        from congvan.store import backup_table
-
-        file = tmp_path / "cu.db"
-        with database.opened_file(file) as engine, database.writing(engine) as connection:
-            config = Config()
-            config.set_main_option("script_location", "congvan.base:migrations")
-            config.set_main_option("path_separator", "os")
-            config.attributes["connection"] = connection
-            command.upgrade(config, "0001_events")
-            backup_table.make_tables(connection, {"made_at": "2026-11-24"})
-        before = file.read_bytes()
-        status, found = run("verify", str(file))
-        assert (status, found["backup"]["ok"], found["backup"]["last"]) == (0, True, 0)
-        assert file.read_bytes() == before
-
 
 class TestMigrateStore:
     def test_to_the_other_database(self, run: Run, sample: Sample, other_url: str):

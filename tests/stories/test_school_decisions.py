@@ -377,6 +377,9 @@ class TestWhomItIsAbout:
         told = desk.json("12/9 9:20", "undo", "1-324", "325-330", "--why", "nhầm")
         assert (len(told["events"]), told["event"]["event"], told["undone_by"]["undoes"]) == (330, 1, 1)
         assert desk.json("12/9 10:00", "status", ID)["submitted"] == 0
+        assert (
+            "Hủy 330 lần ghi của 54 trường, từ số 1 đến số 330: ghi nhầm. Lý do: nhầm." in desk.story("12/9 10:00")[-2]
+        )
         assert "actions.already-undone" in desk.refused("12/9 10:00", "undo", "5")
         assert desk.misused("12/9 10:00", "undo", "9-5")
 

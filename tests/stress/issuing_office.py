@@ -1,10 +1,14 @@
-"""An office with many short notices that wait for their numbers, and processes that issue them at the same time."""
+"""An office with many short notices, and what its register says of them."""
 
-import subprocess
-import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from congvan.base import database
+from congvan.register import archive_folder, archive_table, document_event_table, register_table, stages
+from congvan.register.stages import Stage
+
+SERIES = "phong.thong-bao"
 NOTICE = """document:
   type: thong-bao
   subject: nghỉ lễ lần thứ {n}
@@ -12,48 +16,68 @@ NOTICE = """document:
     Phòng Giáo dục và Đào tạo thông báo lịch nghỉ lễ lần thứ {n} để các đơn vị biết./.
   distribution: [Các trường trực thuộc]
   year: 2024
-stages: [nhap, cap-so, phat-hanh, ket-thuc, luu-ho-so]
+stages: [{stages}]
 """
-ISSUE = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from congvan.actions import issue_document, workspace
-from congvan.actions.acting import WhoAsks
-from congvan.base.errors import CongvanError
-opened = workspace.open_workspace(Path(sys.argv[1]))
-now = datetime(2024, 9, 10, 2, 0, tzinfo=UTC)
-for name in sys.argv[2:]:
-    asked = issue_document.ToIssue(directive=name, who=WhoAsks(typed="Bình", login=""))
-    try:
-        done = issue_document.issue(opened, asked, now=now)
-    except CongvanError as error:
-        print(name, error.problem.kind.code, flush=True)
-    else:
-        print(name, done.entry.number, flush=True)
-"""
+AT_ONCE = "nhap, cap-so, phat-hanh, ket-thuc, luu-ho-so"
+WITH_APPROVAL = "nhap, trinh, duyet, cap-so, phat-hanh, ket-thuc, luu-ho-so"
 
 
-def write_notices(office: Path, count: int) -> list[str]:
+def write_notices(office: Path, numbers: Iterable[int], stages: str = AT_ONCE) -> list[str]:
     """Write workflow files of notices; return their ids."""
-    names = [f"thong-bao-{n:04d}" for n in range(1, count + 1)]
-    for n, name in enumerate(names, start=1):
-        (office / "workflows" / f"{name}.yaml").write_text(NOTICE.format(n=n), encoding="utf-8")
+    names = []
+    for n in numbers:
+        names.append(f"thong-bao-{n:04d}")
+        text = NOTICE.format(n=n, stages=stages)
+        (office / "workflows" / f"{names[-1]}.yaml").write_text(text, encoding="utf-8")
     return names
 
 
-def issue_together(office: Path, shares: list[list[str]], database: str) -> list[tuple[str, str]]:
-    """Issue each share in a process of its own, all at the same time; return each document with number or refusal."""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", ISSUE, str(office), *share],
-            cwd=ROOT,
-            env={"PATH": "/usr/bin:/bin", "CONGVAN_DATABASE": database, "LANG": "C.UTF-8"},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for share in shares
-    ]
-    said = [process.communicate(timeout=6_000)[0] for process in started]
-    assert [process.returncode for process in started] == [0] * len(shares)
-    return [(name, number) for lines in said for name, number in (line.split() for line in lines.splitlines())]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registered:
+    """What stands in the store of issued documents."""
+
+    numbers: dict[str, int]
+    """The number of each directive's line."""
+    skipped: frozenset[int]
+    last: int
+    """The last number that the series has given."""
+    files: dict[str, dict[str, Path]]
+    """The place of each directive's files by their endings."""
+
+
+def read_register(url: str, archive: Path) -> Registered:
+    """Read the store, and see that each directive has one line and each number one directive."""
+    with database.opened(url) as engine:
+        database.migrate(engine)
+        with database.reading(engine) as connection:
+            entries = [one for one in register_table.load_entries(connection) if one.series == SERIES]
+            frozen = archive_table.load_archived(connection)
+            years = {entry.year for entry in entries}
+            last = register_table.last_number(connection, SERIES, years.pop()) if years else 0
+    assert not years, "the tests ran over the end of a year"
+    numbers = {entry.directive: entry.number for entry in entries if entry.directive}
+    skipped = frozenset(entry.number for entry in entries if not entry.directive)
+    assert len(numbers) + len(skipped) == len(entries), "a directive has two lines"
+    assert sorted([*numbers.values(), *skipped]) == list(range(1, last + 1)), "a gap, or a number twice"
+    files: dict[str, dict[str, Path]] = {}
+    for file in frozen:
+        place = archive_folder.place_of(archive, file.sha256)
+        assert files.setdefault(file.directive or "", {}).setdefault(Path(file.name).suffix, place) == place
+    assert files.keys() == numbers.keys()
+    for kept in files.values():
+        assert sorted(kept) == [".docx", ".json", ".pdf"]
+        assert all(place.is_file() for place in kept.values())
+    return Registered(numbers=numbers, skipped=skipped, last=last, files=files)
+
+
+def read_stages(url: str, directives: Iterable[str]) -> dict[str, Stage]:
+    """Return where each document is in its life."""
+    with database.opened(url) as engine:
+        database.migrate(engine)
+        with database.reading(engine) as connection:
+            return {
+                one: stages.compute_life(
+                    document_event_table.load_document_events(connection, one), WITH_APPROVAL.split(", ")
+                ).stage
+                for one in directives
+            }

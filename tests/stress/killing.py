@@ -1,8 +1,9 @@
 """Commands killed at any instant: a process that runs command lines one after the other, and says what each one said.
 
-Run as a program it is a nursery: it imports the program once and forks a child for each line it is given, so that a
-kill costs a hundredth of a second. A child appends a line of JSON to a file of its own after each command, when the
-command has printed its answer and ended: what stands there was said to be done.
+Run as a program it is a nursery: it imports the program once, looks for the fonts, and forks a child for each line it
+is given, so that a kill costs a hundredth of a second. Each child is a process of its own which runs whole command
+lines, from the words typed to the exit status, against the real database. It appends a line of JSON to a file of its
+own after each command, when the command has printed its answer and ended: what stands there was said to be done.
 """
 
 import contextlib
@@ -10,11 +11,12 @@ import importlib
 import io
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,11 +27,20 @@ IMPORTED = (
     "alembic.command",
     "alembic.config",
     "congvan.actions.back_up",
+    "congvan.actions.check_office",
+    "congvan.actions.issue_document",
+    "congvan.actions.move_document",
     "congvan.actions.record_event",
     "congvan.actions.restore_store",
+    "congvan.actions.skip_number",
     "congvan.actions.undo_event",
     "congvan.cli.app",
+    "congvan.cli.life_words",
     "congvan.cli.tables",
+    "congvan.letters.pages",
+    "congvan.letters.pdf_file",
+    "congvan.letters.word_file",
+    "congvan.register.frozen_data",
     "sqlalchemy.dialects.postgresql",
 )
 """What commands import when they are called: a child begins with its work at once."""
@@ -87,25 +98,62 @@ class Child:
 
 
 class Nursery:
-    """Forks children that run commands in one office."""
+    """Forks children that run commands in the office that it is told of."""
 
-    def __init__(self, office: Path, folder: Path, environment: Mapping[str, str]) -> None:
-        self.office, self.folder, self.count = office, folder, 0
+    def __init__(self) -> None:
+        self.office, self.url, self.folder, self.count = Path(), "", Path(), 0
         command = [sys.executable, __file__]
-        environment = os.environ | dict(environment) | {"PYTHONPATH": str(ROOT)}
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout.readline() == "ready\n"
+
+    def work_for(self, office: Path, url: str, folder: Path) -> None:
+        """Have children work in an office with its database, and write what they say into a new folder."""
+        folder.mkdir()
+        self.office, self.url, self.folder = office, url, folder
 
     def start(self, commands: Sequence[Sequence[str]]) -> Child:
         """Start a child that runs command lines (without `--office`) one after the other."""
         self.count += 1
         file = self.folder / f"{self.count}.jsonl"
         words = [["--office", str(self.office), *command] for command in commands]
-        self.process.stdin.write(json.dumps({"file": str(file), "commands": words}) + "\n")
+        asked = {"file": str(file), "commands": words, "database": self.url}
+        self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
         return Child(pid=int(self.process.stdout.readline()), file=file)
+
+    def run_all(
+        self, shares: Sequence[Sequence[Sequence[str]]], chance: random.Random, *, longest_s: float
+    ) -> tuple[tuple[Said, ...], int]:
+        """Run each share in a child of its own, all at once; each is killed again and again and given what is left.
+
+        Returns:
+            What all commands said, and how many times a child was killed at its work.
+        """
+        left = [list(share) for share in shares]
+        said: list[Said] = []
+        kills = 0
+        ends: dict[int, float] = {}
+        children: dict[int, Child] = {}
+        while any(left):
+            for place in range(len(left)):
+                if left[place] and place not in children:
+                    children[place] = self.start(left[place])
+                    ends[place] = time.monotonic() + chance.uniform(0, longest_s)
+            time.sleep(0.02)
+            for place, child in list(children.items()):
+                running = child.is_running()
+                if running and time.monotonic() < ends[place]:
+                    continue
+                child.kill()
+                kills += running
+                new = child.said()
+                said += new
+                left[place] = left[place][len(new) :]  # the one that was killed is given again
+                del children[place]
+        return tuple(said), kills
 
     def close(self) -> None:
         self.process.stdin.close()
@@ -130,6 +178,13 @@ def run_commands(file: Path, commands: Sequence[Sequence[str]]) -> None:
             stream.flush()
 
 
+def find_fonts() -> None:
+    """Make a page, so that the children need not look for the computer's fonts again."""
+    from congvan.letters import pdf_file
+
+    pdf_file.render_pdf("<p>a</p>", ROOT / "templates")
+
+
 def answer(line: str) -> None:
     """Write a line to who started the nursery."""
     sys.stdout.write(line + "\n")
@@ -140,6 +195,7 @@ def main() -> None:
     """Fork a child for each line on stdin and say its process id; the system buries the dead."""
     for name in IMPORTED:
         importlib.import_module(name)
+    find_fonts()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     answer("ready")
     for line in sys.stdin:
@@ -150,6 +206,7 @@ def main() -> None:
             continue
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         sys.stdin.close()
+        os.environ["CONGVAN_DATABASE"] = asked["database"]
         try:
             run_commands(Path(asked["file"]), asked["commands"])
         finally:

@@ -34,6 +34,16 @@ class TestIncomplete:
             ? 19/9 00:00 A/lop accepted_on_time submitted 13/9 08:00
         """)
 
+    def test_accepted_after_a_return_it_counts_from_what_came_since(self, ask):
+        ask("""
+            11/9 08:00 submitted
+            12/9 08:00 returned
+            16/9 08:00 submitted without dấu
+            17/9 08:00 accepted
+            ? 12/9 12:00 A/lop returned submitted 11/9 08:00
+            ? 18/9 00:00 A/lop accepted_late submitted 16/9 08:00
+        """)
+
     def test_after_a_return_it_stays_returned_until_nothing_is_missing(self, ask):
         ask("""
             12/9 08:00 submitted without dấu
@@ -95,6 +105,14 @@ class TestLocked:
             ? 17/9 09:30 A/lop returned
             ? 18/9 17:00:01 A/lop returned due 20/9 17:00 extended
             ? 21/9 00:00 A/lop returned due 20/9 17:00 extended locked
+        """)
+
+    def test_what_opens_it_before_it_begins_does_not_bring_it_forward(self, ask):
+        ask("""
+            10/9 08:00 locked from 20/9 00:00
+            11/9 08:00 extended until 18/9 17:00
+            ? 19/9 00:00 A/lop overdue due 18/9 17:00 extended
+            ? 20/9 00:00 A/lop overdue due 18/9 17:00 extended locked
         """)
 
     def test_the_newest_lock_holds_and_what_is_taken_back_does_not(self, ask):

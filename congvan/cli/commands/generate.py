@@ -20,24 +20,25 @@ def build_generate() -> click.Command:
     """Build `generate ID`."""
     only = click.Option(
         ["--only"],
-        type=click.Choice(["letter", "checklist"]),
+        type=click.Choice(["letter", "checklist", "form"]),
         multiple=True,
-        help=_("Only the letter, or only the checklists."),
+        help=_("Only the letter, only the checklists, or only the forms."),
     )
     formats = click.Option(
         ["--format", "formats"],
-        type=click.Choice(["docx", "pdf"]),
+        type=click.Choice(["docx", "pdf", "xlsx"]),
         multiple=True,
-        help=_("Only Word files, or only PDF."),
+        help=_("Only Word files, only PDF, or only the forms in Excel."),
     )
     school = click.Option(
         ["--school", "schools"],
         metavar=_("SCHOOL"),
         multiple=True,
-        help=_("Only this school's checklist; may be repeated."),
+        help=_("Only this school's checklist and form; may be repeated."),
     )
     help_text = _(
-        "Make the letter with its annexes and a checklist for every school, as Word and PDF files, in outputs/ID/. "
+        "Make the letter with its annexes, a checklist for every school (Word and PDF) and its form (Excel), in "
+        "outputs/ID/. "
         "A file that you have changed is not overwritten without --force."
     )
     shared = [options.out("DIR"), options.force(), options.dry_run(), options.as_json()]
@@ -66,14 +67,14 @@ def _generate(
     asked = generate_documents.ToGenerate(
         directive=directive, only=frozenset(only), formats=frozenset(formats), schools=schools, out=out, force=force
     )
-    with _progress(shown=not as_json) as progress:
+    with progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
     if as_json:
         printing.print_json(json_forms.generated_json(made, opened.office.paths.root))
         return 0
     printing.print_problems(made.warnings)
     template = _("Would make") if dry_run else _("Made")
-    click.echo(f"{template}: {', '.join(_count_files(made))} → {made.folder}")
+    click.echo(f"{template}: {', '.join(count_files(made))} → {made.folder}")
     if made.removed:
         removed = len(made.removed)
         words = ngettext("Removed {n} file of an earlier run.", "Removed {n} files of an earlier run.", removed)
@@ -81,11 +82,12 @@ def _generate(
     return 0
 
 
-def _count_files(made: "Generated") -> list[str]:
-    """Write how many files were made of the document, and how many checklists."""
+def count_files(made: "Generated") -> list[str]:
+    """Write how many files were made of the document, and how many checklists and forms."""
     documents = sum(file.kind == "letter" for file in made.files)
     annexes = sum(file.kind == "annex" for file in made.files)
-    lists = len(made.files) - documents - annexes
+    forms = sum(file.kind == "form" for file in made.files)
+    lists = len(made.files) - documents - annexes - forms
     words = []
     if documents and made.of_a_letter:
         words.append(ngettext("{n} file of the letter", "{n} files of the letter", documents).format(n=documents))
@@ -95,11 +97,13 @@ def _count_files(made: "Generated") -> list[str]:
         words.append(ngettext("{n} file that goes with it", "{n} files that go with it", annexes).format(n=annexes))
     if lists:
         words.append(ngettext("{n} checklist file", "{n} checklist files", lists).format(n=lists))
+    if forms:
+        words.append(ngettext("{n} form", "{n} forms", forms).format(n=forms))
     return words
 
 
 @contextmanager
-def _progress(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
     """Draw a progress bar on stderr where a person watches, and none elsewhere."""
     if not (shown and printing.is_terminal()):
         yield None

@@ -54,7 +54,7 @@ def build_reopen() -> click.Command:
 
 def _moving(name: str, help_text: str, *own: click.Parameter, why: bool = False) -> click.Command:
     """Build a command that takes a document to another stage."""
-    params = [options.directive(), *own, options.why(required=why), *_shared()]
+    params = [options.directive(), *own, options.why(required=why), options.seen(), *_shared()]
     return options.command(name, callback=_move, help=help_text, params=params)
 
 
@@ -65,7 +65,15 @@ def _shared() -> list[click.Parameter]:
 
 @click.pass_context
 def _move(
-    ctx: click.Context, /, directive: str, why: str, by: str, dry_run: bool, as_json: bool, file_code: str = ""
+    ctx: click.Context,
+    /,
+    directive: str,
+    why: str,
+    seen: int | None,
+    by: str,
+    dry_run: bool,
+    as_json: bool,
+    file_code: str = "",
 ) -> int:
     """Do one thing with a document, and say where it is now."""
     from congvan.actions import move_document, workspace
@@ -82,6 +90,7 @@ def _move(
         who=who_asks(by),
         why=vietnamese.clean(why),
         file_code=code,
+        seen=seen,
     )
     moved = move_document.move(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
@@ -112,7 +121,7 @@ def build_issue() -> click.Command:
     backdate = click.Option(
         ["--backdate"], is_flag=True, help=_("Allow a date before the last one of the series; say --why.")
     )
-    params = [options.directive(), day, number, backdate, options.why(required=False), *_shared()]
+    params = [options.directive(), day, number, backdate, options.why(required=False), options.seen(), *_shared()]
     return options.command("issue", callback=_issue, help=help_text, params=params)
 
 
@@ -124,6 +133,7 @@ def _issue(
     number: int | None,
     backdate: bool,
     why: str,
+    seen: int | None,
     by: str,
     dry_run: bool,
     as_json: bool,
@@ -141,6 +151,7 @@ def _issue(
         day=on,
         backdate=backdate,
         why=vietnamese.clean(why),
+        seen=seen,
     )
     issued: Issued = issue_document.issue(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
@@ -157,19 +168,21 @@ def build_replace() -> click.Command:
     help_text = _(
         "Have an issued document replaced by another one: at once if that is issued, else as soon as it is issued."
     )
-    params = [options.directive(), new, options.why(required=False), *_shared()]
+    params = [options.directive(), new, options.why(required=False), options.seen(), *_shared()]
     return options.command("replace", callback=_replace, help=help_text, params=params)
 
 
 @click.pass_obj
-def _replace(session: Session, directive: str, new: str, why: str, by: str, dry_run: bool, as_json: bool) -> int:
+def _replace(
+    session: Session, directive: str, new: str, why: str, seen: int | None, by: str, dry_run: bool, as_json: bool
+) -> int:
     """Record a replacement and say when it holds."""
     from congvan.actions import replace_document, workspace
     from congvan.cli import life_words
     from congvan.cli.who import who_asks
 
     opened = workspace.open_workspace(session.folder)
-    asked = replace_document.ToReplace(old=directive, new=new, who=who_asks(by), why=vietnamese.clean(why))
+    asked = replace_document.ToReplace(old=directive, new=new, who=who_asks(by), why=vietnamese.clean(why), seen=seen)
     done = replace_document.replace(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:
         printing.print_json(

@@ -92,7 +92,7 @@ KINDS = {
 
 def _command(name: str, help_text: str, *own: click.Parameter) -> click.Command:
     """Build a command that records one kind of event for schools."""
-    shared = [options.acting(), options.dry_run(), options.as_json()]
+    shared = [options.seen(), options.acting(), options.dry_run(), options.as_json()]
     params = [options.directive(), *options.selection(), *own, *shared]
     return options.command(name, callback=_record, help=help_text, params=params)
 
@@ -121,6 +121,7 @@ def _record(ctx: click.Context, /, directive: str, by: str, dry_run: bool, as_js
         again=own.get("again", False),
         without=tuple(vietnamese.one_line(text) for text in own.get("without", ())),
         request=own.get("request"),
+        seen=own.get("seen"),
     )
     recorded = record_event.record(opened, asked, now=session.clock(), dry_run=dry_run)
     if as_json:

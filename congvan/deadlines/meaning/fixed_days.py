@@ -67,6 +67,8 @@ def _open_hours(fixed: Fixed, setting: Setting) -> tuple[tuple[Opening, ...], Re
     if when.part and not clocks:
         hours = possible_hours(OfficeTime(when.part), relation, setting.calendar.hours)
         why = remarks.HOURS_OPEN.of(part=fixed.text) if len(hours) > 1 else None
+        if why is None:
+            return (("", hours[0], relation),), None
         return tuple((str(clock or ""), clock, Relation.BY if clock is None else relation) for clock in hours), why
     if fixed.open_end and not isinstance(when.span, DateToken) and when.point is None:
         return (("", None, Relation.BEFORE), ("", None, Relation.BY)), remarks.PERIOD_OPEN.of(part=fixed.text)

@@ -37,7 +37,7 @@ NO_EFFECT = ProblemKind(
 )
 
 _MEANS_NOTHING_ALONE = ("deadline", "checklist")
-_IDLE_ALONE = ("reminders", "due_soon_days")
+_IDLE_ALONE = ("reminders", "reminder_limits", "due_soon_days")
 
 
 def asks_nothing(tree: Mapping, context: Context) -> bool:

@@ -65,6 +65,7 @@ def _read_requirement(form: dict[str, Any], receiving: tuple[School, ...] | None
         attachments=form["attachments"],
         levels=levels or (),
         note=form["note"],
+        form=form["form"],
     )
 
 

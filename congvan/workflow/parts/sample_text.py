@@ -32,6 +32,7 @@ class Samples:
     purpose: str = "Viết công việc ở đây"
     present: str = "Viết thành phần tham dự ở đây"
     course: str = "Viết diễn biến ở đây"
+    reference: str = "[điền số, ký hiệu, ngày]"
 
     def all(self) -> tuple[str, ...]:
         """Return every sample."""
@@ -72,6 +73,9 @@ def _values(document: dict[str, Any] | None) -> Iterator[tuple[str, Place]]:
     for written in (document["subject"], *grounds, *(document["addressees"] or ()), *(document["distribution"] or ())):
         if written is not None:
             yield written.value, written.place
+    for form in document["basis"]:
+        if isinstance(form, dict) and form["number"] is not None:
+            yield form["number"].value, form["number"].place
     for field in specimen_keys.FIELDS:
         yield from _inside(document[field.key])
 

@@ -1,0 +1,167 @@
+"""Drawing all deadlines of a school year as a calendar, with what should be looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from congvan.actions import made_files
+from congvan.actions.followed_directives import Followed, load_followed
+from congvan.actions.workspace import Workspace, open_store
+from congvan.base import database
+from congvan.base.errors import ProblemsFound
+from congvan.base.problems import Problem
+from congvan.deadlines import wording
+from congvan.letters import letter_fields
+from congvan.office.office import Office
+from congvan.register.stages import Stage
+from congvan.reminders import burden, reminder_fields, wall_calendar
+from congvan.reminders.burden import CalendarRemark, DueDay
+from congvan.reminders.wall_calendar import Month
+from congvan.tracking.status import ItemStatus, State
+
+FORMATS = ("text", "html", "pdf", "ics")
+MOST_A_WEEK = 8
+"""So many requirements may one school have in a week before the calendar says something."""
+_OVER = (Stage.WITHDRAWN, Stage.REPLACED)
+_SHORT = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarAsked:
+    """What a user asks for."""
+
+    first_year: int
+    """The year in which the school year begins: 2024 for 2024-2025."""
+    format_name: str = "text"
+    most: int = MOST_A_WEEK
+    out: Path | None = None
+
+    @property
+    def school_year(self) -> str:
+        """Return `2024-2025`."""
+        return f"{self.first_year}-{self.first_year + 1}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnCalendar:
+    """A school year with what is due, and the file that was written, if any."""
+
+    asked: CalendarAsked
+    due: tuple[DueDay, ...]
+    remarks: tuple[CalendarRemark, ...]
+    months: tuple[Month, ...]
+    path: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def draw_calendar(
+    workspace: Workspace, asked: CalendarAsked, *, as_of: datetime, force: bool = False, dry_run: bool = False
+) -> DrawnCalendar:
+    """Gather the deadlines of a school year, and write them in the format asked for; `text` writes no file.
+
+    Raises:
+        ProblemsFound: a template fails, or a person changed the file that stands there.
+        Refused: another program holds the file open.
+        Stopped: disk or database stop us.
+    """
+    office = workspace.office
+    first, last = wall_calendar.span_of(asked.first_year)
+    with open_store(office) as engine, database.reading(engine) as connection:
+        followed = tuple(load_followed(workspace, connection, as_of=as_of))
+    due = tuple(day for one in followed for day in due_days(one, office, first, last))
+    due = tuple(sorted(due, key=lambda one: (one.day, one.hour, one.short)))
+    remarks = burden.find_remarks(due, workspace.calendar, most=asked.most)
+    months = wall_calendar.lay_out(asked.first_year, due, remarks, workspace.calendar)
+    if asked.format_name == "text":
+        return DrawnCalendar(asked=asked, due=due, remarks=remarks, months=months)
+    data, problems = _render(office, asked, due, months, as_of=as_of)
+    if data is None:
+        raise ProblemsFound(problems)
+    path = asked.out or office.paths.outputs / f"lich-{asked.school_year}.{asked.format_name}"
+    made_files.write_one(path, data, force=force, dry_run=dry_run)
+    return DrawnCalendar(asked=asked, due=due, remarks=remarks, months=months, path=path, problems=problems)
+
+
+def due_days(one: Followed, office: Office, first: date, last: date) -> Iterator[DueDay]:
+    """Go through the days on which a directive is due within a span: its own, and those of extensions."""
+    if one.stage in _OVER or one.directive.asks_nothing:
+        return
+    letter = one.directive.letter
+    short = letter_fields.word_number(letter) if letter.number else one.directive.id
+    subject = reminder_fields.shorter(letter.subject, _SHORT)
+    groups: dict[tuple[datetime, bool], list[ItemStatus]] = {}
+    for item in one.status.items:
+        if item.last_on_time and item.state is not State.EXEMPT:
+            groups.setdefault((item.last_on_time, item.extended), []).append(item)
+    for (instant, extended), items in groups.items():
+        local = instant.astimezone(office.zone)
+        if first <= local.date() <= last:
+            counts: dict[str, int] = {}
+            for item in items:
+                counts[item.school] = counts.get(item.school, 0) + 1
+            yield DueDay(
+                day=local.date(),
+                hour=_hour(instant, office),
+                directive=one.directive.id,
+                short=short,
+                subject=subject,
+                label="gia hạn" if extended else "",
+                is_draft=letter.number is None,
+                owed=tuple(counts.items()),
+            )
+    for reading in one.directive.deadline.readings:  # the periods of a recurring one
+        if reading.last_on_time and not groups:
+            local = reading.last_on_time.astimezone(office.zone)
+            if first <= local.date() <= last:
+                owed = tuple((s.code, len(one.directive.requirements_of(s))) for s in one.directive.recipients)
+                yield DueDay(
+                    day=local.date(),
+                    hour="",
+                    directive=one.directive.id,
+                    short=short,
+                    subject=subject,
+                    label=reading.label,
+                    is_draft=letter.number is None,
+                    owed=owed,
+                )
+
+
+def _hour(instant: datetime, office: Office) -> str:
+    """Write the hour of an instant, `trước 17 giờ 00`; nothing for the end of a day."""
+    words = wording.word_instant(instant, office.zone).partition(" ngày")[0]
+    return "" if words == "hết" else words
+
+
+def _render(
+    office: Office, asked: CalendarAsked, due: tuple[DueDay, ...], months: tuple[Month, ...], *, as_of: datetime
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Render a calendar in one of the formats of files."""
+    if asked.format_name == "ics":
+        return _render_ics(office, asked, due, as_of), ()
+    from congvan.reminders import calendar_page
+
+    if asked.format_name == "pdf":
+        return calendar_page.render_pdf(
+            months, office.paths.templates, school_year=asked.school_year, office=office.name
+        )
+    html, problems = calendar_page.render_html(months, school_year=asked.school_year, office=office.name)
+    return (html.encode() if html is not None else None), problems
+
+
+def _render_ics(office: Office, asked: CalendarAsked, due: tuple[DueDay, ...], as_of: datetime) -> bytes:
+    """Render the deadlines as whole days for a calendar program."""
+    from congvan.reminders import calendar_file
+
+    domain = office.mail.sender.rpartition("@")[2] if office.mail else "congvan"
+    events = [
+        calendar_file.CalendarEvent(
+            uid=f"{one.directive}.{one.day.isoformat()}.{'g' if one.label else 'h'}@{domain}",
+            sequence=0,
+            summary=f"Hạn nộp: {one.short}" + (f" ({one.label})" if one.label else ""),
+            description=f"{one.subject}\n{one.hour or 'hết ngày'}\n{len(one.owed)} trường",
+            day=one.day,
+        )
+        for one in due
+    ]
+    return calendar_file.render_calendar(events, stamp=as_of, name=f"Hạn nộp năm học {asked.school_year}")

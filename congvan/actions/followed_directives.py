@@ -1,0 +1,53 @@
+"""Every directive of the office that can be read, with its stage, its status, and who proposed it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from congvan.actions import document_lives, issued_documents, statuses
+from congvan.actions.workspace import Workspace, read_directive
+from congvan.base import database
+from congvan.base.errors import ProblemsFound
+from congvan.register import document_event_table
+from congvan.register.stages import DocumentEventKind, Stage
+from congvan.tracking import succession
+from congvan.tracking.status import DirectiveStatus
+from congvan.workflow import reading
+from congvan.workflow.directive import Directive
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followed:
+    """A directive as it stands at an instant."""
+
+    directive: Directive
+    """With the schools that have taken one over."""
+    status: DirectiveStatus
+    stage: Stage
+    proposed_by: str
+    """Who proposed it last; empty where nobody did."""
+    returned: bool
+    """Whether it was sent back to be drafted again."""
+
+
+def load_followed(workspace: Workspace, connection: database.Connection, *, as_of: datetime) -> Iterator[Followed]:
+    """Go through the directives of an office inside an open transaction; one with errors is for `check` to tell."""
+    issued = issued_documents.read_issued(connection)
+    order = tuple(level.id for level in workspace.office.levels)
+    for path in reading.directive_files(workspace.office):
+        document = issued.get(path.stem)
+        try:
+            directive = read_directive(workspace, path, document.numbered if document else None)
+        except ProblemsFound:
+            continue
+        events = document_event_table.load_document_events(connection, directive.id)
+        life = document_lives.load_life(connection, directive)
+        proposed = [event.by for event in events if event.kind == DocumentEventKind.PROPOSED]
+        known = statuses.status_of(workspace, directive, connection, as_of=as_of)
+        yield Followed(
+            directive=succession.joined(directive, known, order),
+            status=known,
+            stage=document_lives.stage_of(directive, life),
+            proposed_by=proposed[-1] if proposed else "",
+            returned=life.came_by is not None and life.came_by.kind == DocumentEventKind.REJECTED,
+        )

@@ -1,0 +1,210 @@
+"""The directives that the office is following at an instant, each with its status then and at an earlier instant."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from congvan.actions import directive_periods, issued_documents, statuses
+from congvan.actions.workspace import Workspace, open_store
+from congvan.base import database
+from congvan.base.problems import Problem, has_errors
+from congvan.deadlines import working_days
+from congvan.register import document_event_table, stages
+from congvan.register.document_events import DocumentEvent
+from congvan.register.stages import OUT, Stage
+from congvan.tracking import event_table, succession
+from congvan.tracking.status import DirectiveStatus
+from congvan.workflow import opened_periods, reading
+from congvan.workflow.directive import Directive
+
+OPEN = frozenset({Stage.ISSUED, Stage.FOLLOWED})
+"""Stages in which answers are waited for."""
+
+EARLIER = timedelta(days=800)
+"""How long ago a directive may have been due that one is compared with: two school years."""
+BESIDE = 2
+"""With so many earlier directives one is compared."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A directive, or a period of one that comes again, that may be wanted."""
+
+    directive: Directive
+    of: Directive
+    """The directive as its file has it; of a period the whole one."""
+    stage: Stage
+    """At the instant asked."""
+    day: date | None
+    """The letter's, or the one on which the period opens."""
+    opens: datetime | None = None
+    """Of a period: when it opens."""
+    current: bool = True
+    """Whether no later period of it has opened."""
+
+    def was_out(self, workspace: Workspace, lives: Mapping[str, Sequence[DocumentEvent]], at: datetime) -> bool:
+        """Tell whether it was out by an instant."""
+        opened = self.opens is None or self.opens <= at
+        return opened and _stage_at(workspace, self.of, lives.get(self.of.id, []), at) in OUT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followed:
+    """A directive that is out, with its status at an instant; `before` is None where it was not out by then."""
+
+    directive: Directive
+    stage: Stage
+    """At the instant asked."""
+    day: date | None
+    """The letter's, or the one on which the period opens."""
+    known: DirectiveStatus
+    before: DirectiveStatus | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowedAll:
+    """All directives that are wanted, and the problems of files that cannot be read and events that are not counted."""
+
+    followed: tuple[Followed, ...]
+    problems: tuple[Problem, ...]
+    unreadable: int = 0
+    """How many workflow files cannot be read, so that what they ask for is missing here."""
+
+
+def end_of_day_before(workspace: Workspace, as_of: datetime) -> datetime:
+    """Return the end of the last working day before an instant's day: with what a summary compares if nobody says."""
+    zone = workspace.office.zone
+    day = working_days.previous_working_day(as_of.astimezone(zone).date(), workspace.calendar)
+    return datetime.combine(day, time(23, 59, 59), tzinfo=zone)
+
+
+def gather(
+    workspace: Workspace,
+    *,
+    as_of: datetime,
+    since: datetime | None = None,
+    wanted: Callable[[Candidate], bool] | None = None,
+    newest: int | None = None,
+) -> FollowedAll:
+    """Gather the directives that ask something of the schools and are wanted at an instant.
+
+    Args:
+        workspace: The office.
+        as_of: An aware instant; what was recorded later does not exist, nor do documents issued later.
+        since: The earlier instant to compare with.
+        wanted: Which ones; without it those that answers are waited for. Of what comes again each period that has
+            opened is one of its own; without `wanted` the current one.
+        newest: Only so many of them, those with the latest days.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    choose = wanted or _waited
+    found: list[Followed] = []
+    problems: list[Problem] = []
+    order = tuple(level.id for level in workspace.office.levels)
+    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+        lives = _by_directive(document_event_table.load_document_events(connection))
+        readable = tuple(_read_all(workspace, connection, problems))
+        asking = (one for one in readable if one is not None and not one.asks_nothing)
+        candidates = (one for each in asking for one in _candidates(workspace, each, lives, connection, as_of=as_of))
+        chosen = [one for one in candidates if one.stage in OUT and choose(one)]
+        if newest is not None:
+            chosen = sorted(chosen, key=lambda one: (one.day or date.min, one.directive.id), reverse=True)[:newest]
+        for one in chosen:
+            events = event_table.load_events(connection, one.directive.id)
+            calendar = statuses.calendar_of(workspace, one.directive, connection)
+            status_at = partial(statuses.status_from, workspace, one.directive, events, calendar=calendar)
+            known = status_at(as_of=as_of)
+            problems += known.problems
+            out_before = since is not None and one.was_out(workspace, lives, since)
+            before = status_at(as_of=since) if since is not None and out_before else None
+            joined = succession.joined(one.directive, known, order)
+            found.append(Followed(directive=joined, stage=one.stage, day=one.day, known=known, before=before))
+    return FollowedAll(followed=tuple(found), problems=tuple(problems), unreadable=readable.count(None))
+
+
+def _waited(one: Candidate) -> bool:
+    """Want what answers are waited for; of what comes again the current period."""
+    return one.stage in OPEN and one.current
+
+
+def _candidates(
+    workspace: Workspace,
+    directive: Directive,
+    lives: Mapping[str, Sequence[DocumentEvent]],
+    connection: database.Connection,
+    *,
+    as_of: datetime,
+) -> Iterator[Candidate]:
+    """Yield a directive, or each period of it that has opened, the newest last."""
+    stage = _stage_at(workspace, directive, lives.get(directive.id, []), as_of)
+    if not opened_periods.comes_again(directive) or stage not in OUT:
+        yield Candidate(directive=directive, of=directive, stage=stage, day=directive.letter.day)
+        return
+    periods = directive_periods.opened(workspace, directive, connection, as_of=as_of)
+    for period in periods:
+        yield Candidate(
+            directive=directive_periods.of_period(workspace, directive, period),
+            of=directive,
+            stage=stage,
+            day=period.opens.astimezone(workspace.office.zone).date(),
+            opens=period.opens,
+            current=period is periods[-1],
+        )
+
+
+def _read_all(
+    workspace: Workspace, connection: database.Connection, problems: list[Problem]
+) -> Iterator[Directive | None]:
+    """Yield every directive; one that cannot be read is None and adds its problems."""
+    issued = issued_documents.read_issued(connection)
+    for path in reading.directive_files(workspace.office):
+        numbered = issued[path.stem].numbered if path.stem in issued else None
+        read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
+        problems += [problem for problem in read.problems if problem.is_error]
+        yield None if has_errors(read.problems) else read.directive
+
+
+def load_earlier(
+    workspace: Workspace, directive: Directive, *, as_of: datetime
+) -> tuple[tuple[Directive, DirectiveStatus], ...]:
+    """Return the last few directives of the same kind that went out before one, the newest first.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    last = directive.deadline.last_on_time
+
+    def wanted(one: Candidate) -> bool:
+        before = one.directive.deadline.last_on_time
+        near = last is not None and before is not None and timedelta(0) < last - before <= EARLIER
+        same = directive.kind is not None and one.directive.kind == directive.kind
+        return near and same and one.directive.id != directive.id
+
+    found = gather(workspace, as_of=as_of, wanted=wanted, newest=BESIDE).followed
+    return tuple((one.directive, one.known) for one in found)
+
+
+def _by_directive(events: Sequence[DocumentEvent]) -> dict[str, list[DocumentEvent]]:
+    """Sort documents' events by their directives."""
+    found: dict[str, list[DocumentEvent]] = defaultdict(list)
+    for event in events:
+        if event.directive:
+            found[event.directive].append(event)
+    return found
+
+
+def _stage_at(workspace: Workspace, directive: Directive, events: Sequence[DocumentEvent], at: datetime) -> Stage:
+    """Return a directive's stage at an instant, by what was recorded by then.
+
+    One with number and date in its file of which nothing was ever recorded was issued without us, on its day.
+    """
+    letter = directive.letter
+    if not events:
+        day = at.astimezone(workspace.office.zone).date()
+        out = letter.number is not None and letter.day is not None and letter.day <= day
+        return Stage.ISSUED if out else Stage.DRAFT
+    return stages.compute_life([event for event in events if event.recorded_at <= at], directive.stages).stage

@@ -1,0 +1,106 @@
+"""Reading the office's mailbox by IMAP for mails that came back; nothing in it is marked or moved."""
+
+import base64
+import contextlib
+import imaplib
+import re
+import ssl
+from collections.abc import Iterator
+from datetime import date
+
+from congvan.base.errors import Refused, Stopped
+from congvan.base.problems import ProblemKind
+from congvan.office.office import MailSettings
+from congvan.reminders.mail_channel import Login
+
+TIMEOUT_S = 60
+SIZE_LIMIT = 300_000
+"""Bytes of a mail that are read: reports are short, and what they return stands behind what they say."""
+MOST_MAILS = 2_000
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SENDERS = ('FROM "mailer-daemon"', 'FROM "postmaster"', 'HEADER "Content-Type" "multipart/report"')
+"""What tells a report, one search each: a server answers OR of three differently than the next."""
+
+UNREACHABLE = ProblemKind(
+    code="reminders.mailbox-unreachable",
+    message="The mailbox on {server} cannot be read: {detail}.",
+    cure="Check the network, and “imap_server”, “imap_port” and “imap_security” under “mail:” in config.yaml.",
+)
+BAD_LOGIN = ProblemKind(
+    code="reminders.mailbox-login",
+    message="The mailbox on {server} does not let us in: {detail}.",
+    cure="Put name and password of the mailbox into the environment variables CONGVAN_MAIL_USER and"
+    " CONGVAN_MAIL_PASSWORD.",
+)
+
+
+def read_reports(settings: MailSettings, login: Login, *, since: date) -> Iterator[bytes]:
+    """Go through the mails of a day and later that may report that one of ours did not arrive.
+
+    Raises:
+        Refused: the mailbox does not let us in, or has no such folder.
+        Stopped: it cannot be reached.
+    """
+    with _stopping(settings), _connected(settings) as box:
+        try:
+            box.login(login.user, login.password)
+        except imaplib.IMAP4.error as error:
+            raise Refused(BAD_LOGIN, server=settings.imap_server, detail=_plain(error)) from error
+        status, answer = box.select(_quoted(settings.imap_folder), readonly=True)
+        if status != "OK":
+            raise Refused(BAD_LOGIN, server=settings.imap_server, detail=_plain(answer[0]))
+        day = f"{since.day:02d}-{_MONTHS[since.month - 1]}-{since.year}"
+        found: dict[bytes, None] = {}
+        for criterion in _SENDERS:
+            status, answer = box.uid("SEARCH", f"SINCE {day} {criterion}")
+            found |= dict.fromkeys((answer[0] or b"").split() if status == "OK" and answer else ())
+        for uid in list(found)[-MOST_MAILS:]:
+            _status, parts = box.uid("FETCH", uid.decode("ascii"), f"(BODY.PEEK[]<0.{SIZE_LIMIT}>)")
+            yield from (part[1] for part in parts if isinstance(part, tuple))
+
+
+@contextlib.contextmanager
+def _connected(settings: MailSettings) -> Iterator[imaplib.IMAP4]:
+    """Open a connection, and end it politely."""
+    context = ssl.create_default_context()
+    host, port = settings.imap_server, settings.imap_port
+    if settings.imap_security == "tls":
+        box: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, port, ssl_context=context, timeout=TIMEOUT_S)
+    else:
+        box = imaplib.IMAP4(host, port, timeout=TIMEOUT_S)
+    try:
+        if settings.imap_security == "starttls":
+            box.starttls(ssl_context=context)
+        yield box
+    finally:
+        with contextlib.suppress(imaplib.IMAP4.error, OSError):
+            box.logout()
+
+
+@contextlib.contextmanager
+def _stopping(settings: MailSettings) -> Iterator[None]:
+    """Turn what goes wrong on the way into one exception of ours."""
+    try:
+        yield
+    except (imaplib.IMAP4.error, OSError) as error:
+        raise Stopped(UNREACHABLE, server=settings.imap_server, detail=_plain(error)) from error
+
+
+def _quoted(name: str) -> str:
+    """Write a folder's name as IMAP takes it: modified UTF-7 in quotation marks (RFC 3501, 5.1.3)."""
+    encoded = re.sub(r"[^\x20-\x7e]+", _utf7, name.replace("&", "&-"))
+    return '"' + encoded.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _utf7(found: re.Match[str]) -> str:
+    """Encode a stretch of other letters."""
+    written = base64.b64encode(found[0].encode("utf-16-be")).decode("ascii").rstrip("=").replace("/", ",")
+    return f"&{written}-"
+
+
+def _plain(said: object) -> str:
+    """Return what a server said, on one line."""
+    if isinstance(said, BaseException) and said.args:
+        said = said.args[-1]
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    return " ".join(text.split()).rstrip(".")[:300]

@@ -1,0 +1,74 @@
+"""The page of all open directives as an Excel workbook: one real table with filters, a line a directive."""
+
+import io
+from datetime import UTC
+
+from congvan.base import vietnamese
+from congvan.summaries import overview_words, workbook
+from congvan.summaries.overview import Overview, OverviewLine
+from congvan.summaries.workbook import Book, Heading, Value
+
+HEADINGS = (
+    Heading(title="STT", width=5),
+    Heading(title="Mã", width=22),
+    Heading(title="Số, ký hiệu", width=17),
+    Heading(title="Văn bản", width=34),
+    Heading(title="Trích yếu", width=50),
+    Heading(title="Hạn nộp (nguyên văn)", width=24),
+    Heading(title="Hạn cuối", width=17),
+    Heading(title="Còn lại (ngày)", width=9),
+    *(Heading(title=title, width=10) for title, _ in workbook.COUNTS),
+    Heading(title="Đơn vị còn thiếu", width=10),
+    Heading(title="Đơn vị phải đôn đốc", width=10),
+    Heading(title="Thay đổi: đã nộp", width=10),
+    Heading(title="Thay đổi: quá hạn", width=10),
+)
+
+
+def render_workbook(overview: Overview) -> bytes:
+    """Render the page as the bytes of an .xlsx file."""
+    stream = io.BytesIO()
+    book = Book(stream, overview.zone)
+    created = overview.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    title = vietnamese.one_line(f"Tình hình thực hiện các văn bản: {overview.office}")[:255]
+    book.book.set_properties({"title": title, "author": "congvan", "created": created})
+    sheet = book.sheet("Các văn bản", [heading.width for heading in HEADINGS], landscape=True)
+    rows = [_row(number, line) for number, line in enumerate(overview.lines, start=1)]
+    book.table(sheet, "CacVanBan", HEADINGS, rows)
+    sheet.set_row(0, 48)
+    sheet.freeze_panes(1, 3)
+    overdue = next(place for place, heading in enumerate(HEADINGS) if heading.title == "Quá hạn")
+    book.colour_overdue(sheet, len(rows), overdue)
+    about = book.sheet("Chung", (40, 100), landscape=False)
+    for number, (words, value) in enumerate(_about(overview)):
+        book.write(about, number, 0, words)
+        book.write(about, number, 1, value)
+    book.book.close()
+    return stream.getvalue()
+
+
+def _row(number: int, line: OverviewLine) -> tuple[Value, ...]:
+    """Make a directive's line."""
+    change = line.change
+    return (
+        *(number, line.id, line.number or "(dự thảo)", line.document, line.subject, line.phrase),
+        *(line.last_on_time, line.days_left),
+        *(count(line.counts) for _, count in workbook.COUNTS),
+        *(line.owing_schools, line.overdue_schools),
+        *((change.submitted, change.overdue) if change else ("mới", "mới")),
+    )
+
+
+def _about(overview: Overview) -> tuple[tuple[str, Value], ...]:
+    """Return as of when it is, and how all of it stands together."""
+    return (
+        ("Cơ quan", overview.office),
+        ("Số liệu tính đến", overview.as_of),
+        ("Thay đổi so với", overview.since),
+        ("Số văn bản", len(overview.lines)),
+        ("Tệp quy trình có lỗi, chưa tính", overview.unreadable),
+        *((title, count(overview.totals)) for title, count in workbook.COUNTS),
+        ("Đơn vị còn thiếu (mỗi đơn vị tính một)", overview.owing_schools),
+        ("Đơn vị phải đôn đốc (mỗi đơn vị tính một)", overview.overdue_schools),
+        *((f"Câu {number}", said) for number, said in enumerate(overview_words.speak(overview), start=1)),
+    )

@@ -1,0 +1,114 @@
+"""A school year over all directives (thi đua): how each school and level stood, with the counts beside the rates.
+
+A school year's directives are those dated from 1 July to 30 June: what is asked in August already is of the new year,
+and the reports of June still close the old one.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from congvan.base import vietnamese
+from congvan.office.office import Office
+from congvan.summaries import records
+from congvan.summaries.records import FEW, Line, Record, SchoolRecord
+from congvan.summaries.school_summary import line_json
+
+FIRST_MONTH = 7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SchoolYear:
+    """A school year by the calendar year in which it begins."""
+
+    first: int
+
+    @property
+    def name(self) -> str:
+        """Return its name: `2024-2025`."""
+        return f"{self.first}-{self.first + 1}"
+
+    def has(self, day: date) -> bool:
+        """Tell whether a document of a day is of this year."""
+        return date(self.first, FIRST_MONTH, 1) <= day < date(self.first + 1, FIRST_MONTH, 1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearSummary:
+    """Everything that the summary of a year shows."""
+
+    year: SchoolYear
+    office: str
+    as_of: datetime
+    zone: ZoneInfo
+    directives: tuple[tuple[str, str, Record], ...]
+    """Each directive's document and subject with its record, by date."""
+    total: Record
+    levels: tuple[tuple[str, Record], ...]
+    schools: tuple[SchoolRecord, ...]
+    """By the office's order of levels, then by name: no ranking."""
+    lines: tuple[Line, ...]
+
+
+def parse_year(typed: str) -> SchoolYear | None:
+    """Read a school year: `2024-2025`, `2024-25`, `2024`; None where it is none."""
+    found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–/]\s*(\d{4}|\d{2}))?\s*", typed)
+    if not found:
+        return None
+    first = int(found[1])
+    if not 1990 <= first <= 2200 or (found[2] and int(found[2]) % 100 != (first + 1) % 100):
+        return None
+    if found[2] and len(found[2]) == 4 and int(found[2]) != first + 1:
+        return None
+    return SchoolYear(first=first)
+
+
+def prepare_year(year: SchoolYear, lines: Iterable[Line], office: Office, *, as_of: datetime) -> YearSummary:
+    """Prepare a year's summary from the lines of its directives, these by date."""
+    known = tuple(lines)
+    order = {level.id: place for place, level in enumerate(office.levels)}
+
+    def key(one: SchoolRecord) -> tuple[list[int], str, str]:
+        places = [order.get(level, len(order)) for level in one.school.levels]
+        return places, vietnamese.sort_key(one.school.name), one.school.code
+
+    groups: dict[str, list[Line]] = {}
+    for line in known:
+        groups.setdefault(line.directive, []).append(line)
+    schools = tuple(sorted(records.by_school(known, office), key=key))
+    names = list(dict.fromkeys(one.level_name for one in schools))
+    levels = sorted(records.by_level(known, office), key=lambda level: names.index(level[0]))
+    return YearSummary(
+        year=year,
+        office=office.name,
+        as_of=as_of,
+        zone=office.zone,
+        directives=tuple((group[0].document, group[0].subject, records.add_up(group)) for group in groups.values()),
+        total=records.add_up(known),
+        levels=tuple(levels),
+        schools=schools,
+        lines=known,
+    )
+
+
+def year_json(page: YearSummary) -> dict[str, object]:
+    """Return the year as `summary --year --json` shows it; every line with the numbers of its events."""
+    return {
+        "year": page.year.name,
+        "as_of": page.as_of.astimezone(page.zone).isoformat(timespec="seconds"),
+        "few_below": FEW,
+        "total": records.record_json(page.total),
+        "directives": [
+            {"document": document, "subject": subject} | records.record_json(record)
+            for document, subject, record in page.directives
+        ],
+        "by_level": [{"title": name} | records.record_json(record) for name, record in page.levels],
+        "schools": [
+            {"school": one.school.code, "name": one.school.name, "level": one.school.level_group}
+            | records.record_json(one.record)
+            for one in page.schools
+        ],
+        "items": [line_json(line, page.zone) for line in page.lines],
+    }

@@ -1,0 +1,100 @@
+"""Pieces of a report in Word for pasting into another document: headings, paragraphs, tables, charts as EMF."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from congvan.letters import word_base, word_picture
+from congvan.letters.word_xml import Element, paragraph, run, twips, w
+from congvan.summaries import drawing_emf_file
+from congvan.summaries.drawing import Drawing
+
+NORMAL = "Normal"
+WIDTH = 165.0
+"""Millimetres between the margins of an A4 page by the decree."""
+SHADE = "E4E7EB"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A piece of a paragraph: a text, bold or not, or a chart as wide as is said (mm)."""
+
+    text: str = ""
+    bold: bool = False
+    chart: Drawing | None = None
+    width: float = 0.0
+
+
+class Report:
+    """A report as it grows; `pictures` are its charts in the order in which they stand."""
+
+    def __init__(self, size: float = 11) -> None:
+        """Begin a report in a size of text (points)."""
+        self.size = size
+        self.body: list[Element] = []
+        self.pictures: list[bytes] = []
+
+    def add(self, *pieces: Piece, size: float | None = None, align: str = "left", after: float = 4) -> None:
+        """Add a paragraph."""
+        self.body.append(self._paragraph(pieces, size or self.size, align, after))
+
+    def add_table(self, widths: Sequence[float], rows: Iterable[Sequence[Sequence[Piece]]], *, head: int = 1) -> None:
+        """Add a table whose columns are so wide (mm); its first rows are its head and stand on every page."""
+        lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="7A828C") for side in _SIDES))
+        margins = w("tblCellMar", *(w(side, w=60, type="dxa") for side in ("left", "right")))
+        form = w(
+            "tblPr",
+            w("tblW", w=sum(map(twips, widths)), type="dxa"),
+            lines,
+            w("tblLayout", type="fixed"),
+            margins,
+        )
+        made = w("tbl", form, w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)))
+        for number, row in enumerate(rows):
+            made.append(self._row(widths, row, head=number < head))
+        self.body.extend((made, self._paragraph((), 4, "left", 0)))
+
+    def save(self, title: str) -> bytes:
+        """Return the bytes of the file."""
+        styles = word_base.style_elements(())
+        made = word_base.build_file(body=self.body, styles=styles, page_number_style=NORMAL, title=title)
+        return word_picture.add_pictures(made, self.pictures)
+
+    def _row(self, widths: Sequence[float], cells: Sequence[Sequence[Piece]], *, head: bool) -> Element:
+        """Make a row; one with fewer cells than columns has its last cell over the rest."""
+        form = w("trPr", w("cantSplit"))
+        if head:
+            form.append(w("tblHeader"))
+        made = w("tr", form)
+        for place, pieces in enumerate(cells):
+            last = place == len(cells) - 1
+            span = len(widths) - place if last else 1
+            cell = w("tcPr", w("tcW", w=sum(map(twips, widths[place : place + span])), type="dxa"))
+            if span > 1:
+                cell.append(w("gridSpan", val=span))
+            if head:
+                cell.append(w("shd", val="clear", color="auto", fill=SHADE))
+            made.append(w("tc", cell, self._paragraph(pieces, self.size - 1, "left", 1)))
+        return made
+
+    def _paragraph(self, pieces: Sequence[Piece], size: float, align: str, after: float) -> Element:
+        """Make a paragraph."""
+        made = paragraph(NORMAL, *(self._run(piece, size) for piece in pieces))
+        made[0].extend((w("spacing", before=0, after=round(after * 20)), w("jc", val=align)))
+        return made
+
+    def _run(self, piece: Piece, size: float) -> Element:
+        """Make a run; a chart becomes the next picture."""
+        if piece.chart is not None:
+            self.pictures.append(drawing_emf_file.render_emf(piece.chart))
+            height = piece.width * piece.chart.height / piece.chart.width
+            return word_picture.picture_run(
+                len(self.pictures), width=piece.width, height=height, spoken=piece.chart.spoken
+            )
+        made = run(piece.text.replace("\u200b", ""), bold=piece.bold)  # Word breaks long words by itself
+        if not piece.bold:
+            made.insert(0, w("rPr"))
+        made[0].extend((w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))
+        return made
+
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -1,0 +1,92 @@
+"""The pages in a real browser: axe-core finds nothing, nothing sticks out of a phone, and each prints as it should."""
+
+import html
+import json
+import shutil
+import subprocess
+from importlib import resources
+
+import pytest
+from lxml import html as lxml_html
+
+from congvan.letters import pdf_file
+from congvan.summaries import overview_page, page, records, school_page, school_summary
+from tests.summaries import summary_sample as sample
+from tests.summaries.test_overview import many
+
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+WIDTHS = {"desktop": 1280, "phone": 360}
+HARNESS = """<!DOCTYPE html><html lang="vi"><title>axe</title><body>{frames}<pre id="found"></pre><script>
+addEventListener("load", async () => {{
+  const found = {{}};
+  for (const frame of document.querySelectorAll("iframe")) {{
+    const page = frame.contentDocument;
+    const ran = await frame.contentWindow.axe.run(page, {{resultTypes: ["violations"]}});
+    found[frame.id] = {{
+      violations: ran.violations.map(one => one.id + ": " + one.nodes.map(node => node.html).join(" | ")),
+      passes: ran.passes.length,
+      over: page.documentElement.scrollWidth - page.documentElement.clientWidth,
+      version: ran.testEngine.version,
+    }};
+  }}
+  document.getElementById("found").textContent = JSON.stringify(found);
+}});
+</script></body></html>"""
+
+
+def browse(*words: str) -> str:
+    """Run the browser without a window and without a network, and return what it prints."""
+    command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions"]
+    done = subprocess.run([*command, *words], capture_output=True, text=True, encoding="utf-8", timeout=300, check=True)
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Each page of the summaries with something of everything."""
+    table = sample.school_table(lambda place: "đmqts.xĐM"[place % 9 :][:6].ljust(6, "q"), 24)
+    one, known = sample.status_of(table)
+    lines = [line for line in records.list_lines([(one, known)]) if line.school.code == one.recipients[2].code]
+    school = school_summary.prepare_school(one.recipients[2], lines, [one.id], sample.office(), as_of=known.as_of)
+    made = {
+        "overview": overview_page.render_html(many(7), sample.TEMPLATES)[0],
+        "nothing": overview_page.render_html(many(0), sample.TEMPLATES)[0],
+        "directive": page.render_html(sample.summary_of(table), sample.TEMPLATES)[0],
+        "school": school_page.render_html(school, sample.TEMPLATES)[0],
+    }
+    return {name: text or "" for name, text in made.items()}
+
+
+@pytest.fixture(scope="module")
+def found(pages, tmp_path_factory) -> dict[str, dict]:
+    """What axe-core finds on each page at each width; the browser starts once for all of them."""
+    axe = f"<script>{resources.files('axe_core_python').joinpath('axe.min.js').read_text('utf-8')}</script></body>"
+    frames = "".join(
+        f'<iframe title="{name}" id="{name} {size}" width="{width}" height="900" '
+        f'srcdoc="{html.escape(text.replace("</body>", axe))}"></iframe>'
+        for name, text in pages.items()
+        for size, width in WIDTHS.items()
+    )
+    harness = tmp_path_factory.mktemp("axe") / "harness.html"
+    harness.write_text(HARNESS.format(frames=frames), "utf-8")
+    dumped = browse("--virtual-time-budget=200000", "--dump-dom", harness.as_uri())
+    return json.loads(lxml_html.fromstring(dumped).xpath("string(//*[@id='found'])"))
+
+
+def test_axe_finds_no_violation_on_any_page_at_any_width(found):
+    assert len(found) == 8
+    assert {name: one["violations"] for name, one in found.items() if one["violations"]} == {}
+    assert min(one["passes"] for one in found.values()) > 10
+
+
+def test_nothing_sticks_out_of_a_phone(found):
+    assert {name: one["over"] for name, one in found.items() if one["over"] > 0} == {}
+
+
+def test_the_page_for_the_head_prints_on_one_a4_from_a_browser_too(pages, tmp_path):
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(pages["overview"], "utf-8")
+    browse("--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
+    assert pdf_file.count_pages(target.read_bytes()) == 1

@@ -1,0 +1,255 @@
+"""One school, a school year, whom to call, and the curve: all groupings add up, every line is defended by its events."""
+
+import io
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from congvan.actions import open_directives, statuses, workspace, write_record, write_summary
+from congvan.base.errors import Refused
+from congvan.cli import app
+from congvan.summaries import counts, curve, records, school_page, school_summary, school_year, summary
+from congvan.summaries.counts import Counts
+from congvan.summaries.school_year import SchoolYear
+from tests.summaries import followed_office
+from tests.summaries import summary_sample as sample
+from tests.summaries.test_overview import words_of
+
+ZONE = followed_office.ZONE
+AS_OF = datetime(2024, 9, 25, 16, 30, tzinfo=ZONE)
+YEAR = SchoolYear(first=2024)
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory) -> workspace.Workspace:
+    folder = followed_office.fill(followed_office.make_office(tmp_path_factory.mktemp("office")), seed=11)
+    register = folder / "data" / "schools.csv"
+    text = register.read_text("utf-8-sig").replace(
+        "Xã Cao An,,,", "Xã Cao An,Nguyễn Thị Mẫu,mau@example.edu.vn,0900000001"
+    )
+    register.write_text(text, "utf-8")
+    return workspace.open_workspace(folder)
+
+
+def run(followed, *words: str, now: datetime = AS_OF) -> int:
+    return app.run(["--office", str(followed.office.paths.root), *words], clock=lambda: now)
+
+
+def year_of(followed, format_name: str, as_of: datetime = AS_OF) -> bytes:
+    asked = write_record.RecordAsked(format_name=format_name, out=followed.office.paths.outputs / f"year.{format_name}")
+    path = write_record.write_year(followed, YEAR, asked, as_of=as_of, force=True).path
+    assert path is not None
+    return path.read_bytes()
+
+
+def test_a_year_adds_up_by_every_grouping_and_down_to_its_lines(followed):
+    shown = json.loads(year_of(followed, "json"))
+    book = openpyxl.load_workbook(io.BytesIO(year_of(followed, "xlsx")))
+    keys = ("expected", "on_time", "late", "exempt", "extended", "waiting")
+    total = [shown["total"][key] for key in keys]
+    for grouping in ("directives", "by_level", "schools"):
+        assert [sum(one[key] for one in shown[grouping]) for key in keys] == total, grouping
+    rows = list(book["Từng dòng"].values)
+    lines = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    sums = [sum(line[head] for line in lines) for head in ("Phải nộp", "Đúng hạn", "Nộp muộn", "Miễn")]
+    assert sums == total[:4]
+    assert sum(line["Chưa đến hạn"] for line in lines) == shown["total"]["waiting"]
+    for sheet, first in (("Theo cấp học", "Cấp học"), ("Theo trường", "Trường")):
+        table = list(book[sheet].values)
+        found = {row[table[0].index(first)]: dict(zip(table[0], row, strict=True)) for row in table[1:]}
+        for name, row in found.items():
+            if name != "Toàn bộ":
+                own = [line for line in lines if line[first] == name]
+                assert row["Phải nộp"] == sum(line["Phải nộp"] for line in own), name
+                assert row["Đúng hạn"] == sum(line["Đúng hạn"] for line in own), name
+    assert "2023-38-csdl-nganh" not in {line["Mã văn bản"] for line in lines}
+    assert "Theo trường" in book.sheetnames
+    assert book["Theo trường"].tables["TheoTruong"].autoFilter is not None
+    assert (book["Từng dòng"].freeze_panes, book["Từng dòng"].print_title_rows) == ("C2", "$1:$1")
+
+
+def test_every_line_follows_from_the_events_that_it_names(followed):
+    gathered = open_directives.gather(followed, as_of=AS_OF)
+    for one in gathered.followed:
+        events = [event for item in one.known.items for event in item.events]
+        again = statuses.status_from(followed, one.directive, set(events), calendar=followed.calendar, as_of=AS_OF)
+        assert [item.state for item in again.items] == [item.state for item in one.known.items]
+
+
+ROWS = st.lists(
+    st.tuples(st.sampled_from(("mam-non", "tieu-hoc", "thcs", "tieu-hoc+thcs")), st.text("đmqts.xĐM", min_size=6, max_size=6)),
+    min_size=1,
+    max_size=10,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, st.integers(0, 20))
+def test_records_of_schools_levels_and_directives_sum_to_the_whole(rows, days):
+    table = "\n".join(f"T{n} | Trường {n} | {level} | Xã {n % 3} | {states}" for n, (level, states) in enumerate(rows))
+    as_of = sample.DUE + timedelta(days=days - 10, hours=1)
+    lines = records.list_lines([sample.status_of(table, as_of=as_of)] * 1)
+    whole = records.add_up(lines)
+    for groups in (
+        [one.record for one in records.by_school(lines, sample.office())],
+        [record for _, record in records.by_level(lines, sample.office())],
+    ):
+        assert sum((one.counts for one in groups), start=Counts()) == whole.counts
+        assert sum(one.waiting for one in groups) == whole.waiting
+    assert whole.counts.expected + whole.counts.exempt + whole.waiting == len(lines)
+    rate = counts.per_cent(whole.counts.on_time_rate)
+    assert rate is None or 0 <= rate <= 100
+
+
+def test_a_school_has_one_page_and_its_formats_say_the_same(followed):
+    folder = followed.office.paths.templates
+    for name in ("json", "html", "pdf"):
+        out = followed.office.paths.outputs / f"one.{name}"
+        asked = write_record.RecordAsked(format_name=name, out=out)
+        write_record.write_school(followed, "TH Cao An", asked, as_of=AS_OF, force=True)
+    shown = json.loads((followed.office.paths.outputs / "one.json").read_text("utf-8"))
+    instants = [one["last_on_time"] for one in shown["owed"]]
+    assert instants == sorted(instants)
+    states = {one["state"] for one in shown["owed"]}
+    assert states <= {"overdue", "returned", "due_soon", "not_due"}
+    record = shown["record"]
+    for name in ("html", "pdf"):
+        words = words_of(name, (followed.office.paths.outputs / f"one.{name}").read_bytes())
+        assert f"Còn phải nộp: {len(shown['owed'])} nội dung" in words
+        assert f"{record['on_time']}/{record['expected']} nội dung đã đến hạn" in words
+        assert "25/9/2024 16:30" in words
+        assert "Nguyễn Thị Mẫu" not in words, "no people on a page that is sent"
+    assert school_page.check_template(folder, "templates") == ()
+    assert run(followed, "summary", "--school", "MAU-TH-04") == 0
+
+
+def test_what_a_school_typed_stays_text_on_its_page():
+    bad = '<script>alert("1")</script>'
+    directive, status = sample.status_of(f"A | Trường {bad} | mam-non | {bad} | qt", titles=(bad, "Khác"), subject=bad)
+    lines = records.list_lines([(directive, status)])
+    page = school_summary.prepare_school(
+        directive.recipients[0], lines, [directive.id], sample.office(), as_of=status.as_of
+    )
+    html, problems = school_page.render_html(page, sample.TEMPLATES)
+    assert problems == ()
+    tree = lxml_html.fromstring(html or "")
+    assert tree.xpath("//script") == []
+    assert "thiếu số liệu lớp ghép" in tree.text_content()
+
+
+def test_a_name_of_no_school_or_of_several_is_refused(followed):
+    with pytest.raises(Refused) as none:
+        write_record.find_school(followed, "Trường không có")
+    assert none.value.problem.kind.code == "actions.summary-no-school"
+    with pytest.raises(Refused) as several:
+        write_record.find_school(followed, "Cao An")
+    assert several.value.problem.kind.code == "actions.summary-several-schools"
+
+
+def test_whom_to_call_is_a_proposal_with_its_rule_and_its_numbers(followed, capsys):
+    assert run(followed, "summary", "2024-51", "--call-first") == 0
+    told = capsys.readouterr().out
+    assert "không phải đánh giá" in " ".join(told.split())
+    assert "trước đây đúng hạn" in told
+    assert run(followed, "summary", "2024-51", "--contacts") == 0
+    plain = capsys.readouterr().out
+    assert "trước đây" not in plain
+    assert run(followed, "summary", "2024-42", "--contacts") == 0
+    assert "Nguyễn Thị Mẫu, 0900000001, mau@example.edu.vn" in plain + capsys.readouterr().out
+
+
+def test_the_order_of_calls():
+    def record(on_time: int, late: int) -> records.Record:
+        return records.Record(counts=Counts(on_time=on_time, late=late), waiting=0, extended=0, directives=1)
+
+    past = {"good": record(10, 0), "bad": record(2, 8), "few": record(0, 2), "fair": record(8, 2)}
+    assert records.order_calls(["good", "few", "new", "fair", "bad"], past) == ("bad", "few", "new", "fair", "good")
+
+
+def test_nothing_of_the_proposal_is_in_what_is_sent_out(followed):
+    out = followed.office.paths.outputs / "one-directive.html"
+    asked = write_summary.SummaryAsked(directive="2024-51", format_name="html", out=out)
+    write_summary.write_summary(followed, asked, as_of=AS_OF, force=True)
+    words = words_of("html", out.read_bytes())
+    assert "đề xuất" not in words
+    assert "Nguyễn Thị Mẫu" not in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("2024-2025", 2024), ("2024", 2024), ("2024-25", 2024), (" 2024 – 2025 ", 2024), ("2024-2026", None), ("24-25", None),
+     ("2024-23", None), ("năm nay", None), ("", None), ("9999", None)],
+)  # fmt: skip
+def test_a_typed_school_year(typed, first):
+    found = school_year.parse_year(typed)
+    assert (found.first if found else None) == first
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("2024-51", "--speak"), ("2024-51", "--year", "2024"), ("--contacts",), ("--speak", "--year", "2024"),
+     ("--year", "abc"), ("--year", "2024", "--format", "pdf"), ("--school", "TH Cao An", "--format", "docx"),
+     ("2024-51", "--since", "1/9/2024"), ("--since", "1/9/2024", "--as-of", "1/8/2024"), ("--since", "1/1/2030"),
+     ("2024-51", "--format", "docx"),
+     ("2024-51", "--call-first", "--format", "html")],
+)  # fmt: skip
+def test_what_does_not_fit_together_is_wrong_usage(followed, words):
+    assert run(followed, "summary", *words) == 2
+
+
+def test_the_curve_ends_where_the_counts_are(followed):
+    directive, known = statuses.ask_status(followed, "2024-51", as_of=AS_OF)
+    prepared = summary.prepare_summary(directive, known, followed.office)
+    assert prepared.curve is not None
+    assert len(prepared.curve.came) == prepared.totals.submitted
+    assert prepared.curve.expected == prepared.totals.expected
+    own = [item for item in known.items if not item.extended]
+    late = sum(1 for item in own if item.state.is_late)
+    assert sum(1 for moment in prepared.curve.came if moment > prepared.curve.deadline) >= late
+    drawn = curve.draw_curves(prepared.curve, (prepared.curve,) * 5)
+    assert drawn.spoken.count("đến hạn đã nộp") == 1 + curve.EARLIER
+    for shape in drawn.shapes:
+        for line in getattr(shape, "lines", ()):
+            assert all(0 <= x <= drawn.width and 0 <= y <= drawn.height for x, y in line)
+
+
+def test_the_curve_stands_beside_the_last_directives_of_the_kind(followed):
+    out = followed.office.paths.outputs / "curve.html"
+    write_summary.write_summary(
+        followed, write_summary.SummaryAsked(directive="2024-51", format_name="html", out=out), as_of=AS_OF, force=True
+    )
+    said = lxml_html.fromstring(out.read_text("utf-8")).xpath("string(//*[@class='curve']/@aria-label)")
+    assert [name in said for name in ("Số 51/2024", "Số 47/2024", "Số 42/2024", "Số 55/2024")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_what_was_returned_is_listed_with_its_reason(followed):
+    directive, known = statuses.ask_status(followed, "2024-42", as_of=AS_OF)
+    prepared = summary.prepare_summary(directive, known, followed.office)
+    assert sum(1 for one in prepared.returned if one.waiting) == prepared.totals.returned
+    assert {one.why for one in prepared.returned} <= {
+        "thiếu chữ ký của Hiệu trưởng", "số liệu lớp ghép chưa khớp", "sai mẫu",
+    }  # fmt: skip
+
+
+def test_a_code_that_is_no_file_name_makes_no_odd_path(tmp_path):
+    folder = followed_office.make_office(tmp_path, directives=0)
+    register = folder / "data" / "schools.csv"
+    register.write_text(register.read_text("utf-8-sig").replace("MAU-TH-04", "../../MAU:04"), "utf-8")
+    assert (
+        app.run(["--office", str(folder), "summary", "--school", "TH Cao An", "--format", "html"], clock=lambda: AS_OF)
+        == 0
+    )
+    made = [path.relative_to(tmp_path).as_posix() for path in Path(tmp_path).rglob("tong-hop*")]
+    assert len(made) == 1
+    assert made[0].startswith("outputs/truong/")
