@@ -225,6 +225,10 @@ def _letters(page: Any, styles: Styles, most: int) -> list[RawLetter] | None:
     return found
 
 
+_HYPHEN_AT_END = 2
+"""What PDFium makes of a hyphen with which a line ends; it may have been typed, as in `SGDĐT-` and below it `KHTC`."""
+
+
 class _LetterReader:
     """Reads letters of a page's text with one set of buffers."""
 
@@ -243,6 +247,7 @@ class _LetterReader:
     def letter(self, index: int) -> RawLetter | None:
         """Return a letter, or None for what stands for nothing on the page."""
         code = pdfium.FPDFText_GetUnicode(self.text, index)
+        code = ord("-") if code == _HYPHEN_AT_END else code
         if pdfium.FPDFText_IsGenerated(self.text, index) == 1 or (code < 32 and code != 0):
             return None
         pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)

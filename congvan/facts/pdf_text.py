@@ -11,7 +11,8 @@ from congvan.facts.pdf_page import DrawnPage, Letter
 
 LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 SOFT_HYPHEN = "\u00ad"
-_BROKEN_SYMBOL = re.compile(r"\d{1,6}/(?:(?:19|20)\d\d/)?")
+_BROKEN_SYMBOL = re.compile(r"\(?(?:\d{1,6}/(?:(?:19|20)\d\d/)?|(?:\d{1,6}/)?(?:[\wĐđ&]+[-/])*[\wĐđ&]+-)")
+"""What ends a line in the middle of a number and symbol, or of two years: `12/`, and below it `TTr-VHXH`; `2024-`."""
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without a width, which people cannot see."""
 
@@ -78,7 +79,7 @@ def _form(letter: Letter, line: TextLine, page: DrawnPage, decoration: Decoratio
 def _between(before: str, after: str) -> str:
     """Return what joins two printed lines: a space, but nothing inside an address or a symbol that was broken."""
     word = before.rpartition(" ")[2]
-    if _BROKEN_SYMBOL.fullmatch(word) and after[:1].isupper():  # “12/” and on the next line “TTr-VHXH”
+    if _BROKEN_SYMBOL.fullmatch(word) and (after[:1].isupper() or after[:1].isdigit()):
         return ""
     is_address = "://" in word or word.startswith("www.")
     return "" if is_address and before.endswith(("/", "-", ".", "_", "=", "&", "?")) else " "

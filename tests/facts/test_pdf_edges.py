@@ -1,6 +1,10 @@
 """Short pages, whose lines do not show where the text begins: what cannot be told stays untold, no columns are mixed."""
 
+import pytest
+
 from congvan.facts.document_facts import DocumentFacts
+from congvan.facts.pdf_lines import lines_of
+from congvan.facts.pdf_page import Letter
 from congvan.facts.pdf_reader import read_pdf
 from tests.facts.made_pdf import SENTENCE, drawn, one_page
 
@@ -73,3 +77,28 @@ def test_a_greeting_is_no_line_of_the_letterhead_above_it() -> None:
     )
     words = [one.text for one in facts.paragraphs]
     assert words.index("Kinh gui:") > words.index("DOC LAP - TU DO - HANH PHUC")
+
+
+def letters(*signs: tuple[str, float, float]) -> list[Letter]:
+    """Letters of one text object on one line: the sign, where its pen begins, how far its box reaches."""
+    return [
+        Letter(sign=sign, left=left, right=right, baseline=700, size=14, style=0, turn=0, drawn=0, order=order)
+        for order, (sign, left, right) in enumerate(signs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("space", "text"),
+    [([(" ", 207.23, 210.73)], "Kế ho"), ([], "Kếho")],
+)
+def test_a_typed_space_parts_words_though_an_italic_letter_reaches_over_it(space, text) -> None:
+    signs = [("K", 191.67, 201.61), ("ế", 201.01, 208.85), *space, ("h", 210.73, 217.73), ("o", 217.73, 224.73)]
+    assert [line.text for line in lines_of(letters(*signs), 1)] == [text]
+
+
+def test_a_symbol_that_is_broken_after_its_number_is_one_word() -> None:
+    """In some of the paragraphs the line ends after “12/”."""
+    lead = "Theo đề nghị của Phòng Văn hóa - Xã hội tại Tờ trình số"
+    texts = [f"{'a' * number} {lead} 12/TTr-VHXH ngày 02 tháng 02 năm 2026 về việc này." for number in range(2, 24, 2)]
+    facts = facts_of("".join(f"<p>{text.replace('12/', '12/&#x200b;')}</p>" for text in texts))
+    assert [one.text for one in facts.paragraphs] == texts

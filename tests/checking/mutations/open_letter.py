@@ -39,7 +39,6 @@ STYLES = {
     "chuong": "CV Phần Chương",
     "tieu-de-phan-chuong": "CV Tiêu đề phần chương",
     "do-khan": "CV Dấu khẩn",
-    "luu-hanh": "CV Lưu hành",
     "khoan": "CV Khoản",
     "diem": "CV Điểm",
     "gach-dau-dong": "CV Gạch đầu dòng",
