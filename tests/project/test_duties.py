@@ -137,7 +137,7 @@ class Desk:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an office, with documents at every stage, events, a request, a lock, a backup."""
     folder = tmp_path_factory.mktemp("don-vi")
-    for name in ("config.yaml", "data", "workflows", "templates"):
+    for name in ("config.yaml", "data", "workflows", "templates", "forms"):
         copy: Callable[..., object] = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / name)
     for old in (*folder.glob("data/*.db*"), *folder.glob("data/archive")):

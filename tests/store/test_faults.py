@@ -28,7 +28,7 @@ from congvan.cli.command_table import SECTIONS, build_group
 from tests.conftest import ROOT, SHIPPED
 from tests.postgres_server import PrivateServer, is_installed
 
-NOW = datetime(2024, 9, 10, 2, 0, tzinfo=UTC)
+NOW = datetime(2024, 9, 20, 2, 0, tzinfo=UTC)
 LETTER = "2024-42-csdl-nganh"
 ITEM = [LETTER, "MAU-MN-01", "-r", "truong-lop"]
 NOTICE = """document:
@@ -51,7 +51,7 @@ BEFORE = (
     ["close", "ket-thuc"],
     ["generate", LETTER, "--only", "letter", "--format", "docx"],
     ["summary", LETTER, "--format", "html", "--out", "{office}/outputs/tong-hop.html"],
-    ["lock", LETTER, "MAU-MN-04", "--why", "đã tổng hợp"],
+    ["lock", LETTER, "MAU-MN-04", "-r", "truong-lop", "--why", "đã tổng hợp"],
     ["receive", "1732/SGDĐT-KHTC", *COMES],
     ["register", "di", "--format", "xlsx", "--out", "{office}/outputs/so.xlsx"],
     ["dossier", "ban-hanh", "--out", "{office}/outputs/ho-so.zip"],
@@ -71,13 +71,13 @@ RECORDED: dict[str, list[str]] = {
     "basis": ["nhap", "1", "--year", "2024"],
     "delivered": [LETTER, "MAU-MN-01"],
     "lock": [LETTER, "MAU-MN-03", "--why", "đã tổng hợp"],
-    "unlock": [LETTER, "MAU-MN-04", "--why", "sửa số liệu"],
+    "unlock": [LETTER, "MAU-MN-04", "-r", "truong-lop", "--why", "sửa số liệu"],
     "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
     "refuse": ["3", "--why", "đã gia hạn một lần"],
     "submit": [LETTER, "MAU-MN-03", "-r", "truong-lop"],
     "return": [*ITEM, "--why", "thiếu"],
     "accept": ITEM,
-    "extend": [LETTER, "MAU-MN-03", "--until", "20/9/2024", "--why", "bão"],
+    "extend": [LETTER, "MAU-MN-03", "--until", "30/9/2024", "--why", "bão"],
     "exempt": [LETTER, "MAU-MN-03", "--why", "mới lập"],
     "undo": ["1"],
 }
