@@ -200,10 +200,11 @@ def _by_directive(events: Sequence[DocumentEvent]) -> dict[str, list[DocumentEve
 def _stage_at(workspace: Workspace, directive: Directive, events: Sequence[DocumentEvent], at: datetime) -> Stage:
     """Return a directive's stage at an instant, by what was recorded by then.
 
-    One with number and date in its file of which nothing was ever recorded was issued without us, on its day.
+    One with number and date in its file that nothing recorded ever brought to a stage was issued without us, on its
+    day: that it was given its basis, or that a period of it opened, moves no document.
     """
     letter = directive.letter
-    if not events:
+    if stages.compute_life(events, directive.stages).came_by is None:
         day = at.astimezone(workspace.office.zone).date()
         out = letter.number is not None and letter.day is not None and letter.day <= day
         return Stage.ISSUED if out else Stage.DRAFT

@@ -126,7 +126,7 @@ def test_a_document_that_is_not_followed_rests_where_it_was_issued() -> None:
 def test_everything_has_a_name_and_an_event() -> None:
     assert set(STAGE_WORDS) == set(Stage)
     assert set(ACTION_WORDS) == set(Action) == set(stages.EVENT_OF) == set(stages.ROLES_OF)
-    assert set(stages.EVENT_OF.values()) | {DocumentEventKind.TO_REPLACE, DocumentEventKind.PERIOD_OPENED} == set(
-        DocumentEventKind
-    )
+    kind = DocumentEventKind
+    by_themselves = {kind.TO_REPLACE, kind.PERIOD_OPENED, kind.REMINDED, kind.REMINDER_REFUSED, kind.REMINDER_BOUNCED}
+    assert set(stages.EVENT_OF.values()) | by_themselves == set(kind)
     assert all(stage in {s.value for s in Stage} or stage == "cap-so" for stage in WHOLE)

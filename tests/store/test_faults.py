@@ -18,6 +18,7 @@ from typing import Any
 
 import click
 import docx
+import openpyxl
 import pytest
 import sqlalchemy as sa
 
@@ -55,6 +56,8 @@ BEFORE = (
     ["receive", "1732/SGDĐT-KHTC", *COMES],
     ["register", "di", "--format", "xlsx", "--out", "{office}/outputs/so.xlsx"],
     ["dossier", "ban-hanh", "--out", "{office}/outputs/ho-so.zip"],
+    ["calendar", "--format", "html", "--out", "{office}/outputs/lich.html"],
+    ["form-from", "{office}/bieu.xlsx", "--out", "{office}/outputs/bieu.yaml"],
     ["backup", "{office}/outputs/sao-luu.db"],
 )
 RECORDED: dict[str, list[str]] = {
@@ -144,6 +147,10 @@ class Office:
             (self.folder / "workflows" / f"{name}.yaml").write_text(NOTICE, encoding="utf-8")
         text = (self.folder / "data" / "schools.csv").read_text(encoding="utf-8-sig")
         (self.folder / "danh-sach.csv").write_text(text.replace("Lai Cách 1", "Lai Cách Một"), encoding="utf-8-sig")
+        book = openpyxl.Workbook()
+        for line in (("Chỉ tiêu", "Mã số", "Tổng số", "Nữ"), ("Học sinh", "01"), ("Giáo viên", "02")):
+            book.active.append(line)
+        book.save(self.folder / "bieu.xlsx")
         for words in BEFORE:
             status, _codes, told = self.run(*words)
             assert status == 0, (words, told)

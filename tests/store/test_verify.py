@@ -29,7 +29,7 @@ def test_a_sound_store_is_clean(sample: Sample):
     assert found.rows["events"] + found.rows["document_events"] == 11
     assert found.rows | {"events": 0, "document_events": 0} == {
         "events": 0, "document_events": 0, "event_counter": 1, "number_series": 2, "register_entries": 5,
-        "incoming_documents": 1, "archived_files": 8,
+        "incoming_documents": 1, "archived_files": 8, "outbox_messages": 0, "outbox_occasions": 0,
     }  # fmt: skip
 
 

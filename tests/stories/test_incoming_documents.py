@@ -1,6 +1,7 @@
 """Incoming documents as a clerk registers them, through the command line, on every database."""
 
-from datetime import timedelta
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import docx
@@ -196,6 +197,20 @@ def test_the_basis_of_a_directive(desk: Desk) -> None:
     assert "actions.not-theirs" in desk.refused("basis", name, "1", "--remove", "--why", "x", "--by", "oanh")
     desk.done("basis", name, "1", "--remove", "--why", "nhầm")
     assert "actions.not-linked" in desk.refused("basis", name, "1", "--remove", "--why", "nhầm")
+
+
+def test_an_older_letter_that_is_given_its_basis_is_followed_as_before(shipped_office: Path, capsys) -> None:
+    """Number and date stand in its file, no stage is recorded: the link moves it to none."""
+
+    def shown() -> list[str]:
+        capsys.readouterr()
+        app.run(["--office", str(shipped_office), "summary", "--json"], clock=lambda: datetime(2024, 9, 10, tzinfo=UTC))
+        return [line["id"] for line in json.loads(capsys.readouterr().out)["directives"]]
+
+    assert shown() == ["2024-42-csdl-nganh"]
+    words = ["receive", *LETTER, "--for", "2024-42-csdl-nganh"]
+    assert app.run(["--office", str(shipped_office), *words], clock=lambda: datetime(2024, 9, 9, tzinfo=UTC)) == 0
+    assert shown() == ["2024-42-csdl-nganh"]
 
 
 @pytest.mark.parametrize("words", [("nghi-le",), ("nghi-le", "thcs", "tân trường"), ("1/A", "--at", "9/9/2024")])

@@ -33,7 +33,7 @@ class TestZalo:
         (first,) = texts(desk.json("remind", DIRECTIVE, "--send"))
         assert first.splitlines()[:4] == [
             "NHẮC BÁO CÁO THEO CÔNG VĂN 42/PGDĐT-CNTT",
-            "Kính gửi các trường Mầm non,",
+            "Kính gửi các trường mầm non,",
             "Về việc cập nhật thông tin trên CSDL ngành …",
             "Hạn: hết ngày 14/9/2024 (thứ Bảy), còn 3 ngày.",
         ]

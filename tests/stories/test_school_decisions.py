@@ -105,7 +105,7 @@ class TestLocking:
         desk.refused("17/9 17:01", "submit", ID, "MAU-MN-01", "-r", "doi-ngu")
         desk.done("18/9 8:00", "unlock", ID, "MAU-MN-01", "-r", "doi-ngu", "--why", "nộp bù", "--by", "oanh")
         desk.done("19/9 8:00", "submit", ID, "MAU-MN-01", "-r", "doi-ngu")
-        desk.done("18/9 8:00", "extend", ID, "MAU-MN-02", "--until", "20/9/2024", "--why", "mưa lũ", "--by", "oanh")
+        desk.done("19/9 9:00", "extend", ID, "MAU-MN-02", "--until", "20/9/2024", "--why", "mưa lũ", "--by", "oanh")
         desk.done("20/9 8:00", "submit", ID, "MAU-MN-02", "-r", "doi-ngu")
         assert desk.item("20/9 8:00", "MAU-MN-02", "doi-ngu")["state"] == "submitted_on_time"
         desk.refused("21/9 8:00", "submit", ID, "MAU-MN-02")

@@ -144,6 +144,7 @@ def office() -> Office:
         config=here / "config.yaml",
         schools=here / "schools.csv",
         workflows=here / "workflows",
+        forms=here / "forms",
         kinds=here / "kinds",
         templates=here / "templates",
         outputs=here / "outputs",

@@ -290,9 +290,9 @@ workflow: «deadline: trước ngày 14/9/2024⏎» => «deadline: càng sớm c
 workflow: «deadline: trước ngày 14/9/2024⏎» => «deadline: trước ngày 14/8⏎»
     workflow:24:11 "workflow.deadline-ambiguous"
 
-# a recurring deadline
+# a deadline that comes again, where the letter's own words name one day
 workflow: «deadline: trước ngày 14/9/2024⏎» => «deadline: hằng tháng trước ngày 25⏎»
-    workflow:24:11 "workflow.deadline-recurring"
+    workflow:24:11 "workflow.deadline-not-in-letter"
 
 # several rounds
 workflow: «deadline: trước ngày 14/9/2024⏎» => «deadline: đợt 1 trước ngày 14/9/2024, đợt 2 trước ngày 24/9/2024⏎»
