@@ -19,7 +19,7 @@ from tests.reminders.reminding import at
 from tests.reminders.reminding_office import DIRECTIVE, SCHOOLS, Desk, address_of, equip
 
 STRESS = int(os.environ.get("CONGVAN_STRESS", "0"))
-KILLS = min(STRESS, 60) or 8
+KILLS = min(STRESS, 60) or 5
 ROOT = Path(__file__).parents[2]
 BEGUN = at("16/9 8:05")
 CHILD = Path(__file__).parent / "sending_child.py"
