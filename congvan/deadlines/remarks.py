@@ -67,6 +67,10 @@ DOUBTFUL_CUT_OFF = Remark(
     text="“{part}” can be the day that the figures describe or the day on which they are due.",
 )
 COUNTS_BACK = Remark(code="counts-back", text="“{part}” counts back from a day; no article of law says how.")
+AFTER_SO_MANY = Remark(
+    code="after-so-many",
+    text="“{part}” leaves open whether something begins then or is due then; a deadline is “trong … ngày kể từ …”.",
+)
 MIXED = Remark(code="mixed", text="The phrase says both “{part}” and a single date.")
 TOO_LONG = Remark(
     code="too-long", text="The text is too long to be a deadline phrase; give only the sentence with the deadline."

@@ -65,7 +65,7 @@ REFUSED = [
     ("trong 15 ngày đầu tháng 9/2024", "no-start"),
     ("chậm nhất 05 ngày trước ngày 15/9/2024", "counts-back"),
     ("trước 30 ngày kể từ ngày thông báo", "counts-back"),
-    ("sau 05 ngày làm việc kể từ ngày ký", "counts-back"),
+    ("sau 05 ngày làm việc kể từ ngày ký", "after-so-many"),
     ("trước ngày 15/9/2024 ít nhất 05 ngày", "exception"),
     ("trong 5 ngày kể từ ngày ký (không kể ngày nghỉ)", "exception"),
     ("trước ngày 10/3 âm lịch", "exception"),

@@ -213,7 +213,9 @@ def test_nobody_else_may(desk: Desk, capsys, duty: str) -> None:
     assert (status, told["problems"][0]["code"]) == (1, "actions.no-login")
 
 
-@pytest.mark.parametrize("words", [("generate", ID, "--only", "letter"), ("summary", ID), ("backup", "{folder}/khac.db")])
+@pytest.mark.parametrize(
+    "words", [("generate", ID, "--only", "letter"), ("summary", ID), ("backup", "{folder}/khac.db")]
+)
 def test_what_records_nothing_is_for_everybody(desk: Desk, capsys, words: tuple[str, ...]) -> None:
     assert desk.run(capsys, *(word.format(folder=desk.folder) for word in words), "--dry-run")[0] == 0
 

@@ -100,9 +100,11 @@ def _counted(reading: Reading, first: int, after: int, *, duration: DurationToke
 
 def _doubtful(reading: Reading, first: int, after: int) -> Doubtful:
     """Return a count under a word that turns it around: `trước 30 ngày kể từ …`, `sau 5 ngày kể từ …`."""
-    begin = first - 1 if reading.mark(first - 1) in (Mark.BEFORE, Mark.AFTER, Mark.DOUBT, Mark.NOT) else first
+    turned = reading.mark(first - 1)
+    begin = first - 1 if turned in (Mark.BEFORE, Mark.AFTER, Mark.DOUBT, Mark.NOT) else first
     text = reading.said(begin, after)
-    return Doubtful(first=first, after=after, text=text, why=remarks.COUNTS_BACK.of(part=text))
+    why = remarks.AFTER_SO_MANY if turned is Mark.AFTER else remarks.COUNTS_BACK
+    return Doubtful(first=first, after=after, text=text, why=why.of(part=text))
 
 
 def _without_start(reading: Reading, first: int, place: int) -> Statement | None:
