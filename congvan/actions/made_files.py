@@ -56,8 +56,15 @@ def problems_of_overwriting(made: Iterable[tuple[Path, str]], before: Mapping[st
     return problems
 
 
-def write_one(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
-    """Write a summary or calendar, unless something stands there that congvan did not make.
+def write_one(path: Path, data: bytes, *, force: bool, dry_run: bool, listed_in: str = SUMMARIES) -> None:
+    """Write one file that congvan makes (a summary, a calendar), unless something else stands there.
+
+    Args:
+        path: Where.
+        data: Its bytes.
+        force: Write it over whatever stands there.
+        dry_run: Only look.
+        listed_in: The name of the list beside it by which it is known again.
 
     Raises:
         ProblemsFound: a person put or changed what stands there.
@@ -65,13 +72,13 @@ def write_one(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
         Stopped: the disk stops us.
     """
     sha256 = files.sha256_of(data)
-    before = load_made(path.parent, SUMMARIES)
+    before = load_made(path.parent, listed_in)
     problems = [] if force else problems_of_overwriting([(path, sha256)], before, path.parent)
     if problems:
         raise ProblemsFound(tuple(problems))
     if not dry_run:
         files.write_whole(path, data)
-        save_made(path.parent, before | {path.name: sha256}, SUMMARIES)
+        save_made(path.parent, before | {path.name: sha256}, listed_in)
 
 
 def sha256_on_disk(path: Path) -> str | None:

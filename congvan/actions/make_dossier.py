@@ -93,7 +93,7 @@ def make_dossier(
     kept, warnings = _render(made)
     if not to_folder:
         data = zip_file.render_zip(kept, dossiers.safe_name(f"ho-so-{directive.id}"))
-        _write_zip(path, data, force=force, dry_run=dry_run)
+        made_files.write_one(path, data, force=force, dry_run=dry_run, listed_in=made_files.DOSSIERS)
     elif not dry_run:
         _write_folder(path, kept, older)
     return MadeDossier(dossier=made, files=kept, path=path, warnings=warnings)
@@ -325,22 +325,6 @@ def _void(life: Life) -> str:
 def _day(event: DocumentEvent, workspace: Workspace) -> date:
     """Return the day on which something happened."""
     return event.happened_at.astimezone(workspace.office.zone).date()
-
-
-def _write_zip(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
-    """Write a ZIP, unless something stands there that congvan did not make.
-
-    Raises:
-        ProblemsFound: a person put or changed what stands there.
-    """
-    before = made_files.load_made(path.parent, made_files.DOSSIERS)
-    sha256 = files.sha256_of(data)
-    problems = [] if force else made_files.problems_of_overwriting([(path, sha256)], before, path.parent)
-    if problems:
-        raise ProblemsFound(tuple(problems))
-    if not dry_run:
-        files.write_whole(path, data)
-        made_files.save_made(path.parent, before | {path.name: sha256}, made_files.DOSSIERS)
 
 
 def _write_folder(path: Path, kept: tuple[DossierFile, ...], older: list[Path]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from congvan.actions import incoming_basis, made_files
 from congvan.actions.skip_number import NO_SERIES, SHOWN_SERIES
 from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database, files, schema
+from congvan.base import database, schema
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
 from congvan.register import document_event_table, incoming_table, numbering, register_book, register_table
@@ -68,7 +68,7 @@ def write_register(
     if data is None:
         raise ProblemsFound(problems)
     path = asked.out or workspace.office.paths.outputs / REGISTERS_FOLDER / _file_name(asked, year)
-    _write(path, data, force=force, dry_run=dry_run)
+    made_files.write_one(path, data, force=force, dry_run=dry_run, listed_in=made_files.REGISTERS)
     return WrittenRegister(book=book, path=path, warnings=problems)
 
 
@@ -120,19 +120,3 @@ def _file_name(asked: RegisterAsked, year: int) -> str:
     of = "den" if asked.incoming else "di"
     series = f"-{asked.series.replace('.', '-')}" if asked.series else ""
     return f"so-van-ban-{of}-{year}{series}.{asked.format_name}"
-
-
-def _write(path: Path, data: bytes, *, force: bool, dry_run: bool) -> None:
-    """Write a register's file, unless something stands there that congvan did not make.
-
-    Raises:
-        ProblemsFound: a person put or changed what stands there.
-    """
-    before = made_files.load_made(path.parent, made_files.REGISTERS)
-    sha256 = files.sha256_of(data)
-    problems = [] if force else made_files.problems_of_overwriting([(path, sha256)], before, path.parent)
-    if problems:
-        raise ProblemsFound(tuple(problems))
-    if not dry_run:
-        files.write_whole(path, data)
-        made_files.save_made(path.parent, before | {path.name: sha256}, made_files.REGISTERS)
