@@ -17,6 +17,7 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
+from congvan.letters.checklist import Checklist
 from congvan.letters.letter import Original
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
@@ -169,8 +170,7 @@ def _plan(
     elif not asked.only or "letter" in asked.only:
         yield from plan_letter(directive, templates, formats)
     if not directive.asks_nothing and (not asked.only or "checklist" in asked.only):
-        for school in schools:
-            yield from plan_checklist(workspace, directive, school, formats)
+        yield from plan_checklists(workspace, directive, schools, formats)
 
 
 def _plan_forms(
@@ -284,31 +284,36 @@ def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[Ann
         yield one, name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
-def plan_checklist(
-    workspace: Workspace, directive: Directive, school: School, formats: frozenset[str] | set[str]
+def plan_checklists(
+    workspace: Workspace, directive: Directive, schools: tuple[School, ...], formats: frozenset[str] | set[str]
 ) -> Iterator[Rendering]:
-    """List one school's checklist files."""
-    from congvan.letters import checklist_word_file, pages, pdf_file
+    """List the files of some schools' checklists; what their Word files have in common is rendered once."""
+    from congvan.letters import pages, pdf_file
+    from congvan.letters.checklist_maker import ChecklistMaker
 
     templates = workspace.office.paths.templates
-    checklist = checklists.compose_checklist(directive, school, workspace.office)
-    name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
 
-    def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
-        template = _template(templates, "checklist.docx")
-        return checklist_word_file.render_checklist(checklist, template, "templates/checklist.docx")
+    @functools.cache
+    def maker() -> ChecklistMaker:
+        return ChecklistMaker(_template(templates, "checklist.docx"), "templates/checklist.docx")
 
-    def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
+    def as_word(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
+        return maker().render(checklist)
+
+    def as_pdf(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
         html, problems = pages.render_checklist_html(checklist, templates)
         if html is None:
             return None, problems
         data, more = pdf_file.render_pdf(html, templates)
         return data, (*problems, *more)
 
-    makers = {"docx": as_word, "pdf": as_pdf}
-    for ending, maker in makers.items():
-        if ending in formats:
-            yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=maker)
+    for school in schools:
+        checklist = checklists.compose_checklist(directive, school, workspace.office)
+        name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
+        for ending, render in (("docx", as_word), ("pdf", as_pdf)):
+            if ending in formats:
+                made = functools.partial(render, checklist)
+                yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=made)
 
 
 def letter_file_name(directive: Directive) -> str:

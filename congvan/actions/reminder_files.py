@@ -80,7 +80,7 @@ class ReminderFiles:
     def _checklist(self, desk: Desk, code: str) -> tuple[Attachment, ...]:
         """Return a school's checklist as PDF."""
         school = desk.school(code)
-        renderings = generate_documents.plan_checklist(self.workspace, self.directive, school, {"pdf"})
+        renderings = generate_documents.plan_checklists(self.workspace, self.directive, (school,), {"pdf"})
         name = safe_name(f"Bảng kiểm - {reminder_fields.full_name(school)}", "pdf")
         made = []
         for rendering in renderings:

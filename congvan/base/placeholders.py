@@ -7,10 +7,10 @@ import dataclasses
 import difflib
 import types
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from jinja2 import TemplateNotFound, nodes
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.environment import Environment
 
 SAME_ITEMS = frozenset(
@@ -40,6 +40,24 @@ def find_unsupplied(
     walker = _Walker(environment)
     walker.body(tree.body, {**dict.fromkeys(environment.globals, Any), "self": Any, "super": Any, **supplied})
     return tuple(sorted(dict.fromkeys(walker.found), key=lambda one: one.line))
+
+
+def only_prints(environment: Environment, source: str, names: Collection[str]) -> bool:
+    """Tell whether a template does nothing with some names but print them, or ask by a bare `if` for them.
+
+    Of a template that cannot be read it is not so.
+    """
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError:
+        return False
+    plain: list[nodes.Node] = [one for output in tree.find_all(nodes.Output) for one in output.nodes]
+    plain += [condition.test for condition in tree.find_all(nodes.If)]
+    uses, plain_uses = (
+        sum(isinstance(one, nodes.Name) and one.name in names for one in found)
+        for found in (tree.find_all(nodes.Name), plain)
+    )
+    return uses == plain_uses
 
 
 class _Walker:

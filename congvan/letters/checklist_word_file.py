@@ -24,8 +24,12 @@ def render_checklist(
     if filled is None:
         return None, problems
     word_letterhead.set_letterhead(filled, measures)
-    title = f"{TITLE} {checklist.school_name}: {checklist.letter_type} {checklist.letter_number}"
-    return filled.save(title=title, author=" ".join(checklist.issuer_lines)), ()
+    return filled.save(title=title_of(checklist), author=" ".join(checklist.issuer_lines)), ()
+
+
+def title_of(checklist: Checklist) -> str:
+    """Return the title that the file's properties have, before it is shortened."""
+    return f"{TITLE} {checklist.school_name}: {checklist.letter_type} {checklist.letter_number}"
 
 
 def check_checklist_template(template: bytes, template_name: str) -> tuple[Problem, ...]:

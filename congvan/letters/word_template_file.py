@@ -187,6 +187,14 @@ def check_placeholders(opened: StrictTemplate, name: str, supplied: Mapping[str,
     return tuple(problem for label, root in parts for problem in _check_part(opened, name, (label, root), supplied))
 
 
+def parts_of(opened: StrictTemplate) -> tuple[str, ...]:
+    """Return the XML of every part in which docxtpl fills in placeholders."""
+    opc = opened.docx.part.package
+    others = ("/word/header", "/word/footer", "/word/footnotes")
+    rest = (part.blob.decode("utf-8") for part in opc.iter_parts() if str(part.partname).startswith(others))
+    return (etree.tostring(opened.docx.element.body, encoding="unicode"), *rest)
+
+
 def one_paragraph(
     filled: FilledTemplate, marker: str, *, placeholder: str, name: str
 ) -> tuple[Element | None, tuple[Problem, ...]]:

@@ -1,0 +1,73 @@
+"""Many schools' checklists as Word files: schools whose lists are alike share one rendering, cut where they differ.
+
+What differs is the school's name, code and commune. The bytes are those of `checklist_word_file.render_checklist`; what
+cannot be cut (a template that does more with those three than print them, a name with a line break) is rendered there.
+"""
+
+import re
+from dataclasses import replace
+from xml.sax.saxutils import escape
+
+from congvan.base import marked_package, placeholders, templates
+from congvan.base.marked_package import MarkedPackage
+from congvan.base.problems import Problem
+from congvan.letters import checklist_word_file
+from congvan.letters.checklist import Checklist
+from congvan.letters.word_template_file import PROPERTY_LIMIT, StrictTemplate, open_template, parts_of
+from congvan.letters.word_xml import printable
+
+_MARKS = {"school_name": "CVMARKNAMEQ", "school_code": "CVMARKCODEQ", "commune": "CVMARKPLACEQ"}
+"""Each varying field, and what stands in its place while the file is taken apart."""
+_FIELD_OF = {mark.encode(): field for field, mark in _MARKS.items()}
+_MARK = re.compile(b"(" + b"|".join(_FIELD_OF) + b")")
+_TAKEN_APART = frozenset("\n\t{}")
+"""What docxtpl turns into elements of their own, or reads as signs of a template."""
+
+Rendered = tuple[bytes | None, tuple[Problem, ...]]
+
+
+class ChecklistMaker:
+    """Makes checklists from one template; what lists have in common is rendered once."""
+
+    def __init__(self, template: bytes, template_name: str) -> None:
+        """Keep the template's bytes, and the name by which problems call it."""
+        self._template = template
+        self._name = template_name
+        self._packages: dict[Checklist, MarkedPackage] = {}
+        self._can_be_cut = _prints_only(template, template_name)
+
+    def render(self, checklist: Checklist) -> Rendered:
+        """Return a school's checklist as a Word file; equal input gives equal bytes."""
+        own = {field: printable(getattr(checklist, field)) for field in _MARKS}
+        fits = len(checklist_word_file.title_of(checklist)) <= PROPERTY_LIMIT
+        if not (self._can_be_cut and fits) or any(set(value) & _TAKEN_APART for value in own.values()):
+            return checklist_word_file.render_checklist(checklist, self._template, self._name)
+        marks = {field: _MARKS[field] if value else "" for field, value in own.items()}
+        alike = replace(
+            checklist,
+            school_name=marks["school_name"],
+            school_code=marks["school_code"],
+            commune=marks["commune"],
+        )
+        package = self._packages.get(alike)
+        if package is None:
+            data, problems = checklist_word_file.render_checklist(alike, self._template, self._name)
+            if data is None:
+                return None, problems
+            package = self._packages[alike] = marked_package.take_apart(data, _MARK)
+        return package.fill(lambda mark: escape(own[_FIELD_OF[mark]]).encode()), ()
+
+
+def _prints_only(template: bytes, name: str) -> bool:
+    """Tell whether a template does nothing with the varying fields but print them, or ask whether they are there."""
+    opened, _problems = open_template(template, name)
+    return opened is not None and all(_is_plain(opened, part) for part in parts_of(opened))
+
+
+def _is_plain(opened: StrictTemplate, source: str) -> bool:
+    """Tell it of one part of a template; of one that cannot be read it is not so."""
+    try:
+        patched = opened.patch_xml(source)
+    except Exception:  # noqa: BLE001 - the full rendering says what is wrong with it
+        return False
+    return placeholders.only_prints(templates.word_environment(), patched, _MARKS)
