@@ -37,11 +37,6 @@ class MarkedPackage:
 
     parts: tuple[_Part, ...]
 
-    @property
-    def marks(self) -> tuple[bytes, ...]:
-        """Return every mark that was found, in the order in which they stand."""
-        return tuple(mark for part in self.parts for mark in part.pieces[1::2])
-
     def fill(self, fill: Fill) -> bytes:
         """Return the package with every mark replaced."""
         return _pack([_filled(part, fill) if part.pieces else part for part in self.parts])

@@ -13,7 +13,7 @@ from congvan.base.marked_package import MarkedPackage
 from congvan.base.problems import Problem
 from congvan.letters import checklist_word_file
 from congvan.letters.checklist import Checklist
-from congvan.letters.word_template_file import PROPERTY_LIMIT, StrictTemplate, open_template, parts_of
+from congvan.letters.word_template_file import PROPERTY_LIMIT, filled_parts, open_template
 from congvan.letters.word_xml import printable
 
 _MARKS = {"school_name": "CVMARKNAMEQ", "school_code": "CVMARKCODEQ", "commune": "CVMARKPLACEQ"}
@@ -39,9 +39,6 @@ class ChecklistMaker:
     def render(self, checklist: Checklist) -> Rendered:
         """Return a school's checklist as a Word file; equal input gives equal bytes."""
         own = {field: printable(getattr(checklist, field)) for field in _MARKS}
-        fits = len(checklist_word_file.title_of(checklist)) <= PROPERTY_LIMIT
-        if not (self._can_be_cut and fits) or any(set(value) & _TAKEN_APART for value in own.values()):
-            return checklist_word_file.render_checklist(checklist, self._template, self._name)
         marks = {field: _MARKS[field] if value else "" for field, value in own.items()}
         alike = replace(
             checklist,
@@ -49,6 +46,9 @@ class ChecklistMaker:
             school_code=marks["school_code"],
             commune=marks["commune"],
         )
+        title_fits = all(len(checklist_word_file.title_of(one)) <= PROPERTY_LIMIT for one in (checklist, alike))
+        if not (self._can_be_cut and title_fits) or any(set(value) & _TAKEN_APART for value in own.values()):
+            return checklist_word_file.render_checklist(checklist, self._template, self._name)
         package = self._packages.get(alike)
         if package is None:
             data, problems = checklist_word_file.render_checklist(alike, self._template, self._name)
@@ -59,15 +59,15 @@ class ChecklistMaker:
 
 
 def _prints_only(template: bytes, name: str) -> bool:
-    """Tell whether a template does nothing with the varying fields but print them, or ask whether they are there."""
+    """Tell whether a template does nothing with the varying fields but print them, or ask whether they are there.
+
+    Of one that cannot be read it is not so: the full rendering says what is wrong with it.
+    """
     opened, _problems = open_template(template, name)
-    return opened is not None and all(_is_plain(opened, part) for part in parts_of(opened))
-
-
-def _is_plain(opened: StrictTemplate, source: str) -> bool:
-    """Tell it of one part of a template; of one that cannot be read it is not so."""
-    try:
-        patched = opened.patch_xml(source)
-    except Exception:  # noqa: BLE001 - the full rendering says what is wrong with it
+    if opened is None:
         return False
-    return placeholders.only_prints(templates.word_environment(), patched, _MARKS)
+    environment = templates.word_environment()
+    try:
+        return all(placeholders.only_prints(environment, part, _MARKS) for part in filled_parts(opened))
+    except UnicodeDecodeError:  # docxtpl reads footnotes as UTF-8 too
+        return False

@@ -187,12 +187,17 @@ def check_placeholders(opened: StrictTemplate, name: str, supplied: Mapping[str,
     return tuple(problem for label, root in parts for problem in _check_part(opened, name, (label, root), supplied))
 
 
-def parts_of(opened: StrictTemplate) -> tuple[str, ...]:
-    """Return the XML of every part in which docxtpl fills in placeholders."""
-    opc = opened.docx.part.package
+def filled_parts(opened: StrictTemplate) -> tuple[str, ...]:
+    """Return every part in which docxtpl fills in placeholders, as Jinja reads it.
+
+    Raises:
+        UnicodeDecodeError: a part is not UTF-8.
+    """
     others = ("/word/header", "/word/footer", "/word/footnotes")
-    rest = (part.blob.decode("utf-8") for part in opc.iter_parts() if str(part.partname).startswith(others))
-    return (etree.tostring(opened.docx.element.body, encoding="unicode"), *rest)
+    parts = opened.docx.part.package.iter_parts()
+    rest = (part.blob.decode("utf-8") for part in parts if str(part.partname).startswith(others))
+    body = etree.tostring(opened.docx.element.body, encoding="unicode")
+    return tuple(opened.patch_xml(source) for source in (body, *rest))
 
 
 def one_paragraph(

@@ -126,6 +126,61 @@ def test_a_title_too_long_for_the_files_properties_is_shortened_as_ever() -> Non
     assert ChecklistMaker(TEMPLATE, NAME).render(checklist) == (rendered_alone(TEMPLATE, checklist), ())
 
 
+def test_a_title_that_only_the_mark_makes_too_long_is_that_of_the_school() -> None:
+    checklist = replace(CHECKLIST, school_name="Ba", letter_number="1" * 227)
+    assert 245 < len(checklist_word_file.title_of(checklist)) <= 255
+    assert ChecklistMaker(TEMPLATE, NAME).render(checklist) == (rendered_alone(TEMPLATE, checklist), ())
+
+
+def with_header(encoding: str) -> bytes:
+    """The template with a header that a program wrote in an encoding of its own."""
+    document = docx.Document(io.BytesIO(TEMPLATE))
+    document.sections[0].header.paragraphs[0].text = "Phòng Giáo dục: {{ school_name }}"
+    stream = io.BytesIO()
+    document.save(stream)
+    made = io.BytesIO()
+    with zipfile.ZipFile(stream) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name.startswith("word/header"):
+                text = content.decode("utf-8").split("?>", 1)[1]
+                content = f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding)
+            after.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16"])
+def test_a_header_in_any_encoding_is_filled_in_as_ever(encoding: str, renderings: list[str]) -> None:
+    template = with_header(encoding)
+    expected = rendered_alone(template, CHECKLIST)
+    renderings.clear()
+    assert ChecklistMaker(template, NAME).render(CHECKLIST) == (expected, ())
+    assert len(renderings) == 1
+
+
+def test_footnotes_that_docxtpl_cannot_read_are_a_problem_as_ever() -> None:
+    made = io.BytesIO(TEMPLATE)
+    with zipfile.ZipFile(made) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="rIdNotes" Type="{relation}" Target="footnotes.xml"/></Relationships>'
+    listed = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    for name, end, more in (
+        ("[Content_Types].xml", b"</Types>", listed),
+        ("word/_rels/document.xml.rels", b"</Relationships>", link),
+    ):
+        parts[name] = parts[name].replace(end, more.encode())
+    parts["word/footnotes.xml"] = '<?xml version="1.0" encoding="UTF-16"?><notes/>'.encode("utf-16")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as after:
+        for name, content in parts.items():
+            after.writestr(name, content)
+    template = made.getvalue()
+    expected = checklist_word_file.render_checklist(CHECKLIST, template, NAME)
+    assert ChecklistMaker(template, NAME).render(CHECKLIST) == expected
+
+
 def test_a_broken_template_says_what_is_wrong() -> None:
     data, problems = ChecklistMaker(edited("{{ school_name }}", "{{ school_nam }}"), NAME).render(CHECKLIST)
     assert data is None
