@@ -57,7 +57,7 @@ def build_calendar() -> click.Command:
     )
     most = click.Option(
         ["--most"],
-        type=click.IntRange(1, 1000),
+        type=options.WholeNumber(1, 1000),
         metavar="N",
         default=MOST_A_WEEK,
         help=_("Warn where a school has more than so many requirements in a week; otherwise 8."),

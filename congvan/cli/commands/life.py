@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from congvan.base import vietnamese
+from congvan.base import limits, vietnamese
 from congvan.cli import options, printing
 from congvan.cli.session import Session
 
@@ -113,7 +113,7 @@ def build_issue() -> click.Command:
     )
     number = click.Option(
         ["--number"],
-        type=click.IntRange(min=1),
+        type=options.WholeNumber(1, limits.GREATEST_NUMBER),
         metavar="N",
         help=_("The number; otherwise that of the workflow file, or the next one. For paper: one kept in config.yaml."),
     )
@@ -203,8 +203,8 @@ def _replace(
 def build_skip() -> click.Command:
     """Build `skip SERIES N`."""
     series = click.Argument(["series"], metavar=_("SERIES"))
-    number = click.Argument(["number"], metavar="N", type=click.IntRange(min=1))
-    year = click.Option(["--year"], type=click.IntRange(1990, 2100), metavar="Y", help=_("Otherwise this year."))
+    number = click.Argument(["number"], metavar="N", type=options.WholeNumber(1, limits.GREATEST_NUMBER))
+    year = options.year(_("Otherwise this year."))
     help_text = _("Leave out the next number of a series for good, with the reason; the register says so.")
     params = [series, number, year, options.why(required=True), *_shared()]
     return options.command("skip", callback=_skip, help=help_text, params=params)
