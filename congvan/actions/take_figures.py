@@ -182,7 +182,7 @@ def _wanted(
     workspace: Workspace, directive: Directive, known: status.DirectiveStatus, one: ToTake, *, now: datetime
 ) -> Wanted | None:
     """Return what is to be recorded and where it stands; None where the school does not owe it."""
-    item = next((i for i in known.items if i.school == one.school and i.requirement == one.requirement), None)
+    item = next((owed for owed in known.items_of(one.school) if owed.requirement == one.requirement), None)
     school = next((school for school in workspace.schools if school.code == one.school), None)
     requirement = next((owed for owed in directive.requirements if owed.id == one.requirement), None)
     if item is None or school is None or requirement is None:
