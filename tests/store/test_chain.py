@@ -190,7 +190,7 @@ class TestTheSecondOfTwo:
 
 
 LATER = {"role", "missing", "starts", "wants", "answers", "file", "figures"}
-"""The columns of events that came with 0003 and 0006."""
+"""The columns of events that came with 0003 and 0005."""
 
 
 @contextmanager

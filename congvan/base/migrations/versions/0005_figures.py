@@ -9,7 +9,7 @@ hashed, so no hash changes. Both tables are guarded as all records are: nothing 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006_figures"
+revision = "0005_figures"
 down_revision = "0004_outbox"
 branch_labels = None
 depends_on = None
