@@ -13,6 +13,7 @@ from congvan.base import database
 from congvan.base.errors import Refused
 from congvan.base.files import CANNOT_READ
 from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.figures import figure_check, figure_table
 from congvan.office.office import Office
 from congvan.register import archive_folder, archive_table, document_event_table, record_check, register_table
 from congvan.store import backup_table, chain_check, chain_table, guards_table, rows_table
@@ -82,7 +83,13 @@ def check_store(connection: database.Connection, read: ReadFile, *, store: str) 
         *guards_table.check_guards(
             connection, store_tables.EVENTS, records=store_tables.RECORDS, counters=store_tables.COUNTERS
         ),
+        *figure_check.check_figures(
+            tuple(figure_table.read_told(connection)),
+            figure_table.load_files(connection),
+            figure_table.read_all_figures(connection),
+        ),
         *record_check.check_files(archive_table.read_archived(connection), read),
+        *record_check.check_files(figure_table.read_archived(connection), read),
     )
     rows = {table.name: rows_table.count_rows(connection, table) for table in store_tables.ALL}
     return Verified(store=store, rows=rows, last=last, head=head, problems=tuple(dict.fromkeys(problems)))

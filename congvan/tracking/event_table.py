@@ -35,6 +35,8 @@ events = sa.Table(
     sa.Column("wants", sa.String(20)),
     sa.Column("answers", NUMBER, sa.ForeignKey("events.number")),
     sa.CheckConstraint("answers < number", name="answers_earlier"),
+    sa.Column("file", sa.String(64)),
+    sa.Column("figures", sa.String(64)),
     sa.Index(None, "directive", "number"),
 )
 
@@ -79,6 +81,8 @@ def _to_row(event: Event) -> dict[str, Any]:
         "role": event.role or None,
         "missing": json.dumps(event.missing, ensure_ascii=False) if event.missing else None,
         "wants": event.wants.value if event.wants else None,
+        "file": event.file or None,
+        "figures": event.figures or None,
     }
 
 
@@ -92,5 +96,7 @@ def _from_row(row: Mapping[Any, Any]) -> Event:
             "role": values["role"] or "",
             "missing": tuple(json.loads(values["missing"] or "[]")),
             "wants": Wish(values["wants"]) if values["wants"] else None,
+            "file": values["file"] or "",
+            "figures": values["figures"] or "",
         }
     )
