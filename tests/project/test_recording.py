@@ -45,8 +45,19 @@ def test_what_is_excepted_records_no_event():
 
 
 def test_who_appends_events_does_it_there():
-    appending = {name.partition(".")[0] for name, node in functions() if names_in(node) & APPENDING}
+    appending = {name: node for name, node in functions() if names_in(node) & APPENDING}
     assert len(appending) >= 12
-    for module in sorted(appending):
-        text = (ACTIONS / f"{module}.py").read_text(encoding="utf-8")
-        assert "from congvan.actions.recording import recording" in text, module
+    for name, node in appending.items():
+        taken = {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+        assert names_in(node) & {"recording", "recording_in"} or "connection" in taken, name
+
+
+def test_every_command_that_takes_as_of_asks_the_clock_in_one_place():
+    commands = sorted((project_facts.ROOT / "congvan" / "cli" / "commands").glob("*.py"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in commands}
+    shows = {name for name, text in texts.items() if "options.as_of()" in text}
+    assert len(shows) >= 8
+    assert {name for name in shows if "instant_shown(" not in texts[name]} == {"periods.py"}, (
+        "open-periods records, and is refused where the clock is behind; what is shown goes through instant_shown"
+    )
+    assert {name for name, text in texts.items() if "or session.clock()" in text} == set()

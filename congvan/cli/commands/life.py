@@ -8,6 +8,7 @@ import click
 
 from congvan.base import limits, vietnamese
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _history(session: Session, directive: str, schools: tuple[str, ...], as_of: 
     from congvan.cli import life_words, story
 
     opened = workspace.open_workspace(session.folder)
-    told = tell_history.tell_history(opened, directive, schools, as_of=as_of or session.clock())
+    told = tell_history.tell_history(opened, directive, schools, as_of=instant_shown(session, opened, as_of))
     if as_json:
         printing.print_json(life_words.history_json(told, opened.office.zone))
     else:

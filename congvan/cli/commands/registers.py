@@ -9,6 +9,7 @@ import click
 
 from congvan.base import vietnamese
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 OUTGOING = ("di", "outgoing", "vb di", "van ban di")
@@ -178,7 +179,7 @@ def _dossier(
     opened = workspace.open_workspace(session.folder)
     asked = make_dossier.DossierAsked(directive=directive, out=out, kept_for=vietnamese.one_line(keep_for))
     made = make_dossier.make_dossier(
-        opened, asked, as_of=as_of or session.clock(), force=typed["force"], dry_run=typed["dry_run"]
+        opened, asked, as_of=instant_shown(session, opened, as_of), force=typed["force"], dry_run=typed["dry_run"]
     )
     printing.print_problems(made.warnings)
     if typed["as_json"]:

@@ -50,7 +50,9 @@ def _watch(
     def tell(looked: keep_fresh.Looked) -> None:
         if looked.failed:
             printing.print_problems(looked.failed)
-        elif as_json:
+            return
+        printing.print_problems(looked.warnings)
+        if as_json:
             said.append({"path": str(looked.path), "newest_event": looked.newest})
         else:
             at = session.clock().astimezone()
