@@ -135,7 +135,7 @@ def directives_of(
     office = workspace.office
     name, wanted = directive_periods.split(workspace, asked.directive) if asked.directive else ("", "")
     paths = (find_directive_file(office, name),) if name else reading.directive_files(office)
-    issued = issued_documents.read_issued(connection)
+    issued = issued_documents.read_issued(connection, as_of=as_of)
     for path in paths:
         document = issued.get(path.stem)
         try:
