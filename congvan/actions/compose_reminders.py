@@ -17,6 +17,7 @@ from congvan.reminders.parcels import Parcel
 from congvan.reminders.reminder_fields import Desk
 from congvan.reminders.word_templates import Words, Wordsmith
 from congvan.summaries import vietnamese_form
+from congvan.workflow import opened_periods
 from congvan.workflow.reminder_keys import EMAIL, HEAD, LETTER, PRINT, ZALO
 
 FOLDER_NAME = "nhac"
@@ -114,7 +115,8 @@ class Composer:
         """
         desk, paths = self.desk, self.desk.office.paths
         before = sum(1 for m in desk.sent if m.channel == LETTER and m.state in COUNTED and m.key != message.key)
-        path = paths.workflows / f"{desk.directive.id}-don-doc-{before + 1}.yaml"
+        name = desk.directive.id.replace(opened_periods.SIGN, "-")
+        path = paths.workflows / f"{name}-don-doc-{before + 1}.yaml"
         owing = {one.school: one.items for one in parcel.due}
         text, problems = urging_letter.compose_letter(
             desk, owing, self.files.workspace.calendar, self.smith, key=message.key

@@ -107,7 +107,7 @@ def gather(
     order = tuple(level.id for level in workspace.office.levels)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         lives = _by_directive(document_event_table.load_document_events(connection))
-        readable = tuple(_read_all(workspace, connection, problems))
+        readable = tuple(_read_all(workspace, connection, problems, as_of=as_of))
         asking = (one for one in readable if one is not None and not one.asks_nothing)
         candidates = (one for each in asking for one in _candidates(workspace, each, lives, connection, as_of=as_of))
         chosen = [one for one in candidates if one.stage in OUT and choose(one)]
@@ -115,7 +115,7 @@ def gather(
             chosen = sorted(chosen, key=lambda one: (one.day or date.min, one.directive.id), reverse=True)[:newest]
         for one in chosen:
             events = event_table.load_events(connection, one.directive.id)
-            calendar = statuses.calendar_of(workspace, one.directive, connection)
+            calendar = statuses.calendar_of(workspace, one.directive, connection, as_of=as_of)
             status_at = partial(statuses.status_from, workspace, one.directive, events, calendar=calendar)
             known = status_at(as_of=as_of)
             problems += known.problems
@@ -157,10 +157,10 @@ def _candidates(
 
 
 def _read_all(
-    workspace: Workspace, connection: database.Connection, problems: list[Problem]
+    workspace: Workspace, connection: database.Connection, problems: list[Problem], *, as_of: datetime
 ) -> Iterator[Directive | None]:
     """Yield every directive; one that cannot be read is None and adds its problems."""
-    issued = issued_documents.read_issued(connection)
+    issued = issued_documents.read_issued(connection, as_of=as_of)
     for path in reading.directive_files(workspace.office):
         numbered = issued[path.stem].numbered if path.stem in issued else None
         read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)

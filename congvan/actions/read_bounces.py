@@ -16,6 +16,7 @@ from congvan.register.stages import DocumentEventKind
 from congvan.reminders import bounces, mail_channel, mailbox, outbox_table
 from congvan.reminders.bounces import Bounce
 from congvan.reminders.outbox import Message, MessageState
+from congvan.workflow import opened_periods
 
 NO_MAILBOX = ProblemKind(
     code="actions.no-mailbox",
@@ -92,7 +93,7 @@ def read(
 def _event(message: Message, bounce: Bounce, *, by: str, role: str, now: datetime) -> NewDocumentEvent:
     """Build the event of a mail that came back."""
     return NewDocumentEvent(
-        directive=message.directive,
+        directive=opened_periods.directive_id_of(message.directive),
         kind=DocumentEventKind.REMINDER_BOUNCED.value,
         happened_at=now,
         recorded_at=now,
@@ -103,5 +104,6 @@ def _event(message: Message, bounce: Bounce, *, by: str, role: str, now: datetim
             "channel": message.channel,
             "schools": list(message.schools),
             "detail": bounce.detail,
+            **opened_periods.period_data(message.directive),
         },
     )

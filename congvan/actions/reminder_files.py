@@ -19,6 +19,7 @@ from congvan.reminders.channel import Attachment
 from congvan.reminders.reminder_fields import Desk
 from congvan.tracking.events import MOVES_DEADLINE
 from congvan.tracking.status import ItemStatus
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 
 PDF = "application/pdf"
@@ -53,7 +54,8 @@ class ReminderFiles:
         """Return the letter as PDF: the frozen one where it was issued by us."""
         if self._letter is None:
             office, directive = self.workspace.office, self.directive
-            issued = issued_documents.load_issued(office, directive.id).get(directive.id)
+            of = opened_periods.directive_id_of(directive.id)
+            issued = issued_documents.load_issued(office, of).get(of)
             found: list[tuple[str, bytes]] = []
             if issued:
                 for file in issued.files:

@@ -269,11 +269,12 @@ def about(desk: Desk) -> About:
     number = letter_fields.word_number(letter)
     day = f" ngày {deadline_words.word_day(letter.day)}" if letter.day else ""
     subject = letter.subject.rstrip(" .;,")
+    period = f" (kỳ {desk.directive.deadline.label})" if desk.directive.deadline.period else ""
     return About(
         letter=f"{name} số {number}{day}",
         short=f"{name} {number}",
-        subject=subject,
-        short_subject=shorter(subject),
+        subject=subject + period,
+        short_subject=shorter(subject) + period,
         issuer=letter.issuer.name,
         office=desk.office.name,
         contact=desk.directive.contact,
