@@ -166,6 +166,10 @@ def _render_school(page: SchoolSummary, format_name: str, templates: Path) -> tu
         return records_text.render_school(page).encode(), ()
     if format_name == "json":
         return json.dumps(school_summary.school_json(page), ensure_ascii=False, indent=2).encode(), ()
+    if format_name == "docx":
+        from congvan.summaries import school_word_file
+
+        return school_word_file.render_word(page), ()
     from congvan.summaries import school_page
 
     if format_name == "pdf":

@@ -118,6 +118,8 @@ class GridPart:
 
     title: str
     rows: tuple[GridRow, ...]
+    goes_on: bool = False
+    """Whether the level began in the block before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -357,9 +359,11 @@ def _cut_rows(rows: tuple[Row, ...], blocks: int, summary: Summary) -> list[tupl
     for block in cut:
         parts = []
         for part in block:
-            title = part[0].level_name + (" (tiếp)" if part[0].level in begun else "")
+            goes_on = part[0].level in begun
+            title = part[0].level_name + (" (tiếp)" if goes_on else "")
             begun.add(part[0].level)
-            parts.append(GridPart(title=title, rows=tuple(_grid_row(row, summary) for row in part)))
+            shown = tuple(_grid_row(row, summary) for row in part)
+            parts.append(GridPart(title=title, rows=shown, goes_on=goes_on))
         found.append(tuple(parts))
     return found
 

@@ -12,8 +12,8 @@ from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
 FORMS = {
-    "directive": ("text", "html", "pdf", "xlsx", "json"),
-    "school": ("text", "html", "pdf", "json"),
+    "directive": KINDS,
+    "school": ("text", "html", "pdf", "docx", "json"),
     "year": ("text", "xlsx", "json"),
     "calls": ("text",),
     "speak": ("text", "json"),
