@@ -107,7 +107,14 @@ class Report:
     def _paragraph(self, pieces: Sequence[Piece], size: float, align: str, after: float) -> Element:
         """Make a paragraph."""
         made = paragraph(NORMAL, *(self._run(piece, size) for piece in pieces))
-        made[0].extend((w("spacing", before=0, after=round(after * 20)), w("jc", val=align)))
+        mark = round(size * 2)  # of the sign at its end, which makes the line as high as itself
+        made[0].extend(
+            (
+                w("spacing", before=0, after=round(after * 20)),
+                w("jc", val=align),
+                w("rPr", w("sz", val=mark), w("szCs", val=mark)),
+            )
+        )
         return made
 
     def _run(self, piece: Piece, size: float) -> Element:

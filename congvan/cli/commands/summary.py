@@ -14,7 +14,7 @@ KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
 FORMS = {
     "directive": KINDS,
     "school": ("text", "html", "pdf", "docx", "json"),
-    "year": ("text", "xlsx", "json"),
+    "year": KINDS,
     "calls": ("text",),
     "speak": ("text", "json"),
     "overview": KINDS,
