@@ -68,11 +68,21 @@ def test_no_two_formats_differ(followed):
     data = {name: bytes(found[0] or b"") for name, found in rendered.items()}
     figures = json.loads(data["json"])
     book = openpyxl.load_workbook(io.BytesIO(data["xlsx"]))
-    rows = list(book["Các văn bản"].values)
+    rows = list(book["Đầy đủ"].values)
     in_xlsx = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    glance = list(book["Các văn bản"].values)
     shown = {name: words_of(name, data[name]) for name in ("html", "pdf", "docx")}
     in_text = " ".join(data["text"].decode().split())
     assert len(figures["directives"]) == 6
+    assert len(glance[0]) <= 11, "a head reads a few columns"
+    pressing = [line["overdue"] + line["returned"] for line in figures["directives"]]
+    few = [dict(zip(glance[0], row, strict=True)) for row in (*glance[1:7], glance[8])]
+    assert [one["Phải đôn đốc"] for one in few] == [*pressing, sum(pressing)]
+    for line, row in zip([*figures["directives"], figures], few, strict=True):
+        assert (row["Phải nộp"], row["Đã nộp"]) == (line["expected"], line["submitted"])
+        rates = [int(row[head] * 1000 + 0.5) / 10 for head in ("Tỷ lệ nộp", "Tỷ lệ đúng hạn")]
+        assert rates == [line["rate"], line["on_time_rate"]]
+    assert book["Các văn bản"].tables["CacVanBan"].ref == "A1:K7", "the total is no line of the table"
     for line, row in zip(figures["directives"], in_xlsx, strict=True):
         assert (row["Phải nộp"], row["Đã nộp"], row["Đúng hạn"]) == (
             line["expected"],
