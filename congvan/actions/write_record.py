@@ -81,7 +81,7 @@ def write_year(
 
     Raises:
         Refused: the file is held open.
-        ProblemsFound: a person changed the file that stands there.
+        ProblemsFound: a template has problems, or a person changed the file that stands there.
         Stopped: disk or database stop us.
     """
 
@@ -91,9 +91,9 @@ def write_year(
     gathered = open_directives.gather(workspace, as_of=as_of, wanted=wanted)
     lines = _lines(sorted(gathered.followed, key=_day))
     page = school_year.prepare_year(year, lines, workspace.office, as_of=as_of)
-    data = _render_year(page, asked.format_name)
+    data, problems = _render_year(page, asked.format_name, workspace.office.paths.templates)
     path = asked.out or workspace.office.paths.outputs / f"nam-hoc-{year.name}.{asked.format_name}"
-    return _finish(data, gathered.problems, asked, path=path, force=force, dry_run=dry_run)
+    return _finish(data, (*gathered.problems, *problems), asked, path=path, force=force, dry_run=dry_run)
 
 
 def tell_calls(workspace: Workspace, typed: str, *, as_of: datetime, propose: bool) -> WrittenSummary:
@@ -166,6 +166,10 @@ def _render_school(page: SchoolSummary, format_name: str, templates: Path) -> tu
         return records_text.render_school(page).encode(), ()
     if format_name == "json":
         return json.dumps(school_summary.school_json(page), ensure_ascii=False, indent=2).encode(), ()
+    if format_name == "docx":
+        from congvan.summaries import school_word_file
+
+        return school_word_file.render_word(page), ()
     from congvan.summaries import school_page
 
     if format_name == "pdf":
@@ -174,17 +178,28 @@ def _render_school(page: SchoolSummary, format_name: str, templates: Path) -> tu
     return (html.encode() if html is not None else None), problems
 
 
-def _render_year(page: YearSummary, format_name: str) -> bytes:
+def _render_year(page: YearSummary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Render a year in one of the formats."""
     if format_name == "text":
         from congvan.summaries import records_text
 
-        return records_text.render_year(page).encode()
+        return records_text.render_year(page).encode(), ()
     if format_name == "json":
-        return json.dumps(school_year.year_json(page), ensure_ascii=False, indent=2).encode()
-    from congvan.summaries import year_workbook
+        return json.dumps(school_year.year_json(page), ensure_ascii=False, indent=2).encode(), ()
+    if format_name == "xlsx":
+        from congvan.summaries import year_workbook
 
-    return year_workbook.render_workbook(page)
+        return year_workbook.render_workbook(page), ()
+    if format_name == "docx":
+        from congvan.summaries import year_word_file
+
+        return year_word_file.render_word(page), ()
+    from congvan.summaries import year_page
+
+    if format_name == "pdf":
+        return year_page.render_pdf(page, templates)
+    html, problems = year_page.render_html(page, templates)
+    return (html.encode() if html is not None else None), problems
 
 
 def _finish(

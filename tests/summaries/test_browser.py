@@ -10,7 +10,8 @@ import pytest
 from lxml import html as lxml_html
 
 from congvan.letters import pdf_file
-from congvan.summaries import overview_page, page, records, school_page, school_summary
+from congvan.summaries import overview_page, page, records, school_page, school_summary, school_year, year_page
+from congvan.summaries.school_year import SchoolYear
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import many
 
@@ -50,11 +51,14 @@ def pages() -> dict[str, str]:
     one, known = sample.status_of(table)
     lines = [line for line in records.list_lines([(one, known)]) if line.school.code == one.recipients[2].code]
     school = school_summary.prepare_school(one.recipients[2], lines, [one.id], sample.office(), as_of=known.as_of)
+    lines = records.list_lines([(one, known)])
+    year = school_year.prepare_year(SchoolYear(first=2024), lines, sample.office(), as_of=known.as_of)
     made = {
         "overview": overview_page.render_html(many(7), sample.TEMPLATES)[0],
         "nothing": overview_page.render_html(many(0), sample.TEMPLATES)[0],
         "directive": page.render_html(sample.summary_of(table), sample.TEMPLATES)[0],
         "school": school_page.render_html(school, sample.TEMPLATES)[0],
+        "year": year_page.render_html(year, sample.TEMPLATES)[0],
     }
     return {name: text or "" for name, text in made.items()}
 
@@ -76,7 +80,7 @@ def found(pages, tmp_path_factory) -> dict[str, dict]:
 
 
 def test_axe_finds_no_violation_on_any_page_at_any_width(found):
-    assert len(found) == 8
+    assert len(found) == 10
     assert {name: one["violations"] for name, one in found.items() if one["violations"]} == {}
     assert min(one["passes"] for one in found.values()) > 10
 

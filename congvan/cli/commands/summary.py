@@ -13,9 +13,9 @@ from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
 FORMS = {
-    "directive": ("text", "html", "pdf", "xlsx", "json"),
-    "school": ("text", "html", "pdf", "json"),
-    "year": ("text", "xlsx", "json"),
+    "directive": KINDS,
+    "school": ("text", "html", "pdf", "docx", "json"),
+    "year": KINDS,
     "calls": ("text",),
     "speak": ("text", "json"),
     "overview": KINDS,
