@@ -13,7 +13,7 @@ from congvan.base.problems import Place, ProblemKind
 from congvan.register import document_event_table
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind
-from congvan.reminders import bounces, mail_channel, mailbox, outbox_table
+from congvan.reminders import bounces, mail_channel, mail_security, mailbox, outbox_table
 from congvan.reminders.bounces import Bounce
 from congvan.reminders.outbox import Message, MessageState
 from congvan.workflow import opened_periods
@@ -58,6 +58,7 @@ def read(
     if login is None:
         raise Refused(NO_MAIL_LOGIN)
     actor = find_actor(office, who, "remind")
+    context = mail_security.make_context(office.mail, office.paths.root)
     names = {school.code: school.name for school in workspace.schools}
     found: list[Bounced] = []
     with open_store(office) as engine:
@@ -67,7 +68,7 @@ def read(
         if not mails:
             return ()
         since = min(m.sent_at or m.queued_at for m in mails.values()).astimezone(office.zone).date()
-        reports = mailbox.read_reports(office.mail, login, since=since)
+        reports = mailbox.read_reports(office.mail, login, since=since, context=context)
         returned = {b.key: b for data in reports for b in bounces.read_report(data) if b.is_final and b.key in mails}
         for key, bounce in returned.items():
             message = mails[key]

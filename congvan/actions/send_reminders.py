@@ -335,7 +335,7 @@ class _Run:
 
     def _open(self, desk: Desk, name: str) -> Channel:
         """Open a channel."""
-        from congvan.reminders import file_channels, mail_channel
+        from congvan.reminders import file_channels, mail_channel, mail_security
 
         office = self.workspace.office
         folder = office.paths.outputs / desk.directive.id / compose_reminders.FOLDER_NAME
@@ -346,7 +346,8 @@ class _Run:
             if name == propose_reminders.FOLDER:
                 return file_channels.FolderChannel(folder=folder / "thu", settings=mail, office_name=office.name)
             login = mail_channel.find_login(mail, self.means.environ)
-            return mail_channel.MailChannel(mail, office.name, login, sleep=self.means.sleep)
+            context = mail_security.make_context(mail, office.paths.root)
+            return mail_channel.MailChannel(mail, office.name, login, sleep=self.means.sleep, context=context)
         if name == ZALO:
             return file_channels.TextChannel()
         if name == PRINT:

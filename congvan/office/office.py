@@ -92,6 +92,8 @@ class MailSettings:
     imap_port: int = 993
     imap_security: str = "tls"
     imap_folder: str = "INBOX"
+    certificates: str = ""
+    """A file of certificates by which the servers are trusted too, from the office's folder on."""
     attach: tuple[str, ...] = MAIL_FILES
 
 

@@ -68,6 +68,7 @@ def read_mail(node: Node, path: str, reading: Reading) -> MailSettings | None:
         imap_port=values["imap_port"] or _IMAP_PORTS[imap_security],
         imap_security=imap_security,
         imap_folder=values["imap_folder"],
+        certificates=values["certificates"],
     )
 
 
@@ -138,6 +139,12 @@ MAIL = Shape(
             doc="tls, starttls, or none for a server on this computer.",
         ),
         Field(key="imap_folder", read=schema.text, default="INBOX", doc="the folder of the mailbox that is read."),
+        Field(
+            key="certificates",
+            read=schema.text,
+            default="",
+            doc="a PEM file of the certificates by which a server of your own organisation is trusted.",
+        ),
     ),
 )
 
