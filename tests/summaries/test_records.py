@@ -296,13 +296,69 @@ def test_the_order_of_calls():
     assert records.order_calls(["good", "few", "new", "fair", "bad"], past) == ("bad", "few", "new", "fair", "good")
 
 
-def test_nothing_of_the_proposal_is_in_what_is_sent_out(followed):
-    out = followed.office.paths.outputs / "one-directive.html"
-    asked = write_summary.SummaryAsked(directive="2024-51", format_name="html", out=out)
-    write_summary.write_summary(followed, asked, as_of=AS_OF, force=True)
-    words = words_of("html", out.read_bytes())
-    assert "đề xuất" not in words
-    assert "Nguyễn Thị Mẫu" not in words
+def all_words(name: str, data: bytes) -> str:
+    """Every word in a file of any form."""
+    if name == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    return data.decode() if name in {"text", "json"} else words_of(name, data)
+
+
+@pytest.mark.parametrize("what", [("2024-42",), (), ("--school", "TH Cao An"), ("--year", "2024")], ids=str)
+@pytest.mark.parametrize("name", ["text", "html", "docx", "xlsx", "json"])
+def test_nothing_of_the_proposal_and_no_contact_is_in_what_is_sent_out(followed, tmp_path, what, name):
+    if what[:1] == ("--school",) and name == "xlsx":
+        return
+    out = tmp_path / f"sent.{name}"
+    assert run(followed, "summary", *what, "--format", name, "--out", str(out)) == 0
+    words = all_words(name, out.read_bytes())
+    assert len(words) > 500
+    for private in ("đề xuất,", "Thứ tự đề xuất", "trước đây", "Nguyễn Thị Mẫu", "0900000001", "mau@example"):
+        assert private not in words, private
+
+
+def test_every_summary_has_its_json_as_of_an_instant(followed, capsys):
+    asked = {
+        ("2024-42",): "id",
+        (): "directives",
+        ("--speak",): "sentences",
+        ("--school", "TH Cao An"): "owed",
+        ("--year", "2024"): "by_level",
+        ("2024-42", "--contacts"): "schools",
+        ("2024-42", "--call-first"): "schools",
+    }
+    for words, key in asked.items():
+        assert run(followed, "summary", *words, "--json", "--as-of", "20/9/2024 10:00") == 0
+        shown = json.loads(capsys.readouterr().out)
+        assert shown["as_of"] == "2024-09-20T10:00:00+07:00", words
+        assert key in shown, words
+
+
+def test_the_json_of_whom_to_call(followed, capsys):
+    assert run(followed, "summary", "2024-42", "--contacts", "--json") == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert run(followed, "summary", "2024-42", "--call-first", "--json") == 0
+    proposed = json.loads(capsys.readouterr().out)
+    assert (plain["proposed"], proposed["proposed"], proposed["few_below"]) == (False, True, 5)
+    names = [{one["school"] for one in found["schools"]} for found in (plain, proposed)]
+    assert names[0] == names[1]
+    cao_an = {one["school"]: one for one in plain["schools"]}["MAU-TH-04"]
+    assert (cao_an["principal"], cao_an["phone"]) == ("Nguyễn Thị Mẫu", "0900000001")
+    assert all("past" not in one for one in plain["schools"])
+    pressing = [any(owed["state"] in {"overdue", "returned"} for owed in one["owed"]) for one in proposed["schools"]]
+    assert pressing == sorted(pressing, reverse=True)
+    run(followed, "summary", "2024-42", "--json")
+    owing = {one["school"]: one["requirements"] for one in json.loads(capsys.readouterr().out)["missing_schools"]}
+    assert {one["school"]: [owed["requirement"] for owed in one["owed"]] for one in proposed["schools"]} == owing
+
+
+def test_contacts_go_to_a_file_where_one_is_asked_for(followed, tmp_path, capsys):
+    out = tmp_path / "goi.txt"
+    assert run(followed, "summary", "2024-42", "--contacts", "--out", str(out), "--dry-run") == 0
+    assert not out.exists()
+    assert run(followed, "summary", "2024-42", "--contacts", "--out", str(out)) == 0
+    assert "Nguyễn Thị Mẫu, 0900000001" in out.read_text("utf-8")
+    assert str(out) in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
