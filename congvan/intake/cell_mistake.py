@@ -18,7 +18,7 @@ class CellMistake:
     workbook_sheet: str
     """The sheet's name as it is in the file; empty where the whole workbook is meant."""
     at: str
-    """The cell there, `B12`; of a merged range the first one. Empty where the sheet, or the whole workbook, is meant."""
+    """The cell there, `B12`; of a merged range its first. Empty where the sheet or the whole workbook is meant."""
     heading: str
     """What all mistakes of this code are, in a few words: `Tổng khác các phần cộng lại`."""
     message: str
