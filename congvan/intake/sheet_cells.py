@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 Value = float | int | str | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What a cell holds; an empty text where it holds nothing."""
@@ -79,6 +79,7 @@ class ReturnedBook:
     kind: str = "xlsx"
 
 
+@lru_cache(maxsize=2000)
 def letters(column: int) -> str:
     """Return the letters of a column, from 0."""
     name = ""
