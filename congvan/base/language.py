@@ -11,6 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # pathlib and the records are not needed for a page of help, and cost a tenth of it
+    from collections.abc import Callable
+
     from congvan.base.problems import Problem
 
 DOMAIN = "congvan"
@@ -33,11 +35,22 @@ def word_problem(problem: "Problem") -> tuple[str, str]:
 
     The parameters named in `WORDS` are msgids themselves; a parameter `near` adds "did you mean …?".
     """
-    params = {name: gettext.gettext(value) if name in WORDS and value else value for name, value in problem.params}
-    message = gettext.gettext(problem.kind.message).format(**params)
+    return _worded(problem, gettext.gettext)
+
+
+def word_in_vietnamese(problem: "Problem") -> tuple[str, str]:
+    """Return a problem's message and cure in Vietnamese, whatever the interface speaks: for what schools read."""
+    spoken = gettext.translation(DOMAIN, _compiled_catalogues("vi"), ["vi"])
+    return _worded(problem, spoken.gettext)
+
+
+def _worded(problem: "Problem", speak: "Callable[[str], str]") -> tuple[str, str]:
+    """Return a problem's message and cure."""
+    params = {name: speak(value) if name in WORDS and value else value for name, value in problem.params}
+    message = speak(problem.kind.message).format(**params)
     if params.get("near"):
-        message += " " + gettext.gettext("Did you mean “{near}”?").format(near=params["near"])
-    return message, gettext.gettext(problem.kind.cure).format(**params)
+        message += " " + speak("Did you mean “{near}”?").format(near=params["near"])
+    return message, speak(problem.kind.cure).format(**params)
 
 
 def _compiled_catalogues(language: str) -> str:

@@ -79,6 +79,17 @@ class Recipients:
         """Return what finds a school by its name."""
         return Finder(self.schools, self.levels)
 
+    def find(self, text: str) -> School | None:
+        """Find the one school that a text means; what was asked before is known."""
+        if text not in self.known:
+            self.known[text] = self.finder.find(text).school
+        return self.known[text]
+
+    @cached_property
+    def known(self) -> dict[str, School | None]:
+        """Return what was asked before."""
+        return {}
+
     @cached_property
     def by_mail(self) -> Mapping[str, School]:
         """Return the schools by their address."""
@@ -141,7 +152,7 @@ def identify(book: ReturnedBook, recipients: Recipients, *, directive: str, file
 def _by_identity(known: tuple[Identity, ...], recipients: Recipients, clues: "_Clues") -> Whose:
     """Judge a workbook that says whose it is."""
     found = tuple(dict.fromkeys(one.school for one in known))
-    schools = tuple(school for code in found if (school := recipients.finder.find(code).school))
+    schools = tuple(school for code in found if (school := recipients.find(code)))
     mark = known[0].mark
     if len(found) > 1:
         why = Why(reason="it holds the identities of several schools: {codes}", values=(("codes", ", ".join(found)),))
@@ -225,7 +236,8 @@ class _Clues:
 
 
 _LABEL = re.compile(
-    r"(?:đơn vị báo cáo|đơn vị lập|tên đơn vị|đơn vị|tên trường|mã đơn vị|mã trường|mã)\s*[:.]?\s*(.*)", re.IGNORECASE
+    r"(?:(?:tên |mã )?đơn vị(?: báo cáo| lập(?: biểu)?)?|(?:tên |mã )?trường)\s*(?:[:.]\s*(.*))?",
+    re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"(?:trường|tr\.)\s+(?:mầm|mẫu|tiểu|th\b|thcs|mn\b|trung|phổ|pt|mg\b).*", re.IGNORECASE)
 _CODE = re.compile(r"(.*?)\s*\(mã\s+([^)\s]+)\)\s*")
@@ -269,10 +281,10 @@ def _claim(value: str, after: Sequence[Value], font: str) -> Iterator[Claim]:
 
 def _found(recipients: Recipients, claim: Claim) -> Iterator[School]:
     """Yield the schools that a claim means: one where name and code agree."""
-    coded = recipients.finder.find(claim.code).school if claim.code else None
+    coded = recipients.find(claim.code) if claim.code else None
     if coded:
         yield coded
     if claim.name and not (coded and vietnamese.same(claim.name) == vietnamese.same(coded.name)):
-        named = recipients.finder.find(claim.name).school
+        named = recipients.find(claim.name)
         if named:
             yield named
