@@ -102,6 +102,8 @@ class Judge:
     strict: bool = False
     _readers: dict[tuple[tuple[str, ...], tuple[str, ...]], BookReader] = field(default_factory=dict)
 
+    _assigned_to: dict[str, str] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         """Take the recipients, and the schools that took one of them over."""
         schools = (*self.directive.recipients, *self.directive.successors)
@@ -128,9 +130,14 @@ class Judge:
         told = whose.identify(
             book, self.recipients, directive=self.directive.id, file_name=item.name, sender=item.sender
         )
-        school = self.assigned.get(item.path) or self.assigned.get(item.name)
-        if school is None:
+        typed = next((file for file in self.assigned if _means(file, item)), "")
+        if not typed:
             return told
+        first = self._assigned_to.setdefault(typed, item.path)
+        if first != item.path:
+            several = Why(reason="several files are called {name}: type the path", values=(("name", typed),))
+            return Whose(trust=Trust.DOUBTFUL, why=(several,), candidates=(self.assigned[typed],))
+        school = self.assigned[typed]
         why = Why(reason="you have said so")
         return Whose(
             trust=Trust.ASSIGNED, school=school, directive=self.directive.id, mark=told.mark, why=(why, *told.why)
@@ -187,3 +194,9 @@ class Judge:
             self._readers[key] = BookReader(plan=plan)
         return self._readers[key]
 
+
+def _means(typed: str, item: ReturnedItem) -> bool:
+    """Tell whether a file is the one that was typed: its path, the end of it, or its name."""
+    path = item.path.replace("\\", "/")
+    wanted = typed.replace("\\", "/").removeprefix("./")
+    return bool(wanted) and (path == wanted or path.endswith(f"/{wanted}"))

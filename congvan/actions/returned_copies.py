@@ -83,7 +83,7 @@ def _listed(judged: Judged, mistakes: Sequence[CellMistake], *, title: str) -> s
     return "\r\n".join(lines) + "\r\n"
 
 
-def _write(folder: Path, stem: str, suffix: str, data: bytes, *, dry_run: bool) -> Path:  # noqa: PLR0917 - a helper of one caller
+def _write(folder: Path, stem: str, suffix: str, data: bytes, *, dry_run: bool) -> Path:
     """Write a file under the first name that nothing else has taken."""
     for number in range(1, MOST_NAMES + 1):
         path = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")

@@ -121,6 +121,11 @@ class TakenFile:
     given_back: Path | None = None
     """Where the marked workbook lies that goes back to the school."""
 
+    @property
+    def is_left(self) -> bool:
+        """Tell whether somebody has to do something before it counts."""
+        return self.state in {FileState.DOUBTFUL, FileState.UNREAD}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intake:
@@ -227,9 +232,7 @@ class _Taking:
     now: datetime
     dry_run: bool
 
-    def take_all(
-        self, items: Iterator[ReturnedItem], progress: Callable[[str], None]
-    ) -> tuple[TakenFile, ...]:
+    def take_all(self, items: Iterator[ReturnedItem], progress: Callable[[str], None]) -> tuple[TakenFile, ...]:
         """Take all files, some at a time, each lot in one transaction."""
         found: list[TakenFile] = []
         handed_in: set[str] = set()
@@ -378,9 +381,7 @@ def _older(sent: Sequence[tuple[int, Judged]]) -> dict[int, Problem]:
     name = school.name if school else ""
     if len(set(times)) < len(times) or len({kind for kind, _time in times}) > 1 or not times[0][0]:
         paths = ", ".join(one.item.path for _, one in sent)
-        return {
-            number: WHICH_IS_NEWER.at(Place(file=one.item.path), school=name, files=paths) for number, one in sent
-        }
+        return {number: WHICH_IS_NEWER.at(Place(file=one.item.path), school=name, files=paths) for number, one in sent}
     newest = max(range(len(sent)), key=lambda at: times[at])
     other = sent[newest][1].item.path
     return {
