@@ -122,6 +122,11 @@ class TakenFile:
     """Where the marked workbook lies that goes back to the school."""
 
     @property
+    def is_known(self) -> bool:
+        """Tell whether it was taken before."""
+        return any(problem.kind is ALREADY_TAKEN for problem in self.problems)
+
+    @property
     def is_left(self) -> bool:
         """Tell whether somebody has to do something before it counts."""
         return self.state in {FileState.DOUBTFUL, FileState.UNREAD}

@@ -27,8 +27,13 @@ def word_intake(taken: "Intake", root: Path, *, dry_run: bool) -> str:
     lines += (line for one in by_state[FileState.TAKEN] if one.problems for line in _with_problems(one, root))
     for one in by_state[FileState.RETURNED]:
         lines += _returned(one, root, dry_run=dry_run)
+    again = [one for one in by_state[FileState.PASSED_OVER] if one.is_known]
+    if again:
+        count = len(again)
+        words = ngettext("{n} file was taken before.", "{n} files were taken before.", count)
+        lines += ["", words.format(n=count)]
     for one in by_state[FileState.PASSED_OVER]:
-        lines += _with_problems(one, root)
+        lines += _with_problems(one, root) if not one.is_known else ()
     if by_state[FileState.DOUBTFUL]:
         lines += ["", _("To decide, nothing was recorded of these:")]
         lines += (line for one in by_state[FileState.DOUBTFUL] for line in _doubtful(one, root, taken.directive.id))

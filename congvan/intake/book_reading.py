@@ -311,11 +311,7 @@ class _Reading:
         sums = [cell for cell, (_, _, is_sum) in self.reader.entries.items() if is_sum]
         typed = {cell: value for cell, value in self.figures.items() if not self.reader.entries[cell][2]}
         computed = evaluation.with_totals(book, typed)
-        pending = True
-        while pending:
-            more = {c for c in sums if c not in self.spoilt and any(part in self.spoilt for part in book.summands(c))}
-            self.spoilt |= more
-            pending = bool(more)
+        self.spoilt = self._with_sums(self.spoilt)
         for cell in sums:
             if cell in self.spoilt:
                 self.figures.pop(cell, None)
@@ -333,13 +329,28 @@ class _Reading:
         return at is not None and self.sums.compute(table.cells, at) == computed
 
     def _judge(self, requirements: set[str]) -> None:
-        """Judge cells and rules; what a spoilt cell or a sheet that was not filled in is part of is not judged."""
+        """Judge cells and rules; what a spoilt or blank cell or a sheet left as it was is part of is not judged."""
         plan = self.reader.plan
         sheets = {sheet.id for sheet in plan.book.sheets if sheet.requirement in requirements}
         figures = Figures(cells=self.figures, last_year=self.last_year, notes=self.notes)
-        for finding in findings.find_all(plan.book, plan.checked.rules, figures):
-            if all(cell.sheet in sheets and cell not in self.spoilt for cell in finding.cells):
+        found = findings.find_all(plan.book, plan.checked.rules, figures)
+        blank = {finding.cells[0] for finding in found if finding.kind is findings.BLANK}
+        unknown = self._with_sums(self.spoilt | blank)
+        for finding in found:
+            named = self.spoilt if finding.kind is findings.BLANK else unknown
+            if all(cell.sheet in sheets and cell not in named for cell in finding.cells):
                 self._say_finding(finding)
+
+    def _with_sums(self, cells: set[Cell]) -> set[Cell]:
+        """Return cells with all sums of which one of them is a part: what is not known spoils these too."""
+        found = set(cells)
+        sums = [(cell, self.reader.plan.book.summands(cell)) for cell, entry in self.reader.entries.items() if entry[2]]
+        pending = bool(found)
+        while pending:
+            more = {cell for cell, parts in sums if cell not in found and not found.isdisjoint(parts)}
+            found |= more
+            pending = bool(more)
+        return found
 
     def _say_finding(self, finding: Finding) -> None:
         """Note what is wrong with figures."""

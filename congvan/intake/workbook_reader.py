@@ -4,6 +4,7 @@ Nothing in it is run and no link is followed. Of macros only their being there i
 """
 
 import re
+from dataclasses import dataclass
 
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.facts import ole_names
@@ -53,14 +54,24 @@ EMPTY = ProblemKind(
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _LINE = re.compile(r"congvan/\d+ [^\s\"<]+ [^\s\"<]+ [0-9a-f]{8} [0-9a-f]{4}")
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]{10,40})<|<dc:date>([^<]{10,40})<")
-_KINDS = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a Rich Text document (.rtf)"),
-    (b"Rar!", "an archive (.rar), which cannot be opened here"),
-    (b"7z\xbc\xaf", "an archive (.7z), which cannot be opened here"),
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Other:
+    """How a file of another kind begins, and what people call it."""
+
+    head: bytes
+    found: str
+
+
+_OTHERS = (
+    _Other(head=b"%PDF-", found="a PDF"),
+    _Other(head=b"\x89PNG", found="a picture"),
+    _Other(head=b"\xff\xd8\xff", found="a picture"),
+    _Other(head=b"GIF8", found="a picture"),
+    _Other(head=b"{\\rtf", found="a Rich Text document (.rtf)"),
+    _Other(head=b"Rar!", found="an archive (.rar), which cannot be opened here"),
+    _Other(head=b"7z\xbc\xaf", found="an archive (.7z), which cannot be opened here"),
 )
 _WEB = re.compile(rb"<!doctype\s+html|<html|<table[\s>]|<\?xml", re.IGNORECASE)
 
@@ -115,14 +126,14 @@ def _read(data: bytes, process: WorkbookProcess) -> ReturnedBook:
         return _read_zip(data, process)
     if data.startswith(ole_names.MAGIC):
         return _read_ole(data, process)
-    found = next((name for head, name in _KINDS if data.startswith(head)), "")
+    found = next((other.found for other in _OTHERS if data.startswith(other.head)), "")
     if found:
-        raise _UnfitError(NOT_A_WORKBOOK, found)
+        raise _UnfitError(NOT_A_WORKBOOK, found=found)
     if _WEB.search(data[:2000]):
-        raise _UnfitError(NOT_A_WORKBOOK, "a web page (HTML)")
+        raise _UnfitError(NOT_A_WORKBOOK, found="a web page (HTML)")
     sheet = csv_sheet.read_csv(data)
     if sheet is None:
-        raise _UnfitError(NOT_A_WORKBOOK, "of a kind that is not known here")
+        raise _UnfitError(NOT_A_WORKBOOK, found="of a kind that is not known here")
     return _limited(ReturnedBook(sheets=(sheet,), lines=_lines_of_cells((sheet,)), kind="csv"))
 
 
@@ -138,7 +149,7 @@ def _read_zip(data: bytes, process: WorkbookProcess) -> ReturnedBook:
     if not package.part("xl/workbook.xml"):
         folders = {name.split("/", 1)[0] for name in package.names}
         found = "a Word document (.docx)" if "word" in folders else "of a kind that is not known here"
-        raise _UnfitError(NOT_A_WORKBOOK, found)
+        raise _UnfitError(NOT_A_WORKBOOK, found=found)
     told = b"\n".join(map(package.part, _TELLING))
     if not package.is_usual:
         sheets = process.read(data)
@@ -157,7 +168,7 @@ def _read_ole(data: bytes, process: WorkbookProcess) -> ReturnedBook:
         raise EncryptedError
     if not names & {"Workbook", "Book"}:
         found = "an old Word document (.doc)" if "WordDocument" in names else "of a kind that is not known here"
-        raise _UnfitError(NOT_A_WORKBOOK, found)
+        raise _UnfitError(NOT_A_WORKBOOK, found=found)
     sheets = process.read(data)
     macros = "_VBA_PROJECT_CUR" in names
     return _limited(ReturnedBook(sheets=sheets, lines=_lines_of_cells(sheets), kind="xls", macros=macros))
