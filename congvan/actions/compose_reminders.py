@@ -9,8 +9,8 @@ from congvan.actions.reminder_files import ReminderFiles
 from congvan.base import files
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.office.office import MailSettings
-from congvan.reminders import print_page, reminder_fields, urging_letter
+from congvan.office.office import MAIL_FILES, MailSettings
+from congvan.reminders import plan, print_page, reminder_fields, urging_letter
 from congvan.reminders.channel import Attachment, Letter, Receiver
 from congvan.reminders.outbox import COUNTED, Message
 from congvan.reminders.parcels import Parcel
@@ -62,7 +62,8 @@ class Composer:
             fields = reminder_fields.prepare_zalo(self.desk, parcel)
         else:
             code = parcel.schools[0]
-            attachments = self.files.of_school(self.desk, code, parcel.items, made_at=message.queued_at)
+            wanted = planned_files(self.desk, message)
+            attachments = self.files.of_school(self.desk, code, parcel.items, wanted=wanted, made_at=message.queued_at)
             fields = reminder_fields.prepare_mail(
                 self.desk, parcel, tuple(one.name.rpartition(".")[0] for one in attachments)
             )
@@ -130,6 +131,16 @@ class Composer:
         attachment = Attachment(name=path.name, type="application/yaml", data=data)
         words = Words(title=path.name, text="")
         return self._letter(parcel, message, words, (attachment,)), problems
+
+
+def planned_files(desk: Desk, message: Message) -> frozenset[str]:
+    """Return what goes with a mail: what the steps say that it serves, else config.yaml."""
+    mail = desk.office.mail
+    usual = mail.attach if mail else MAIL_FILES
+    served = {(occasion.step, occasion.by) for occasion in message.occasions}
+    steps = [one for one in desk.directive.reminders if (plan.step_name(one.days), one.by) in served]
+    wanted = [usual if one.attach is None else one.attach for one in steps] or [usual]
+    return frozenset(name for names in wanted for name in names)
 
 
 def show(instant: datetime, desk: Desk) -> str:

@@ -9,7 +9,7 @@ from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node
-from congvan.office.office import MAIL_FILES, MAIL_SECURITY, MailSettings, ZaloGroup
+from congvan.office.office import ATTACHABLE, MAIL_FILES, MAIL_SECURITY, MailSettings, ZaloGroup
 
 ADDRESS = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
 USUAL_PORTS = {"tls": 465, "starttls": 587, "none": 25}
@@ -117,9 +117,10 @@ MAIL = Shape(
         ),
         Field(
             key="attach",
-            read=schema.list_of(schema.choice(*MAIL_FILES)),
+            read=schema.list_of(schema.choice(*ATTACHABLE)),
             default=MAIL_FILES,
-            doc="what goes with a mail: cong-van (the letter), bang-kiem (the checklist), lich (a calendar file).",
+            doc="what goes with a mail: cong-van (the letter), bang-kiem (the checklist), lich (a calendar file),"
+            " bieu-mau (the school's form, while nothing has come from it).",
         ),
         Field(
             key="imap_server",
