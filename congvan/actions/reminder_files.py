@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from congvan.actions import generate_documents, issued_documents
 from congvan.actions.workspace import Workspace
@@ -19,7 +20,11 @@ from congvan.reminders.channel import Attachment
 from congvan.reminders.reminder_fields import Desk
 from congvan.tracking.events import MOVES_DEADLINE
 from congvan.tracking.status import ItemStatus
+from congvan.workflow import checklists
 from congvan.workflow.directive import Directive
+
+if TYPE_CHECKING:  # it loads the templates' engine
+    from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
 
 PDF = "application/pdf"
 ALARMS = (timedelta(days=1), timedelta(hours=3))
@@ -29,12 +34,13 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 @dataclass(kw_only=True, slots=True)
 class ReminderFiles:
-    """Makes the files of one directive's reminders; the letter is read once."""
+    """Makes the files of one directive's reminders; the letter is read once, and checklists share what is alike."""
 
     workspace: Workspace
     directive: Directive
     problems: list[Problem] = field(default_factory=list)
     _letter: tuple[Attachment, ...] | None = None
+    _maker: "ChecklistPdfMaker | None" = None
 
     def of_school(
         self, desk: Desk, code: str, items: tuple[ItemStatus, ...], *, made_at: datetime
@@ -79,16 +85,14 @@ class ReminderFiles:
 
     def _checklist(self, desk: Desk, code: str) -> tuple[Attachment, ...]:
         """Return a school's checklist as PDF."""
-        school = desk.school(code)
-        renderings = generate_documents.plan_checklists(self.workspace, self.directive, (school,), {"pdf"})
+        from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
+
+        office, school = self.workspace.office, desk.school(code)
+        self._maker = self._maker or ChecklistPdfMaker(office.paths.templates)
+        data, problems = self._maker.render(checklists.compose_checklist(self.directive, school, office))
+        self.problems += problems
         name = safe_name(f"Bảng kiểm - {reminder_fields.full_name(school)}", "pdf")
-        made = []
-        for rendering in renderings:
-            data, problems = rendering.render()
-            self.problems += problems
-            if data is not None:
-                made.append(Attachment(name=name, type=PDF, data=data))
-        return tuple(made)
+        return () if data is None else (Attachment(name=name, type=PDF, data=data),)
 
 
 def calendar_of(desk: Desk, code: str, items: tuple[ItemStatus, ...], *, made_at: datetime) -> tuple[Attachment, ...]:
