@@ -9,7 +9,7 @@ import html
 import re
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congvan.base import templates
@@ -33,6 +33,15 @@ _FIRST, _MORE, _MOST = 16, 4, 256
 Rendered = tuple[bytes | None, tuple[Problem, ...]]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _LaidOut:
+    """A checklist whose paragraph is laid out, and the page from which its file is cut."""
+
+    checklist: Checklist
+    page: MarkedPage
+    lines: PaintedLines
+
+
 class ChecklistPdfMaker:
     """Makes checklists from the office's page; what lists have in common is laid out once."""
 
@@ -42,18 +51,18 @@ class ChecklistPdfMaker:
         self._expected = deque(expected)
         self._together = _FIRST
         self._pages: dict[Checklist, MarkedPage | None] = {}
-        self._laid_out: dict[Checklist, PaintedLines] = {}
+        self._laid_out: dict[tuple[str, ...], _LaidOut] = {}
         self._can_be_cut = templates.only_print(folder, ("checklist.html", "checklist.css"), _MARKS)
 
     def render(self, checklist: Checklist) -> Rendered:
         """Return a school's checklist as a PDF; equal input gives equal bytes."""
-        page = self._page_of(checklist)
-        if page:
-            lines = self._laid_out.pop(checklist, None) or self._lay_out(page, checklist)
-            data = page.write(lines) if lines else None
-            if data is not None:
-                return data, page.problems
-        return _render_whole(checklist, self._folder)
+        found = self._laid_out.pop(_own(checklist), None)
+        if found is None or found.checklist != checklist:
+            found = self._lay_out(checklist)
+        data = found.page.write(found.lines) if found else None
+        if found is None or data is None:
+            return _render_whole(checklist, self._folder)
+        return data, found.page.problems
 
     def _page_of(self, checklist: Checklist) -> MarkedPage | None:
         """Return the page with marks that a checklist is made from; None where it must be laid out whole."""
@@ -64,17 +73,26 @@ class ChecklistPdfMaker:
             self._pages[alike] = _prepare(alike, self._folder)
         return self._pages[alike]
 
-    def _lay_out(self, page: MarkedPage, checklist: Checklist) -> PaintedLines | None:
-        """Lay out a checklist's paragraph, and with it those of the next ones that are made from the same page."""
-        lists = [checklist]
+    def _lay_out(self, checklist: Checklist) -> _LaidOut | None:
+        """Lay out a checklist's paragraph, and with it those of the next ones, page by page."""
+        page = self._page_of(checklist)
+        if page is None:
+            return None
+        alike = {page: [checklist]}
         for _ in range(min(self._together, len(self._expected))):
             other = self._expected.popleft()
-            if other != checklist and self._page_of(other) is page:
-                lists.append(other)
+            if other != checklist and (others := self._page_of(other)):
+                alike.setdefault(others, []).append(other)
         self._together = min(self._together * _MORE, _MOST)
-        lines = page.lay_out([_values(one) for one in lists])
-        self._laid_out |= {one: found for one, found in zip(lists, lines, strict=True) if found}
-        return self._laid_out.pop(checklist, None)
+        for one, lists in alike.items():
+            painted = one.lay_out([dict(zip(_MARKS.values(), _own(each), strict=True)) for each in lists])
+            found = [
+                _LaidOut(checklist=each, page=one, lines=lines)
+                for each, lines in zip(lists, painted, strict=True)
+                if lines
+            ]
+            self._laid_out |= {_own(each.checklist): each for each in found}
+        return self._laid_out.pop(_own(checklist), None)
 
 
 def _render_whole(checklist: Checklist, folder: Path) -> Rendered:
@@ -92,9 +110,9 @@ def _marked(checklist: Checklist, text: str = "") -> Checklist:
     return replace(checklist, **fields)  # type: ignore[arg-type]
 
 
-def _values(checklist: Checklist) -> dict[str, str]:
-    """Return what stands for each mark."""
-    return {mark: getattr(checklist, field) for field, mark in _MARKS.items()}
+def _own(checklist: Checklist) -> tuple[str, ...]:
+    """Return the fields that differ, in the order of their marks."""
+    return tuple(getattr(checklist, field) for field in _MARKS)
 
 
 def _prepare(alike: Checklist, folder: Path) -> MarkedPage | None:

@@ -340,6 +340,18 @@ def test_a_school_without_code_or_commune_has_no_empty_brackets() -> None:
         assert_alike(MAKER.render(checklist)[0], laid_out_whole(checklist)[0])
 
 
+def test_schools_with_and_without_commune_are_laid_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = [replace(SHORT, school_name=f"Trường {n}", commune="Xã Mẫu" if n % 2 else "") for n in range(16)]
+    maker = ChecklistPdfMaker(TEMPLATES, lists)
+    maker.render(lists[0])
+    layouts = []
+    plain = pdf_file.lay_out
+    monkeypatch.setattr(pdf_file, "lay_out", lambda *words: layouts.append(1) or plain(*words))
+    for checklist in lists[1:]:
+        maker.render(checklist)
+    assert layouts == []
+
+
 def test_a_subject_that_has_our_mark_in_it_is_laid_out_whole(wholes: list[str]) -> None:
     checklist = replace(SHORT, subject="CvMarkName")
     assert ChecklistPdfMaker(TEMPLATES).render(checklist) == laid_out_whole(checklist)
