@@ -225,8 +225,10 @@ class _Reading:
     def _is_touched(self, table: FoundTable) -> bool:
         """Tell whether a school has put anything into a sheet, a doubtful thing too."""
         cells = self.reader.typed[table.sheet.id]
-        return any(cell in self.figures or cell in self.read_doubts for cell in cells) or bool(
-            {code for sheet, code in self.notes if sheet == table.sheet.id}
+        return (
+            any(cell in self.figures or cell in self.read_doubts for cell in cells)
+            or any(sheet == table.sheet.id for sheet, _code in self.notes)
+            or any(doubt.kind.severity is Severity.ERROR for doubt in table.doubts)
         )
 
     @cached_property
@@ -276,7 +278,7 @@ class _Reading:
         if isinstance(value, str) and entry.type in NUMERIC:
             thousands = typed_figures.thousands_of(table.cells.own(row, at[1]) for row in table.rows.values())
         elif isinstance(value, str) and table.font:
-            value = table_words.decoded(value, table.font)
+            value = table_words.as_shown(value, table.font)
         read = typed_figures.read_typed(value, entry, unit, thousands)
         if isinstance(read, Unsure):
             if read.kind is typed_figures.ZERO_OR_BLANK and (cell.sheet, cell.row) in self.notes:

@@ -68,7 +68,7 @@ class _Finding:
             return None
         rows, extras = self._rows(label, code)
         if not rows:
-            return None
+            return self._table({}, {}, None) if self.doubts else None
         first = min(rows.values())
         columns, note = _Heads(finding=self, first=first, after=max(label, code)).find()
         self._twice(rows, columns)
@@ -76,6 +76,10 @@ class _Finding:
         missing = [row for row in self.sheet.rows if row.code and row.code not in rows and not self._is_doubted(row)]
         for row in missing:
             self.doubts.append(Doubt(kind=kinds.ROW_MISSING, at=None, expected=_name(row), rows=(row.code,)))
+        return self._table(rows, columns, note)
+
+    def _table(self, rows: dict[str, int], columns: dict[str, int], note: int | None) -> FoundTable:
+        """Return what was found, without the rows that are in doubt."""
         doubted = {code for doubt in self.doubts for code in doubt.rows}
         return FoundTable(
             sheet=self.sheet,
@@ -120,17 +124,18 @@ class _Finding:
         label = max(range(width), key=lambda at: counts[at], default=-1)
         if label < 0 or counts[label] < ENOUGH * len(texts):
             label = -1
-        agreeing = [0] * width
+        agreeing, known = [0] * width, [0] * width
         for number, row in enumerate(self.cells.rows):
             words = without_number(self.words[number][label]) if 0 <= label < len(row) else ""
             for at in range(min(len(row), width)):
                 meant = self.by_code.get(code_of(row[at])) if at != label else None
-                if meant and (label < 0 or meant in self.titles.get(words, ())):
-                    agreeing[at] += 1
-        headed = {at for row in self.words[:40] for at, word in enumerate(row) if word in _CODE_HEADS}
-        code = max(range(width), key=lambda at: (at in headed, agreeing[at]), default=-1)
-        needed = ENOUGH * len(self.by_code) if label < 0 or code not in headed else 0
-        return label, code if code >= 0 and agreeing[code] >= max(needed, 1) else -1
+                known[at] += meant is not None
+                agreeing[at] += meant is not None and (label < 0 or meant in self.titles.get(words, ()))
+        headed = {at for row in self.words[:40] for at, word in enumerate(row) if word in _CODE_HEADS and known[at]}
+        if headed:  # what stands under “Mã số” are codes even where they contradict the words
+            return label, max(headed, key=lambda at: agreeing[at])
+        code = max(range(width), key=lambda at: agreeing[at], default=-1)
+        return label, code if code >= 0 and agreeing[code] >= ENOUGH * len(self.by_code) else -1
 
     def _rows(self, label: int, code: int) -> tuple[dict[str, int], list[int]]:
         """Return the row of each code, and rows that are none of the form's."""

@@ -4,6 +4,7 @@ Marks may be taken off here because a row is never known by its words alone wher
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -38,6 +39,17 @@ def fold(value: Value, font: str = "") -> str:
 def decoded(text: str, font: str) -> str:
     """Return a text as its old font shows it."""
     return legacy_decoding.decode(text, font) if font else text
+
+
+def as_shown(text: str, font: str) -> str:
+    """Return what a school has typed on a sheet in an old font: decoded only where it holds signs that no word has."""
+    return decoded(text, font) if any(ord(sign) > 127 and sign.lower() not in _LETTERS for sign in text) else text
+
+
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS = "aăâeêioôơuưy"
+_LETTERS = frozenset(unicodedata.normalize("NFC", f"{one}{tone}") for one in _VOWELS for tone in _TONES) | {"đ"}
+"""The letters of Vietnamese that are not of ASCII, and the vowels that are."""
 
 
 def fold_head(value: Value, font: str = "") -> str:
