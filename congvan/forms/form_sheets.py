@@ -42,6 +42,8 @@ class Entry:
     high: Decimal | None = None
     choices: tuple[str, ...] | None = None
     required: bool | None = None
+    adds: bool | None = None
+    """False where figures of several schools do not add up to anything: a speed, an average."""
 
     def over(self, other: "Entry") -> "Entry":
         """Return this with what it leaves out taken from another."""
@@ -51,6 +53,7 @@ class Entry:
             high=self.high if self.high is not None else other.high,
             choices=self.choices if self.choices is not None else other.choices,
             required=self.required if self.required is not None else other.required,
+            adds=self.adds if self.adds is not None else other.adds,
         )
 
 
