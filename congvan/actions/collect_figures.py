@@ -80,7 +80,7 @@ def collect_figures(workspace: Workspace, asked: FiguresAsked, *, as_of: datetim
         raise form_files.refuse_formless(workspace, directive)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         events = event_table.load_events(connection, directive.id, as_of)
-        calendar = statuses.calendar_of(workspace, directive, connection)
+        calendar = statuses.calendar_of(workspace, directive, connection, as_of=as_of)
         read = figure_table.load_figures(connection, directive.id)
         files = figure_table.load_files(connection, directive.id)
     if asked.until_event is not None:
