@@ -36,6 +36,7 @@ from congvan.reminders.reminder_fields import Desk
 from congvan.reminders.word_templates import Wordsmith
 from congvan.store import chain_table
 from congvan.tracking.status import ItemStatus
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 from congvan.workflow.reminder_keys import EMAIL, LETTER, PRINT, ZALO
 
@@ -123,7 +124,8 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
     problems: list[Problem] = []
     with open_store(workspace.office) as engine:
         with database.reading(engine) as connection:
-            directives = tuple(propose_reminders.directives_of(workspace, asked, connection))
+            found = propose_reminders.directives_of(workspace, asked, connection, as_of=means.clock())
+            directives = tuple(found)
         smith = Wordsmith(folder=workspace.office.paths.templates)
         run = _Run(workspace=workspace, engine=engine, asked=asked, actor=actor, means=means, smith=smith)
         try:
@@ -280,7 +282,7 @@ class _Run:
             unchanged = composer.counter == chain_table.read_counter(connection)
             kind = DocumentEventKind.REMINDED if sent_at else DocumentEventKind.REMINDER_REFUSED
             event = NewDocumentEvent(
-                directive=message.directive,
+                directive=opened_periods.directive_id_of(message.directive),
                 kind=kind.value,
                 happened_at=recorded_at,
                 recorded_at=recorded_at,
@@ -301,6 +303,7 @@ class _Run:
             "schools": list(parcel.schools),
             "steps": sorted(message.steps),
         }
+        data |= opened_periods.period_data(message.directive)
         return data | ({"detail": delivery.detail} if delivery.detail else {})
 
     def _can_reach(self, desk: Desk, parcel: Parcel) -> bool:
@@ -332,7 +335,7 @@ class _Run:
 
     def _open(self, desk: Desk, name: str) -> Channel:
         """Open a channel."""
-        from congvan.reminders import file_channels, mail_channel
+        from congvan.reminders import file_channels, mail_channel, mail_security
 
         office = self.workspace.office
         folder = office.paths.outputs / desk.directive.id / compose_reminders.FOLDER_NAME
@@ -343,7 +346,8 @@ class _Run:
             if name == propose_reminders.FOLDER:
                 return file_channels.FolderChannel(folder=folder / "thu", settings=mail, office_name=office.name)
             login = mail_channel.find_login(mail, self.means.environ)
-            return mail_channel.MailChannel(mail, office.name, login, sleep=self.means.sleep)
+            context = mail_security.make_context(mail, office.paths.root)
+            return mail_channel.MailChannel(mail, office.name, login, sleep=self.means.sleep, context=context)
         if name == ZALO:
             return file_channels.TextChannel()
         if name == PRINT:

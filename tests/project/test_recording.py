@@ -12,6 +12,8 @@ LAWFUL = {
     "restore_store.restore": "copies every row into an empty store, whose clock and chain come with them",
     "back_up._write": "writes into the file of the backup, which nobody else knows yet",
     "send_reminders.send_of": "puts messages into the outbox under the outbox' own lock; records no event",
+    "standings.keep": "keeps what was counted from events, which can be counted again at any time; records no event",
+    "verify_store.verify": "counts the same anew when it is asked to; records no event",
     "send_reminders._send_one": "claims a message before it goes out; its event is recorded by _settle",
 }
 """Functions that open a transaction which writes, and why that is right."""

@@ -10,7 +10,8 @@ import pytest
 from lxml import html as lxml_html
 
 from congvan.letters import pdf_file
-from congvan.summaries import overview_page, page, records, school_page, school_summary
+from congvan.summaries import overview_page, page, records, school_page, school_summary, school_year, year_page
+from congvan.summaries.school_year import SchoolYear
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import many
 
@@ -50,11 +51,15 @@ def pages() -> dict[str, str]:
     one, known = sample.status_of(table)
     lines = [line for line in records.list_lines([(one, known)]) if line.school.code == one.recipients[2].code]
     school = school_summary.prepare_school(one.recipients[2], lines, [one.id], sample.office(), as_of=known.as_of)
+    lines = records.list_lines([(one, known)])
+    year = school_year.prepare_year(SchoolYear(first=2024), lines, sample.office(), as_of=known.as_of)
     made = {
         "overview": overview_page.render_html(many(7), sample.TEMPLATES)[0],
+        "wall": overview_page.render_html(many(7), sample.TEMPLATES, refresh=600)[0],
         "nothing": overview_page.render_html(many(0), sample.TEMPLATES)[0],
         "directive": page.render_html(sample.summary_of(table), sample.TEMPLATES)[0],
         "school": school_page.render_html(school, sample.TEMPLATES)[0],
+        "year": year_page.render_html(year, sample.TEMPLATES)[0],
     }
     return {name: text or "" for name, text in made.items()}
 
@@ -76,7 +81,7 @@ def found(pages, tmp_path_factory) -> dict[str, dict]:
 
 
 def test_axe_finds_no_violation_on_any_page_at_any_width(found):
-    assert len(found) == 8
+    assert len(found) == 12
     assert {name: one["violations"] for name, one in found.items() if one["violations"]} == {}
     assert min(one["passes"] for one in found.values()) > 10
 
@@ -90,3 +95,27 @@ def test_the_page_for_the_head_prints_on_one_a4_from_a_browser_too(pages, tmp_pa
     source.write_text(pages["overview"], "utf-8")
     browse("--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
     assert pdf_file.count_pages(target.read_bytes()) == 1
+
+
+LOOKER = """<!DOCTYPE html><title>looker</title><body><iframe id="page" srcdoc="{page}"></iframe><pre id="found"></pre><script>
+addEventListener("load", () => {{
+  const frame = document.getElementById("page"), said = [];
+  let loaded = 0;
+  const press = () => {{
+    const button = frame.contentDocument.querySelector("button");
+    button.click();
+    said.push(button.textContent);
+  }};
+  const tell = () => {{ document.getElementById("found").textContent = JSON.stringify([loaded, said]); }};
+  frame.addEventListener("load", () => {{ loaded += 1; if (loaded === 2) press(); }});
+  setTimeout(tell, 8500);
+}});
+</script></body>"""
+
+
+def test_the_page_on_the_wall_loads_itself_again_until_somebody_stops_it(tmp_path):
+    wall = overview_page.render_html(many(1), sample.TEMPLATES, refresh=1)[0] or ""
+    harness = tmp_path / "wall.html"
+    harness.write_text(LOOKER.format(page=html.escape(wall)), "utf-8")
+    dumped = browse("--virtual-time-budget=10000", "--dump-dom", harness.as_uri())
+    assert json.loads(lxml_html.fromstring(dumped).xpath("string(//*[@id='found'])")) == [2, ["Tự tải lại"]]

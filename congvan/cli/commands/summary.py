@@ -13,10 +13,10 @@ from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
 FORMS = {
-    "directive": ("text", "html", "pdf", "xlsx", "json"),
-    "school": ("text", "html", "pdf", "json"),
-    "year": ("text", "xlsx", "json"),
-    "calls": ("text",),
+    "directive": KINDS,
+    "school": ("text", "html", "pdf", "docx", "json"),
+    "year": KINDS,
+    "calls": ("text", "json"),
     "speak": ("text", "json"),
     "overview": KINDS,
 }
@@ -76,7 +76,7 @@ def _summary(session: Session, /, directive: str | None, form: str, as_json: boo
     shared = {"as_of": as_of, "force": more["force"], "dry_run": more["dry_run"]}
     record = write_record.RecordAsked(format_name=wanted, out=more["out"])
     if what == "calls":
-        written = write_record.tell_calls(opened, directive or "", as_of=as_of, propose=more["call_first"])
+        written = write_record.tell_calls(opened, directive or "", record, propose=more["call_first"], **shared)
     elif what == "school":
         written = write_record.write_school(opened, more["school"], record, **shared)
     elif what == "year":
