@@ -39,7 +39,8 @@ CURVE_KEY = "Phần đã nộp trong tổng số phải nộp, theo số ngày t
 EARLIER_KEY = " Nét đứt: các văn bản trước cùng loại quy trình, đặt chung một hạn."
 GRID_KEY = (
     "Số đầu cột là số thứ tự nội dung trong bảng trên. Đ: đúng hạn; M: muộn; T: trả lại, chờ nộp lại; Q: quá hạn; S:"
-    " sắp đến hạn; dấu chấm: chưa đến hạn; dấu gạch: miễn; ô trống: không phải nộp."
+    " sắp đến hạn; dấu chấm: chưa đến hạn; dấu gạch: miễn; ô trống: không phải nộp; dấu sao: đã nộp nhưng chưa đủ kèm"
+    " theo."
 )
 HOW_COUNTED = (
     "Phải nộp: mỗi đơn vị mỗi nội dung tính một, không kể trường hợp được miễn. Đã nộp: gồm nộp đúng hạn và nộp muộn;"

@@ -194,6 +194,8 @@ def render_workbook(summary: Summary) -> bytes:
     _write_schools(book, summary)
     _write_missing(book, summary)
     _write_items(book, summary)
+    if summary.requests:
+        _write_requests(book, summary)
     book.book.close()
     return stream.getvalue()
 
@@ -361,6 +363,39 @@ def _write_items(book: Book, summary: Summary) -> None:
     sheet.set_row(0, 20)
     sheet.freeze_panes(1, 2)
     book.colour_states(sheet, len(rows), 5, 5)
+
+
+def _write_requests(book: Book, summary: Summary) -> None:
+    """Write what schools have asked for and the office has not answered yet."""
+    headings = (
+        Heading(title="Số", width=8),
+        Heading(title="Mã", width=11),
+        Heading(title="Đơn vị", width=36),
+        Heading(title="Đề nghị", width=30),
+        Heading(title="Nội dung", width=28),
+        Heading(title="Lý do", width=40),
+        Heading(title="Lúc", width=17),
+        Heading(title="Người ghi", width=22),
+    )
+    sheet = book.sheet("Đề nghị chờ trả lời", [heading.width for heading in headings], landscape=True)
+    titles = {column.id: column.title for column in summary.columns}
+    names = {row.code: row.name for row in summary.rows}
+    rows = [
+        (
+            request.number,
+            request.school,
+            names.get(request.school, request.school),
+            state_words.show_wish(request, summary.zone),
+            titles.get(request.requirement, request.requirement) if request.requirement else "mọi nội dung",
+            request.note,
+            request.moment,
+            request.by,
+        )
+        for request in summary.requests
+    ]
+    book.table(sheet, "DeNghi", headings, rows)
+    sheet.set_row(0, 20)
+    sheet.freeze_panes(1, 3)
 
 
 def _item(row: Row, cell: Cell, state: State) -> tuple[Value, ...]:

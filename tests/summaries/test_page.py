@@ -1,6 +1,7 @@
 """The page of a summary: one file, no script, sound for a screen reader, one A4 when printed."""
 
 import builtins
+import dataclasses
 import io
 import itertools
 import random
@@ -107,6 +108,19 @@ def test_every_cell_is_said_in_words():
         ("exempt", "–", "miễn"),
         ("not-owed", "", "không phải nộp"),
     ]
+
+
+def test_what_came_without_all_that_had_to_come_has_a_star_and_words():
+    summary = sample.summary_of("A | Trường Mầm non An | mam-non | X | qđ", titles=("Học sinh", "Đội ngũ"))
+    (row,) = summary.rows
+    cells = (dataclasses.replace(row.cells[0], incomplete=("bản ký",)), row.cells[1])
+    tree = lxml_html.fromstring(html_of(dataclasses.replace(summary, rows=(dataclasses.replace(row, cells=cells),))))
+    found = tree.xpath("//div[@class='blocks']//tr[th[@scope='row']]/td")
+    assert [(cell.xpath("string(span[1])"), cell.xpath("string(span[2])")) for cell in found] == [
+        ("Q*", "quá hạn, đã nộp nhưng thiếu bản ký"),
+        ("Đ", "đúng hạn"),
+    ]
+    assert "dấu sao: đã nộp nhưng chưa đủ kèm theo" in tree.text_content()
 
 
 def test_what_people_typed_stays_text_wherever_it_stands():

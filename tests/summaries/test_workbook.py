@@ -1,5 +1,6 @@
 """The workbook: real tables and dates, texts that stay texts, the same bytes again."""
 
+import dataclasses
 import io
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from congvan.summaries import workbook
+from congvan.tracking.events import Event, EventKind, Wish
 from tests.summaries import summary_sample as sample
 
 TABLE = """
@@ -54,6 +56,28 @@ def test_each_school_stands_with_its_states(book):
         [2, "B", "Trường Tiểu học Bình", "Tiểu học", "Kim Giang", "trả lại", "trả lại", "đúng hạn, đã chấp nhận", 3, 1, 1, 0, 2, 1 / 3, 1 / 3],
         [3, "C", "Trường TH&THCS Chi", "Tiểu học và Trung học cơ sở", "Cẩm Hưng", "miễn", "không phải nộp", "chưa đến hạn (gia hạn đến 20/9/2024 17:00)", 1, 0, 0, 0, 1, 0, 0],
     ]  # fmt: skip
+
+
+def test_what_schools_have_asked_for_stands_on_a_sheet_of_its_own():
+    asked = Event(
+        number=17, directive="2024-42", school="A", requirement=None, kind=EventKind.REQUESTED,
+        happened_at=sample.AS_OF, recorded_at=sample.AS_OF, by="Lê Thị An", note="=mất điện", wants=Wish.EXEMPT,
+    )  # fmt: skip
+    summary = dataclasses.replace(sample.summary_of(TABLE, titles=THREE), requests=(asked,))
+    sheet = read(workbook.render_workbook(summary))["Đề nghị chờ trả lời"]
+    assert rows_of(sheet)[1:] == [
+        [
+            17,
+            "A",
+            "Trường Mầm non An",
+            "miễn nộp",
+            "mọi nội dung",
+            "=mất điện",
+            sample.AS_OF.replace(tzinfo=None),
+            "Lê Thị An",
+        ]
+    ]
+    assert sheet["F2"].data_type == "s"
 
 
 def test_who_is_missing_stands_with_a_real_date(book):
