@@ -57,6 +57,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
         for path in () if only else form_reading.form_files(office.paths.forms):
             problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
+        shelf: form_reading.Shelf = {}
         issued, more = _load_issued(office)
         problems += more
         for path in chosen:
@@ -65,7 +66,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
             problems += read.problems
             directives += [read.directive] if read.directive else []
-            problems += form_reading.load_forms(read.directive, office)[1] if read.directive else ()
+            problems += form_reading.load_forms(read.directive, office, shelf)[1] if read.directive else ()
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
                 problems += deadline_moves.check_moves(office, read.directive, document, calendar)
