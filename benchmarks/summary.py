@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 from congvan.deadlines.deadline import Deadline, DeadlineKind  # noqa: E402
 from congvan.office.schools import School  # noqa: E402
 from congvan.summaries import overview, overview_page  # noqa: E402
+from congvan.summaries.tallies import tally_items  # noqa: E402
 from congvan.tracking import status  # noqa: E402
 from congvan.tracking.events import Event, EventKind  # noqa: E402
 from congvan.workflow.directive import Directive, Requirement  # noqa: E402
@@ -225,7 +226,7 @@ def head_page(directives: Sequence[Directive], events: Sequence[Event]) -> overv
     for directive in directives:
         told = by_directive.get(directive.id, [])
         now, before = (status.compute_status(directive, told, as_of=at, due_soon_days=3) for at in (AS_OF, SINCE))
-        known.append((directive, now, before))
+        known.append((directive, tally_items(now.items), tally_items(before.items)))
     return overview.prepare_overview(known, sample.office(), as_of=AS_OF, since=SINCE)
 
 

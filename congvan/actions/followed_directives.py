@@ -32,7 +32,7 @@ class Followed:
 
 def load_followed(workspace: Workspace, connection: database.Connection, *, as_of: datetime) -> Iterator[Followed]:
     """Go through the directives of an office inside an open transaction; one with errors is for `check` to tell."""
-    issued = issued_documents.read_issued(connection)
+    issued = issued_documents.read_issued(connection, as_of=as_of)
     order = tuple(level.id for level in workspace.office.levels)
     for path in reading.directive_files(workspace.office):
         document = issued.get(path.stem)

@@ -287,28 +287,28 @@ def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[Ann
 def plan_checklists(
     workspace: Workspace, directive: Directive, schools: tuple[School, ...], formats: frozenset[str] | set[str]
 ) -> Iterator[Rendering]:
-    """List the files of some schools' checklists; what their Word files have in common is rendered once."""
-    from congvan.letters import pages, pdf_file
+    """List the files of some schools' checklists; what their files have in common is rendered once."""
     from congvan.letters.checklist_maker import ChecklistMaker
+    from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
 
     templates = workspace.office.paths.templates
+    lists = [checklists.compose_checklist(directive, school, workspace.office) for school in schools]
 
     @functools.cache
-    def maker() -> ChecklistMaker:
+    def word_maker() -> ChecklistMaker:
         return ChecklistMaker(_template(templates, "checklist.docx"), "templates/checklist.docx")
 
+    @functools.cache
+    def pdf_maker() -> ChecklistPdfMaker:
+        return ChecklistPdfMaker(templates, lists)
+
     def as_word(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
-        return maker().render(checklist)
+        return word_maker().render(checklist)
 
     def as_pdf(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
-        html, problems = pages.render_checklist_html(checklist, templates)
-        if html is None:
-            return None, problems
-        data, more = pdf_file.render_pdf(html, templates)
-        return data, (*problems, *more)
+        return pdf_maker().render(checklist)
 
-    for school in schools:
-        checklist = checklists.compose_checklist(directive, school, workspace.office)
+    for school, checklist in zip(schools, lists, strict=True):
         name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
         for ending, render in (("docx", as_word), ("pdf", as_pdf)):
             if ending in formats:

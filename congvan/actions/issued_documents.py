@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -48,8 +49,15 @@ class IssuedDocument:
         return f"{self.numbered.number:02d}/{self.event.data['symbol']}"
 
 
-def load_issued(office: Office, directive: str | None = None) -> Mapping[str, IssuedDocument]:
+def load_issued(
+    office: Office, directive: str | None = None, *, as_of: datetime | None = None
+) -> Mapping[str, IssuedDocument]:
     """Return every issued document of the office by its directive, or that of one; a store that is not there has none.
+
+    Args:
+        office: the office.
+        directive: only that of this one.
+        as_of: the deadlines as they were in force by what had been recorded at an instant; left out, those of now.
 
     Raises:
         Stopped: the database cannot be used.
@@ -57,11 +65,13 @@ def load_issued(office: Office, directive: str | None = None) -> Mapping[str, Is
     if not store_is_there(office.database):
         return {}
     with database.opened_store(office.database) as engine, database.reading(engine) as connection:
-        return read_issued(connection, directive)
+        return read_issued(connection, directive, as_of=as_of)
 
 
-def read_issued(connection: database.Connection, directive: str | None = None) -> Mapping[str, IssuedDocument]:
-    """Return issued documents by their directives, inside an open transaction."""
+def read_issued(
+    connection: database.Connection, directive: str | None = None, *, as_of: datetime | None = None
+) -> Mapping[str, IssuedDocument]:
+    """Return issued documents by their directives, inside an open transaction; with the deadlines of an instant."""
     told: dict[str, list[DocumentEvent]] = {}
     for event in document_event_table.load_document_events(connection, directive):
         if event.directive:
@@ -75,16 +85,18 @@ def read_issued(connection: database.Connection, directive: str | None = None) -
         frozen.setdefault(file.directive or "", []).append(file)
     return {
         name: IssuedDocument(
-            event=life.issued, files=tuple(frozen.get(name, ())), held=_held(told[name]), stage=life.stage
+            event=life.issued, files=tuple(frozen.get(name, ())), held=_held(told[name], as_of), stage=life.stage
         )
         for name, life in issued.items()
         if life.issued
     }
 
 
-def _held(events: list[DocumentEvent]) -> Held:
-    """Return what the newest event that keeps deadlines says."""
+def _held(events: list[DocumentEvent], as_of: datetime | None) -> Held:
+    """Return what the newest event says that keeps deadlines and was recorded by an instant, else the first one."""
     keeping = [event for event in events if held_deadlines.KEY in event.data]
+    if as_of is not None:
+        keeping = [event for event in keeping if event.recorded_at <= as_of] or keeping[:1]
     return held_deadlines.read(keeping[-1].data) if keeping else Held()
 
 

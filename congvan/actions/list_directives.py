@@ -47,7 +47,7 @@ def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") 
     lines: list[Line] = []
     problems: list[Problem] = []
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        issued = issued_documents.read_issued(connection)
+        issued = issued_documents.read_issued(connection, as_of=as_of)
         for path in reading.directive_files(workspace.office):
             document = issued.get(path.stem)
             numbered = document.numbered if document else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from congvan.actions import issued_documents
@@ -62,15 +62,20 @@ def open_workspace(folder: Path) -> Workspace:
     return Workspace(office=office, schools=schools, calendar=calendar, warnings=problems)
 
 
-def open_directive(workspace: Workspace, typed: str) -> Directive:
+def open_directive(workspace: Workspace, typed: str, *, as_of: datetime | None = None) -> Directive:
     """Open the directive that an id, or an unambiguous part of one, names.
+
+    Args:
+        workspace: the office.
+        typed: the id.
+        as_of: an instant at which its deadlines are asked for; left out, those in force now.
 
     Raises:
         Refused: no directive or several are meant.
         ProblemsFound: its workflow file has problems that stop the work.
     """
     path = find_directive_file(workspace.office, typed)
-    issued = issued_documents.load_issued(workspace.office, path.stem).get(path.stem)
+    issued = issued_documents.load_issued(workspace.office, path.stem, as_of=as_of).get(path.stem)
     return read_directive(workspace, path, issued.numbered if issued else None)
 
 
@@ -101,14 +106,16 @@ def read_directive(
     return read.directive
 
 
-def open_asking_directive(workspace: Workspace, typed: str) -> Directive:
+def open_asking_directive(workspace: Workspace, typed: str, *, as_of: datetime | None = None) -> Directive:
     """Open the directive that is named, for what only makes sense where it asks something of the schools.
+
+    With its deadlines as they were in force at an instant.
 
     Raises:
         Refused: no directive or several are meant, or it asks nothing.
         ProblemsFound: its workflow file has problems that stop the work.
     """
-    directive = open_directive(workspace, typed)
+    directive = open_directive(workspace, typed, as_of=as_of)
     if directive.asks_nothing:
         raise refuse_asking(directive)
     return directive

@@ -19,6 +19,8 @@ UNFINISHED = ".~congvan-"
 """How the names of our temporary files begin."""
 LEFT_BEHIND_S = 3_600
 """A temporary file into which nothing was written for so long belongs to a run that was ended before its time."""
+_SWEPT: dict[Path, float] = {}
+"""Folders that this process has looked through, each with the file system's own time."""
 SETTLED_S = 0.05
 """Longer than the grain of the times that file systems keep."""
 TEXT_LIMIT = 1_000_000
@@ -112,7 +114,14 @@ def make_unfinished(path: Path, *, folder: Path | None = None) -> tuple[int, Pat
 
 
 def _sweep(new: Path, now: float) -> None:
-    """Take away the temporary files beside a new one that runs which were killed have left, and no other file."""
+    """Take away the temporary files beside a new one that runs which were killed have left, and no other file.
+
+    A folder is looked through once in the time after which a file counts as left: else a thousand files in it would be
+    a thousand times a thousand looks.
+    """
+    if 0 <= now - _SWEPT.get(new.parent, -LEFT_BEHIND_S) < LEFT_BEHIND_S:
+        return
+    _SWEPT[new.parent] = now
     with suppress(OSError), os.scandir(new.parent) as entries:
         for entry in entries:
             if entry.name.startswith(UNFINISHED) and entry.name != new.name:

@@ -69,6 +69,11 @@ def _when(event: DocumentEvent | Event) -> datetime:
     return min(event.happened_at, event.recorded_at)
 
 
+_OF_A_PERIOD = (
+    DocumentEventKind.REMINDED, DocumentEventKind.REMINDER_REFUSED, DocumentEventKind.REMINDER_BOUNCED
+)  # fmt: skip
+
+
 def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
     """Write an event of the document itself."""
     kind = DocumentEventKind(event.kind) if event.kind in set(DocumentEventKind) else None
@@ -91,6 +96,8 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
         period=data.get("label") or data.get("period") or "",
         until=_instant(data.get("last_on_time"), zone),
     )
+    if data.get("period") and kind in _OF_A_PERIOD:
+        said += " " + _("Period {period}.").format(period=data["period"])
     if data.get("backdated"):
         said += " " + _("The date was set back.")
     return said + _because(event.why)

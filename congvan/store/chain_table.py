@@ -68,26 +68,35 @@ def settle_instant(connection: sa.Connection, now: datetime) -> datetime:
     Raises:
         Refused: the clock is far behind the newest event.
     """
-    newest = _newest_recorded(connection)
+    newest = newest_event(connection)
     if newest is None or newest.recorded_at <= now or os.environ.get(CLOCK_IS_RIGHT):
         return now
     behind = newest.recorded_at - now
     if behind > CLOCKS_DIFFER:
         minutes = -(-behind // timedelta(minutes=1))
         raise Refused(CLOCK_BEHIND, minutes=minutes, number=newest.number, by=newest.by or "?")
-    recorded_at: datetime = newest.recorded_at
-    return recorded_at
+    return newest.recorded_at
 
 
-def _newest_recorded(connection: sa.Connection) -> Any:
-    """Return number, instant and person of the newest event."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewestEvent:
+    """The newest event of the store: its number, when it was recorded and for whom."""
+
+    number: int
+    recorded_at: datetime
+    by: str
+
+
+def newest_event(connection: sa.Connection) -> NewestEvent | None:
+    """Return the newest event of the store; None where there is none."""
     tables = [table for table in metadata.sorted_tables if {"number", "hash", "recorded_at"} <= set(table.c.keys())]
     queries = [
         sa.select(table.c.number, table.c.recorded_at, table.c.by).order_by(table.c.number.desc()).limit(1)
         for table in tables
     ]
     found = [row for query in queries for row in connection.execute(query)]
-    return max(found, key=lambda row: int(row.number), default=None)
+    row = max(found, key=lambda row: int(row.number), default=None)
+    return NewestEvent(number=row.number, recorded_at=row.recorded_at, by=row.by) if row else None
 
 
 def insert_events(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, head: str) -> None:

@@ -125,6 +125,8 @@ class TestNextYear:
         answer = desk.json("next-year", DIRECTIVE)
         assert (answer["id"], answer["path"]) == ("2025-csdl-nganh", "workflows/2025-csdl-nganh.yaml")
         assert ("15/9/2024", "15/9/2025") in [(c["old"], c["new"]) for c in answer["changes"]]
+        told = [one["text"] for one in answer["comments"]]
+        assert any(text.startswith("Hạn nộp: chép đúng cụm từ trong công văn") for text in told)
         problems = desk.json("check", "2025-csdl-nganh")["problems"]
         assert [one["code"] for one in problems].count("workflow.sample-text") == 2
         assert {one["severity"] for one in problems} == {"warning"}
@@ -134,6 +136,7 @@ class TestNextYear:
     def test_it_is_only_looked_at(self, desk: Desk):
         _status, out, _err = desk.run("next-year", DIRECTIVE, "--dry-run")
         assert "Sẽ ghi: workflows/2025-csdl-nganh.yaml. 11 chỗ khác năm trước." in out
+        assert "Chú thích có ghi ngày hoặc năm được giữ nguyên" in out
         assert not (desk.folder / "workflows" / "2025-csdl-nganh.yaml").exists()
         assert desk.run("next-year", DIRECTIVE, "--out", str(desk.folder / "x.txt"))[0] == 1
         assert desk.run("next-year", "khong-co")[0] == 1

@@ -17,6 +17,7 @@ from congvan.actions import open_directives, workspace, write_overview
 from congvan.cli import app
 from congvan.letters import pdf_file
 from congvan.summaries import overview, overview_page, overview_words
+from congvan.summaries.tallies import tally_items
 from tests.summaries import followed_office
 from tests.summaries import summary_sample as sample
 
@@ -42,7 +43,8 @@ def many(number: int, subject: str = sample.SUBJECT) -> overview.Overview:
     for place in range(number):
         table = sample.school_table(lambda _: "".join(chosen.choice("đmqts.x") for _ in range(6)), 12)
         directive, status = sample.status_of(table, subject=subject)
-        found.append((directive, status, status if place % 3 else None))
+        tally = tally_items(status.items)
+        found.append((directive, tally, tally if place % 3 else None))
     return overview.prepare_overview(found, sample.office(), as_of=sample.AS_OF, since=sample.AS_OF - timedelta(days=1))
 
 
@@ -185,9 +187,9 @@ def test_a_template_made_too_long_is_said_so(tmp_path):
 def speech(table: str, **changes) -> tuple[str, ...]:
     directive, status = sample.status_of(table)
     before = changes.get("before")
-    was = sample.status_of(before)[1] if before else None
+    was = tally_items(sample.status_of(before)[1].items) if before else None
     page = overview.prepare_overview(
-        [(directive, status, was)],
+        [(directive, tally_items(status.items), was)],
         sample.office(),
         as_of=sample.AS_OF,
         since=datetime(2024, 9, 16, 23, 59, 59, tzinfo=ZONE),
@@ -225,7 +227,10 @@ def test_what_people_typed_stays_text_in_every_format():
     bad = '=HYPERLINK("x")<script>alert(1)</script>'
     directive, status = sample.status_of("A | Trường Mầm non An | mam-non | X | qqqqqq", subject=bad)
     page = overview.prepare_overview(
-        [(directive, status, None)], sample.office(), as_of=sample.AS_OF, since=sample.AS_OF - timedelta(days=1)
+        [(directive, tally_items(status.items), None)],
+        sample.office(),
+        as_of=sample.AS_OF,
+        since=sample.AS_OF - timedelta(days=1),
     )
     html = (write_overview.render(page, "html", sample.TEMPLATES)[0] or b"").decode()
     assert lxml_html.fromstring(html).xpath("//script") == []

@@ -21,6 +21,7 @@ from congvan.actions import open_directives, statuses, workspace, write_overview
 from congvan.base import language
 from congvan.summaries import overview, records, school_summary, school_year, summary, vietnamese_form
 from congvan.summaries.school_year import SchoolYear
+from congvan.summaries.tallies import tally_items
 from tests.summaries import followed_office, test_same_figures
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import words_of
@@ -198,7 +199,7 @@ def counted(one) -> tuple[int, ...]:
 
 def test_the_page_for_the_head_in_every_format(followed, histories):
     for place, one in enumerate(histories):
-        known = [(*pair, None) for pair in one.known]
+        known = [(directive, tally_items(status.items), None) for directive, status in one.known]
         page = overview.prepare_overview(known, followed.office, as_of=one.as_of, since=one.as_of - timedelta(days=1))
         wanted = [one.count(directive=line.id) for line in page.lines]
         assert [counted(line.counts) for line in page.lines] == [counted(count) for count in wanted], (place, one.as_of)

@@ -8,6 +8,7 @@ import click
 
 from congvan.base.problems import has_errors
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
@@ -69,9 +70,9 @@ def _summary(session: Session, /, directive: str | None, form: str, as_json: boo
     wanted = "json" if as_json and form == "text" else form
     if directive is not None:
         directive = options.with_period(directive, more["period"])
-    as_of = more["as_of"] or session.clock()
-    what = _what_is_asked(directive, wanted, more | {"as_of": as_of})
     opened = workspace.open_workspace(session.folder)
+    as_of = instant_shown(session, opened, more["as_of"])
+    what = _what_is_asked(directive, wanted, more | {"as_of": as_of})
     shared = {"as_of": as_of, "force": more["force"], "dry_run": more["dry_run"]}
     record = write_record.RecordAsked(format_name=wanted, out=more["out"])
     if what == "calls":
