@@ -432,3 +432,15 @@ def test_a_code_that_is_no_file_name_makes_no_odd_path(tmp_path):
     made = [path.relative_to(tmp_path).as_posix() for path in Path(tmp_path).rglob("tong-hop*")]
     assert len(made) == 1
     assert made[0].startswith("outputs/truong/")
+
+
+@pytest.mark.parametrize(("number", "drawn"), [(6, 6), (year_page.MANY_SCHOOLS + 1, 0)])
+def test_of_very_many_schools_no_bars_are_drawn(number, drawn):
+    lines = records.list_lines([sample.status_of(sample.school_table(lambda _: "đđmqtx", number))])
+    page = school_year.prepare_year(YEAR, lines, sample.office(), as_of=sample.AS_OF)
+    html, _ = year_page.render_html(page, sample.TEMPLATES)
+    tables = lxml_html.fromstring(html or "").xpath("//table")
+    assert len(tables[2].xpath(".//tbody/tr[td]")) == number
+    assert [len(table.xpath(".//*[name()='svg']")) for table in tables] == [len(page.levels), 1, drawn]
+    document = docx.Document(io.BytesIO(year_word_file.render_word(page)))
+    assert len(document.inline_shapes) == 1 + len(page.levels) + 1 + drawn
