@@ -342,6 +342,9 @@ class _Reading:
             named = self.spoilt if finding.kind is findings.BLANK else unknown
             if all(cell.sheet in sheets and cell not in named for cell in finding.cells):
                 self._say_finding(finding)
+        for cell in unknown:
+            if self.reader.entries[cell][2]:  # a sum of which a part is not known is none
+                self.figures.pop(cell, None)
 
     def _with_sums(self, cells: set[Cell]) -> set[Cell]:
         """Return cells with all sums of which one of them is a part: what is not known spoils these too."""
