@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from congvan.base import vietnamese
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
 from congvan.facts.package_file import Element
@@ -18,6 +19,11 @@ NOTHING_LEFT = ProblemKind(
     code="intake.nothing-left",
     message="The workbook holds nothing but sheets that may not be kept.",
     cure="Ask the school for its form, without lists of people.",
+)
+SHEET_NOT_THERE = ProblemKind(
+    code="intake.sheet-not-there",
+    message="There is no sheet “{sheet}” in the workbook, so it cannot be taken out.",
+    cure="Open the workbook, and take the sheet out by hand before it is kept.",
 )
 
 _QUOTED = re.compile(r"'((?:[^']|'')*)'!|([^\s'!\"(),;:+\-*/^&=<>{}\[\]]+(?::[^\s'!\"(),;:+\-*/^&=<>{}\[\]]+)?)!")
@@ -31,10 +37,15 @@ def drop_sheets(data: bytes, names: Collection[str]) -> bytes:
     """Return a workbook without some sheets, given by their names as they are in the file.
 
     Raises:
-        Refused: it is no workbook (.xlsx, .xlsm) that can be changed, or nothing would be left of it.
+        Refused: it is no workbook (.xlsx, .xlsm) that can be changed, there is no such sheet, or nothing would be left.
     """
     parts = workbook_parts.open_parts(data)
-    take_out(parts, [sheet for sheet in parts.sheets() if sheet.name in names])
+    wanted = {vietnamese.one_line(name) for name in names}
+    dropped = [sheet for sheet in parts.sheets() if vietnamese.one_line(sheet.name) in wanted]
+    missing = wanted - {vietnamese.one_line(sheet.name) for sheet in dropped}
+    if missing:
+        raise Refused(SHEET_NOT_THERE, sheet=min(missing))
+    take_out(parts, dropped)
     return parts.written()
 
 

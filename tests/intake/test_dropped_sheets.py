@@ -158,7 +158,10 @@ def test_a_workbook_of_nothing_else_is_refused_and_a_hidden_rest_is_shown():
         drop_sheets(data, opened(data).sheetnames)
     assert refused.value.problem.kind.code == "intake.nothing-left"
     assert opened(drop_sheets(data, ["Biểu 1", "Biểu 2"]))["Ẩn"].sheet_state == "visible"
-    assert parts_of(drop_sheets(data, ["không có"])) == parts_of(data)
+    assert parts_of(drop_sheets(data, [])) == parts_of(data)
+    with pytest.raises(Refused) as refused:  # it must not be kept in silence
+        drop_sheets(data, ["Biểu 1", "không có"])
+    assert refused.value.problem.kind.code == "intake.sheet-not-there"
 
 
 def test_libreoffice_opens_it_and_finds_no_broken_formula(people, tmp_path):

@@ -4,7 +4,6 @@ import contextlib
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -12,14 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from congvan.actions import workspace
 from congvan.base.errors import Refused
-from congvan.forms import blank_workbook, form_plan, form_reading, identity
-from congvan.forms.form_sheets import compose_book
-from congvan.forms.identity import Identity
+from congvan.forms import identity
 from congvan.intake import cell_marks, cell_notes, marked_workbook
 from congvan.intake.marked_workbook import mark_workbook
-from congvan.workflow import checklists
 from tests.intake.workbooks import (
     REAL_FORM,
     mistake,
@@ -27,13 +22,13 @@ from tests.intake.workbooks import (
     openpyxl_book,
     packed,
     parts_of,
+    shipped_form,
     through_libreoffice,
     values_of,
     without_choice,
     xlsxwriter_book,
 )
 
-ROOT = Path(__file__).parents[2]
 TITLE = "Trường Mầm non Mẫu – Báo cáo số liệu đầu năm"
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MAY_CHANGE = re.compile(
@@ -45,14 +40,7 @@ MAY_CHANGE = re.compile(
 @pytest.fixture(scope="module")
 def form() -> bytes:
     """The shipped form of one primary school."""
-    shipped = workspace.open_workspace(ROOT)
-    directive = workspace.read_directive(shipped, ROOT / "workflows" / "2024-42-csdl-nganh.yaml", None)
-    forms, _ = form_reading.load_forms(directive, shipped.office)
-    plan = form_plan.make_plan(compose_book(forms, ("tieu-hoc",)))
-    school = next(school for school in directive.recipients if school.levels == ("tieu-hoc",))
-    facts = checklists.compose_checklist(directive, school, shipped.office)
-    line = Identity(directive=directive.id, school=facts.school_code, mark=plan.layout.mark).line
-    return blank_workbook.render_form(plan, blank_workbook.SchoolForm(cover=facts, directive=directive.id, line=line))
+    return shipped_form(("tieu-hoc",))
 
 
 @pytest.fixture(scope="module", params=["form", "real", "openpyxl", "xlsxwriter", "libreoffice"])

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import warnings
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -20,10 +21,29 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 from python_calamine import CalamineWorkbook
 
+from congvan.actions import workspace
+from congvan.forms import blank_workbook, form_plan, form_reading
+from congvan.forms.form_sheets import compose_book
+from congvan.forms.identity import Identity
 from congvan.intake.cell_mistake import CellMistake
+from congvan.workflow import checklists
 
+ROOT = Path(__file__).parents[2]
 REAL_FORM = Path(__file__).parents[3] / "shared" / "samples" / "bieu-01-mn-dau-nam-2020.xlsx"
 SOFFICE = shutil.which("soffice")
+
+
+@cache
+def shipped_form(levels: tuple[str, ...]) -> bytes:
+    """The shipped form of one school of these levels."""
+    shipped = workspace.open_workspace(ROOT)
+    directive = workspace.read_directive(shipped, ROOT / "workflows" / "2024-42-csdl-nganh.yaml", None)
+    forms, _ = form_reading.load_forms(directive, shipped.office)
+    plan = form_plan.make_plan(compose_book(forms, levels))
+    school = next(school for school in directive.recipients if school.levels == levels)
+    facts = checklists.compose_checklist(directive, school, shipped.office)
+    line = Identity(directive=directive.id, school=facts.school_code, mark=plan.layout.mark).line
+    return blank_workbook.render_form(plan, blank_workbook.SchoolForm(cover=facts, directive=directive.id, line=line))
 
 
 def mistake(sheet: str, at: str, code: str = "forms.sum-differs", **other) -> CellMistake:
