@@ -257,7 +257,7 @@ class _Taking:
         """Return what was taken without the files themselves, which nobody needs any more."""
         for one in taken:
             item = replace(one.judged.item, data=b"")
-            yield replace(one, judged=replace(one.judged, item=item))
+            yield replace(one, judged=replace(one.judged, item=item, kept=b"", kept_sheets=()))
 
     def _take_lot(self, judged: Sequence[Judged]) -> list[TakenFile]:
         """Sort out what counts, and record it in one transaction."""
@@ -278,7 +278,7 @@ class _Taking:
 
     def _taken_before(self, judged: Judged, connection: database.Connection) -> Problem | None:
         """Say of a file that it was taken before, if it was."""
-        sha256 = files.sha256_of(judged.item.data)
+        sha256 = files.sha256_of(judged.kept)
         if judged.parts and figure_table.find_events_of(connection, sha256, self.judge.directive.id):
             return ALREADY_TAKEN.at(Place(file=judged.item.path))
         return None
@@ -314,7 +314,7 @@ class _Taking:
             judged=judged,
             state=FileState.RETURNED if copy else FileState.TAKEN,
             parts=tuple((part, not part.must_go_back) for part, _one in taken),
-            problems=tuple(found),
+            problems=(*found, *(copy.problems if copy else ())),
             given_back=copy.path if copy else None,
         )
         given = copy.file if copy else None
@@ -334,7 +334,7 @@ class _Taking:
         item = judged.item
         source = self.asked.source or item.sender
         return take_figures.keep_file(
-            self.judge.workspace, item.data, name=item.name, mark=judged.whose.mark, source=source, dry_run=dry_run
+            self.judge.workspace, judged.kept, name=item.name, mark=judged.whose.mark, source=source, dry_run=dry_run
         )
 
     def _to_take(self, part: JudgedPart, school: School, file: ReturnedFile, judged: Judged) -> ToTake:

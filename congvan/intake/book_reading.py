@@ -79,6 +79,8 @@ class BookReading:
     problems: tuple[PlacedProblem, ...]
     absent: tuple[str, ...]
     """Requirements of which no sheet is in the workbook."""
+    sheets: frozenset[str]
+    """The names of the workbook's sheets that are the form's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +152,7 @@ class _Reading:
             figures={one: self._placed(one) for one in sorted(requirements)},
             problems=tuple(one for one in self.problems if one.requirement in requirements),
             absent=tuple(sorted(absent)),
+            sheets=frozenset({table.cells.name for table in tables.values()} | {GUIDE, CHECKS, LISTS}),
         )
 
     @cached_property
