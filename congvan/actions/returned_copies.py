@@ -11,7 +11,7 @@ from congvan.actions import made_files, take_figures
 from congvan.actions.judged_workbooks import Judged
 from congvan.actions.workspace import Workspace
 from congvan.base import files, vietnamese
-from congvan.base.errors import ProblemsFound
+from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem
 from congvan.figures.read_figures import ReturnedFile
 from congvan.intake import given_back
@@ -27,12 +27,18 @@ MOST_NAMES = 99
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copy:
-    """What goes back: where it lies, and what is kept of it."""
+    """What goes back: where it is to lie, its bytes, what is kept of it, and what is to be said of how it was made."""
 
-    path: Path
+    folder: Path
+    stem: str
+    data: bytes
     file: ReturnedFile
     problems: tuple[Problem, ...]
-    """What is to be said of how it was made."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies if nothing else stands there."""
+        return self.folder / f"{self.stem}{SUFFIX}"
 
 
 def make_copy(
@@ -44,10 +50,9 @@ def make_copy(
     mistakes: Sequence[CellMistake],
     dry_run: bool,
 ) -> Copy:
-    """Make and write what goes back to a school.
+    """Make what goes back to a school, and put it into the archive; it is written when it has been recorded.
 
     Raises:
-        Refused: another program holds the file open.
         Stopped: the disk stops us.
     """
     title = f"{school.name}: {directive.letter.subject}"
@@ -55,22 +60,25 @@ def make_copy(
     folder = workspace.office.paths.outputs / directive.id / FOLDER
     if dry_run:
         file = ReturnedFile(name=f"{stem}{SUFFIX}", sha256="", size=0)
-        return Copy(path=folder / file.name, file=file, problems=())
+        return Copy(folder=folder, stem=stem, data=b"", file=file, problems=())
     made = given_back.give_back(judged.kept, mistakes, title=title, kind=judged.kept_kind, sheets=judged.kept_sheets)
-    path = _write(folder, stem, made.data)
-    kept = take_figures.keep_file(workspace, made.data, name=path.name, mark=judged.whose.mark)
-    return Copy(path=path, file=kept, problems=made.problems)
+    file = take_figures.keep_file(workspace, made.data, name=f"{stem}{SUFFIX}", mark=judged.whose.mark)
+    return Copy(folder=folder, stem=stem, data=made.data, file=file, problems=made.problems)
 
 
-def _write(folder: Path, stem: str, data: bytes) -> Path:
-    """Write a file under the first name that nothing else has taken."""
+def write(copy: Copy) -> Path:
+    """Write what goes back under the first name that nothing else has taken, and return where it lies.
+
+    Raises:
+        Stopped: the disk stops us.
+    """
     for number in range(1, MOST_NAMES + 1):
-        path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem}-{number}{SUFFIX}")
+        path = copy.path if number == 1 else copy.folder / f"{copy.stem}-{number}{SUFFIX}"
         try:
-            made_files.write_one(path, data, force=False, dry_run=False, listed_in=LISTED_IN)
-        except ProblemsFound:  # a person has put or changed what stands there
+            made_files.write_one(path, copy.data, force=False, dry_run=False, listed_in=LISTED_IN)
+        except (ProblemsFound, Refused):  # a person has put or changed what stands there, or holds it open
             continue
         return path
-    path = folder / f"{stem}-{files.sha256_of(data)[:8]}{SUFFIX}"
-    made_files.write_one(path, data, force=True, dry_run=False, listed_in=LISTED_IN)
+    path = copy.folder / f"{copy.stem}-{files.sha256_of(copy.data)[:8]}{SUFFIX}"
+    made_files.write_one(path, copy.data, force=True, dry_run=False, listed_in=LISTED_IN)
     return path
