@@ -10,8 +10,8 @@ from congvan.base.problems import ProblemKind, Severity
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer
-from congvan.workflow.context import Context, Numbered
-from congvan.workflow.form import YEARS, Placed
+from congvan.workflow.context import Context
+from congvan.workflow.form import Placed
 from congvan.workflow.parts import body_reading, decision_reading, letter_type, specimen_reading
 
 ISSUER_NEEDED = ProblemKind(
