@@ -217,8 +217,7 @@ def _note(lines: Sequence[Listed]) -> str:
 def _put_first(parts: WorkbookParts, listed: Sequence[Listed], title: str) -> None:
     """Put the list in as the first sheet, the one that is shown when the workbook is opened."""
     styles = mistakes_sheet.add_styles(_styles(parts))
-    shown = listed[: mistakes_sheet.LISTED]
-    root = mistakes_sheet.render_sheet(shown, len(listed) - len(shown), title, styles)
+    root = mistakes_sheet.render_sheet(listed, title, styles)
     part = parts.free_name("xl/worksheets/sheet{}.xml")
     parts.put(part, root, _SHEET_TYPE)
     name = _free_sheet_name(parts, mistakes_sheet.name_of([one.mistake for one in listed]))
