@@ -21,10 +21,12 @@ from congvan.intake.workbook_parts import MAIN, S, element, parse, put_in_order
 
 LISTED = 1000
 """Mistakes that the sheet lists; the rest is counted."""
+LABEL = 60
+"""Letters of what a cell is about."""
 LONGEST = 600
 """Letters of one text."""
 HEADS = ("STT", "Chỗ cần xem", "Đang ghi", "Cần là", "Vì sao và cách sửa", "Đã đổi?")
-WIDTHS = (5, 30, 17, 24, 62, 9)
+WIDTHS = (5, 48, 14, 18, 52, 9)
 MUST_NAME, MAY_NAME = "Cần sửa {} chỗ", "Cần xem lại {} chỗ"
 CHANGED = "đã đổi"
 STEPS = (
@@ -59,6 +61,8 @@ class Standing:
     """Empty where nothing stands there."""
     is_known: bool = True
     """Whether the value is there: a formula may not have been computed."""
+    label: str = ""
+    """The words that stand left of it in its row: what it is about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -262,8 +266,9 @@ def _place_words(one: Listed) -> str:
     told = one.mistake
     if not told.workbook_sheet:
         return "Cả tệp"
-    words = f"Trang “{told.workbook_sheet}”" + (" (đang ẩn)" if one.hidden else "")
-    return f"{words}, ô {told.at}" if told.at else words
+    words = told.workbook_sheet + (" (trang đang ẩn)" if one.hidden else "")
+    label = f": {vietnamese.shortened(one.standing.label, LABEL)}" if one.standing and one.standing.label else ""
+    return f"{words}, ô {told.at}{label}" if told.at else f"Trang {words}"
 
 
 def _changed(one: Listed) -> str:

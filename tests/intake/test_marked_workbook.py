@@ -293,7 +293,7 @@ def test_a_hidden_sheet_is_said_to_be_hidden_and_more_mistakes_than_can_be_liste
     marked = mark_workbook(openpyxl_book(), many, title="")
     lines = values_of(marked)["Cần sửa 1100 chỗ"]
     assert lines[0][0] == "CẦN SỬA 1100 CHỖ"
-    assert any(row[1] == "Trang “Ẩn” (đang ẩn), ô B7" for row in lines)
+    assert any(row[1] == "Ẩn (trang đang ẩn), ô B7: chỉ tiêu 7" for row in lines)
     assert lines[-1][0] == "Và 100 chỗ nữa, được đánh dấu ở các trang."
     sheet = opened(marked)["Ẩn"]
     marks = [area for area in sheet.conditional_formatting if area.rules[0].formula == [cell_marks.MUST]]
