@@ -93,6 +93,8 @@ def add_notes(parts: WorkbookParts, sheet: str, texts: Mapping[str, str]) -> Non
 
 def remove_notes(parts: WorkbookParts, sheet: str) -> None:
     """Take our words out of a sheet's notes, and the notes that hold nothing else."""
+    if not any(link.kind == "comments" for link in parts.links(sheet)):
+        return
     notes = _found(parts, sheet)
     if not notes.comments or AUTHOR.encode() not in parts.content(notes.comments) or not _is_readable(parts, sheet):
         return

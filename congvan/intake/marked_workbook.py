@@ -121,7 +121,8 @@ def _by_name(parts: WorkbookParts) -> dict[str, SheetPart]:
 def _lines(parts: WorkbookParts, mistakes: Sequence[CellMistake], sheets: dict[str, SheetPart]) -> Iterator[Listed]:
     """Yield the mistakes in their order, each with what stands in its cell."""
     found = [sheets.get(one.workbook_sheet) or sheets.get(vietnamese.same(one.workbook_sheet)) for one in mistakes]
-    merged = {sheet.part: cell_marks.merged_ranges(parts.look(sheet.part)) for sheet in found if sheet}
+    named = {sheet.part for sheet in found if sheet}
+    merged = {part: cell_marks.merged_ranges(parts.look(part)) for part in named}
     wanted: dict[str, set[str]] = {}
     cells = []
     for one, sheet in zip(mistakes, found, strict=True):
@@ -129,7 +130,7 @@ def _lines(parts: WorkbookParts, mistakes: Sequence[CellMistake], sheets: dict[s
         if sheet and cells[-1]:
             wanted.setdefault(sheet.part, set()).add(cells[-1])
     standing = _Standing(parts)
-    stands = {part: dict(standing.of(part, named)) for part, named in wanted.items()}
+    stands = {part: dict(standing.of(part, cells_there)) for part, cells_there in wanted.items()}
     for number, (one, sheet, at) in enumerate(zip(mistakes, found, cells, strict=True), start=1):
         if sheet is None:
             yield Listed(number=number, mistake=one, sheet="")

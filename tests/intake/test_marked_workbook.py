@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from congvan.base.errors import Refused
 from congvan.forms import identity
-from congvan.intake import cell_marks, cell_notes, marked_workbook
+from congvan.intake import cell_marks, cell_notes, marked_workbook, workbook_parts
 from congvan.intake.marked_workbook import mark_workbook
 from tests.intake.workbooks import (
     REAL_FORM,
@@ -427,6 +427,15 @@ def test_a_hostile_workbook_is_refused():
         with pytest.raises(Refused) as refused:
             mark_workbook(packed(hostile), [mistake("Một", "A1")], title="")
         assert refused.value.problem.kind.code == "forms.not-a-workbook"
+
+
+def test_each_part_is_inflated_once_so_that_the_limits_count_what_is_there():
+    data = openpyxl_book()
+    parts = workbook_parts.open_parts(data)
+    for _ in range(3):
+        parts.written()
+        parts.sheets()
+    assert parts.package.inflated <= sum(map(len, parts_of(data).values())) + len(parts.content("xl/workbook.xml")) * 2
 
 
 def test_a_strict_workbook_is_left_to_be_converted():
