@@ -122,10 +122,15 @@ def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]
     """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
     from congvan.reminders import reminder_templates
+    from congvan.reports import figures_page
     from congvan.summaries import overview_page, page, school_page
 
     shown = _shown(templates, folder)
-    summaries = (one for room in (page, overview_page, school_page) for one in room.check_template(templates, shown))
+    summaries = (
+        one
+        for room in (page, overview_page, school_page, figures_page)
+        for one in room.check_template(templates, shown)
+    )
     return (
         *template_check.check_letter_templates(templates, shown),
         *summaries,

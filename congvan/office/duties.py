@@ -68,6 +68,7 @@ FOR_EVERYBODY = frozenset(
         "generate",
         "forms",
         "form-from",
+        "figures",
         "check-letter",
         "register",
         "dossier",
