@@ -130,10 +130,11 @@ def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]
     """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
     from congvan.reminders import reminder_templates
+    from congvan.reports import figures_page
     from congvan.summaries import overview_page, page, school_page, year_page
 
     shown = _shown(templates, folder)
-    rooms = (page, overview_page, school_page, year_page)
+    rooms = (page, overview_page, school_page, year_page, figures_page)
     summaries = (one for room in rooms for one in room.check_template(templates, shown))
     return (
         *template_check.check_letter_templates(templates, shown),

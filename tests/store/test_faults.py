@@ -123,6 +123,7 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "calendar": (["--format", "html", "--out", "{office}/outputs/lich.html", "--force"], "outputs/lich.html"),
     "next-year": ([LETTER], ""),
     "forms": ([LETTER, "MAU-MN-01", "--out", "{office}/outputs/bieu", "--force"], ""),
+    "figures": ([LETTER, "-r", "ngan-sach", "--format", "html", "--out", "{office}/outputs/so-lieu.html", "--force"], "outputs/so-lieu.html"),
     "form-from": (["{office}/bieu.xlsx", "--out", "{office}/outputs/bieu.yaml", "--force"], "outputs/bieu.yaml"),
     "check-letter": (["{office}/thu.docx", "--fix", "{office}/thu-da-sua.docx", "--force"], "thu-da-sua.docx"),
     "new": (["thong-bao"], ""),
