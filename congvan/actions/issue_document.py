@@ -81,10 +81,10 @@ def issue(workspace: Workspace, asked: ToIssue, *, now: datetime, dry_run: bool 
     directive = open_directive(workspace, asked.directive)
     actor = find_actor(workspace.office, asked.who, Action.ISSUE)
     with open_store(workspace.office, patience_ms=PATIENCE_MS) as engine:
-        with recording_in(engine, now=now, dry_run=True) as (connection, recorded_at):
+        with recording_in(engine, workspace, now=now, dry_run=True) as (connection, recorded_at):
             ahead = _number(workspace, asked, directive, connection, now=recorded_at)
         made = _make(workspace, ahead.directive)
-        with recording_in(engine, now=now, dry_run=dry_run) as (connection, recorded_at):
+        with recording_in(engine, workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
             numbered = _number(workspace, asked, directive, connection, now=recorded_at)
             recording.refuse_if_newer(connection, workspace, directive.id, seen=asked.seen)
             if numbered.directive != ahead.directive:  # somebody took the number, or saved a file, meanwhile

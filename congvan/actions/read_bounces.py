@@ -73,7 +73,7 @@ def read(
         for key, bounce in returned.items():
             message = mails[key]
             if not dry_run:
-                with recording_in(engine, now=now) as (connection, recorded_at):
+                with recording_in(engine, workspace, now=now) as (connection, recorded_at):
                     if not outbox_table.note_bounce(connection, key, bounce.detail):
                         continue  # another run was faster
                     event = _event(message, bounce, by=actor.name, role=actor.role, now=recorded_at)

@@ -115,7 +115,7 @@ def receive(workspace: Workspace, asked: ToReceive, *, now: datetime, dry_run: b
             found = replace(found, issuer=_usual_writing(found.issuer, workspace, connection))
         line, read, deadline = _prepare(workspace, asked, found, file=file, today=now.astimezone(office.zone).date())
         is_recorded = not dry_run and (asked.sure or not read)
-        with recording_in(engine, now=now, dry_run=not is_recorded) as (connection, recorded_at):
+        with recording_in(engine, workspace, now=now, dry_run=not is_recorded) as (connection, recorded_at):
             line, warnings = _place(connection, line, asked, office, taking=is_recorded)
             event = _event(line, asked, actor, deadline=deadline, now=recorded_at)
             frozen = tuple(_freeze(taken, office, keeping=is_recorded))

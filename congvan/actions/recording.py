@@ -24,13 +24,13 @@ def recording(
         Refused: the clock is far behind the newest event.
         Stopped: the database cannot be used.
     """
-    with open_store(workspace.office) as engine, recording_in(engine, now=now, dry_run=dry_run) as recorded:
+    with open_store(workspace.office) as engine, recording_in(engine, workspace, now=now, dry_run=dry_run) as recorded:
         yield recorded
 
 
 @contextmanager
 def recording_in(
-    engine: database.Engine, *, now: datetime, dry_run: bool = False
+    engine: database.Engine, workspace: Workspace, *, now: datetime, dry_run: bool = False
 ) -> Iterator[tuple[database.Connection, datetime]]:
     """Do one act of `recording` in a store that is open already.
 
@@ -45,6 +45,7 @@ def recording_in(
     with (database.reading if dry_run else database.writing)(engine) as connection:
         if not dry_run:
             chain_table.lock_events(connection)
+        chain_table.set_zone(connection, workspace.office.zone)
         yield connection, chain_table.settle_instant(connection, now)
 
 

@@ -272,7 +272,7 @@ class _Run:
         outcome = Outcome.REFUSED if given_up else delivery.outcome
         state = _STATES[outcome]
         owing = {one.school: [item.requirement for item in one.items] for one in parcel.due if one.school}
-        with recording_in(self.engine, now=now) as (connection, recorded_at):
+        with recording_in(self.engine, self.workspace, now=now) as (connection, recorded_at):
             sent_at = recorded_at if state is MessageState.SENT else None
             noted = outbox_table.settle(
                 connection, message.key, state, detail=delivery.detail, sent_at=sent_at, data={"owing": owing}

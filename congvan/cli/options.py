@@ -7,7 +7,6 @@ from datetime import date, datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -19,7 +18,6 @@ MOST_EVENTS_EVER = 10**15 - 1
 """No store holds so many events; every database still holds the number."""
 GREATEST_HELD = 999_999_999
 """The greatest number of a document that is looked up: nine digits, which every database's INTEGER holds."""
-OFFICE_ZONE = "Asia/Ho_Chi_Minh"
 
 
 class WholeNumber(click.ParamType[int]):
@@ -187,13 +185,14 @@ def day(name: str, help_text: str) -> click.Option:
     return click.Option([name], metavar=_("DATE"), callback=typed_day, help=help_text)
 
 
-def typed_time(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    """Read a typed instant and whether an hour was typed."""
+def typed_time(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Read a typed instant, meant by the clock of the office, and whether an hour was typed."""
+    from congvan.actions import workspace
     from congvan.deadlines import typed_times
 
     if value is None:
         return None
-    found = typed_times.parse_typed_instant(value, ZoneInfo(OFFICE_ZONE))
+    found = typed_times.parse_typed_instant(value, workspace.find_zone(ctx.obj.folder))
     if found is None:
         message = _("“{value}” is not a time; type it as 14/9/2024 16h30 or 14/9/2024.").format(value=value)
         raise click.BadParameter(message, param=parameter)

@@ -79,6 +79,8 @@ class BookReading:
     problems: tuple[PlacedProblem, ...]
     absent: tuple[str, ...]
     """Requirements of which no sheet is in the workbook."""
+    sheets: frozenset[str]
+    """The names of the workbook's sheets that are the form's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +152,7 @@ class _Reading:
             figures={one: self._placed(one) for one in sorted(requirements)},
             problems=tuple(one for one in self.problems if one.requirement in requirements),
             absent=tuple(sorted(absent)),
+            sheets=frozenset({table.cells.name for table in tables.values()} | {GUIDE, CHECKS, LISTS}),
         )
 
     @cached_property
@@ -342,6 +345,9 @@ class _Reading:
             named = self.spoilt if finding.kind is findings.BLANK else unknown
             if all(cell.sheet in sheets and cell not in named for cell in finding.cells):
                 self._say_finding(finding)
+        for cell in unknown:
+            if self.reader.entries[cell][2]:  # a sum of which a part is not known is none
+                self.figures.pop(cell, None)
 
     def _with_sums(self, cells: set[Cell]) -> set[Cell]:
         """Return cells with all sums of which one of them is a part: what is not known spoils these too."""

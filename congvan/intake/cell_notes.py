@@ -30,7 +30,7 @@ _NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
-_SHAPE_TYPE = "congvan_note"
+_SHAPE_TYPE = "_x0000_t202"
 _DRAWING = f'<xml {_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{block}}"/></o:shapelayout></xml>'
 _TYPE_OF_SHAPE = (
     f'<v:shapetype {_NAMES} id="{_SHAPE_TYPE}" coordsize="21600,21600" o:spt="202" '
@@ -93,6 +93,8 @@ def add_notes(parts: WorkbookParts, sheet: str, texts: Mapping[str, str]) -> Non
 
 def remove_notes(parts: WorkbookParts, sheet: str) -> None:
     """Take our words out of a sheet's notes, and the notes that hold nothing else."""
+    if not any(link.kind == "comments" for link in parts.links(sheet)):
+        return
     notes = _found(parts, sheet)
     if not notes.comments or AUTHOR.encode() not in parts.content(notes.comments) or not _is_readable(parts, sheet):
         return

@@ -5,7 +5,7 @@ goes as .xlsx. Links to other workbooks stay as they are, with the values that s
 another program (DDE, OLE) lose what they would start.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congvan.base import vietnamese
@@ -121,7 +121,8 @@ def _by_name(parts: WorkbookParts) -> dict[str, SheetPart]:
 def _lines(parts: WorkbookParts, mistakes: Sequence[CellMistake], sheets: dict[str, SheetPart]) -> Iterator[Listed]:
     """Yield the mistakes in their order, each with what stands in its cell."""
     found = [sheets.get(one.workbook_sheet) or sheets.get(vietnamese.same(one.workbook_sheet)) for one in mistakes]
-    merged = {sheet.part: cell_marks.merged_ranges(parts.look(sheet.part)) for sheet in found if sheet}
+    named = {sheet.part for sheet in found if sheet}
+    merged = {part: cell_marks.merged_ranges(parts.look(part)) for part in named}
     wanted: dict[str, set[str]] = {}
     cells = []
     for one, sheet in zip(mistakes, found, strict=True):
@@ -129,7 +130,7 @@ def _lines(parts: WorkbookParts, mistakes: Sequence[CellMistake], sheets: dict[s
         if sheet and cells[-1]:
             wanted.setdefault(sheet.part, set()).add(cells[-1])
     standing = _Standing(parts)
-    stands = {part: dict(standing.of(part, named)) for part, named in wanted.items()}
+    stands = {part: dict(standing.of(part, cells_there)) for part, cells_there in wanted.items()}
     for number, (one, sheet, at) in enumerate(zip(mistakes, found, cells, strict=True), start=1):
         if sheet is None:
             yield Listed(number=number, mistake=one, sheet="")
@@ -151,19 +152,27 @@ class _Standing:
     _texts: Sequence[str] | None = None
 
     def of(self, part: str, wanted: set[str]) -> Iterator[tuple[str, Standing]]:
-        """Yield the wanted cells of a sheet that are there; a cell may leave out where it is."""
-        row_number = 0
+        """Yield what stands in wanted cells of a sheet, those of rows that are there."""
+        by_row: dict[int, dict[int, str]] = {}
+        for at in wanted:
+            place = cell_marks.parse_cell(at)
+            assert place
+            by_row.setdefault(place[0], {})[place[1]] = at
+        number = 0
         for row in self.parts.look(part).iterfind(f"{S}sheetData/{S}row"):
-            told = row.get("r") or ""
-            row_number = int(told) if told.isdecimal() else row_number + 1
-            column = 0
-            for cell in row.iterfind(f"{S}c"):
-                at = cell.get("r") or ""
-                place = cell_marks.parse_cell(at)
-                column = place[1] if place else column + 1
-                at = at if place else f"{_letters(column)}{row_number}"
-                if at in wanted:
-                    yield at, self._read(cell)
+            told = row.get("r") or ""  # a row, or a cell, may leave out where it is
+            number = int(told) if told.isdecimal() else number + 1
+            if number in by_row:
+                cells = dict(_by_column(row))
+                for column, at in by_row[number].items():
+                    standing = self._read(cells[column]) if column in cells else Standing()
+                    yield at, replace(standing, label=self._label(cells, column))
+
+    def _label(self, cells: Mapping[int, Element], column: int) -> str:
+        """Return the longest text left of a cell."""
+        read = (self._read(cell) for place, cell in cells.items() if place < column)
+        texts = (vietnamese.one_line(one.value) for one in read if one.kind == "s")
+        return max((text for text in texts if not text.isdecimal()), key=len, default="")
 
     def _read(self, cell: Element) -> Standing:
         """Return what stands in a cell."""
@@ -186,6 +195,15 @@ class _Standing:
             listed = self.parts.look(name) if name and self.parts.has(name) else ()
             self._texts = ["".join(one.text or "" for one in text.iter(f"{S}t")) for text in listed]
         return self._texts
+
+
+def _by_column(row: Element) -> Iterator[tuple[int, Element]]:
+    """Yield the cells of a row by their columns, from 1."""
+    column = 0
+    for cell in row.iterfind(f"{S}c"):
+        place = cell_marks.parse_cell(cell.get("r") or "")
+        column = place[1] if place else column + 1
+        yield column, cell
 
 
 def _mark_cells(parts: WorkbookParts, listed: Sequence[Listed], sheets: dict[str, SheetPart]) -> None:
@@ -217,8 +235,7 @@ def _note(lines: Sequence[Listed]) -> str:
 def _put_first(parts: WorkbookParts, listed: Sequence[Listed], title: str) -> None:
     """Put the list in as the first sheet, the one that is shown when the workbook is opened."""
     styles = mistakes_sheet.add_styles(_styles(parts))
-    shown = listed[: mistakes_sheet.LISTED]
-    root = mistakes_sheet.render_sheet(shown, len(listed) - len(shown), title, styles)
+    root = mistakes_sheet.render_sheet(listed, title, styles)
     part = parts.free_name("xl/worksheets/sheet{}.xml")
     parts.put(part, root, _SHEET_TYPE)
     name = _free_sheet_name(parts, mistakes_sheet.name_of([one.mistake for one in listed]))
@@ -272,12 +289,3 @@ def _free_sheet_name(parts: WorkbookParts, name: str) -> str:
     taken = {sheet.name.casefold() for sheet in parts.sheets()}
     names = (name, *(f"{name} ({number})" for number in range(2, 1000)))
     return next(one[:_NAME_LIMIT] for one in names if one.casefold() not in taken)
-
-
-def _letters(column: int) -> str:
-    """Return the letters of a column, counted from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

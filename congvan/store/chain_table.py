@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -29,6 +30,9 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 CLOCK_IS_RIGHT = "CONGVAN_CLOCK_IS_RIGHT"
 """The environment variable by which somebody says that the clock that was ahead before was the wrong one."""
 
+_ZONE = "congvan_zone"
+"""The option of a connection that holds the zone."""
+
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """The type of an event's number."""
 
@@ -41,6 +45,16 @@ event_counter = sa.Table(
     sa.CheckConstraint("id = 1", name="one_row"),
 )
 """One row: the last number given and the hash of the newest event."""
+
+
+def set_zone(connection: sa.Connection, zone: ZoneInfo) -> None:
+    """Say in which zone the times are meant of the events that a transaction appends: that of the office."""
+    connection.execution_options(**{_ZONE: zone.key})
+
+
+def zone_of(connection: sa.Connection) -> str:
+    """Return the zone in which the times of a transaction's events are meant; empty where nobody said it."""
+    return str(connection.get_execution_options().get(_ZONE, ""))
 
 
 def lock_events(connection: sa.Connection) -> None:

@@ -37,6 +37,7 @@ events = sa.Table(
     sa.CheckConstraint("answers < number", name="answers_earlier"),
     sa.Column("file", sa.String(64)),
     sa.Column("figures", sa.String(64)),
+    sa.Column("zone", sa.String(64)),
     sa.Index(None, "directive", "number"),
     sa.Index(None, "directive", "school", "number"),
     sa.Index(None, "recorded_at", "number"),
@@ -53,7 +54,8 @@ def append_events(connection: sa.Connection, new_events: Sequence[NewEvent]) -> 
         return ()
     first, head = chain_table.take_numbers(connection, len(new_events))
     at = chain_table.settle_instant(connection, new_events[0].recorded_at)
-    numbered = tuple(_with_number(new, number, at) for number, new in enumerate(new_events, first))
+    zone = chain_table.zone_of(connection)
+    numbered = tuple(_with_number(new, number, at, zone) for number, new in enumerate(new_events, first))
     chain_table.insert_events(connection, events, [_to_row(event) for event in numbered], head=head)
     return numbered
 
@@ -75,10 +77,10 @@ def load_events(
     return tuple(_from_row(row) for row in connection.execute(query))
 
 
-def _with_number(new: NewEvent, number: int, earliest: datetime) -> Event:
-    """Return the event that a new one becomes when it has its number, not recorded before an instant."""
+def _with_number(new: NewEvent, number: int, earliest: datetime, zone: str) -> Event:
+    """Return the event that a new one becomes when it has its number and zone, not recorded before an instant."""
     values = {field.name: getattr(new, field.name) for field in fields(NewEvent)}
-    return Event(number=number, **values | {"recorded_at": max(new.recorded_at, earliest)})
+    return Event(number=number, **values | {"recorded_at": max(new.recorded_at, earliest), "zone": zone})
 
 
 def _to_row(event: Event) -> dict[str, Any]:
@@ -90,12 +92,13 @@ def _to_row(event: Event) -> dict[str, Any]:
         "wants": event.wants.value if event.wants else None,
         "file": event.file or None,
         "figures": event.figures or None,
+        "zone": event.zone or None,
     }
 
 
 _READ = tuple(column for column in events.c if column.key != "hash")
 _KEYS = tuple(column.key for column in _READ)
-_EMPTY_IS_NULL = ("role", "file", "figures")
+_EMPTY_IS_NULL = ("role", "file", "figures", "zone")
 
 
 def _from_row(row: Sequence[Any]) -> Event:

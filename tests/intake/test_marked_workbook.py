@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from congvan.base.errors import Refused
 from congvan.forms import identity
-from congvan.intake import cell_marks, cell_notes, marked_workbook
+from congvan.intake import cell_marks, cell_notes, marked_workbook, workbook_parts
 from congvan.intake.marked_workbook import mark_workbook
 from tests.intake.workbooks import (
     REAL_FORM,
@@ -108,8 +108,9 @@ def test_other_libraries_find_the_same_values_and_what_was_put_in(source):
     marked = mark_workbook(source, mistakes, title=TITLE)
     values = values_of(marked)
     first = next(iter(values))
-    assert first == f"Cần sửa {len(mistakes)} chỗ"
+    assert first == f"Cần sửa {len(mistakes) - 1} chỗ"
     lines = values.pop(first)
+    assert lines[0][0] == f"CẦN SỬA {len(mistakes) - 1} CHỖ, CẦN XEM LẠI 1 CHỖ"
     assert values == values_of(source)
     assert lines[1][0] == TITLE
     assert [row[0] for row in lines if isinstance(row[0], float)] == list(range(1, len(mistakes) + 1))
@@ -292,7 +293,7 @@ def test_a_hidden_sheet_is_said_to_be_hidden_and_more_mistakes_than_can_be_liste
     marked = mark_workbook(openpyxl_book(), many, title="")
     lines = values_of(marked)["Cần sửa 1100 chỗ"]
     assert lines[0][0] == "CẦN SỬA 1100 CHỖ"
-    assert any(row[1] == "Trang “Ẩn” (đang ẩn), ô B7" for row in lines)
+    assert any(row[1] == "Ẩn (trang đang ẩn), ô B7: chỉ tiêu 7" for row in lines)
     assert lines[-1][0] == "Và 100 chỗ nữa, được đánh dấu ở các trang."
     sheet = opened(marked)["Ẩn"]
     marks = [area for area in sheet.conditional_formatting if area.rules[0].formula == [cell_marks.MUST]]
@@ -317,6 +318,59 @@ def test_cells_that_do_not_say_where_they_are_and_a_workbook_without_styles():
     marked = mark_workbook(packed(parts), [mistake("Một", "B3")], title="")
     formulas = opened(marked).worksheets[0]
     assert any("B3=3" in str(cell.value) for row in formulas.iter_rows() for cell in row)
+
+
+def test_workbooks_of_other_programs_with_prefixes_utf_16_and_backslashes():
+    parts = parts_of(openpyxl_book(("Một", "Hai")))
+    for name, tag in (("xl/worksheets/sheet1.xml", b"worksheet"), ("xl/workbook.xml", b"workbook")):
+        text = re.sub(rb"<(/?)(?=[A-Za-z])(?!\w+:)", rb"<\1x:", parts[name])
+        parts[name] = text.replace(b"<x:" + tag + b" xmlns=", b"<x:" + tag + b" xmlns:x=", 1)
+    two = "xl/worksheets/sheet2.xml"
+    text = re.sub(r"^<\?xml[^>]*\?>", "", parts[two].decode()).replace("<sheetView ", '<sheetView tabSelected="1" ')
+    parts[two] = ('<?xml version="1.0" encoding="UTF-16"?>' + text).encode("utf-16")
+    odd = {name.replace("/", "\\") if "worksheets" in name else name: content for name, content in parts.items()}
+    marked = mark_workbook(packed(odd), [mistake("Một", "B3"), mistake("Hai", "B4")], title="")
+    book = opened(packed({name.replace("\\", "/"): content for name, content in parts_of(marked).items()}))
+    assert book["Một"]["B3"].comment is not None
+    assert book["Hai"]["B4"].comment is not None
+    assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["Cần sửa 2 chỗ"]
+    again = mark_workbook(marked, [], title="")
+    assert values_of(again)["Một"] == values_of(packed(odd))["Một"]  # calamine reads no UTF-16
+
+
+def test_a_discussion_on_a_cell_stays_as_it_is():
+    parts = parts_of(openpyxl_book(("Một",)))
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    parts["xl/threadedComments/threadedComment1.xml"] = (
+        f'<ThreadedComments xmlns="{space}"><threadedComment ref="B4" id="{{1}}"><text>Bàn</text></threadedComment></ThreadedComments>'
+    ).encode()
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    link = f'<Relationship Id="rId66" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    parts[rels] = parts[rels].replace(b"</Relationships>", link.encode())
+    marked = mark_workbook(packed(parts), [mistake("Một", "B4"), mistake("Một", "B5")], title="")
+    sheet = opened(marked)["Một"]
+    assert sheet["B4"].comment.text == "Số của phòng kế toán"
+    assert sheet["B5"].comment is not None
+    assert any("B4" in area.cells for area in sheet.conditional_formatting)
+
+
+def test_a_list_that_the_school_has_deleted_or_renamed_leaves_no_trace():
+    marked = mark_workbook(openpyxl_book(), [mistake("Biểu 1", "B2")], title="")
+    book = opened(marked)
+    del book["Cần sửa 1 chỗ"]
+    deleted = io.BytesIO()
+    book.save(deleted)
+    book = opened(marked)
+    book["Cần sửa 1 chỗ"].title = "đã xem"
+    book.defined_names[marked_workbook.NAME].value = "'đã xem'!$A$1"
+    renamed = io.BytesIO()
+    book.save(renamed)
+    for data in (deleted.getvalue(), renamed.getvalue()):
+        again = opened(mark_workbook(data, [mistake("Biểu 2", "B2")], title=""))
+        assert again.sheetnames == ["Cần sửa 1 chỗ", "Biểu 1", "Biểu 2", "Ẩn"]
+        assert again["Biểu 1"]["B2"].comment is None
+        assert again["Biểu 2"]["B2"].comment is not None
 
 
 SHEET_NAMES = st.text(st.sampled_from("Bb1 '’.&<>\"!#$%=+-@,;(){}😀ểÉ"), min_size=1, max_size=31).filter(
@@ -373,6 +427,15 @@ def test_a_hostile_workbook_is_refused():
         with pytest.raises(Refused) as refused:
             mark_workbook(packed(hostile), [mistake("Một", "A1")], title="")
         assert refused.value.problem.kind.code == "forms.not-a-workbook"
+
+
+def test_each_part_is_inflated_once_so_that_the_limits_count_what_is_there():
+    data = openpyxl_book()
+    parts = workbook_parts.open_parts(data)
+    for _ in range(3):
+        parts.written()
+        parts.sheets()
+    assert parts.package.inflated <= sum(map(len, parts_of(data).values())) + len(parts.content("xl/workbook.xml")) * 2
 
 
 def test_a_strict_workbook_is_left_to_be_converted():

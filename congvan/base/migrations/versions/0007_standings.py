@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007_standings"
-down_revision = "0005_figures"
+down_revision = "0006_zones"
 branch_labels = None
 depends_on = None
 
