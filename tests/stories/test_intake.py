@@ -129,6 +129,9 @@ def test_a_whole_folder_in_words(desk: Desk):
     assert "Tệp này giống hệt" in out
     assert "Biểu mẫu còn nguyên như lúc gửi đi, chưa điền gì." in out
     assert "Tệp Excel bị hỏng, không đọc được." in out
+    codes = {problem["code"] for one in desk.intake(str(desk.came), ID)[1] for problem in one["problems"]}
+    assert {"actions.workbook-already-taken", "actions.workbook-same-file"} <= codes
+    assert {"actions.nothing-filled-in", "intake.damaged"} <= codes
 
 
 def test_a_doubtful_one_waits_for_a_person(desk: Desk):
