@@ -164,6 +164,12 @@ def test_a_workbook_of_nothing_else_is_refused_and_a_hidden_rest_is_shown():
     assert refused.value.problem.kind.code == "intake.sheet-not-there"
 
 
+def test_macros_are_not_kept_either():
+    left = parts_of(drop_sheets(xlsxwriter_book(macro=True), ["Ghi chú"]))
+    assert not any("vba" in name.lower() for name in left)
+    assert b"macroEnabled" not in left["[Content_Types].xml"]
+
+
 def test_libreoffice_opens_it_and_finds_no_broken_formula(people, tmp_path):
     saved = opened(through_libreoffice(drop_sheets(people, ["Danh sách GV"]), tmp_path), data_only=True)
     assert saved.sheetnames == ["Biểu", "Khác"]

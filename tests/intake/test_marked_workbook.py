@@ -288,6 +288,24 @@ def test_a_link_that_starts_a_program_is_disarmed_and_one_to_a_workbook_stays():
     assert b'ddeService="congvan"' in marked["xl/externalLinks/externalLink1.xml"]
 
 
+def test_formulas_that_start_a_program_become_the_values_that_they_had():
+    parts = parts_of(openpyxl_book(("Một", "a|b")))
+    name = "xl/worksheets/sheet1.xml"
+    evil = "<f>cmd|'/C calc'!A0</f><v>7</v>"
+    parts[name] = parts[name].replace(b"<f>B1+C1</f><v/>", evil.encode()).replace(b"<f>B1+C1</f><v></v>", evil.encode())
+    parts[name] = parts[name].replace(b"<f>B2+C2</f>", b"<f>'a|b'!B2&amp;&quot;x|y&quot;</f>")
+    assert b"cmd|" in parts[name]
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+        b"<definedNames>", b"<definedNames><definedName name=\"x\">msexcel|'a'!b</definedName>"
+    )
+    marked = mark_workbook(packed(parts), [mistake("Một", "B3")], title="")
+    sheet = opened(marked)["Một"]
+    assert sheet["D1"].value == 7
+    assert sheet["D2"].value == "='a|b'!B2&\"x|y\""
+    assert not any(b"cmd|" in content or b"msexcel|" in content for content in parts_of(marked).values())
+    assert opened(mark_workbook(marked, [], title=""))["Một"]["D2"].value == "='a|b'!B2&\"x|y\""
+
+
 def test_a_hidden_sheet_is_said_to_be_hidden_and_more_mistakes_than_can_be_listed_are_counted():
     many = [mistake("Ẩn", f"B{row}") for row in range(1, 1101)]
     marked = mark_workbook(openpyxl_book(), many, title="")
