@@ -48,6 +48,8 @@ def take_out(parts: WorkbookParts, dropped: Collection[SheetPart]) -> None:
     _settle_charts(parts, lost)
     for link in [link for link in parts.links(parts.main) if link.kind == "calcChain"]:
         parts.unlink(parts.main, link.id)  # Excel makes it anew
+    for link in [link for link in parts.links("") if link.kind == "thumbnail"]:
+        parts.unlink("", link.id)  # a picture of a sheet, perhaps of one that goes
     for name in sorted(reached - parts.reached()):
         parts.drop(name)
     _forget_texts(parts, texts)

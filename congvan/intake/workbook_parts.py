@@ -166,7 +166,8 @@ class WorkbookParts:
         for line in lines:
             if (line.get("PartName") or "").lower() == f"/{name}".lower():
                 return str(line.get("ContentType") or "")
-        return next((line.get("ContentType") for line in lines if (line.get("Extension") or "").lower() == ending), "")
+        named = (line for line in lines if (line.get("Extension") or "").lower() == ending)
+        return next((str(line.get("ContentType") or "") for line in named), "")
 
     def set_type(self, name: str, content_type: str) -> None:
         """Say anew of which kind a part is."""

@@ -465,14 +465,44 @@ def test_a_strict_workbook_is_left_to_be_converted():
     assert dict(refused.value.problem.params)["reason"] == "it is saved as “Strict Open XML Spreadsheet”"
 
 
-@settings(max_examples=40, deadline=None)
+ODD_VALUES = st.sampled_from(
+    ["", "-1", "99999999999", "abc", "1", "XFD1048576", "rId1", "/xl/workbook.xml", "../../x", "''"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_a_damaged_workbook_is_marked_or_refused_and_nothing_else(data):
-    whole = bytearray(BROKEN_BASE)
+def test_a_workbook_whose_parts_are_wrong_is_marked_or_refused_and_nothing_else(data):
+    parts = dict(BROKEN_PARTS)
+    for _ in range(data.draw(st.integers(1, 3))):
+        name = data.draw(st.sampled_from(sorted(parts)))
+        if not name.endswith((".xml", ".rels", ".vml")) or data.draw(st.integers(0, 9)) == 0:
+            parts.pop(name)
+            continue
+        root = ET.fromstring(parts[name])
+        inside = [(above, one) for above in root.iter() for one in above]
+        if not inside:
+            continue
+        above, one = inside[data.draw(st.integers(0, len(inside) - 1))]
+        if data.draw(st.booleans()) or not one.attrib:
+            above.remove(one)
+        else:
+            one.set(data.draw(st.sampled_from(sorted(one.attrib))), data.draw(ODD_VALUES))
+        parts[name] = ET.tostring(root)
+    mistakes = [mistake("Biểu 1", "B2"), mistake("Biểu 2", "B4", must=False), mistake("Ẩn", "A12")]
+    with contextlib.suppress(Refused):
+        assert parts_of(mark_workbook(packed(parts), mistakes, title=""))
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_a_workbook_with_other_bytes_is_marked_or_refused_and_nothing_else(data):
+    whole = bytearray(BROKEN)
     for _ in range(data.draw(st.integers(1, 6))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(Refused):
         mark_workbook(bytes(whole), [mistake("Biểu 1", "B2"), mistake("Biểu 2", "B4")], title="")
 
 
-BROKEN_BASE = openpyxl_book()
+BROKEN = mark_workbook(openpyxl_book(), [mistake("Biểu 1", "B3"), mistake("Biểu 2", "B4")], title="")
+BROKEN_PARTS = parts_of(BROKEN)
