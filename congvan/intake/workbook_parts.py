@@ -312,8 +312,8 @@ def open_parts(data: bytes) -> WorkbookParts:
         if _STRICT in package.part(main):
             raise Refused(NOT_A_WORKBOOK, reason="it is saved as “Strict Open XML Spreadsheet”")
         parts = WorkbookParts(package=package, main=main)
-        if parts.look(main).tag != f"{S}workbook":
-            raise Refused(NOT_A_WORKBOOK, reason="it is no Excel file")
+        if parts.look(main).tag != f"{S}workbook" or not parts.sheets():
+            raise Refused(NOT_A_WORKBOOK, reason="it is a damaged Excel file")
     return parts
 
 

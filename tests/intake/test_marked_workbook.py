@@ -441,7 +441,8 @@ def test_a_hostile_workbook_is_refused():
     parts = parts_of(openpyxl_book(("Một",)))
     bomb = parts | {"xl/media/zeros.bin": b"\0" * (60 * 2**20)}
     doctype = parts | {"xl/worksheets/sheet1.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}
-    for hostile in (bomb, doctype):
+    none = parts | {"xl/workbook.xml": re.sub(rb"<sheets>.*</sheets>", b"", parts["xl/workbook.xml"])}
+    for hostile in (bomb, doctype, none):
         with pytest.raises(Refused) as refused:
             mark_workbook(packed(hostile), [mistake("Một", "A1")], title="")
         assert refused.value.problem.kind.code == "forms.not-a-workbook"
