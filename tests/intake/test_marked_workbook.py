@@ -356,6 +356,19 @@ def test_workbooks_of_other_programs_with_prefixes_utf_16_and_backslashes():
     assert values_of(again)["Một"] == values_of(packed(odd))["Một"]  # calamine reads no UTF-16
 
 
+def test_the_note_of_the_last_cell_stays_on_the_sheet():
+    marked = parts_of(
+        mark_workbook(openpyxl_book(("Một",)), [mistake("Một", "XFD1048576"), mistake("Một", "A1")], title="")
+    )
+    drawings = [content.decode() for name, content in marked.items() if name.endswith(".vml")]
+    anchors = re.findall(r"<x:Anchor>(.*?)</x:Anchor>", "".join(drawings))
+    assert len(anchors) >= 2
+    for anchor in anchors:
+        left, _, top, _, right, _, bottom, _ = (int(number) for number in anchor.split(","))
+        assert 0 <= left < right < 16384
+        assert 0 <= top < bottom < 1048576
+
+
 def test_a_discussion_on_a_cell_stays_as_it_is():
     parts = parts_of(openpyxl_book(("Một",)))
     space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
