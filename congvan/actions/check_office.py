@@ -60,6 +60,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
         for path in () if only else form_reading.form_files(office.paths.forms):
             problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
+        shelf: form_reading.Shelf = {}
         issued, kept, more = _load_issued(office)
         problems += more
         for path in chosen:
@@ -69,7 +70,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
             read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
             problems += read.problems
             directives += [read.directive] if read.directive else []
-            problems += form_reading.load_forms(read.directive, office)[1] if read.directive else ()
+            problems += form_reading.load_forms(read.directive, office, shelf)[1] if read.directive else ()
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
             if held and read.directive:
@@ -129,10 +130,12 @@ def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]
     """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
     from congvan.reminders import reminder_templates
-    from congvan.summaries import overview_page, page, school_page
+    from congvan.reports import figures_page
+    from congvan.summaries import overview_page, page, school_page, year_page
 
     shown = _shown(templates, folder)
-    summaries = (one for room in (page, overview_page, school_page) for one in room.check_template(templates, shown))
+    rooms = (page, overview_page, school_page, year_page, figures_page)
+    summaries = (one for room in rooms for one in room.check_template(templates, shown))
     return (
         *template_check.check_letter_templates(templates, shown),
         *summaries,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from congvan.actions.acting import WhoAsks, find_actor
+from congvan.actions.recording import recording_in
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
@@ -72,10 +73,10 @@ def read(
         for key, bounce in returned.items():
             message = mails[key]
             if not dry_run:
-                with database.writing(engine) as connection:
+                with recording_in(engine, workspace, now=now) as (connection, recorded_at):
                     if not outbox_table.note_bounce(connection, key, bounce.detail):
                         continue  # another run was faster
-                    event = _event(message, bounce, by=actor.name, role=actor.role, now=now)
+                    event = _event(message, bounce, by=actor.name, role=actor.role, now=recorded_at)
                     document_event_table.append_document_event(connection, event)
             found.append(
                 Bounced(

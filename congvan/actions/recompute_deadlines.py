@@ -35,7 +35,7 @@ def recompute(
     """
     directive = open_directive(workspace, typed)
     zone = workspace.office.zone
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         life = document_lives.load_life(connection, directive)
         actor = find_actor(workspace.office, who, Action.RECOMPUTE)
         if document_lives.stage_of(directive, life) not in deadline_moves.OPEN_STAGES:

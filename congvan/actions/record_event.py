@@ -92,7 +92,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     happened_at = _instant(asked, now, workspace, directive.letter.day)
     zone = workspace.office.zone
     named = selecting.find_named(workspace, directive, asked.selection)
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
         selection, until = asked.selection, asked.until
         if asked.request is not None:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from congvan.actions import form_files, generate_documents, issued_documents
 from congvan.actions.form_files import DirectiveForms
@@ -21,8 +22,11 @@ from congvan.reminders.channel import Attachment
 from congvan.reminders.reminder_fields import Desk
 from congvan.tracking.events import MOVES_DEADLINE
 from congvan.tracking.status import ItemStatus, State
-from congvan.workflow import opened_periods
+from congvan.workflow import checklists, opened_periods
 from congvan.workflow.directive import Directive
+
+if TYPE_CHECKING:  # it loads the templates' engine
+    from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
 
 PDF = "application/pdf"
 ALARMS = (timedelta(days=1), timedelta(hours=3))
@@ -46,13 +50,14 @@ TOO_LARGE = ProblemKind(
 
 @dataclass(kw_only=True, slots=True)
 class ReminderFiles:
-    """Makes the files of one directive's reminders; the letter is read once."""
+    """Makes the files of one directive's reminders; the letter is read once, and checklists share what is alike."""
 
     workspace: Workspace
     directive: Directive
     problems: list[Problem] = field(default_factory=list)
     _letter: tuple[Attachment, ...] | None = None
     _forms: DirectiveForms | None = None
+    _maker: "ChecklistPdfMaker | None" = None
 
     def of_school(
         self, desk: Desk, code: str, items: tuple[ItemStatus, ...], *, wanted: frozenset[str], made_at: datetime
@@ -107,16 +112,14 @@ class ReminderFiles:
 
     def _checklist(self, desk: Desk, code: str) -> tuple[Attachment, ...]:
         """Return a school's checklist as PDF."""
-        school = desk.school(code)
-        renderings = generate_documents.plan_checklists(self.workspace, self.directive, (school,), {"pdf"})
+        from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
+
+        office, school = self.workspace.office, desk.school(code)
+        self._maker = self._maker or ChecklistPdfMaker(office.paths.templates)
+        data, problems = self._maker.render(checklists.compose_checklist(self.directive, school, office))
+        self.problems += problems
         name = safe_name(f"Bảng kiểm - {reminder_fields.full_name(school)}", "pdf")
-        made = []
-        for rendering in renderings:
-            data, problems = rendering.render()
-            self.problems += problems
-            if data is not None:
-                made.append(Attachment(name=name, type=PDF, data=data))
-        return tuple(made)
+        return () if data is None else (Attachment(name=name, type=PDF, data=data),)
 
     def _form(self, desk: Desk, code: str) -> tuple[Attachment, ...]:
         """Return the workbook that a school fills in, while nothing has come from it; who has begun has it already."""

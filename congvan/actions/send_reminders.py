@@ -17,6 +17,7 @@ from congvan.actions import compose_reminders, propose_reminders
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.compose_reminders import Composer
 from congvan.actions.propose_reminders import RemindersAsked
+from congvan.actions.recording import recording_in
 from congvan.actions.reminder_files import ReminderFiles
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
@@ -156,6 +157,7 @@ class _Run:
         """Put what is due into the outbox, and send what waits there."""
         now = self.means.clock()
         with database.writing(self.engine) as connection:
+            now = chain_table.settle_instant(connection, now)  # refused before anything goes out, not after
             outbox_table.lock_outbox(connection)
             desk = propose_reminders.lay_out_desk(self.workspace, directive, connection, as_of=now)
             plan, parcels = propose_reminders.plan_parcels(self.workspace, desk, self.asked)
@@ -218,6 +220,7 @@ class _Run:
         """Claim a message, look again who still owes, send, and record."""
         now = self.means.clock()
         with database.writing(self.engine) as connection:
+            now = chain_table.settle_instant(connection, now)
             if not outbox_table.claim(connection, message.key, now=now, until=now + LEASE):
                 return self._handled(
                     composer.desk, message.channel, message.schools, Fate.ELSEWHERE, target=message.target
@@ -271,9 +274,8 @@ class _Run:
         outcome = Outcome.REFUSED if given_up else delivery.outcome
         state = _STATES[outcome]
         owing = {one.school: [item.requirement for item in one.items] for one in parcel.due if one.school}
-        sent_at = now if state is MessageState.SENT else None
-        with database.writing(self.engine) as connection:
-            chain_table.lock_events(connection)
+        with recording_in(self.engine, self.workspace, now=now) as (connection, recorded_at):
+            sent_at = recorded_at if state is MessageState.SENT else None
             noted = outbox_table.settle(
                 connection, message.key, state, detail=delivery.detail, sent_at=sent_at, data={"owing": owing}
             )
@@ -284,8 +286,8 @@ class _Run:
             event = NewDocumentEvent(
                 directive=opened_periods.directive_id_of(message.directive),
                 kind=kind.value,
-                happened_at=now,
-                recorded_at=now,
+                happened_at=recorded_at,
+                recorded_at=recorded_at,
                 by=self.actor.name,
                 role=self.actor.role,
                 data=self._event_data(message, parcel, delivery),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from congvan.actions import issued_documents
 from congvan.base import database, schema, vietnamese
@@ -12,6 +13,7 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office import office_calendar, office_files
+from congvan.office.config_form import DEFAULT_ZONE
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import reading
@@ -143,6 +145,15 @@ def find_directive_file(office: Office, typed: str) -> Path:
     if found:
         raise Refused(SEVERAL_DIRECTIVES, typed=typed, candidates=", ".join(found))
     raise Refused(NO_DIRECTIVE, typed=typed, near=schema.near_miss(typed, files))
+
+
+def find_zone(folder: Path) -> ZoneInfo:
+    """Return the time zone of the office in a folder; the usual one where config.yaml cannot be read.
+
+    That it cannot be read is said when the office is opened.
+    """
+    office, _problems = office_files.load_office(folder)
+    return office.zone if office else ZoneInfo(DEFAULT_ZONE)
 
 
 @contextmanager

@@ -218,4 +218,5 @@ def event_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
         "wants": event.wants.value if event.wants else None,
         "request": event.answers,
         "undoes": event.undoes,
+        "zone": event.zone or None,
     }

@@ -45,7 +45,7 @@ def _alike(event: DocumentEvent | Event) -> tuple[object, ...]:
     if isinstance(event, DocumentEvent):
         return (event.number,)
     when = (event.happened_at, event.recorded_at, event.until, event.starts)
-    return (event.kind, *when, event.by, event.note, event.missing, event.wants, event.answers)
+    return (event.kind, *when, event.zone, event.by, event.note, event.missing, event.wants, event.answers)
 
 
 def _told(events: tuple[DocumentEvent | Event, ...], history: History, zone: ZoneInfo) -> str:
@@ -56,7 +56,18 @@ def _told(events: tuple[DocumentEvent | Event, ...], history: History, zone: Zon
     if first.recorded_at.astimezone(zone).date() != _when(first).astimezone(zone).date():
         at = vietnamese_form.show_instant(first.recorded_at, zone)
         said += " " + _("(recorded at {at})").format(at=at)
+    if first.zone and first.zone != zone.key:
+        said += " " + _meant(first, first.zone)
     return said
+
+
+def _meant(event: DocumentEvent | Event, name: str) -> str:
+    """Write when something happened by the clock of the zone in which it was meant: the office has another now."""
+    try:
+        at = vietnamese_form.show_instant(_when(event), ZoneInfo(name))
+    except (ValueError, OSError, LookupError):  # a zone that this computer does not know
+        at = "?"
+    return _("(by the clock of {zone}: {at})").format(zone=name, at=at)
 
 
 def sentence(event: DocumentEvent | Event, history: History, zone: ZoneInfo) -> str:

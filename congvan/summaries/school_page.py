@@ -10,6 +10,7 @@ from congvan.base.problems import Problem
 from congvan.deadlines import wording
 from congvan.summaries import bars, drawing, overview_words, page_lists, state_words, vietnamese_form
 from congvan.summaries.counts import Counts
+from congvan.summaries.drawing import Drawing
 from congvan.summaries.overview_fields import BAR, WHOLE
 from congvan.summaries.overview_page import STYLE
 from congvan.summaries.records import FEW, Line
@@ -41,6 +42,7 @@ class DirectiveFields:
     document: str
     subject: str
     bar: Markup
+    drawing: Drawing
     counted: str
     items: tuple[str, ...]
     """How it stands with each requirement."""
@@ -57,6 +59,7 @@ class SchoolFields:
     as_of: str
     owed: tuple[OwedFields, ...]
     bar: Markup
+    drawing: Drawing
     counted: str
     rate: str
     on_time_rate: str
@@ -107,6 +110,7 @@ def prepare_fields(page: SchoolSummary) -> SchoolFields:
     """Prepare everything that the page prints."""
     number = vietnamese_form.show_number
     found = page.record.counts
+    drawn = _draw(found, wide=True)
     commune = f", {page.school.commune}" if page.school.commune else ""
     return SchoolFields(
         title=f"Tình hình nộp báo cáo: {page.school.name}",
@@ -115,7 +119,8 @@ def prepare_fields(page: SchoolSummary) -> SchoolFields:
         about=f"Mã {page.school.code}, {page.level_name}{commune}",
         as_of=vietnamese_form.show_instant(page.as_of, page.zone),
         owed=tuple(_owed(line, page) for line in page.owed),
-        bar=_bar(found, wide=True),
+        bar=_svg(drawn),
+        drawing=drawn,
         counted=overview_words.show_counts(found),
         rate=vietnamese_form.show_rate(found.rate),
         on_time_rate=vietnamese_form.show_rate(found.on_time_rate),
@@ -177,6 +182,7 @@ def _owed(line: Line, page: SchoolSummary) -> OwedFields:
 
 def _directive(one: SchoolDirective, page: SchoolSummary) -> DirectiveFields:
     """Prepare a directive of the record."""
+    drawn = _draw(one.counts, wide=False)
     items = []
     for line in one.lines:
         at = line.item.submitted_at
@@ -185,13 +191,18 @@ def _directive(one: SchoolDirective, page: SchoolSummary) -> DirectiveFields:
     return DirectiveFields(
         document=one.document,
         subject=page_lists.breakable(one.subject),
-        bar=_bar(one.counts, wide=False),
+        bar=_svg(drawn),
+        drawing=drawn,
         counted=overview_words.show_counts(one.counts),
         items=tuple(items),
     )
 
 
-def _bar(counts: Counts, *, wide: bool) -> Markup:
-    """Draw a bar; what it says is escaped where it is drawn."""
-    drawn = bars.shape_bar(counts, WHOLE if wide else BAR, overview_words.show_counts(counts), exempt=True)
+def _draw(counts: Counts, *, wide: bool) -> Drawing:
+    """Draw a bar."""
+    return bars.shape_bar(counts, WHOLE if wide else BAR, overview_words.show_counts(counts), exempt=True)
+
+
+def _svg(drawn: Drawing) -> Markup:
+    """Write a bar for the page; what it says is escaped where it is drawn."""
     return Markup(drawing.render_svg(drawn))  # noqa: S704

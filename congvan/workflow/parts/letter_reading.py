@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from congvan.base import schema, vietnamese
+from congvan.base import limits, schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer
 from congvan.workflow.context import Context
-from congvan.workflow.form import YEARS, Placed
+from congvan.workflow.form import Placed
 from congvan.workflow.parts import body_reading, decision_reading, letter_type, specimen_reading
 
 ISSUER_NEEDED = ProblemKind(
@@ -199,7 +199,7 @@ def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
         found = day.value.year
     elif year:
         found = year.value
-    elif named and YEARS[0] <= int(named[0]) <= YEARS[1]:
+    elif named and limits.YEARS[0] <= int(named[0]) <= limits.YEARS[1]:
         found = int(named[0])
     else:
         context.report(NO_YEAR.at(context.missing("document.date")))
