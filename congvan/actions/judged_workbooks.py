@@ -163,11 +163,19 @@ class Judge:
                 if one not in reading.figures:
                     kind = NO_SHEET_OF if one in reading.absent else NOT_FILLED_IN
                     problems.append(kind.at(place, requirement=titles.get(one, one)))
-        parts = tuple(
-            self._part(one, reading.figures[one], reading.problems) for one in asked if one in reading.figures
-        )
+        filled = [one for one in asked if one in reading.figures]
+        parts = tuple(self._part(one, reading.figures[one], reading.problems) for one in filled)
+        kept = _kept(item, book, reading.sheets)
         return Judged(
-            item=item, kind=book.kind, whose=told, parts=parts, problems=tuple(problems), modified=book.modified
+            item=item,
+            kind=book.kind,
+            whose=told,
+            parts=parts,
+            problems=(*problems, *kept.problems),
+            modified=book.modified,
+            kept=kept.data,
+            kept_kind=kept.kind,
+            kept_sheets=kept.sheets,
         )
 
     def _part(

@@ -1,8 +1,7 @@
 """A school's own workbook given back: a first sheet with all places to put right, the cells marked, the rest as it was.
 
 A workbook that has been marked before loses its first list, marks and notes. Macros do not go back: what comes as .xlsm
-goes as .xlsx. Links to other workbooks stay as they are, with the values that stand there; links that would start
-another program (DDE, OLE) lose what they would start.
+goes as .xlsx (`disarming.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 from congvan.base import vietnamese
 from congvan.facts.package_file import Element
 from congvan.forms.sheet_formulas import quoted
-from congvan.intake import cell_marks, cell_notes, dropped_sheets, mistakes_sheet, workbook_parts
+from congvan.intake import cell_marks, cell_notes, disarming, mistakes_sheet, sheet_removal, workbook_parts
 from congvan.intake.cell_mistake import CellMistake
 from congvan.intake.mistakes_sheet import Listed, Standing
 from congvan.intake.workbook_parts import MAIN, RELATED, R, S, SheetPart, WorkbookParts, element
@@ -19,13 +18,7 @@ from congvan.intake.workbook_parts import MAIN, RELATED, R, S, SheetPart, Workbo
 NAME = "congvan_can_sua"
 """The defined name by which our own first sheet is known again."""
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_MACRO_LINKS = frozenset(
-    {"vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "customUI", "extensibility", "attachedToolbars"}
-)
-_SIGNATURE_LINKS = frozenset({"origin", "signature"})
-_MACRO_TYPE = "vnd.ms-office.vbaproject"
 _NAME_LIMIT = 31
 
 
@@ -41,7 +34,7 @@ def mark_workbook(data: bytes, mistakes: Sequence[CellMistake], *, title: str) -
         Refused: it is no workbook that can be changed (see `given_back` for other formats).
     """
     parts = workbook_parts.open_parts(data)
-    make_plain(parts)
+    disarming.disarm(parts)
     _clear(parts)
     if mistakes:
         sheets = _by_name(parts)
@@ -49,27 +42,6 @@ def mark_workbook(data: bytes, mistakes: Sequence[CellMistake], *, title: str) -
         _mark_cells(parts, listed, sheets)
         _put_first(parts, listed, title)
     return parts.written()
-
-
-def make_plain(parts: WorkbookParts) -> None:
-    """Take out macros, signatures (which would not be valid any more) and what would start another program."""
-    macro_sheets = [sheet for sheet in parts.sheets() if sheet.kind in _MACRO_LINKS]
-    dropped_sheets.take_out(parts, macro_sheets)
-    before = parts.reached()
-    for source in ("", parts.main):
-        for link in parts.links(source):
-            if link.kind in _MACRO_LINKS | _SIGNATURE_LINKS:
-                parts.unlink(source, link.id)
-    for name in sorted(before - parts.reached()):
-        parts.drop(name)
-    if parts.type_of(parts.main) != _BOOK_TYPE:
-        parts.set_type(parts.main, _BOOK_TYPE)
-    types = parts.look("[Content_Types].xml")
-    if any(_MACRO_TYPE in (one.get("ContentType") or "").lower() and one.get("Extension") for one in types):
-        parts.set_default_type("bin", None)
-    for link in parts.links(parts.main):
-        if link.kind == "externalLink" and parts.has(link.target):
-            _disarm(parts, link.target)
 
 
 def own_sheets(parts: WorkbookParts) -> frozenset[str]:
@@ -84,16 +56,6 @@ def own_sheets(parts: WorkbookParts) -> frozenset[str]:
     return frozenset(found)
 
 
-def _disarm(parts: WorkbookParts, name: str) -> None:
-    """Let a link to another program point to none; the values that it brought stay."""
-    for one in parts.look(name):
-        if one.tag == f"{S}ddeLink":
-            for attribute in ("ddeService", "ddeTopic"):
-                parts.root(name).find(f"{S}ddeLink").set(attribute, "congvan")
-        elif one.tag == f"{S}oleLink":
-            parts.root(name).find(f"{S}oleLink").set("progId", "congvan")
-
-
 def _clear(parts: WorkbookParts) -> None:
     """Take away the list, marks and notes of an earlier time."""
     own = own_sheets(parts)
@@ -103,7 +65,7 @@ def _clear(parts: WorkbookParts) -> None:
             for name in [name for name in names if name.get("name") == NAME]:
                 names.remove(name)
             break
-    dropped_sheets.take_out(parts, [sheet for sheet in parts.sheets() if sheet.name in own])
+    sheet_removal.take_out(parts, [sheet for sheet in parts.sheets() if sheet.name in own])
     for sheet in parts.sheets():
         if sheet.kind == "worksheet" and sheet.part:
             cell_notes.remove_notes(parts, sheet.part)
@@ -251,7 +213,7 @@ def _put_first(parts: WorkbookParts, listed: Sequence[Listed], title: str) -> No
         view.attrib.pop("activeTab", None)
         view.attrib.pop("firstSheet", None)
     _define_names(parts, name, root)
-    dropped_sheets.select_only(parts, part)
+    sheet_removal.select_only(parts, part)
     for chain in [link for link in parts.links(parts.main) if link.kind == "calcChain"]:
         parts.unlink(parts.main, chain.id)  # it lacks our formulas; Excel makes it anew
         parts.drop(chain.target)

@@ -166,7 +166,8 @@ class WorkbookParts:
         for line in lines:
             if (line.get("PartName") or "").lower() == f"/{name}".lower():
                 return str(line.get("ContentType") or "")
-        return next((line.get("ContentType") for line in lines if (line.get("Extension") or "").lower() == ending), "")
+        named = (line for line in lines if (line.get("Extension") or "").lower() == ending)
+        return next((str(line.get("ContentType") or "") for line in named), "")
 
     def set_type(self, name: str, content_type: str) -> None:
         """Say anew of which kind a part is."""
@@ -311,8 +312,8 @@ def open_parts(data: bytes) -> WorkbookParts:
         if _STRICT in package.part(main):
             raise Refused(NOT_A_WORKBOOK, reason="it is saved as “Strict Open XML Spreadsheet”")
         parts = WorkbookParts(package=package, main=main)
-        if parts.look(main).tag != f"{S}workbook":
-            raise Refused(NOT_A_WORKBOOK, reason="it is no Excel file")
+        if parts.look(main).tag != f"{S}workbook" or not parts.sheets():
+            raise Refused(NOT_A_WORKBOOK, reason="it is a damaged Excel file")
     return parts
 
 

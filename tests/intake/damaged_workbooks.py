@@ -159,6 +159,15 @@ def row_with_a_remark_inserted(form):
 
 
 @plain
+def row_of_their_own(form):
+    form.freeze()
+    at = form.layout().first_row + 5
+    form.sheet().insert_rows(at)
+    for column, value in ((LABEL, "Trẻ học nhờ"), (CODE, "99"), (FIRST, 7)):
+        form.sheet().cell(at, column).value = value
+
+
+@plain
 def rows_swapped(form):
     form.freeze()
     sheet, (first, second) = form.sheet(), list(form.layout().rows.values())[2:4]
@@ -498,12 +507,9 @@ def codes_shifted(form):
 
 @doubtful
 def sheet_deleted(form):
-    requirement = form.layout().sheet.requirement
-    others = [one for one in form.plan.book.sheets if one.requirement == requirement]
-    name = form.sheet().title
     form.freeze()
-    del form.book[name]
-    return [("", "")] if len(others) > 1 else []
+    del form.book[form.plan.layout.sheets["thong-tin-truong"].name]  # the requirement has another sheet
+    return [("", "")]
 
 
 @doubtful

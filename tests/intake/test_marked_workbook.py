@@ -288,6 +288,24 @@ def test_a_link_that_starts_a_program_is_disarmed_and_one_to_a_workbook_stays():
     assert b'ddeService="congvan"' in marked["xl/externalLinks/externalLink1.xml"]
 
 
+def test_formulas_that_start_a_program_become_the_values_that_they_had():
+    parts = parts_of(openpyxl_book(("Một", "a|b")))
+    name = "xl/worksheets/sheet1.xml"
+    evil = "<f>cmd|'/C calc'!A0</f><v>7</v>"
+    parts[name] = parts[name].replace(b"<f>B1+C1</f><v/>", evil.encode()).replace(b"<f>B1+C1</f><v></v>", evil.encode())
+    parts[name] = parts[name].replace(b"<f>B2+C2</f>", b"<f>'a|b'!B2&amp;&quot;x|y&quot;</f>")
+    assert b"cmd|" in parts[name]
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+        b"<definedNames>", b"<definedNames><definedName name=\"x\">msexcel|'a'!b</definedName>"
+    )
+    marked = mark_workbook(packed(parts), [mistake("Một", "B3")], title="")
+    sheet = opened(marked)["Một"]
+    assert sheet["D1"].value == 7
+    assert sheet["D2"].value == "='a|b'!B2&\"x|y\""
+    assert not any(b"cmd|" in content or b"msexcel|" in content for content in parts_of(marked).values())
+    assert opened(mark_workbook(marked, [], title=""))["Một"]["D2"].value == "='a|b'!B2&\"x|y\""
+
+
 def test_a_hidden_sheet_is_said_to_be_hidden_and_more_mistakes_than_can_be_listed_are_counted():
     many = [mistake("Ẩn", f"B{row}") for row in range(1, 1101)]
     marked = mark_workbook(openpyxl_book(), many, title="")
@@ -336,6 +354,19 @@ def test_workbooks_of_other_programs_with_prefixes_utf_16_and_backslashes():
     assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["Cần sửa 2 chỗ"]
     again = mark_workbook(marked, [], title="")
     assert values_of(again)["Một"] == values_of(packed(odd))["Một"]  # calamine reads no UTF-16
+
+
+def test_the_note_of_the_last_cell_stays_on_the_sheet():
+    marked = parts_of(
+        mark_workbook(openpyxl_book(("Một",)), [mistake("Một", "XFD1048576"), mistake("Một", "A1")], title="")
+    )
+    drawings = [content.decode() for name, content in marked.items() if name.endswith(".vml")]
+    anchors = re.findall(r"<x:Anchor>(.*?)</x:Anchor>", "".join(drawings))
+    assert len(anchors) >= 2
+    for anchor in anchors:
+        left, _, top, _, right, _, bottom, _ = (int(number) for number in anchor.split(","))
+        assert 0 <= left < right < 16384
+        assert 0 <= top < bottom < 1048576
 
 
 def test_a_discussion_on_a_cell_stays_as_it_is():
@@ -423,7 +454,8 @@ def test_a_hostile_workbook_is_refused():
     parts = parts_of(openpyxl_book(("Một",)))
     bomb = parts | {"xl/media/zeros.bin": b"\0" * (60 * 2**20)}
     doctype = parts | {"xl/worksheets/sheet1.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}
-    for hostile in (bomb, doctype):
+    none = parts | {"xl/workbook.xml": re.sub(rb"<sheets>.*</sheets>", b"", parts["xl/workbook.xml"])}
+    for hostile in (bomb, doctype, none):
         with pytest.raises(Refused) as refused:
             mark_workbook(packed(hostile), [mistake("Một", "A1")], title="")
         assert refused.value.problem.kind.code == "forms.not-a-workbook"
@@ -447,14 +479,44 @@ def test_a_strict_workbook_is_left_to_be_converted():
     assert dict(refused.value.problem.params)["reason"] == "it is saved as “Strict Open XML Spreadsheet”"
 
 
-@settings(max_examples=40, deadline=None)
+ODD_VALUES = st.sampled_from(
+    ["", "-1", "99999999999", "abc", "1", "XFD1048576", "rId1", "/xl/workbook.xml", "../../x", "''"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_a_damaged_workbook_is_marked_or_refused_and_nothing_else(data):
-    whole = bytearray(BROKEN_BASE)
+def test_a_workbook_whose_parts_are_wrong_is_marked_or_refused_and_nothing_else(data):
+    parts = dict(BROKEN_PARTS)
+    for _ in range(data.draw(st.integers(1, 3))):
+        name = data.draw(st.sampled_from(sorted(parts)))
+        if not name.endswith((".xml", ".rels", ".vml")) or data.draw(st.integers(0, 9)) == 0:
+            parts.pop(name)
+            continue
+        root = ET.fromstring(parts[name])
+        inside = [(above, one) for above in root.iter() for one in above]
+        if not inside:
+            continue
+        above, one = inside[data.draw(st.integers(0, len(inside) - 1))]
+        if data.draw(st.booleans()) or not one.attrib:
+            above.remove(one)
+        else:
+            one.set(data.draw(st.sampled_from(sorted(one.attrib))), data.draw(ODD_VALUES))
+        parts[name] = ET.tostring(root)
+    mistakes = [mistake("Biểu 1", "B2"), mistake("Biểu 2", "B4", must=False), mistake("Ẩn", "A12")]
+    with contextlib.suppress(Refused):
+        assert parts_of(mark_workbook(packed(parts), mistakes, title=""))
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_a_workbook_with_other_bytes_is_marked_or_refused_and_nothing_else(data):
+    whole = bytearray(BROKEN)
     for _ in range(data.draw(st.integers(1, 6))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(Refused):
         mark_workbook(bytes(whole), [mistake("Biểu 1", "B2"), mistake("Biểu 2", "B4")], title="")
 
 
-BROKEN_BASE = openpyxl_book()
+BROKEN = mark_workbook(openpyxl_book(), [mistake("Biểu 1", "B3"), mistake("Biểu 2", "B4")], title="")
+BROKEN_PARTS = parts_of(BROKEN)

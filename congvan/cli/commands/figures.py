@@ -1,4 +1,4 @@
-"""`figures ID`: what the schools have reported, added up."""
+"""`figures ID` and `trace ID INDICATOR`: what the schools have reported, added up and taken apart."""
 
 from gettext import gettext as _
 from pathlib import Path
@@ -83,3 +83,30 @@ def _figures(session: Session, /, directive: str, form: str, as_json: bool, **mo
         template = _("Would write the figures: {path}") if more["dry_run"] else _("Wrote the figures: {path}")
         click.echo(template.format(path=written.path))
     return int(has_errors(written.warnings))
+
+
+def build_trace() -> click.Command:
+    """Build `trace ID INDICATOR`."""
+    typed = click.Argument(["typed"], metavar=_("INDICATOR"), nargs=-1, required=True)
+    help_text = _(
+        "Take a total apart: what each school has added to it, from which file, sheet and cell, who recorded it and "
+        "when. The figure is named as in figures --json (hoc-sinh-thcs!02:tong), or by words of its title."
+    )
+    shared = [options.period(), options.as_of(), options.as_json()]
+    return options.command("trace", callback=_trace, help=help_text, params=[options.directive(), typed, *shared])
+
+
+@click.pass_obj
+def _trace(session: Session, directive: str, typed: tuple[str, ...], period: str, as_of: Any, as_json: bool) -> int:
+    """Print where a figure comes from."""
+    from congvan.actions import trace_figure, workspace
+
+    opened = workspace.open_workspace(session.folder)
+    name = options.with_period(directive, period)
+    traced = trace_figure.trace_figure(opened, name, " ".join(typed), as_of=as_of or session.clock())
+    if as_json:
+        printing.print_json(traced.json)
+    else:
+        printing.print_problems(traced.warnings)
+        click.echo(traced.text)
+    return int(has_errors(traced.warnings))
