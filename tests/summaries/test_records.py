@@ -249,6 +249,7 @@ def test_a_school_has_one_page_and_its_formats_say_the_same(followed):
             assert [one for one in items if " ".join(one.text_content().split()) not in words] == []
         assert "25/9/2024 16:30" in words
         assert "Nguyễn Thị Mẫu" not in words, "no people on a page that is sent"
+        assert ("Trang 1/" in words) == (name == "pdf")
     assert school_page.check_template(folder, "templates") == ()
     assert run(followed, "summary", "--school", "MAU-TH-04") == 0
 
