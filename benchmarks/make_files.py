@@ -14,6 +14,7 @@ import itertools
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -271,6 +272,25 @@ def table(found: dict[str, list[tuple[float, float, float]]]) -> str:
     return "\n".join(lines)
 
 
+def grow(counts: Sequence[int], register: Path) -> str:
+    """Make all three for more and more schools; return a Markdown table of ms a school and of memory."""
+    lines = ["| số trường | ms một trường | bộ nhớ nhiều nhất, MB |", "|---|---|---|"]
+    for count in counts:  # each in a process of its own, whose memory is that of this count
+        script = (
+            "import sys, tempfile; from pathlib import Path; import make_files; "
+            "folder = Path(tempfile.mkdtemp(dir=sys.argv[3])); make_files.make_office(folder, int(sys.argv[1]), "
+            "Path(sys.argv[2])); job = make_files.Job(folder); "
+            "clock, _ = make_files.timed(lambda: job.ours_on_disk(folder / 'tep')); "
+            "import resource; print(clock, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        with tempfile.TemporaryDirectory() as name:
+            words = [sys.executable, "-c", script, str(count), str(register), name]
+            told = subprocess.run(words, check=True, capture_output=True, text=True, cwd=Path(__file__).parent)
+        clock, most = told.stdout.split()
+        lines.append(f"| {count} | {float(clock) * 1000 / count:.1f} | {int(most) // 1024} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -278,7 +298,11 @@ def main() -> None:
     parser.add_argument("--schools", type=int, default=2500)
     parser.add_argument("--plain", type=int, default=8, help="how many schools the plain way makes in a round")
     parser.add_argument("--register", type=Path, default=SAMPLE, help="a CSV file of schools in the ministry's form")
+    parser.add_argument("--grow", type=int, nargs="+", metavar="SCHOOLS", help="only: all three for so many schools")
     typed = parser.parse_args()
+    if typed.grow:
+        print(grow(typed.grow, typed.register))
+        return
     with tempfile.TemporaryDirectory() as name:
         make_office(Path(name), typed.schools, typed.register)
         job = Job(Path(name))

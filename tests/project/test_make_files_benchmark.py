@@ -2,11 +2,15 @@
 
 import importlib.util
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import project_facts
+from congvan.base import files
+from congvan.forms import blank_workbook
+from congvan.letters import checklist_word_file, pages, pdf_file
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,37 @@ def test_all_three_are_on_the_disk(benchmark, job, tmp_path: Path):
     for kind in benchmark.KINDS:
         assert sum(path.suffix == f".{kind}" for path in made) == len(job.schools)
         assert (tmp_path / f"{code}.{kind}").stat().st_size > 1000
+
+
+def test_twice_the_schools_take_no_more_renderings(benchmark, job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seen: list[str] = []
+
+    def count(module, name: str, wanted=lambda *_words: True) -> None:
+        plain = getattr(module, name)
+
+        def watched(*words, **more):
+            if wanted(*words):
+                seen.append(name)
+            return plain(*words, **more)
+
+        monkeypatch.setattr(module, name, watched)
+
+    count(checklist_word_file, "render_checklist")
+    count(blank_workbook, "render_form")
+    count(pages, "render_checklist_html")
+    count(pdf_file, "lay_out", lambda page, *_rest: "HIỆU TRƯỞNG" in page)  # the end of a whole page
+    count(files.os, "scandir", lambda folder: Path(folder).is_relative_to(tmp_path))
+    counted = []
+    for schools in (54, 108):
+        office = tmp_path / f"don-vi-{schools}"
+        office.mkdir()
+        benchmark.make_office(office, schools, tmp_path / "no register")
+        seen.clear()
+        benchmark.Job(office).ours_on_disk(tmp_path / f"tep-{schools}")
+        counted.append(Counter(seen))
+    assert counted[0] == counted[1]
+    assert {"render_checklist", "render_form", "render_checklist_html", "lay_out"} <= set(counted[0])
+    assert max(counted[0].values()) < 20
 
 
 def test_the_table_says_ratio_and_goal(benchmark):
