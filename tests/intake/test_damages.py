@@ -8,7 +8,9 @@ from congvan.base.problems import Severity
 from congvan.forms.evaluation import Figure
 from congvan.forms.expression import Cell
 from congvan.intake.book_reading import BookReading
-from tests.intake.damaged_workbooks import DOUBTFUL, PLAIN, damaged
+from tests.intake.damaged_workbooks import damaged
+from tests.intake.doubtful_damages import DOUBTFUL
+from tests.intake.plain_damages import PLAIN
 
 
 def judge(truth: dict[Cell, Figure], reading: BookReading) -> Counter:
@@ -95,7 +97,5 @@ def test_what_is_said_beside_a_good_reading(district):
     assert told == [("intake.hidden-sheet", "2. Trẻ em")]
     data, truth, _ = damaged(filled.data, filled.plan, filled.truth, "row_of_their_own", 1)
     reading = district.read(filled, data)
-    assert [(p.kind.code, p.at, p.stands) for p in reading.problems] == [
-        ("intake.row-extra", "A11", "Trẻ học nhờ 99")
-    ]
+    assert [(p.kind.code, p.at, p.stands) for p in reading.problems] == [("intake.row-extra", "A11", "Trẻ học nhờ 99")]
     assert judge(truth, reading) == {"right": len(truth)}
