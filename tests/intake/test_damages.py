@@ -8,7 +8,9 @@ from congvan.base.problems import Severity
 from congvan.forms.evaluation import Figure
 from congvan.forms.expression import Cell
 from congvan.intake.book_reading import BookReading
-from tests.intake.damaged_workbooks import DOUBTFUL, PLAIN, damaged
+from tests.intake.damaged_workbooks import damaged
+from tests.intake.doubtful_damages import DOUBTFUL
+from tests.intake.plain_damages import PLAIN
 
 
 def judge(truth: dict[Cell, Figure], reading: BookReading) -> Counter:

@@ -8,7 +8,7 @@ from congvan.forms.identity import Identity
 from congvan.intake import whose
 from congvan.intake.sheet_cells import ReturnedBook, SheetCells
 from congvan.intake.whose import Recipients, Trust
-from tests.intake.damaged_workbooks import _to_tcvn3, _to_vni
+from tests.intake.plain_damages import to_tcvn3, to_vni
 
 CAO_AN, CAM_DIEN = "MAU-MN-04", "MAU-MN-05"
 
@@ -87,8 +87,8 @@ def test_an_identity_that_was_changed_does_not_count(district, recipients):
         ["", "", "Trường MN Cao An"],
         ["Tên trường: MN Cao An"],
         ["Đơn vị: trường mn cao an"],
-        [_to_tcvn3("Trường Mầm non Cao An")],
-        [_to_vni("Đơn vị báo cáo: Mầm non Cao An")],
+        [to_tcvn3("Trường Mầm non Cao An")],
+        [to_vni("Đơn vị báo cáo: Mầm non Cao An")],
     ],
 )  # fmt: skip
 def test_without_an_identity_what_stands_in_it_is_believed(ask, top):
