@@ -10,6 +10,7 @@ decided here.
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -237,7 +238,10 @@ def _birthday(value: Any) -> str:
 
 def _name(value: Any, *, short: bool) -> str:
     """Return a text that looks like a person's name; without a head only one of three words and more."""
-    if not isinstance(value, str) or not 4 < len(value) <= 40 or not (value.istitle() or (short and value.isupper())):
+    if not isinstance(value, str) or not 4 < len(value) <= 60:
+        return ""
+    value = value if value.isascii() else unicodedata.normalize("NFC", value)
+    if len(value) > 40 or not (value.istitle() or (short and value.isupper())):
         return ""
     words = vietnamese.one_line(value).split()
     if not (2 if short else 3) <= len(words) <= 6 or not all(_WORD.fullmatch(word) for word in words):
