@@ -263,7 +263,7 @@ def _cut(comment: Element) -> None:
         words = one.text or ""
         one.text, left = words[:left], max(left - len(words), 0)
         run = one.getparent()
-        if not one.text and run.tag == f"{S}r":
+        if not one.text and run is not None and run.tag == f"{S}r" and run.getparent() is not None:
             run.getparent().remove(run)
 
 

@@ -339,10 +339,15 @@ def parse(content: str) -> Element:
 
 
 def put_in_order(parent: Element, new: Element) -> None:
-    """Put a child where the order of the format wants it: behind all that stand before it or are its like."""
-    order = _ORDERS[etree.QName(parent).localname]
-    rank = {name: number for number, name in enumerate(order)}
-    own = rank[etree.QName(new).localname]
+    """Put a child where the order of the format wants it: behind all that stand before it or are its like.
+
+    Raises:
+        Refused: the parent is not what it should be.
+    """
+    rank = {name: number for number, name in enumerate(_ORDERS.get(etree.QName(parent).localname, ()))}
+    own = rank.get(etree.QName(new).localname)
+    if own is None:
+        raise Refused(NOT_A_WORKBOOK, reason="it is a damaged Excel file")
     behind = [one for one in parent if isinstance(one.tag, str) and rank.get(etree.QName(one).localname, -1) <= own]
     if behind:
         behind[-1].addnext(new)
