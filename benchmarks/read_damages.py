@@ -10,7 +10,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.intake.conftest import District
-from tests.intake.damaged_workbooks import DOUBTFUL, PLAIN, damaged
+from tests.intake.damaged_workbooks import damaged
+from tests.intake.doubtful_damages import DOUBTFUL
+from tests.intake.plain_damages import PLAIN
 from tests.intake.test_damages import judge, musts
 
 

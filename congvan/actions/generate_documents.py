@@ -1,4 +1,4 @@
-"""Making a directive's documents: everything is rendered first, then each file is written whole.
+"""Making a directive's documents: everything is rendered first, then each file takes its place whole.
 
 A file that a person has changed since it was made is never overwritten without being told to: a small list beside the
 files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
@@ -12,9 +12,10 @@ from pathlib import Path
 from congvan.actions import issued_documents, made_files
 from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import Workspace, open_directive, refuse_asking
-from congvan.base import files, vietnamese
+from congvan.base import files, vietnamese, waiting_files
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
+from congvan.base.waiting_files import Key, WaitingFiles
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.letters.checklist import Checklist
@@ -65,12 +66,11 @@ class ToGenerate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MadeFile:
-    """A file that was made: where, what, for whom, and its SHA-256."""
+    """A file that was made, or would be: where, what, for whom, and its SHA-256."""
 
     path: Path
     kind: str
     school: str | None
-    data: bytes
     sha256: str
 
 
@@ -88,6 +88,18 @@ class Generated:
     def of_a_letter(self) -> bool:
         """Tell whether the document is a công văn."""
         return self.directive.letter.type == document_types.LETTER
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendering:
+    """One file to be made: its name inside the folder and what makes its bytes."""
+
+    name: str
+    kind: str
+    school: str | None
+    render: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
+    key: Key | None = None
+    """None where it is always made anew."""
 
 
 Progress = Callable[[int, int], None]
@@ -113,45 +125,52 @@ def generate(
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
     folder = asked.out or workspace.office.paths.outputs / directive.id
     issued = issued_documents.load_issued(workspace.office, directive.id).get(directive.id)
-    made: list[MadeFile] = []
     problems: list[Problem] = []
     forms = _plan_forms(workspace, directive, schools, asked, problems=problems)
     renderings = (*_plan(workspace, directive, schools, asked, issued=issued), *forms)
     if issued:
         problems += issued_documents.check_difference(workspace.office, directive, issued)
-    for count, rendering in enumerate(renderings):
-        data, found = rendering.render()
-        problems += found
-        if data is not None:
-            path = folder / rendering.name
-            made.append(
-                MadeFile(
-                    path=path, kind=rendering.kind, school=rendering.school, data=data, sha256=files.sha256_of(data)
-                )
-            )
+    waiting = WaitingFiles()
+    with waiting.closing():
+        made = _render_all(renderings, folder, None if dry_run else waiting, problems=problems, progress=progress)
+        before = made_files.load_made(folder)
+        if not asked.force:
+            problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
+        if has_errors(problems):
+            raise ProblemsFound(tuple(dict.fromkeys(problems)))
+        whole = not (asked.only or asked.formats or asked.schools)
+        removed = _no_longer_made(made, before, folder) if whole else ()
+        if not dry_run:
+            _put(made, waiting, removed, before=before, folder=folder)
+    warnings = tuple(dict.fromkeys(problems))
+    return Generated(directive=directive, folder=folder, files=made, removed=removed, warnings=warnings)
+
+
+def _render_all(
+    renderings: tuple[Rendering, ...],
+    folder: Path,
+    waiting: WaitingFiles | None,
+    *,
+    problems: list[Problem],
+    progress: Progress | None,
+) -> tuple[MadeFile, ...]:
+    """Render every file and have it wait beside its place; what a stopped run has left is not rendered again."""
+    made: list[MadeFile] = []
+    for count, one in enumerate(renderings):
+        path = folder / one.name
+        sha256 = waiting.take_up(path, one.key) if waiting and one.key else None
+        if sha256 is None:
+            data, found = one.render()
+            problems += found
+            if data is not None:
+                sha256 = files.sha256_of(data)
+                if waiting:
+                    waiting.keep(path, data, None if found else one.key)
+        if sha256 is not None:
+            made.append(MadeFile(path=path, kind=one.kind, school=one.school, sha256=sha256))
         if progress:
             progress(count + 1, len(renderings))
-    before = made_files.load_made(folder)
-    if not asked.force:
-        problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
-    if has_errors(problems):
-        raise ProblemsFound(tuple(dict.fromkeys(problems)))
-    whole = not (asked.only or asked.formats or asked.schools)
-    removed = _no_longer_made(made, before, folder) if whole else ()
-    if not dry_run:
-        _write(made, removed, before, folder)
-    warnings = tuple(dict.fromkeys(problems))
-    return Generated(directive=directive, folder=folder, files=tuple(made), removed=removed, warnings=warnings)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendering:
-    """One file to be made: its name inside the folder and what makes its bytes."""
-
-    name: str
-    kind: str
-    school: str | None
-    render: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
+    return tuple(made)
 
 
 def _plan(
@@ -192,7 +211,9 @@ def _plan_forms(
         raise form_files.refuse_formless(workspace, directive)
     problems += opened.warnings
     planned = form_files.plan_files(workspace, directive, schools, opened)
-    return tuple(Rendering(name=one.name, kind="form", school=one.school, render=one.render) for one in planned)
+    return tuple(
+        Rendering(name=one.name, kind="form", school=one.school, render=one.render, key=one.key) for one in planned
+    )
 
 
 def _plan_issued(issued: IssuedDocument, archive: Path, formats: frozenset[str] | set[str]) -> Iterator[Rendering]:
@@ -308,12 +329,19 @@ def plan_checklists(
     def as_pdf(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
         return pdf_maker().render(checklist)
 
+    @functools.cache
+    def state() -> object:
+        return waiting_files.state_of(templates)
+
+    def key_of(checklist: Checklist) -> str:
+        return waiting_files.key_of(checklist, state())
+
     for school, checklist in zip(schools, lists, strict=True):
         name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
         for ending, render in (("docx", as_word), ("pdf", as_pdf)):
             if ending in formats:
-                made = functools.partial(render, checklist)
-                yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=made)
+                made, key = functools.partial(render, checklist), functools.partial(key_of, checklist)
+                yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=made, key=key)
 
 
 def letter_file_name(directive: Directive) -> str:
@@ -335,7 +363,7 @@ def _template(templates: Path, name: str) -> bytes:
         raise Refused(NO_TEMPLATE, Place(file=f"templates/{name}"), path=f"templates/{name}") from error
 
 
-def _no_longer_made(made: list[MadeFile], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
+def _no_longer_made(made: tuple[MadeFile, ...], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
     """Find files of an earlier run, unchanged since, that the directive no longer has (a school that left)."""
     now = {file.path for file in made}
     stale = [folder / name for name in before if folder / name not in now]
@@ -344,12 +372,19 @@ def _no_longer_made(made: list[MadeFile], before: dict[str, str], folder: Path) 
     )
 
 
-def _write(made: list[MadeFile], removed: tuple[Path, ...], before: dict[str, str], folder: Path) -> None:
-    """Write each file whole, remember its SHA-256, and take away what is no longer made."""
+def _put(
+    made: tuple[MadeFile, ...],
+    waiting: WaitingFiles,
+    removed: tuple[Path, ...],
+    *,
+    before: dict[str, str],
+    folder: Path,
+) -> None:
+    """Put each file in its place, remember its SHA-256, and take away what is no longer made."""
     kept = dict(before)
     try:
         for file in made:
-            files.write_whole(file.path, file.data)
+            waiting.put(file.path)
             kept[file.path.relative_to(folder).as_posix()] = file.sha256
         for path in removed:
             path.unlink(missing_ok=True)

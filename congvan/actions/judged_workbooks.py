@@ -11,11 +11,12 @@ from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.forms import form_plan
 from congvan.forms.expression import Cell
 from congvan.forms.form_sheets import compose_book
-from congvan.intake import mistake_words, whose, workbook_reader
+from congvan.intake import given_back, mistake_words, personal_data, whose, workbook_reader
 from congvan.intake.book_reading import BookReader, PlacedFigure, PlacedProblem
 from congvan.intake.cell_mistake import CellMistake
 from congvan.intake.returned_files import ReturnedItem
 from congvan.intake.sheet_cells import ReturnedBook
+from congvan.intake.values_workbook import PlainSheet
 from congvan.intake.whose import Recipients, Trust, Whose, Why
 from congvan.intake.workbook_process import WorkbookProcess
 from congvan.office.schools import School
@@ -82,11 +83,10 @@ class Judged:
     problems: tuple[Problem, ...] = ()
     """What is wrong with the file as a whole."""
     modified: str = ""
-
-    @property
-    def is_readable(self) -> bool:
-        """Tell whether anything could be read of it."""
-        return bool(self.parts)
+    kept: bytes = b""
+    """What of it may be kept: all, or all but the sheets that list people."""
+    kept_kind: str = ""
+    kept_sheets: tuple[PlainSheet, ...] = ()
 
 
 @dataclass(kw_only=True)
@@ -163,11 +163,19 @@ class Judge:
                 if one not in reading.figures:
                     kind = NO_SHEET_OF if one in reading.absent else NOT_FILLED_IN
                     problems.append(kind.at(place, requirement=titles.get(one, one)))
-        parts = tuple(
-            self._part(one, reading.figures[one], reading.problems) for one in asked if one in reading.figures
-        )
+        filled = [one for one in asked if one in reading.figures]
+        parts = tuple(self._part(one, reading.figures[one], reading.problems) for one in filled)
+        kept = _kept(item, book, reading.sheets)
         return Judged(
-            item=item, kind=book.kind, whose=told, parts=parts, problems=tuple(problems), modified=book.modified
+            item=item,
+            kind=book.kind,
+            whose=told,
+            parts=parts,
+            problems=(*problems, *kept.problems),
+            modified=book.modified,
+            kept=kept.data,
+            kept_kind=kept.kind,
+            kept_sheets=kept.sheets,
         )
 
     def _part(
@@ -193,6 +201,29 @@ class Judge:
             plan = form_plan.make_plan(compose_book(forms, school.levels))
             self._readers[key] = BookReader(plan=plan)
         return self._readers[key]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Kept:
+    """What of a workbook may be kept."""
+
+    data: bytes
+    kind: str
+    sheets: tuple[PlainSheet, ...]
+    problems: tuple[Problem, ...]
+
+
+def _kept(item: ReturnedItem, book: ReturnedBook, own: frozenset[str]) -> _Kept:
+    """Return a workbook without the sheets that list people; those of the form (`own`) never do."""
+    sheets = tuple((sheet.name, sheet.rows) for sheet in book.sheets)
+    people = personal_data.find_people((name, rows) for name, rows in sheets if name not in own)
+    if not people:
+        return _Kept(data=item.data, kind=book.kind, sheets=sheets, problems=())
+    names = frozenset(one.sheet for one in people)
+    made = given_back.without_sheets(item.data, names, kind=book.kind, sheets=sheets)
+    told = tuple(one.problem(Place(file=item.path)) for one in people)
+    left = tuple(sheet for sheet in sheets if sheet[0] not in names)
+    return _Kept(data=made.data, kind="xlsx", sheets=left, problems=(*told, *made.problems))
 
 
 def _means(typed: str, item: ReturnedItem) -> bool:

@@ -223,9 +223,9 @@ def _read_all(
     workspace: Workspace, connection: database.Connection, problems: list[Problem], *, as_of: datetime
 ) -> Iterator[Directive | None]:
     """Yield every directive; one that cannot be read is None and adds its problems."""
-    issued = issued_documents.read_issued(connection, as_of=as_of)
+    known = issued_documents.read_numbered(connection, as_of=as_of)
     for path in reading.directive_files(workspace.office):
-        numbered = issued[path.stem].numbered if path.stem in issued else None
+        numbered = known.get(path.stem)
         read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
         problems += [problem for problem in read.problems if problem.is_error]
         yield None if has_errors(read.problems) else read.directive

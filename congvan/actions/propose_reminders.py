@@ -135,11 +135,10 @@ def directives_of(
     office = workspace.office
     name, wanted = directive_periods.split(workspace, asked.directive) if asked.directive else ("", "")
     paths = (find_directive_file(office, name),) if name else reading.directive_files(office)
-    issued = issued_documents.read_issued(connection, as_of=as_of)
+    numbered = issued_documents.read_numbered(connection, as_of=as_of)
     for path in paths:
-        document = issued.get(path.stem)
         try:
-            directive = read_directive(workspace, path, document.numbered if document else None)
+            directive = read_directive(workspace, path, numbered.get(path.stem))
         except ProblemsFound:
             if asked.directive:
                 raise

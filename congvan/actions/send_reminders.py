@@ -114,7 +114,8 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
     """Send what is due now, and what an earlier run has left.
 
     Raises:
-        Refused: as `propose`; nobody of that name; the server lets nobody send.
+        Refused: as `propose`; nobody of that name; the server lets nobody send; the clock is far behind what was
+            recorded, and nothing was sent.
         ProblemsFound: a workflow file or a template has problems; nothing was sent.
         Stopped: database, disk or network stop us; what was sent is recorded, the rest waits in the outbox.
     """
@@ -124,6 +125,7 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
     problems: list[Problem] = []
     with open_store(workspace.office) as engine:
         with database.reading(engine) as connection:
+            chain_table.settle_instant(connection, means.clock())  # what goes out must be recorded after it
             found = propose_reminders.directives_of(workspace, asked, connection, as_of=means.clock())
             directives = tuple(found)
         smith = Wordsmith(folder=workspace.office.paths.templates)

@@ -70,5 +70,5 @@ def calendar_of(
     """
     if not any(one.kind is DeadlineKind.EVENT for one in held_deadlines.all_deadlines(directive)):
         return workspace.calendar
-    document = issued_documents.read_issued(connection, directive.id, as_of=as_of).get(directive.id)
-    return document.held.over(workspace.calendar) if document else workspace.calendar
+    held = issued_documents.read_held(connection, directive.id, as_of=as_of)
+    return held.over(workspace.calendar) if held else workspace.calendar

@@ -6,7 +6,7 @@ What is clean is an event “đã nộp” with its figures; what must be put ri
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -236,6 +236,8 @@ class _Taking:
     happened_at: datetime
     now: datetime
     dry_run: bool
+    copies: dict[int, Copy] = field(default_factory=dict)
+    """What goes back, by the number of its file among those that are taken now."""
 
     def take_all(self, items: Iterator[ReturnedItem], progress: Callable[[str], None]) -> tuple[TakenFile, ...]:
         """Take all files, some at a time, each lot in one transaction."""
@@ -257,7 +259,7 @@ class _Taking:
         """Return what was taken without the files themselves, which nobody needs any more."""
         for one in taken:
             item = replace(one.judged.item, data=b"")
-            yield replace(one, judged=replace(one.judged, item=item))
+            yield replace(one, judged=replace(one.judged, item=item, kept=b"", kept_sheets=()))
 
     def _take_lot(self, judged: Sequence[Judged]) -> list[TakenFile]:
         """Sort out what counts, and record it in one transaction."""
@@ -268,17 +270,21 @@ class _Taking:
             planned = []
             for number, one in enumerate(judged):
                 why = passed.get(number) or self._taken_before(one, connection)
-                planned.append(self._passed_over(one, why) if why else self._plan(one, known, at))
+                planned.append(self._passed_over(one, why) if why else self._plan(number, one, known, at))
             wanted = [one for _file, planned_here in planned for one in planned_here]
             if wanted and not self.dry_run:
                 take_figures.record_figures(
                     connection, workspace, directive, wanted, forms=forms, actor=self.actor, now=at
                 )
-        return [file for file, _wanted in planned]
+        found = [file for file, _wanted in planned]
+        for at_number, copy in self.copies.items():  # now that they are recorded
+            found[at_number] = replace(found[at_number], given_back=returned_copies.write(copy))
+        self.copies.clear()
+        return found
 
     def _taken_before(self, judged: Judged, connection: database.Connection) -> Problem | None:
         """Say of a file that it was taken before, if it was."""
-        sha256 = files.sha256_of(judged.item.data)
+        sha256 = files.sha256_of(judged.kept)
         if judged.parts and figure_table.find_events_of(connection, sha256, self.judge.directive.id):
             return ALREADY_TAKEN.at(Place(file=judged.item.path))
         return None
@@ -288,7 +294,7 @@ class _Taking:
         state = FileState.DOUBTFUL if why.is_error else FileState.PASSED_OVER
         return TakenFile(judged=judged, state=state, problems=(*judged.problems, why)), []
 
-    def _plan(self, judged: Judged, known: status.DirectiveStatus, at: datetime) -> _Planned:
+    def _plan(self, number: int, judged: Judged, known: status.DirectiveStatus, at: datetime) -> _Planned:
         """Return what is to be recorded of a file, each requirement by itself; what may not be is a problem."""
         workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
         school = judged.whose.school
@@ -310,11 +316,13 @@ class _Taking:
         copy = self._copy(judged, school, [part for part, _one in taken if part.must_go_back])
         if not self.dry_run:
             self._kept(judged, dry_run=False)
+            if copy:
+                self.copies[number] = copy
         result = TakenFile(
             judged=judged,
             state=FileState.RETURNED if copy else FileState.TAKEN,
             parts=tuple((part, not part.must_go_back) for part, _one in taken),
-            problems=tuple(found),
+            problems=(*found, *(copy.problems if copy else ())),
             given_back=copy.path if copy else None,
         )
         given = copy.file if copy else None
@@ -334,7 +342,7 @@ class _Taking:
         item = judged.item
         source = self.asked.source or item.sender
         return take_figures.keep_file(
-            self.judge.workspace, item.data, name=item.name, mark=judged.whose.mark, source=source, dry_run=dry_run
+            self.judge.workspace, judged.kept, name=item.name, mark=judged.whose.mark, source=source, dry_run=dry_run
         )
 
     def _to_take(self, part: JudgedPart, school: School, file: ReturnedFile, judged: Judged) -> ToTake:

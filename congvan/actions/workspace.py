@@ -77,8 +77,8 @@ def open_directive(workspace: Workspace, typed: str, *, as_of: datetime | None =
         ProblemsFound: its workflow file has problems that stop the work.
     """
     path = find_directive_file(workspace.office, typed)
-    issued = issued_documents.load_issued(workspace.office, path.stem, as_of=as_of).get(path.stem)
-    return read_directive(workspace, path, issued.numbered if issued else None)
+    numbered = issued_documents.load_numbered(workspace.office, path.stem, as_of=as_of).get(path.stem)
+    return read_directive(workspace, path, numbered)
 
 
 def read_directive(

@@ -62,7 +62,8 @@ def write_school(
     by_day = sorted(gathered.followed, key=_day)
     lines = (line for line in _lines(by_day) if line.school.code == school.code)
     waited = (one.directive.id for one in by_day if one.stage in OPEN)
-    page = school_summary.prepare_school(school, lines, waited, workspace.office, as_of=as_of)
+    asked_for = (event for one in by_day for event in one.known.requests)
+    page = school_summary.prepare_school(school, lines, waited, workspace.office, as_of=as_of, asked=asked_for)
     data, problems = _render_school(page, asked.format_name, workspace.office.paths.templates)
     folder = workspace.office.paths.outputs / "truong"
     path = asked.out or folder / f"tong-hop-{vietnamese.file_name(school.code)}.{asked.format_name}"

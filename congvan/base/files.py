@@ -137,7 +137,7 @@ def whole_file(path: Path, *, folder: Path | None = None) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        _adopt_usual_mode(part)
+        adopt_usual_mode(part)
         part.replace(path)
     except BaseException:
         with suppress(OSError):  # the disk went away; what went wrong first is what is said
@@ -152,9 +152,20 @@ def write_whole(path: Path, data: bytes) -> None:
         Refused: another program holds the file open.
         Stopped: the disk is full, or the folder cannot be written.
     """
+    with told(path), whole_file(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Say of an error of the system what it means for writing a path.
+
+    Raises:
+        Refused: another program holds the file open.
+        Stopped: the disk is full, or the folder cannot be written.
+    """
     try:
-        with whole_file(path) as stream:
-            stream.write(data)
+        yield
     except OSError as error:
         if _is_held(error, path):
             raise Refused(FILE_LOCKED, path=path) from error
@@ -229,7 +240,7 @@ def settle(part: Path, path: Path, *, replace: bool) -> None:
     """
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
-    _adopt_usual_mode(part)
+    adopt_usual_mode(part)
     if replace:
         part.replace(path)
     else:
@@ -260,7 +271,7 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _adopt_usual_mode(part: Path) -> None:
+def adopt_usual_mode(part: Path) -> None:
     """Give a temporary file the mode that an ordinary new file gets (mkstemp makes it private)."""
     mask = os.umask(0)
     os.umask(mask)

@@ -88,8 +88,10 @@ _OF_A_PERIOD = (
 def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
     """Write an event of the document itself."""
     kind = DocumentEventKind(event.kind) if event.kind in set(DocumentEventKind) else None
-    template = _templates()[kind] if kind else "{who}: " + event.kind
     data = event.data
+    template = _templates()[kind] if kind else "{who}: " + event.kind
+    if kind is DocumentEventKind.RECOMPUTED and not data.get("moved"):
+        template = _("With the first thing that {who} recorded of it, its deadlines stay where they are.")
     number = data.get("number")
     shown = f"{number:02d}" if isinstance(number, int) else str(number or "")
     shown += f"/{data['symbol']}" if data.get("symbol") else ""

@@ -82,6 +82,11 @@ class SchoolFigures:
     before: Mapping[Cell, Decimal] = field(default_factory=dict)
     """Last year's figures."""
 
+    @cached_property
+    def book_cells(self) -> frozenset[Cell]:
+        """Return the cells that it owes."""
+        return frozenset(self.book.cells())
+
     def is_whole(self, cell: Cell) -> bool:
         """Tell whether a figure is there with all of its parts."""
         return cell in self.cells and cell not in self.partly

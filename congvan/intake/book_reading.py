@@ -79,6 +79,8 @@ class BookReading:
     problems: tuple[PlacedProblem, ...]
     absent: tuple[str, ...]
     """Requirements of which no sheet is in the workbook."""
+    sheets: frozenset[str]
+    """The names of the workbook's sheets that are the form's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,8 @@ class _Reading:
     figures: dict[Cell, Figure] = field(default_factory=dict)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     spoilt: set[Cell] = field(default_factory=set)
+    texts: set[Cell] = field(default_factory=set)
+    """Cells whose numbers were typed as texts."""
     doubts: list[tuple[Sheet, SheetCells | None, Doubt]] = field(default_factory=list)
 
     def read(self) -> BookReading:
@@ -150,6 +154,7 @@ class _Reading:
             figures={one: self._placed(one) for one in sorted(requirements)},
             problems=tuple(one for one in self.problems if one.requirement in requirements),
             absent=tuple(sorted(absent)),
+            sheets=frozenset({table.cells.name for table in tables.values()} | {GUIDE, CHECKS, LISTS}),
         )
 
     @cached_property
@@ -306,6 +311,8 @@ class _Reading:
             self._say(read.kind, table, at, stands=read.stands, expected=read.expected)
         elif read is not None:
             self.figures[cell] = read
+            if isinstance(read, Decimal) and isinstance(table.cells.own(*at), str):
+                self.texts.add(cell)
 
     def _compute(self) -> None:
         """Compute sums that are blank or stale, and spoil those of which a part is."""
@@ -313,19 +320,27 @@ class _Reading:
         sums = [cell for cell, (_, _, is_sum) in self.reader.entries.items() if is_sum]
         typed = {cell: value for cell, value in self.figures.items() if not self.reader.entries[cell][2]}
         computed = evaluation.with_totals(book, typed)
+        numbers = {cell: value for cell, value in typed.items() if cell not in self.texts}
+        as_seen = evaluation.with_totals(book, numbers) if self.texts else {}
         self.spoilt = self._with_sums(self.spoilt)
         for cell in sums:
             if cell in self.spoilt:
                 self.figures.pop(cell, None)
-            elif cell not in self.figures or self._is_stale(cell, computed.get(cell)):
+            elif cell not in self.figures or self._is_stale(cell, computed.get(cell), as_seen):
                 self.figures.pop(cell, None)
                 if cell in computed:
                     self.figures[cell] = computed[cell]
 
-    def _is_stale(self, cell: Cell, computed: Figure | None) -> bool:
-        """Tell whether a sum differs from its parts only because its formula was not computed again."""
+    def _is_stale(self, cell: Cell, computed: Figure | None, as_seen: Mapping[Cell, Figure]) -> bool:
+        """Tell whether a sum differs from its parts only because of how its program has computed it.
+
+        It was not computed again, or some parts are numbers that were typed as texts, which no program adds up:
+        `as_seen` has the sums without these.
+        """
         if computed is None or self.figures[cell] == computed:
             return False
+        if self.texts and self.figures[cell] == as_seen.get(cell, Decimal(0)):
+            return True
         table = self.tables[cell.sheet]
         at = _at(table, cell)
         return at is not None and self.sums.compute(table.cells, at) == computed
@@ -342,6 +357,9 @@ class _Reading:
             named = self.spoilt if finding.kind is findings.BLANK else unknown
             if all(cell.sheet in sheets and cell not in named for cell in finding.cells):
                 self._say_finding(finding)
+        for cell in unknown:
+            if self.reader.entries[cell][2]:  # a sum of which a part is not known is none
+                self.figures.pop(cell, None)
 
     def _with_sums(self, cells: set[Cell]) -> set[Cell]:
         """Return cells with all sums of which one of them is a part: what is not known spoils these too."""

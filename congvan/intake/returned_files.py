@@ -108,7 +108,7 @@ def _unpacked(item: ReturnedItem, depth: int) -> Iterator[ReturnedItem]:
                 yield from _unpacked(inner, depth + 1)
         if not found:
             yield _unread(item.path, NOTHING_THERE)
-    elif _is_archive(item.data):
+    elif _is_archive(item.data) or (item.name.lower().endswith(".zip") and item.data.startswith(b"PK")):
         yield from _of_archive(item, depth)
     else:
         yield item
@@ -118,7 +118,8 @@ def _is_archive(data: bytes) -> bool:
     """Tell whether a zip is one of files, not a workbook or another document that is a zip itself."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
-    return b"[Content_Types].xml" not in data and not data[30:46].startswith((b"mimetype", b"content.xml"))
+    names = workbook_package.names_in(data)
+    return names is not None and not names & {"[Content_Types].xml", "mimetype", "content.xml"}
 
 
 def _of_archive(item: ReturnedItem, depth: int) -> Iterator[ReturnedItem]:

@@ -45,6 +45,7 @@ def render_values(sheets: Sequence[PlainSheet]) -> bytes:
         sheet = book.add_worksheet(name)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(0)  # lines on paper too: there are no frames
         for column, width in enumerate(_widths(rows)):
             sheet.set_column(column, column, width)
         for row, values in enumerate(rows):

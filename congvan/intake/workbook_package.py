@@ -170,6 +170,15 @@ def _decompressed(raw: bytes, limit: int) -> bytes:
     return part
 
 
+def names_in(data: bytes) -> frozenset[str] | None:
+    """Return the names in a zip; None where it is none, or damaged."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return frozenset(package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        return None
+
+
 def unpack_all(data: bytes, *, limit: int, most: int) -> Iterator[tuple[str, bytes]]:
     """Go through the files of an ordinary zip, `most` at most, `limit` bytes each.
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from congvan.base.problems import Problem
 from congvan.letters import cut_pdf, painted_text, pdf_file
 from congvan.letters.cut_pdf import CutPdf
 from congvan.letters.painted_text import Run
@@ -36,6 +37,8 @@ _HEIGHT = 1000
 
 Values = Mapping[str, str]
 """What stands for each mark."""
+Whole = tuple["Document | None", tuple[Problem, ...]]
+"""A page laid out, and what was odd about it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,16 +92,18 @@ class MarkedPage:
         shape = painted_text.shape_of(lines.runs)
         if shape not in self._cuts:
             try:
-                self._cuts[shape] = self._cut(lines)
+                cut, problems = self._cut(lines)
             except (cut_pdf.CannotCutError, painted_text.OddTextError):
-                self._cuts[shape] = None
-        cut = self._cuts[shape]
-        return cut.fill(lines.runs, lines.values.__getitem__) if cut else None
+                cut, problems = None, ()
+            self._cuts[shape] = cut if problems == self.problems else None
+        known = self._cuts[shape]
+        return known.fill(lines.runs, lines.values.__getitem__) if known else None
 
     def _try_out(self, marks: tuple[str, ...]) -> None:
         """Lay out two short texts whole and among others, and compare."""
         short = dict.fromkeys(marks, "An")
-        document, self.problems = pdf_file.lay_out(_filled(self._page, self._marks, short), self._folder)
+        whole = pdf_file.lay_out(_filled(self._page, self._marks, short), self._folder)
+        document, _ = whole
         if document is None:
             raise NotPlainError
         self._width = document.pages[0].width
@@ -112,8 +117,8 @@ class MarkedPage:
         alphabet, first, second = self._split(runs, tried)
         if not (alphabet and first and second) or _fonts_of(alphabet) != _fonts_of(first):
             raise NotPlainError
-        cut = self._cut(first, document)
-        if cut != self._cut(second):
+        cut, self.problems = self._cut(first, whole)
+        if (cut, self.problems) != self._cut(second):
             raise NotPlainError
         self._cuts[painted_text.shape_of(first.runs)] = cut
 
@@ -147,26 +152,23 @@ class MarkedPage:
         """Return the text of a school's paragraph, without spaces."""
         return _without_spaces(html.unescape(_TAG.sub("", _filled(self._paragraph, self._marks, values))))
 
-    def _cut(self, lines: PaintedLines, document: "Document | None" = None) -> CutPdf:
+    def _cut(self, lines: PaintedLines, whole: Whole | None = None) -> tuple[CutPdf, tuple[Problem, ...]]:
         """Lay a school's page out whole unless it is, and cut its file, with all letters in its fonts.
 
         Raises:
-            CannotCutError: the paragraph is not painted as it is among others.
+            CannotCutError: the paragraph is not painted as it is among others, or not in the page's own font.
         """
         page = _filled(self._page, self._marks, lines.values)
+        document, problems = whole or pdf_file.lay_out(page, self._folder)
         if document is None:
-            document, problems = pdf_file.lay_out(page, self._folder)
-            if document is None or problems != self.problems:
-                raise cut_pdf.CannotCutError
+            raise cut_pdf.CannotCutError
         document.metadata.title = self._tried.metadata.title
         painted_text.paint(self._tried, document.fonts)
         found: list[CutPdf] = []
-        _, problems = pdf_file.write(
-            document, page, lambda _, pdf: found.append(cut_pdf.cut(pdf, lines.runs, self._marks))
-        )
-        if problems:
+        _, more = pdf_file.write(document, page, lambda _, pdf: found.append(cut_pdf.cut(pdf, lines.runs, self._marks)))
+        if any(one.kind is pdf_file.ODD_LETTERS for one in more):
             raise cut_pdf.CannotCutError
-        return found[0]
+        return found[0], (*problems, *more)
 
 
 def _fonts_of(lines: PaintedLines) -> set[str]:

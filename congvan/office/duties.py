@@ -69,6 +69,7 @@ FOR_EVERYBODY = frozenset(
         "generate",
         "forms",
         "form-from",
+        "figures",
         "check-letter",
         "register",
         "dossier",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
 from congvan.office.schools import School
-from congvan.summaries import overview_text, text, vietnamese_form
+from congvan.summaries import overview_text, school_page, text, vietnamese_form
 from congvan.summaries.calls import Call, Calls
 from congvan.summaries.missing import OwingSchool
 from congvan.summaries.records import FEW, Record
@@ -18,7 +18,7 @@ from congvan.tracking.status import State
 
 def render_school(page: SchoolSummary) -> str:
     """Write a school's page."""
-    return _joined(_school_head(page), _owed(page), text.align_rows(_school_rows(page)))
+    return _joined(_school_head(page), _owed(page), _requests(page), text.align_rows(_school_rows(page)))
 
 
 def render_year(page: YearSummary) -> str:
@@ -77,6 +77,14 @@ def _owed(page: SchoolSummary) -> Iterator[str]:
         days = (last.astimezone(page.zone).date() - page.as_of.astimezone(page.zone).date()).days if last else None
         left = overview_text.word_days_left(days, last, page.as_of)
         yield f"  {due}  {line.title} – {line.document}: {left}"
+
+
+def _requests(page: SchoolSummary) -> Iterator[str]:
+    """Write what the school has asked for and nobody has answered."""
+    if page.requests:
+        yield _("Requests that wait for an answer: {number}").format(number=len(page.requests))
+    for one in page.requests:
+        yield f"  {school_page.word_request(one, page)}"
 
 
 def _school_rows(page: SchoolSummary) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from congvan.summaries.drawing import Drawing
 from congvan.summaries.overview_fields import BAR, WHOLE
 from congvan.summaries.overview_page import STYLE
 from congvan.summaries.records import FEW, Line
-from congvan.summaries.school_summary import SchoolDirective, SchoolSummary
+from congvan.summaries.school_summary import Request, SchoolDirective, SchoolSummary
 from congvan.tracking.status import State
 
 TEMPLATE = "school-summary.html"
@@ -58,6 +58,8 @@ class SchoolFields:
     about: str
     as_of: str
     owed: tuple[OwedFields, ...]
+    requests: tuple[str, ...]
+    """What the school has asked for and nobody has answered, one a line."""
     bar: Markup
     drawing: Drawing
     counted: str
@@ -119,6 +121,7 @@ def prepare_fields(page: SchoolSummary) -> SchoolFields:
         about=f"Mã {page.school.code}, {page.level_name}{commune}",
         as_of=vietnamese_form.show_instant(page.as_of, page.zone),
         owed=tuple(_owed(line, page) for line in page.owed),
+        requests=tuple(word_request(one, page) for one in page.requests),
         bar=_svg(drawn),
         drawing=drawn,
         counted=overview_words.show_counts(found),
@@ -164,6 +167,14 @@ def word_state(line: Line) -> str:
     if item.locked and item.state.is_owed:
         words += ", đã khóa, không nhận nữa"
     return f"{words}: {item.returned_why}" if item.returned_why else words
+
+
+def word_request(one: Request, page: SchoolSummary) -> str:
+    """Word a request: `số 12, gia hạn đến 20/9/2024 23:59, Đội ngũ – Công văn số 42/…: mất điện`."""
+    wish = state_words.show_wish(one.event, page.zone)
+    title = f", {page_lists.breakable(one.title)}" if one.title else ""
+    why = f": {page_lists.breakable(one.event.note)}" if one.event.note else ""
+    return f"số {one.event.number}, {wish}{title} – {one.document}{why}"
 
 
 def _owed(line: Line, page: SchoolSummary) -> OwedFields:

@@ -24,6 +24,10 @@ def render_word(page: SchoolSummary) -> bytes:
         report.add_table([width for _, width in OWED], [heads, *map(_owed, fields.owed)])
     else:
         report.add(Piece(text="Không còn nội dung nào phải nộp."))
+    if fields.requests:
+        report.add(Piece(text="Đề nghị chờ trả lời:", bold=True), after=1)
+        for one in fields.requests:
+            report.add(Piece(text=one), after=2)
     _add_record(report, fields)
     return report.save(fields.title)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Problem
 from congvan.summaries import bars, drawing, overview_words, page_lists, vietnamese_form
+from congvan.summaries.bars import BarSize
 from congvan.summaries.drawing import Drawing
 from congvan.summaries.overview_page import STYLE
 from congvan.summaries.records import FEW, Record
@@ -17,6 +18,8 @@ from congvan.summaries.school_year import YearSummary
 TEMPLATE = "year-summary.html"
 SIZE = 9.5
 """Points, of the printed text."""
+MANY_SCHOOLS = 400
+"""Of more no bars are drawn: their page would take four times as long, and nobody compares so many by eye."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +41,8 @@ class RecordFields:
     few: bool
     """Whether there is too little to compare."""
     bar: Markup
-    drawing: Drawing
+    """Empty where none is drawn."""
+    drawing: Drawing | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +114,7 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
 def prepare_fields(page: YearSummary) -> YearFields:
     """Prepare everything that the page prints."""
     number = vietnamese_form.show_number
+    size = bars.NARROW if len(page.schools) <= MANY_SCHOOLS else None
     groups = itertools.groupby(page.schools, key=lambda one: one.level_name)
     return YearFields(
         title=f"Kết quả nộp báo cáo năm học {page.year.name}: {page.office}",
@@ -119,7 +124,7 @@ def prepare_fields(page: YearSummary) -> YearFields:
         last=f"30/6/{page.year.first + 1}",
         as_of=vietnamese_form.show_instant(page.as_of, page.zone),
         sentence=say(page),
-        total=_record("Toàn bộ", page.total, wide=True),
+        total=_record("Toàn bộ", page.total, size=bars.WIDE),
         waiting=number(page.total.waiting),
         all_on_time=number(len(page.all_on_time)),
         compared=number(len(page.compared)),
@@ -130,7 +135,7 @@ def prepare_fields(page: YearSummary) -> YearFields:
             LevelFields(
                 title=title,
                 number=number(len(members)),
-                schools=tuple(_record(one.school.name, one.record) for one in members),
+                schools=tuple(_record(one.school.name, one.record, size=size) for one in members),
             )
             for title, members in ((title, list(group)) for title, group in groups)
         ),
@@ -156,12 +161,11 @@ def say(page: YearSummary) -> str:
     )
 
 
-def _record(title: str, record: Record, *, about: str = "", wide: bool = False) -> RecordFields:
-    """Prepare a row."""
+def _record(title: str, record: Record, *, about: str = "", size: BarSize | None = bars.NARROW) -> RecordFields:
+    """Prepare a row, with a bar of a size or without one."""
     number = vietnamese_form.show_number
     found = record.counts
-    size = bars.WIDE if wide else bars.NARROW
-    drawn = bars.shape_bar(found, size, overview_words.show_counts(found), exempt=True)
+    drawn = bars.shape_bar(found, size, overview_words.show_counts(found), exempt=True) if size else None
     return RecordFields(
         title=page_lists.breakable(title),
         about=page_lists.breakable(about),
@@ -175,6 +179,6 @@ def _record(title: str, record: Record, *, about: str = "", wide: bool = False) 
         rate=vietnamese_form.show_rate(found.rate),
         on_time_rate=vietnamese_form.show_rate(found.on_time_rate),
         few=record.few and bool(found.expected),
-        bar=Markup(drawing.render_svg(drawn)),  # noqa: S704 - what it says is escaped where it is drawn
+        bar=Markup(drawing.render_svg(drawn) if drawn else ""),  # noqa: S704 - what it says is escaped where it is drawn
         drawing=drawn,
     )

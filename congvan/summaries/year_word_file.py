@@ -67,5 +67,5 @@ def _row(one: RecordFields) -> tuple[Cell, ...]:
         (Piece(text=one.title, bold=bool(one.about)), *about),
         *((Piece(text=figure),) for figure in figures),
         (Piece(text=one.on_time_rate + (" *" if one.few else ""), bold=True),),
-        (Piece(chart=one.drawing, width=BAR - 3),),
+        (Piece(chart=one.drawing, width=BAR - 3),) if one.drawing else (),
     )

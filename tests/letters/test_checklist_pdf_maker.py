@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from congvan.actions import workspace
 from congvan.letters import checklist_pdf_maker, pages, pdf_file
@@ -269,6 +270,13 @@ CUT = {
         '<p class="tin">Trường {{ school_name }} (<i>{{ school_name }}</i>)<br>ở {{ commune }}</p>',
     ),
     "with a frame": ("css", ".tin { margin: 1pt 0 }", ".tin { border: 1pt solid; background: #eee; padding: 2pt }"),
+    "with a logo": ("html", "<h1>", '<img src="logo.png" style="width: 20mm"><h1>'),
+    "raised": ("css", ".tin { margin: 1pt 0 }", ".tin b { vertical-align: super; font-size: 8pt }"),
+    "numbered by style": (
+        "css",
+        ".tin { margin: 1pt 0 }",
+        "h2:has(+ .noi-dung)::after { content: ' (' attr(class) ')' }",
+    ),
     "no title": ("html", re.compile("<title>.*?</title>"), ""),
 }
 WHOLE = {
@@ -316,6 +324,7 @@ def edited(folder: Path, part: str, before: str | re.Pattern[str], after: str) -
     assert count == 1
     path.write_text(changed, encoding="utf-8")
     (folder / "ten.html").write_text("{{ school_name }}", encoding="utf-8")
+    Image.new("RGB", (8, 8), "red").save(folder / "logo.png")
     return folder
 
 

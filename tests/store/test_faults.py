@@ -102,6 +102,7 @@ RECORDED: dict[str, list[str]] = {
     "request": [LETTER, "MAU-MN-03", "--why", "mất điện"],
     "refuse": ["3", "--why", "đã gia hạn một lần"],
     "submit": [LETTER, "MAU-MN-03", "-r", "truong-lop"],
+    "intake": ["{office}/ve.xlsx", LETTER],
     "return": [*ITEM, "--why", "thiếu"],
     "accept": ITEM,
     "extend": [LETTER, "MAU-MN-03", "--until", "30/9/2024", "--why", "bão"],
@@ -122,6 +123,7 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "calendar": (["--format", "html", "--out", "{office}/outputs/lich.html", "--force"], "outputs/lich.html"),
     "next-year": ([LETTER], ""),
     "forms": ([LETTER, "MAU-MN-01", "--out", "{office}/outputs/bieu", "--force"], ""),
+    "figures": ([LETTER, "-r", "ngan-sach", "--format", "html", "--out", "{office}/outputs/so-lieu.html", "--force"], "outputs/so-lieu.html"),
     "form-from": (["{office}/bieu.xlsx", "--out", "{office}/outputs/bieu.yaml", "--force"], "outputs/bieu.yaml"),
     "check-letter": (["{office}/thu.docx", "--fix", "{office}/thu-da-sua.docx", "--force"], "thu-da-sua.docx"),
     "new": (["thong-bao"], ""),
@@ -187,6 +189,11 @@ class Office:
             assert status == 0, (words, told)
         config = self.folder / "config.yaml"
         config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + "\n" + STORM, encoding="utf-8")
+        assert self.run("forms", LETTER, "MAU-MN-05", "--out", "{office}/bieu-mau")[0] == 0
+        (form,) = (self.folder / "bieu-mau").rglob("*.xlsx")
+        filled = openpyxl.load_workbook(form)
+        filled["6. Ngân sách"]["E9"] = 1
+        filled.save(self.folder / "ve.xlsx")
         made = self.folder / "outputs" / LETTER / "cong-van-42-pgddt-cntt.docx"
         document = docx.Document(str(made))
         for run in (run for paragraph in document.paragraphs for run in paragraph.runs):

@@ -108,6 +108,20 @@ class TestCalendar:
         html = (desk.folder / "outputs" / "lich-2024-2025.html").read_text(encoding="utf-8")
         assert html.count("<section>") == 12
 
+    def test_every_period_of_what_comes_again_stands_in_it(self, desk: Desk):
+        workflow = desk.folder / "workflows" / f"{DIRECTIVE}.yaml"
+        text = workflow.read_text(encoding="utf-8")
+        again = text.replace(
+            "\ndeadline: Trước ngày 15/9/2024\n", "\ndeadline: trước 16h00 thứ Ba và thứ Sáu hằng tuần\n"
+        )
+        workflow.write_text(again, encoding="utf-8")
+        _status, out, err = desk.run("calendar", "--school-year", "2024-2025")
+        days = [line.split() for line in out.splitlines() if line.startswith("  thứ ")]
+        assert len(days) == 96, err  # the Tuesdays and Fridays from 30/8/2024 to 31/7/2025
+        assert days[0][:3] == ["thứ", "Sáu", "30/8"]
+        assert days[-1][:3] == ["thứ", "Ba", "29/7"]
+        assert "16 giờ 00" in out
+
     def test_what_a_person_changed_is_kept(self, desk: Desk):
         words = ("calendar", "--school-year", "2024-2025", "--format", "html")
         assert (desk.run(*words)[0], desk.run(*words)[0]) == (0, 0)

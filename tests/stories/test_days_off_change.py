@@ -121,6 +121,31 @@ def test_what_is_counted_from_receipt_is_seen_as_it_was_too(office: FollowingOff
     assert (of_school(), of_school("--as-of", "29/8/2024")) == ("2024-09-06", "2024-09-05")
 
 
+def test_a_letter_issued_without_us_keeps_its_deadlines_from_the_first_record_on(office: FollowingOffice):
+    file = office.folder / "workflows" / f"{WORKING_DAYS}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  date: 20/8/2024\n", "  number: 51\n  date: 20/8/2024\n"), encoding="utf-8")
+    office.done("submit", WORKING_DAYS, "MAU-MN-04")
+    office.done("submit", WORKING_DAYS, "MAU-MN-05")
+    events = [event["kind"] for event in office.json("history", WORKING_DAYS)["events"]]
+    assert events == ["recomputed", "submitted", "submitted"]
+    assert "hạn nộp của văn bản được giữ nguyên" in office.done("history", WORKING_DAYS)
+    assert last(office, WORKING_DAYS) == "2024-09-05T23:59:59+07:00"
+    storm(office)
+    assert last(office, WORKING_DAYS) == "2024-09-05T23:59:59+07:00"
+    (told,) = moves(office)
+    assert "hết ngày 6/9/2024" in told
+    office.done("recompute", WORKING_DAYS, "--why", "nghỉ bão")
+    assert (last(office, WORKING_DAYS), moves(office)) == ("2024-09-06T23:59:59+07:00", [])
+    assert office.json("verify")["ok"]
+    fixed = office.write("2024-53-co-ngay", "trước ngày 15/9/2024", "20/8/2024")
+    file = office.folder / "workflows" / f"{fixed}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  date: 20/8/2024\n", "  number: 53\n  date: 20/8/2024\n"), encoding="utf-8")
+    office.done("submit", fixed, "MAU-MN-04")
+    assert [event["kind"] for event in office.json("history", fixed)["events"]] == ["submitted"]
+
+
 def test_a_closed_directive_and_a_draft_are_left_alone(office: FollowingOffice):
     assert office.codes("recompute", WORKING_DAYS, "--why", "thử") == ["actions.still-draft"]
     office.issue(WORKING_DAYS)

@@ -249,6 +249,7 @@ def test_a_school_has_one_page_and_its_formats_say_the_same(followed):
             assert [one for one in items if " ".join(one.text_content().split()) not in words] == []
         assert "25/9/2024 16:30" in words
         assert "Nguyễn Thị Mẫu" not in words, "no people on a page that is sent"
+        assert ("Trang 1/" in words) == (name == "pdf")
     assert school_page.check_template(folder, "templates") == ()
     assert run(followed, "summary", "--school", "MAU-TH-04") == 0
 
@@ -432,3 +433,43 @@ def test_a_code_that_is_no_file_name_makes_no_odd_path(tmp_path):
     made = [path.relative_to(tmp_path).as_posix() for path in Path(tmp_path).rglob("tong-hop*")]
     assert len(made) == 1
     assert made[0].startswith("outputs/truong/")
+
+
+@pytest.mark.parametrize(("number", "drawn"), [(6, 6), (year_page.MANY_SCHOOLS + 1, 0)])
+def test_of_very_many_schools_no_bars_are_drawn(number, drawn):
+    lines = records.list_lines([sample.status_of(sample.school_table(lambda _: "đđmqtx", number))])
+    page = school_year.prepare_year(YEAR, lines, sample.office(), as_of=sample.AS_OF)
+    html, _ = year_page.render_html(page, sample.TEMPLATES)
+    tables = lxml_html.fromstring(html or "").xpath("//table")
+    assert len(tables[2].xpath(".//tbody/tr[td]")) == number
+    assert [len(table.xpath(".//*[name()='svg']")) for table in tables] == [len(page.levels), 1, drawn]
+    document = docx.Document(io.BytesIO(year_word_file.render_word(page)))
+    assert len(document.inline_shapes) == 1 + len(page.levels) + 1 + drawn
+
+
+def test_a_school_sees_what_it_asked_for_and_nobody_has_answered(tmp_path, capsys):
+    opened = workspace.open_workspace(followed_office.make_office(tmp_path, directives=2))
+    asked = ("--for", "extend", "--until", "1/10/2024", "-r", "Đội ngũ", "--why", "mất điện do bão")
+    assert run(opened, "request", "2024-42", "TH Cao An", *asked) == 0
+    assert run(opened, "request", "2024-42", "TH Cẩm Vũ", "--for", "exempt", "--why", "chưa có lớp") == 0
+    assert run(opened, "request", "2024-51", "TH Cao An", "--for", "exempt", "--why", "<b>chưa có</b> lớp") == 0
+    capsys.readouterr()
+    said = "số 1, gia hạn đến 1/10/2024 23:59, Đội ngũ – Công văn số 42/PGDĐT-CNTT ngày 29/8/2024: mất điện do bão"
+    for name in ("text", "html", "pdf", "docx", "json"):
+        out = tmp_path / f"school.{name}"
+        assert run(opened, "summary", "--school", "TH Cao An", "--format", name, "--out", str(out)) == 0
+        if name == "json":
+            shown = json.loads(out.read_text("utf-8"))["requests"]
+            assert [(one["directive"], one["event"], one["wants"], one["requirement"]) for one in shown] == [
+                ("2024-42-csdl-nganh", 1, "extend", "doi-ngu"),
+                ("2024-51-xoa-mu-chu", 3, "exempt", None),
+            ]
+        else:
+            words = " ".join(all_words(name, out.read_bytes()).split())
+            assert said in words, name
+            assert "số 3, miễn nộp – Công văn số 51/PGDĐT-CNTT ngày 9/9/2024: <b>chưa có</b> lớp" in words, name
+            assert "số 2," not in words, "of another school"
+    assert run(opened, "refuse", "3", "--why", "phải nộp") == 0
+    capsys.readouterr()
+    assert run(opened, "summary", "--school", "TH Cao An", "--json") == 0
+    assert [one["event"] for one in json.loads(capsys.readouterr().out)["requests"]] == [1]

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from congvan.deadlines.deadline import Deadline, DeadlineKind
-from congvan.summaries import overview, overview_words
+from congvan.summaries import overview, overview_words, tallies
 from tests.summaries import summary_sample as sample
 
 SINCE = datetime(2024, 9, 16, 23, 59, 59, tzinfo=sample.ZONE)
@@ -30,7 +30,8 @@ def speech(*lines: tuple[str, str, datetime | None], as_of: datetime = sample.AS
             directive = replace(directive, deadline=deadline)
             status = replace(status, items=tuple(replace(item, last_on_time=last) for item in status.items))
         was = sample.status_of(f"A | Trường Mầm non An | mam-non | X | {before}")[1] if before else None
-        followed.append((directive, status, was))
+        tally = tallies.tally_items(status.items)
+        followed.append((directive, tally, tallies.tally_items(was.items) if was else None))
     page = overview.prepare_overview(followed, sample.office(), as_of=as_of, since=SINCE)
     return tuple(sentence.replace("\u00a0", " ") for sentence in overview_words.speak(page))
 
