@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from congvan.base import vietnamese
+from congvan.base import cell_text, vietnamese
 from congvan.decree30 import advance_widths
 from congvan.summaries import state_words, vietnamese_form
 from congvan.summaries.counts import Counts
@@ -24,8 +24,6 @@ from congvan.summaries.grid import Cell, Row
 from congvan.summaries.summary import Group, Summary
 from congvan.tracking.status import State
 
-TEXT_LIMIT = 32_767
-"""Characters that a cell of Excel can hold."""
 RATE = "0.0%"
 WHOLE = "#,##0"
 PARTS = "#,##0.0##"
@@ -42,7 +40,6 @@ SURELY_FITS = 0.6
 """Letters to a character of a column's width: so few fit however wide they are."""
 TALLEST = 409
 """Points: no row of Excel is higher."""
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 STATE_OF_MISSING = 8
 """The column of the state among those who owe."""
@@ -123,8 +120,8 @@ class Book:
 
     def write_text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:  # noqa: PLR0917 - the order of XlsxWriter
         """Write a text; one that looks like a formula is marked so that it stays a text when its cell is edited."""
-        kept = vietnamese.clean(text)[:TEXT_LIMIT]
-        usual = self.quoted if kept.startswith(FORMULA_SIGNS) else self.text
+        kept = cell_text.fit_cell(text)
+        usual = self.quoted if cell_text.looks_like_formula(kept) else self.text
         sheet.write_string(row, column, kept, form or usual)
 
     def write_instant(self, sheet: Worksheet, row: int, column: int, instant: datetime) -> None:
@@ -181,7 +178,7 @@ def count_lines(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of so many characters."""
     if len(text) <= width * SURELY_FITS:
         return 1
-    return len(advance_widths.wrap(text[:TEXT_LIMIT], width * CHARACTER - 4, SIZE))
+    return len(advance_widths.wrap(text[: cell_text.LONGEST], width * CHARACTER - 4, SIZE))
 
 
 def render_workbook(summary: Summary) -> bytes:
@@ -223,7 +220,7 @@ def _write_totals(book: Book, summary: Summary) -> None:
         ),
     ]
     for row, (text, form) in enumerate(lines):
-        kept = vietnamese.clean(text)[:TEXT_LIMIT]
+        kept = cell_text.fit_cell(text)
         sheet.merge_range(row, 0, row, 11, "", form)
         sheet.write_string(row, 0, kept, form)
         sheet.set_row(
