@@ -34,7 +34,7 @@ NUMBER_BEFORE_START = ProblemKind(
 NUMBER_AHEAD = ProblemKind(
     code="actions.number-ahead",
     message="The number {number} would leave a gap: the next one of {series}/{year} is {next}.",
-    cure="Leave the number out; or leave numbers out on purpose first: “congvan skip {series} {next} --why …”.",
+    cure="Take the next number; or leave numbers out on purpose first: “congvan skip {series} {next} --why …”.",
 )
 NONE_KEPT = ProblemKind(
     code="actions.none-kept",

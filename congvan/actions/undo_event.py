@@ -11,6 +11,7 @@ from congvan.actions.recording import recording
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.register import document_event_table
 from congvan.summaries import vietnamese_form
 from congvan.tracking import event_table
 from congvan.tracking.events import Event, EventKind, NewEvent
@@ -20,6 +21,14 @@ NO_EVENT = ProblemKind(
     message="There is no event number {number}.",
     cure="“congvan status ID --json” and the line printed when an event was recorded show the numbers.",
 )
+OF_DOCUMENT = ProblemKind(
+    code="actions.event-of-document",
+    message="Event {number} is a step of a document, not something recorded of a school; undo does not take it back.",
+    cure="A document goes back by reject, withdraw or reopen; a line of incoming documents by “receive --cancel”; "
+    "a link to its basis by “basis … --remove”.",
+)
+LOOKED_UP = 400
+"""So many numbers that are no event of a school are looked up among the steps of documents."""
 ALREADY_UNDONE = ProblemKind(
     code="actions.already-undone",
     message="Event {number} was taken back already, by event {later}, for {by} at {at}.",
@@ -54,9 +63,13 @@ def undo(
     with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         known = _Known.of(event_table.load_events(connection))
         found = [(number, known.events.get(number)) for number in numbers]
-        problems = [
+        unknown = [number for number, event in found if event is None]
+        steps = {one.number for one in document_event_table.load_numbered(connection, unknown[:LOOKED_UP])}
+        problems = [OF_DOCUMENT.at(Place(where=f"{number}"), number=number) for number in unknown if number in steps]
+        problems += [
             problem
             for number, event in found
+            if number not in steps
             for problem in _problems_of(number, event, known, together=set(numbers), zone=office.zone)
         ]
         if problems:

@@ -60,6 +60,18 @@ def test_an_undoing_is_not_undone_and_nothing_is_undone_twice(run: Run) -> None:
     assert run("undo", "2") == (1, ["actions.cannot-undo-undo"])
 
 
+def test_a_step_of_a_document_is_not_undone(run: Run, shipped_office: Path) -> None:
+    (shipped_office / "workflows" / "moi.yaml").write_text(
+        "document:\n  type: thong-bao\n  year: 2024\n  subject: nghỉ lễ\n  body: |\n    Thông báo lịch nghỉ lễ./.\n"
+        "  distribution: [Các trường]\n",
+        encoding="utf-8",
+    )
+    assert run("propose", "moi") == (0, [])
+    assert run("undo", "1") == (1, ["actions.event-of-document"])
+    assert run("undo", "1-3") == (1, ["actions.event-of-document", "actions.no-event", "actions.no-event"])
+    assert run("undo", "2-900")[0] == 1
+
+
 def test_several_directives_are_named(run: Run, shipped_office: Path) -> None:
     folder = shipped_office / "workflows"
     (folder / "2025-42-khac.yaml").write_bytes((folder / f"{ID}.yaml").read_bytes())
