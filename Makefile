@@ -36,7 +36,7 @@ mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết do
 
 stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần, trên SQLite và PostgreSQL (lâu)
 	@setup/system_libraries.sh test
-	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store
+	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/summaries/test_recount.py
 
 bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập tệp cho các trường, kế hoạch nhắc, tổng hợp
 	$(BIN)/python benchmarks/cold_start.py

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from congvan import __version__
@@ -15,6 +16,7 @@ from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database, files
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import Place, ProblemKind
+from congvan.figures import figure_table
 from congvan.register import archive_table
 from congvan.store import backup_table, copy_table
 
@@ -83,7 +85,8 @@ def _write(part: Path, source: database.Connection, read: ReadFile, info: dict[s
         with database.writing(engine) as target:
             copy_table.copy_rows(source, target, store_tables.ALL)
             backup_table.make_tables(target, info)
-            for sha256 in sorted({file.sha256 for _event, file in archive_table.read_archived(source)}):
+            archived = chain(archive_table.read_archived(source), figure_table.read_archived(source))
+            for sha256 in sorted({file.sha256 for _event, file in archived}):
                 content = read(sha256)
                 if content is not None:
                     backup_table.add_file(target, sha256, content)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from congvan.actions.issued_documents import IssuedDocument
 from congvan.base import database
 from congvan.base.problems import Problem, ProblemKind, Severity
 from congvan.deadlines import phrases, wording
@@ -13,6 +12,7 @@ from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
 from congvan.register import held_deadlines
+from congvan.register.held_deadlines import Held
 from congvan.register.stages import Stage
 from congvan.tracking import event_table, status
 from congvan.tracking.events import EventKind
@@ -41,7 +41,7 @@ class Move:
 
 def find_moves(
     directive: Directive,
-    document: IssuedDocument,
+    kept: Held,
     *,
     calendar: WorkingCalendar,
     zone: ZoneInfo,
@@ -51,17 +51,17 @@ def find_moves(
 
     Args:
         directive: as it is read now, its deadlines as they are held.
-        document: what was issued.
+        kept: its last instants, and the days off by which they were found.
         calendar: the office's working days as they are known now.
         zone: the office's time zone.
         received: the days on which schools received the letter, for what is counted from there.
     """
     found: dict[tuple[str, date | None], Move] = {}
-    before = document.held.over(calendar)
+    before = kept.over(calendar)
     for deadline in held_deadlines.all_deadlines(directive):
         for day in sorted(received) if deadline.kind is DeadlineKind.EVENT else [None]:
             if day is None:
-                old = document.held.deadlines.get(deadline.phrase)
+                old = kept.deadlines.get(deadline.phrase)
             else:
                 old = _last_instant(deadline, directive, before, zone=zone, received_on=day)
             new = _last_instant(deadline, directive, calendar, zone=zone, received_on=day)
@@ -83,17 +83,17 @@ def _last_instant(
 
 
 def check_moves(
-    office: Office, directive: Directive, document: IssuedDocument, calendar: WorkingCalendar
+    office: Office, directive: Directive, kept: Held, stage: Stage, *, calendar: WorkingCalendar
 ) -> tuple[Problem, ...]:
     """Warn of the deadlines of an open document that would move.
 
     Raises:
         Stopped: the database cannot be used.
     """
-    if document.stage not in OPEN_STAGES:
+    if stage not in OPEN_STAGES:
         return ()
     received = load_receipts(office, directive)
-    moves = find_moves(directive, document, calendar=calendar, zone=office.zone, received=received)
+    moves = find_moves(directive, kept, calendar=calendar, zone=office.zone, received=received)
     return tuple(_problem(move, directive, office.zone) for move in moves)
 
 

@@ -45,7 +45,7 @@ def open_followed(workspace: Workspace, typed: str, *, as_of: datetime) -> Direc
         Stopped: the database cannot be used.
     """
     name, wanted = split(workspace, typed)
-    directive = open_asking_directive(workspace, name)
+    directive = open_asking_directive(workspace, name, as_of=as_of)
     if not opened_periods.comes_again(directive):
         if wanted:
             raise Refused(NO_PERIODS, Place(file=directive.place.file), directive=directive.id, typed=wanted)

@@ -35,16 +35,16 @@ def recompute(
     """
     directive = open_directive(workspace, typed)
     zone = workspace.office.zone
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         life = document_lives.load_life(connection, directive)
         actor = find_actor(workspace.office, who, Action.RECOMPUTE)
-        document = issued_documents.read_issued(connection, directive.id).get(directive.id)
-        document_lives.refuse_unless_possible(Action.RECOMPUTE, directive, life, zone)
-        assert document is not None  # it is at a stage that only an issued document has
+        if document_lives.stage_of(directive, life) not in deadline_moves.OPEN_STAGES:
+            document_lives.refuse_unless_possible(Action.RECOMPUTE, directive, life, zone)
+        kept = issued_documents.read_held(connection, directive.id)
+        if kept is None:  # issued without us, and nothing was recorded of it: it ends by the days off of now
+            return Recomputed(directive=directive, moves=(), event=None)
         received = frozenset(deadline_moves.receipt_days(connection, directive, zone))
-        moves = deadline_moves.find_moves(
-            directive, document, calendar=workspace.calendar, zone=zone, received=received
-        )
+        moves = deadline_moves.find_moves(directive, kept, calendar=workspace.calendar, zone=zone, received=received)
         if not moves:
             return Recomputed(directive=directive, moves=(), event=None)
         event = NewDocumentEvent(

@@ -50,7 +50,7 @@ def restore(workspace: Workspace, path: Path, *, who: WhoAsks, as_is: bool = Fal
         with database.writing(engine) as target:
             copy_table.refuse_unless_empty(target, store_tables.ALL, shown_as=name)
             if dry_run:
-                return Restored(store=name, held=held, files=held.rows["archived_files"])
+                return Restored(store=name, held=held, files=sum(1 for _ in backup_table.list_files(source)))
             count = _restore_files(source, office.paths.archive)
             copy_table.copy_rows(source, target, store_tables.ALL)
             again = verify_store.check_store(target, verify_store.read_of(office), store=name)

@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # pathlib and the records are not needed for a page of help, and cost a tenth of it
     from collections.abc import Callable, Iterable
+    from typing import Protocol
 
     from congvan.base.problems import Problem
+
+    class Speaker(Protocol):
+        """What translates: gettext itself in the active language, or a catalogue."""
+
+        def gettext(self, message: str, /) -> str:
+            """Return a message in its language."""
+
 
 DOMAIN, PAGE_DOMAIN = "congvan", "congvan-page"
 LANGUAGES = ("vi", "en")
@@ -42,11 +50,22 @@ def word_problem(problem: "Problem") -> tuple[str, str]:
 
     The parameters named in `WORDS` are msgids themselves; a parameter `near` adds "did you mean …?".
     """
-    params = {name: gettext.gettext(value) if name in WORDS and value else value for name, value in problem.params}
-    message = gettext.gettext(problem.kind.message).format(**params)
+    return _worded(problem, gettext)
+
+
+def word_in_vietnamese(problem: "Problem") -> tuple[str, str]:
+    """Return a problem's message and cure in Vietnamese, whatever the interface speaks: for what schools read."""
+    spoken = gettext.translation(DOMAIN, _compiled_catalogues("vi", DOMAIN, None), ["vi"])
+    return _worded(problem, spoken)
+
+
+def _worded(problem: "Problem", speaker: "Speaker") -> tuple[str, str]:
+    """Return a problem's message and cure."""
+    params = {name: speaker.gettext(value) if name in WORDS and value else value for name, value in problem.params}
+    message = speaker.gettext(problem.kind.message).format(**params)
     if params.get("near"):
-        message += " " + gettext.gettext("Did you mean “{near}”?").format(near=params["near"])
-    return message, gettext.gettext(problem.kind.cure).format(**params)
+        message += " " + speaker.gettext("Did you mean “{near}”?").format(near=params["near"])
+    return message, speaker.gettext(problem.kind.cure).format(**params)
 
 
 def _compiled_catalogues(language: str, domain: str, page: "tuple[str, Callable[[], Iterable[str]]] | None") -> str:

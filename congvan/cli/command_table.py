@@ -36,6 +36,9 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("forms", "forms:build_forms", "Make the workbook that each school fills in."),
             ("form-from", "forms:build_form_from", "Take a form over from an existing workbook."),
+            ("intake", "intake:build_intake", "Take the workbooks that schools send back."),
+            ("figures", "figures:build_figures", "Add up what the schools have reported."),
+            ("trace", "figures:build_trace", "Show what a figure is made of, school by school."),
         ),
     ),
     (

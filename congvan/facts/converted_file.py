@@ -1,4 +1,4 @@
-"""Old and foreign documents -> .docx by LibreOffice, where it is installed.
+"""Old and foreign documents -> .docx, and workbooks -> .xlsx, by LibreOffice, where it is installed.
 
 It runs in a folder and a profile of its own that are thrown away, on a copy with a plain name: it cannot meet a running
 LibreOffice, nor a link that is relative to the original's folder. Its settings run no macro, take nothing from outside
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.base.errors import Refused
@@ -64,6 +65,7 @@ _SETTINGS = (
     ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("/org.openoffice.Office.Common/Security/Scripting", "DisablePythonRuntime", "true"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+    ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
     ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", NO_PROXY_HERE),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", str(NO_PROXY_PORT)),
@@ -74,10 +76,31 @@ _SETTINGS = (
 """Settings of the profile: very high macro security, links never updated, every address through the missing proxy."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """What a file is converted to."""
+
+    ending: str
+    filter: str
+    """LibreOffice's own name of the format."""
+
+
+WORD = Target(ending="docx", filter="MS Word 2007 XML")
+WORKBOOK = Target(ending="xlsx", filter="Calc MS Excel 2007 XML")
+
+
 def converted(
-    data: bytes, ending: str, found: str, *, program: Path | None = None, seconds: float = TIME_LIMIT
+    data: bytes,
+    ending: str,
+    found: str,
+    *,
+    target: Target = WORD,
+    program: Path | None = None,
+    seconds: float = TIME_LIMIT,
 ) -> bytes:
-    """Return a document as .docx; `ending` (`doc`, `odt`, `rtf`) says what it is, `found` says it to people.
+    """Return a document as .docx, or as what is asked for.
+
+    `ending` (`doc`, `odt`, `rtf`, `xls`) says what it is, `found` says it to people.
 
     Raises:
         Refused: LibreOffice is not there, cannot read the file, or takes too long.
@@ -97,13 +120,13 @@ def converted(
             "--norestore",
             "--nolockcheck",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            f"{target.ending}:{target.filter}",
             "--outdir",
             str(folder / "out"),
             str(source),
         ]
         _run(command, folder, seconds)
-        result = folder / "out" / "letter.docx"
+        result = folder / "out" / f"letter.{target.ending}"
         if not result.is_file() or not result.stat().st_size:
             raise Refused(NOT_CONVERTED)
         return result.read_bytes()

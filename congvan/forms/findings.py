@@ -124,8 +124,10 @@ def _finding(kind: ProblemKind, cell: Cell, **params: str) -> Finding:
 
 def _check_rule(rule: Rule, figures: Figures, spoilt: set[Cell]) -> Finding | None:
     """Return a rule that does not hold; one over cells that hold no figure is not judged."""
+    if evaluation.evaluate(rule.condition, figures) is not False:
+        return None
     refs = words.refs_of(rule.condition)
-    if evaluation.evaluate(rule.condition, figures) is not False or any(ref.cell in spoilt for ref in refs):
+    if any(ref.cell in spoilt for ref in refs):
         return None
     if rule.explain and figures.notes.get(rule.anchor):
         return None

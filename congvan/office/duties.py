@@ -40,6 +40,7 @@ ROLES_OF: Mapping[str, frozenset[str]] = {
     # what happens with a school
     "delivered": _DESK,
     "submit": _DESK,
+    "intake": _DESK,
     "return": _SPECIALIST | _HEAD,
     "accept": _SPECIALIST | _HEAD,
     "extend": _HEAD,
@@ -68,6 +69,7 @@ FOR_EVERYBODY = frozenset(
         "generate",
         "forms",
         "form-from",
+        "figures",
         "check-letter",
         "register",
         "dossier",

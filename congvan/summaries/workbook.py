@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ TEXT_LIMIT = 32_767
 """Characters that a cell of Excel can hold."""
 RATE = "0.0%"
 WHOLE = "#,##0"
+PARTS = "#,##0.0##"
 INSTANT = 'd"/"m"/"yyyy hh:mm'
 """Number formats as a file keeps them; Excel shows the separators of the reader's own settings (in Việt Nam: 87,5%)."""
 EARLIEST = datetime(1900, 3, 1, tzinfo=UTC)
@@ -45,7 +47,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@")
 STATE_OF_MISSING = 8
 """The column of the state among those who owe."""
 
-Value = str | int | Fraction | datetime | None
+Value = str | int | Fraction | Decimal | datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +69,7 @@ class Book:
         self.text = self.book.add_format(base | {"text_wrap": True})
         self.quoted = self.book.add_format(base | {"text_wrap": True, "quote_prefix": True})
         self.whole = self.book.add_format(base | {"num_format": WHOLE, "align": "center"})
+        self.parts = self.book.add_format(base | {"num_format": PARTS, "align": "center"})
         self.rate = self.book.add_format(base | {"num_format": RATE, "align": "center"})
         self.instant = self.book.add_format(base | {"num_format": INSTANT, "align": "left"})
         self.bold = self.book.add_format(base | {"bold": True})
@@ -113,8 +116,10 @@ class Book:
             sheet.write_number(row, column, float(value), self.rate)
         elif isinstance(value, datetime):
             self.write_instant(sheet, row, column, value)
+        elif isinstance(value, Decimal) and value != value.to_integral_value():
+            sheet.write_number(row, column, float(value), self.parts)
         elif value is not None:
-            sheet.write_number(row, column, value, self.whole)
+            sheet.write_number(row, column, int(value), self.whole)
 
     def write_text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:  # noqa: PLR0917 - the order of XlsxWriter
         """Write a text; one that looks like a formula is marked so that it stays a text when its cell is edited."""

@@ -37,6 +37,8 @@ MOVES_DEADLINE = frozenset({EventKind.EXTENDED, EventKind.RETURNED})
 """Kinds of event that can give a school its own last instant on time."""
 HAS_UNTIL = MOVES_DEADLINE | {EventKind.UNLOCKED, EventKind.REQUESTED}
 """Kinds of event that can carry `until`."""
+HAS_FILE = frozenset({EventKind.SUBMITTED, EventKind.RETURNED})
+"""Kinds of event that can stand on a workbook."""
 ANSWERS = frozenset({EventKind.EXTENDED, EventKind.EXEMPTED, EventKind.UNLOCKED, EventKind.REFUSED})
 """Kinds of event that can answer a request."""
 
@@ -71,6 +73,13 @@ class NewEvent:
     """Of a request: what the school asks for."""
     answers: int | None = None
     """Of a decision: the number of the request that it answers."""
+    file: str = ""
+    """Of a submission or a return: the SHA-256 of the workbook on which it stands, which lies in the archive."""
+    figures: str = ""
+    """The SHA-256 of what was recorded with that workbook, its name and figures (figures/figure_check.py)."""
+    zone: str = ""
+    """The time zone in which its times were meant, such as `Asia/Ho_Chi_Minh`, set when it is recorded; empty in events
+    of before there was this field."""
 
     def __post_init__(self) -> None:
         """Refuse what no reader of commands may build."""
@@ -93,6 +102,12 @@ class NewEvent:
             self.answers is None and self.kind is EventKind.REFUSED
         ):
             raise ValueError("a refusal, and no other event than a decision, answers a request")
+        self._check_file()
+
+    def _check_file(self) -> None:
+        """Refuse a workbook that belongs to another kind of event, or of which nothing is said."""
+        if (self.file and self.kind not in HAS_FILE) or bool(self.file) != bool(self.figures):
+            raise ValueError("only a submission or a return stands on a workbook, and then says what was read from it")
 
     @property
     def moment(self) -> datetime:

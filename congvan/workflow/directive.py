@@ -48,6 +48,8 @@ class Reminder:
     by: str
     minute: int = USUAL_MINUTE
     """From which minute of that day on."""
+    attach: tuple[str, ...] | None = None
+    """What goes with a mail of this step; None: as config.yaml says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

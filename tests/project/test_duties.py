@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from congvan.cli import app, command_table, options
@@ -55,6 +56,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "unlink": ("basis", "ra", "1", "--remove", *REASON),
     "delivered": ("delivered", ID, "--all"),
     "submit": ("submit", ID, "MAU-MN-02"),
+    "intake": ("intake", "{returned}", ID),
     "return": ("return", ID, "MAU-MN-01", *REASON),
     "accept": ("accept", ID, "MAU-MN-01"),
     "extend": ("extend", ID, "--all", "--until", "20/9/2024", *REASON),
@@ -92,6 +94,7 @@ link            x            x        -
 unlink          x            x        -
 delivered       x            x        -
 submit          x            x        -
+intake          x            x        -
 return          x            -        x
 accept          x            -        x
 extend          -            -        x
@@ -107,7 +110,7 @@ restore         x            x        -
 migrate-store   x            x        -
 """
 READ_ONLY = frozenset(
-    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "verify", "agenda"}
+    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "trace", "verify", "agenda"}
 )  # fmt: skip
 """Commands that change nothing and write nothing."""
 NOT_YOURS = {"actions.not-theirs", "actions.not-their-command"}
@@ -161,6 +164,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         now = NOON - timedelta(hours=1) + timedelta(minutes=number)
         assert app.run(["--office", str(folder), *words], clock=lambda now=now: now) == 0, words
     shutil.copy2(folder / "data" / "schools.csv", folder / "truong.csv")
+    assert app.run(["--office", str(folder), "forms", ID, "MAU-MN-02", "--out", str(folder / "bieu")]) == 0
+    (form,) = (folder / "bieu").rglob("*.xlsx")
+    book = openpyxl.load_workbook(form)
+    book["6. Ngân sách"]["E9"] = 1
+    book.save(folder / "ve.xlsx")
     config = folder / "config.yaml"
     config.write_text(config.read_text(encoding="utf-8") + PEOPLE, encoding="utf-8")
     return folder
@@ -173,7 +181,13 @@ def desk(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def typed(folder: Path, duty: str) -> list[str]:
-    values = {"request": 23, "schools": folder / "truong.csv", "backup": folder / "sao.db", "folder": folder}
+    values = {
+        "request": 23,
+        "schools": folder / "truong.csv",
+        "backup": folder / "sao.db",
+        "folder": folder,
+        "returned": folder / "ve.xlsx",
+    }
     return [word.format(**values) for word in COMMANDS[duty]]
 
 

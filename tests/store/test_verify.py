@@ -14,7 +14,7 @@ from congvan.store import chain_table, event_chain, rows_table
 from tests.store.store_sample import Sample
 
 SHIFT = """INSERT INTO events SELECT {to}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by,
-    note, until, undoes, hash, role, missing, starts, wants, answers FROM events WHERE number = {of}"""
+    note, until, undoes, hash, role, missing, starts, wants, answers, file, figures, zone FROM events WHERE number = {of}"""
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ def test_a_sound_store_is_clean(sample: Sample):
     assert found.rows | {"events": 0, "document_events": 0} == {
         "events": 0, "document_events": 0, "event_counter": 1, "number_series": 2, "register_entries": 5,
         "incoming_documents": 1, "archived_files": 8, "outbox_messages": 0, "outbox_occasions": 0,
+        "returned_files": 0, "figures": 0,
     }  # fmt: skip
 
 

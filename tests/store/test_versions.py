@@ -79,8 +79,8 @@ def columns_of(connection: sa.Connection) -> Columns:
 def rows_of(connection: sa.Connection, columns: Columns) -> dict[str, Any]:
     """What stands in some columns, as the database itself gives it."""
     return {
-        name: sorted(map(repr, connection.exec_driver_sql(f"SELECT {', '.join(own)} FROM {name}").all()))
-        for name, own in columns.items()
+        name: sorted(map(repr, connection.exec_driver_sql(f'SELECT "{quoted}" FROM {name}').all()))
+        for name, quoted in ((name, '", "'.join(own)) for name, own in columns.items())
     }
 
 

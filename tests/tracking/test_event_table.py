@@ -26,7 +26,7 @@ KILLS = 20
 
 COPY = """INSERT INTO events
     SELECT {number}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by, note, until, undoes, hash,
-    role, missing, starts, wants, answers FROM events WHERE number = 2"""
+    role, missing, starts, wants, answers, file, figures, zone FROM events WHERE number = 2"""
 
 WRITER = """
 import sys
@@ -92,8 +92,9 @@ class TestAppending:
             new(EventKind.LOCKED, starts=NINE + timedelta(days=2)),
             new(EventKind.REQUESTED, requirement=None, wants=Wish.EXTEND, until=NINE),
             new(EventKind.REFUSED, answers=7),
+            new(file="a" * 64, figures="b" * 64),
         )
-        assert [event.number for event in written] == list(range(1, 9))
+        assert [event.number for event in written] == list(range(1, 10))
         found = load(store)
         assert found == written
         instants = [getattr(e, f.name) for e in found for f in fields(e) if isinstance(getattr(e, f.name), datetime)]
@@ -176,10 +177,13 @@ class TestWrongEventsCannotBeBuilt:
             (EventKind.SUBMITTED, {"wants": Wish.EXEMPT}),
             (EventKind.REFUSED, {}),
             (EventKind.SUBMITTED, {"answers": 1}),
+            (EventKind.ACCEPTED, {"file": "a" * 64, "figures": "b" * 64}),
+            (EventKind.SUBMITTED, {"file": "a" * 64}),
+            (EventKind.SUBMITTED, {"figures": "b" * 64}),
         ],
     )
     def test_what_belongs_to_another_kind(self, kind, changes):
-        with pytest.raises(ValueError, match=r"last instant|takes back|lack|holds|asked for|answers"):
+        with pytest.raises(ValueError, match=r"last instant|takes back|lack|holds|asked for|answers|workbook"):
             new(kind, **changes)
 
 
@@ -208,7 +212,7 @@ class TestTheDatabaseItselfGuardsThem:
     def test_against_emptying_in_postgresql(self, store):
         if store.dialect.name != "postgresql":
             pytest.skip("SQLite has no such statement")
-        self.refused(store, "TRUNCATE events")
+        self.refused(store, "TRUNCATE events CASCADE")  # others refer to it
 
     @pytest.mark.parametrize("undoes", [3, 4, 9, 0])
     def test_an_undoing_names_an_earlier_event(self, store, undoes):

@@ -1,0 +1,48 @@
+"""Holding the deadlines of a letter that was issued without the program, from the first thing that is recorded of it.
+
+What we issue keeps its last instants with its event. A letter whose number and date only stand in its file has no such
+event: what it counts in working days would move by itself when the office's list of days off changes. So the first
+thing that is recorded of its schools keeps them too, by an event that moves nothing.
+"""
+
+from datetime import datetime
+
+from congvan.actions import issued_documents
+from congvan.actions.acting import Actor
+from congvan.base import database
+from congvan.deadlines import remarks
+from congvan.deadlines.deadline import Deadline
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.register import document_event_table, held_deadlines
+from congvan.register.document_events import NewDocumentEvent
+from congvan.register.stages import DocumentEventKind
+from congvan.workflow import opened_periods
+from congvan.workflow.directive import Directive
+
+
+def hold(
+    connection: database.Connection, directive: Directive, calendar: WorkingCalendar, *, actor: Actor, now: datetime
+) -> None:
+    """Keep the deadlines of a letter issued without us that days off can move, where nothing keeps them yet."""
+    letter = directive.letter
+    if opened_periods.SIGN in directive.id or letter.number is None or letter.day is None:
+        return
+    if not any(_is_counted(one) for one in held_deadlines.all_deadlines(directive)):
+        return
+    if issued_documents.read_held(connection, directive.id) is not None:
+        return
+    event = NewDocumentEvent(
+        directive=directive.id,
+        kind=DocumentEventKind.RECOMPUTED.value,
+        happened_at=now,
+        recorded_at=now,
+        by=actor.name,
+        role=actor.role,
+        data={"moved": [], held_deadlines.KEY: held_deadlines.describe(directive, calendar)},
+    )
+    document_event_table.append_document_event(connection, event)
+
+
+def _is_counted(deadline: Deadline) -> bool:
+    """Tell whether a deadline is counted from a day, over days off."""
+    return deadline.rule in (remarks.COUNTED_DAYS, remarks.COUNTED_WORKING_DAYS)

@@ -1,0 +1,415 @@
+"""Taking returned workbooks: each read, matched to its school, checked, recorded as submitted or given back.
+
+What is clean is an event “đã nộp” with its figures; what must be put right is recorded and given back with the reason
+(“trả lại”), as a workbook with its mistakes marked. What is doubtful is listed and nothing is recorded of it.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from congvan.actions import form_files, returned_copies, selecting, statuses, take_figures, typed_instants
+from congvan.actions.acting import Actor, WhoAsks, find_actor
+from congvan.actions.directive_periods import open_followed
+from congvan.actions.judged_workbooks import Judge, Judged, JudgedPart
+from congvan.actions.recording import recording
+from congvan.actions.returned_copies import Copy
+from congvan.actions.take_figures import ToTake
+from congvan.actions.workspace import Workspace
+from congvan.base import database, files
+from congvan.base.errors import Refused
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.deadlines.typed_times import TypedInstant
+from congvan.figures import figure_table
+from congvan.figures.read_figures import ReadFigure, ReturnedFile
+from congvan.forms import identity
+from congvan.intake import mistake_words, returned_files
+from congvan.intake.returned_files import ReturnedItem
+from congvan.intake.workbook_process import WorkbookProcess
+from congvan.office.schools import School
+from congvan.tracking import status
+from congvan.workflow.directive import Directive
+
+AT_ONCE = 200
+"""Workbooks that are read before what they say is recorded in one transaction."""
+LOOKED_AT = 50
+"""Files that are looked at for the directive they are of, where none was typed."""
+NEVER_SAVED = "2000-01-01T00:00:00Z"
+"""When our own forms say they were saved."""
+
+WHICH_DIRECTIVE = ProblemKind(
+    code="actions.which-directive",
+    message="None of the files says of which directive it is.",
+    cure="Type the directive's id after the files.",
+)
+NOT_HANDED_IN = ProblemKind(
+    code="actions.not-handed-in",
+    message="{file} is not among the files that were handed in, so it cannot be assigned.",
+    cure="Type its path, or its name as it was listed.",
+)
+ALREADY_TAKEN = ProblemKind(
+    code="actions.workbook-already-taken",
+    message="This very workbook was taken before; nothing was recorded again.",
+    cure="If the school has corrected it, ask for the corrected file.",
+    severity=Severity.WARNING,
+)
+SAME_FILE = ProblemKind(
+    code="actions.workbook-same-file",
+    message="It is the same workbook as {other}.",
+    cure="One of them is enough.",
+    severity=Severity.WARNING,
+)
+OLDER_FILE = ProblemKind(
+    code="actions.workbook-older",
+    message="{school} has sent another workbook too, {other}, which was saved later: that one counts.",
+    cure="If this one is the right one, take it alone: “congvan intake {file}”.",
+    severity=Severity.WARNING,
+)
+WHICH_IS_NEWER = ProblemKind(
+    code="actions.which-is-newer",
+    message="{school} has sent several workbooks, and nothing tells which is the newest: {files}.",
+    cure="Ask the school, and take the right one alone.",
+)
+
+
+class FileState(StrEnum):
+    """What has become of a file."""
+
+    TAKEN = "taken"
+    """Every part that was filled in was recorded as submitted."""
+    RETURNED = "returned"
+    """At least one part goes back to the school."""
+    PASSED_OVER = "passed-over"
+    """It was taken before, or a newer one counts."""
+    DOUBTFUL = "doubtful"
+    """A person has to say whose it is."""
+    UNREAD = "unread"
+    """Nothing could be read of it, or nothing of it may be recorded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToIntake:
+    """What a user asks to be taken."""
+
+    paths: tuple[Path, ...]
+    directive: str
+    """Empty where the files say it themselves."""
+    who: WhoAsks
+    assigned: tuple[tuple[str, str], ...] = ()
+    """Files, by path or name, with the school that they are of."""
+    source: str = ""
+    """How they came, in words: `Zalo`, a mailbox."""
+    at: TypedInstant | None = None
+    """When they came; None for now, or when the mail that they came with was sent."""
+    strict: bool = False
+    """Whether what is only to be explained must be put right too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenFile:
+    """One file, and what has become of it."""
+
+    judged: Judged
+    state: FileState
+    parts: tuple[tuple[JudgedPart, bool], ...] = ()
+    """What was recorded, each with whether it counts as submitted."""
+    problems: tuple[Problem, ...] = ()
+    """Of the file as a whole."""
+    given_back: Path | None = None
+    """Where the marked workbook lies that goes back to the school."""
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether it was taken before."""
+        return any(problem.kind is ALREADY_TAKEN for problem in self.problems)
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether somebody has to do something before it counts."""
+        return self.state in {FileState.DOUBTFUL, FileState.UNREAD}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intake:
+    """What was taken of what was handed in."""
+
+    directive: Directive
+    files: tuple[TakenFile, ...]
+
+
+def take(
+    workspace: Workspace,
+    asked: ToIntake,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    progress: Callable[[str], None] = lambda _path: None,
+) -> Intake:
+    """Take workbooks.
+
+    Args:
+        workspace: the office.
+        asked: what is to be taken, of which directive.
+        now: when it is recorded.
+        dry_run: whether to say only what would be recorded.
+        progress: is told the path of each file that was read.
+
+    Raises:
+        Refused: no such directive, it asks nothing or has no forms, it is not that person's to do, or no file says of
+            which directive it is.
+        ProblemsFound: the directive, its forms or a school that was typed have problems.
+        Stopped: the database or the disk cannot be used.
+    """
+    with WorkbookProcess() as process:
+        items = returned_files.read_items(asked.paths)
+        typed, items = (asked.directive, items) if asked.directive else _directive_of(items, process)
+        directive = open_followed(workspace, typed, as_of=now)
+        opened = form_files.open_forms(workspace, directive, None)
+        if not opened.forms:
+            raise form_files.refuse_formless(workspace, directive)
+        judge = Judge(
+            workspace=workspace,
+            directive=directive,
+            opened=opened,
+            process=process,
+            assigned=_assigned(workspace, directive, asked),
+            strict=asked.strict,
+        )
+        taking = _Taking(
+            judge=judge,
+            asked=asked,
+            actor=find_actor(workspace.office, asked.who, "intake"),
+            happened_at=typed_instants.happened_at(asked.at, now, workspace, directive.letter.day),
+            now=now,
+            dry_run=dry_run,
+        )
+        found = taking.take_all(items, progress)
+    return Intake(directive=directive, files=found)
+
+
+def _directive_of(items: Iterator[ReturnedItem], process: WorkbookProcess) -> tuple[str, Iterator[ReturnedItem]]:
+    """Return the directive that the first files are of, and all files again.
+
+    Raises:
+        Refused: none of them says.
+    """
+    from congvan.intake import workbook_reader
+
+    seen: list[ReturnedItem] = []
+    for item in itertools.islice(items, LOOKED_AT):
+        seen.append(item)
+        book = None if item.problem else workbook_reader.read_book(item.data, item.path, process)[0]
+        for line in book.lines if book else ():
+            told = identity.parse_line(line)
+            if told:
+                return told.directive, itertools.chain(seen, items)
+    raise Refused(WHICH_DIRECTIVE)
+
+
+def _assigned(workspace: Workspace, directive: Directive, asked: ToIntake) -> dict[str, School]:
+    """Return the school of each file that a person has assigned.
+
+    Raises:
+        ProblemsFound: a school is not found.
+    """
+    found = {}
+    for file, typed in asked.assigned:
+        (school,) = selecting.find_schools(workspace, directive, [typed])
+        found[file] = school
+    return found
+
+
+_Planned = tuple[TakenFile, list[ToTake]]
+"""A file with what is to be recorded of it."""
+
+
+@dataclass(kw_only=True)
+class _Taking:
+    """The taking of some files."""
+
+    judge: Judge
+    asked: ToIntake
+    actor: Actor
+    happened_at: datetime
+    now: datetime
+    dry_run: bool
+    copies: dict[int, Copy] = field(default_factory=dict)
+    """What goes back, by the number of its file among those that are taken now."""
+
+    def take_all(self, items: Iterator[ReturnedItem], progress: Callable[[str], None]) -> tuple[TakenFile, ...]:
+        """Take all files, some at a time, each lot in one transaction."""
+        found: list[TakenFile] = []
+        handed_in: set[str] = set()
+        while lot := list(itertools.islice(items, AT_ONCE)):
+            judged = []
+            for item in lot:
+                judged.append(self.judge.judge(item))
+                handed_in |= {item.path, item.name}
+                progress(item.path)
+            found += self._without_bytes(self._take_lot(judged))
+        for file, _school in self.asked.assigned:
+            if file not in handed_in:
+                raise Refused(NOT_HANDED_IN, Place(file=file), file=file)
+        return tuple(found)
+
+    def _without_bytes(self, taken: Iterable[TakenFile]) -> Iterator[TakenFile]:
+        """Return what was taken without the files themselves, which nobody needs any more."""
+        for one in taken:
+            item = replace(one.judged.item, data=b"")
+            yield replace(one, judged=replace(one.judged, item=item, kept=b"", kept_sheets=()))
+
+    def _take_lot(self, judged: Sequence[Judged]) -> list[TakenFile]:
+        """Sort out what counts, and record it in one transaction."""
+        passed = _passed_over(judged)
+        workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
+        with recording(workspace, now=self.now) as (connection, at):
+            known = statuses.status_of(workspace, directive, connection, as_of=at)
+            planned = []
+            for number, one in enumerate(judged):
+                why = passed.get(number) or self._taken_before(one, connection)
+                planned.append(self._passed_over(one, why) if why else self._plan(number, one, known, at))
+            wanted = [one for _file, planned_here in planned for one in planned_here]
+            if wanted and not self.dry_run:
+                take_figures.record_figures(
+                    connection, workspace, directive, wanted, forms=forms, actor=self.actor, now=at
+                )
+        found = [file for file, _wanted in planned]
+        for at_number, copy in self.copies.items():  # now that they are recorded
+            found[at_number] = replace(found[at_number], given_back=returned_copies.write(copy))
+        self.copies.clear()
+        return found
+
+    def _taken_before(self, judged: Judged, connection: database.Connection) -> Problem | None:
+        """Say of a file that it was taken before, if it was."""
+        sha256 = files.sha256_of(judged.kept)
+        if judged.parts and figure_table.find_events_of(connection, sha256, self.judge.directive.id):
+            return ALREADY_TAKEN.at(Place(file=judged.item.path))
+        return None
+
+    def _passed_over(self, judged: Judged, why: Problem) -> _Planned:
+        """Return a file that does not count."""
+        state = FileState.DOUBTFUL if why.is_error else FileState.PASSED_OVER
+        return TakenFile(judged=judged, state=state, problems=(*judged.problems, why)), []
+
+    def _plan(self, number: int, judged: Judged, known: status.DirectiveStatus, at: datetime) -> _Planned:
+        """Return what is to be recorded of a file, each requirement by itself; what may not be is a problem."""
+        workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
+        school = judged.whose.school
+        if school is None or not judged.parts:
+            doubtful = bool(judged.kind) and school is None
+            state = FileState.DOUBTFUL if doubtful else FileState.UNREAD
+            return TakenFile(judged=judged, state=state, problems=judged.problems), []
+        taken: list[tuple[JudgedPart, ToTake]] = []
+        found = list(judged.problems)
+        file = self._kept(judged, dry_run=True)
+        for part in judged.parts:
+            one = self._to_take(part, school, file, judged)
+            obstacles = take_figures.find_obstacles(workspace, directive, known, one, forms=forms, now=at)
+            found += obstacles
+            if not obstacles:
+                taken.append((part, one))
+        if not taken:
+            return TakenFile(judged=judged, state=FileState.UNREAD, problems=tuple(found)), []
+        copy = self._copy(judged, school, [part for part, _one in taken if part.must_go_back])
+        if not self.dry_run:
+            self._kept(judged, dry_run=False)
+            if copy:
+                self.copies[number] = copy
+        result = TakenFile(
+            judged=judged,
+            state=FileState.RETURNED if copy else FileState.TAKEN,
+            parts=tuple((part, not part.must_go_back) for part, _one in taken),
+            problems=(*found, *(copy.problems if copy else ())),
+            given_back=copy.path if copy else None,
+        )
+        given = copy.file if copy else None
+        return result, [replace(one, given_back=given) if one.back else one for _part, one in taken]
+
+    def _copy(self, judged: Judged, school: School, backs: Sequence[JudgedPart]) -> Copy | None:
+        """Make what goes back to the school; None where nothing does."""
+        mistakes = tuple(mistake for part in backs for mistake in part.mistakes)
+        if not mistakes:
+            return None
+        return returned_copies.make_copy(
+            self.judge.workspace, self.judge.directive, school, judged, mistakes=mistakes, dry_run=self.dry_run
+        )
+
+    def _kept(self, judged: Judged, *, dry_run: bool) -> ReturnedFile:
+        """Put a file into the archive, and describe it."""
+        item = judged.item
+        source = self.asked.source or item.sender
+        return take_figures.keep_file(
+            self.judge.workspace, judged.kept, name=item.name, mark=judged.whose.mark, source=source, dry_run=dry_run
+        )
+
+    def _to_take(self, part: JudgedPart, school: School, file: ReturnedFile, judged: Judged) -> ToTake:
+        """Return what is to be recorded of a part."""
+        figures = tuple(
+            ReadFigure(cell=one.cell, value=one.value, workbook_sheet=one.workbook_sheet, at=one.at)
+            for one in part.figures
+        )
+        sent_at = judged.item.sent_at
+        happened_at = sent_at if sent_at and self.asked.at is None and sent_at <= self.now else self.happened_at
+        back = mistake_words.reason_of(part.mistakes) if part.must_go_back else ""
+        return ToTake(
+            school=school.code,
+            requirement=part.requirement,
+            file=file,
+            figures=figures,
+            happened_at=happened_at,
+            back=back,
+        )
+
+
+def _passed_over(judged: Sequence[Judged]) -> dict[int, Problem]:
+    """Return the files that do not count beside others of the same school, and why, by their number."""
+    found: dict[int, Problem] = {}
+    by_school: dict[str, list[int]] = {}
+    seen: dict[str, int] = {}
+    for number, one in enumerate(judged):
+        if one.whose.school is None or not one.parts:
+            continue
+        sha256 = files.sha256_of(one.item.data)
+        if sha256 in seen:
+            other = judged[seen[sha256]].item.path
+            found[number] = SAME_FILE.at(Place(file=one.item.path), other=other)
+            continue
+        seen[sha256] = number
+        by_school.setdefault(one.whose.school.code, []).append(number)
+    for numbers in by_school.values():
+        found |= _older([(number, judged[number]) for number in numbers])
+    return found
+
+
+def _older(sent: Sequence[tuple[int, Judged]]) -> dict[int, Problem]:
+    """Return which of a school's workbooks do not count, where several are of the same requirement."""
+    parts = [{part.requirement for part in one.parts} for _, one in sent]
+    if sum(map(len, parts)) == len(set().union(*parts)):
+        return {}
+    times = [_saved(one) for _, one in sent]
+    school = sent[0][1].whose.school
+    name = school.name if school else ""
+    if len(set(times)) < len(times) or len({kind for kind, _time in times}) > 1 or not times[0][0]:
+        paths = ", ".join(one.item.path for _, one in sent)
+        return {number: WHICH_IS_NEWER.at(Place(file=one.item.path), school=name, files=paths) for number, one in sent}
+    newest = max(range(len(sent)), key=lambda at: times[at])
+    other = sent[newest][1].item.path
+    return {
+        number: OLDER_FILE.at(Place(file=one.item.path), school=name, other=other, file=one.item.path)
+        for at, (number, one) in enumerate(sent)
+        if at != newest
+    }
+
+
+def _saved(judged: Judged) -> tuple[str, str]:
+    """Return how it is known when a workbook was last saved or sent, and when, as texts that sort; empty if it isn't.
+
+    Only times of one kind are compared: LibreOffice notes local time, Excel that of Greenwich.
+    """
+    if judged.item.sent_at:
+        return "mail", judged.item.sent_at.astimezone(UTC).isoformat()
+    told = "" if judged.modified == NEVER_SAVED else judged.modified
+    return ("Z" if told.endswith("Z") else "local") if told else "", told

@@ -1,0 +1,141 @@
+"""The append-only tables of workbooks that came back and of the figures read from them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from congvan.base.database import metadata
+from congvan.figures.figure_check import ToldFigures
+from congvan.figures.read_figures import ReadFigure, ReturnedFile, read_value, write_value
+from congvan.forms.expression import Cell
+from congvan.register.document_events import ArchivedFile
+from congvan.store import rows_table
+from congvan.store.chain_table import NUMBER
+from congvan.tracking.event_table import events as event_rows
+
+returned_files = sa.Table(
+    "returned_files",
+    metadata,
+    sa.Column("event", NUMBER, sa.ForeignKey("events.number"), primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text(), nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False, index=True),
+    sa.Column("size", sa.BigInteger(), nullable=False),
+    sa.Column("mark", sa.Text(), nullable=False),
+    sa.Column("source", sa.Text(), nullable=False),
+)
+figures = sa.Table(
+    "figures",
+    metadata,
+    sa.Column("event", NUMBER, sa.ForeignKey("returned_files.event"), primary_key=True, autoincrement=False),
+    sa.Column("sheet", sa.Text(), primary_key=True),
+    sa.Column("row", sa.Text(), primary_key=True),
+    sa.Column("column", sa.Text(), primary_key=True),
+    sa.Column("value", sa.Text(), nullable=False),
+    sa.Column("workbook_sheet", sa.Text(), nullable=False),
+    sa.Column("cell", sa.Text(), nullable=False),
+)
+
+KIND = "returned"
+"""The kind of an archived file that is a workbook which came back."""
+
+
+def append_file(connection: sa.Connection, event_number: int, file: ReturnedFile) -> None:
+    """Record the workbook on which an event stands, in the transaction that appended the event."""
+    row = {"event": event_number, "name": file.name, "sha256": file.sha256, "size": file.size}
+    connection.execute(sa.insert(returned_files), [row | {"mark": file.mark, "source": file.source}])
+
+
+def append_figures(connection: sa.Connection, event_number: int, read: Iterable[ReadFigure]) -> None:
+    """Record the figures of an event whose workbook was recorded with `append_file` just before."""
+    rows = [
+        {
+            "event": event_number,
+            "sheet": one.cell.sheet,
+            "row": one.cell.row,
+            "column": one.cell.column,
+            "value": write_value(one.value),
+            "workbook_sheet": one.workbook_sheet,
+            "cell": one.at,
+        }
+        for one in read
+    ]
+    if rows:
+        connection.execute(sa.insert(figures), rows)
+
+
+def load_figures(
+    connection: sa.Connection, directive: str, events: Iterable[int] | None = None
+) -> dict[int, tuple[ReadFigure, ...]]:
+    """Return the figures of a directive by the number of their event, of some or all, by their cells."""
+    query = sa.select(figures).join(event_rows, event_rows.c.number == figures.c.event)
+    query = query.where(event_rows.c.directive == directive)
+    wanted = None if events is None else set(events)
+    found: dict[int, list[ReadFigure]] = defaultdict(list)
+    for row in connection.execute(query.order_by(figures.c.event)).mappings():
+        if wanted is None or row["event"] in wanted:
+            found[row["event"]].append(_from_row(row))
+    return {number: tuple(sorted(read, key=lambda one: one.cell)) for number, read in found.items()}
+
+
+def load_files(connection: sa.Connection, directive: str | None = None) -> dict[int, ReturnedFile]:
+    """Return the workbooks that came back for a directive, or all, by the number of their event."""
+    query = sa.select(returned_files).order_by(returned_files.c.event)
+    if directive is not None:
+        joined = query.join(event_rows, event_rows.c.number == returned_files.c.event)
+        query = joined.where(event_rows.c.directive == directive)
+    return {row["event"]: _file(row) for row in connection.execute(query).mappings()}
+
+
+def find_events_of(connection: sa.Connection, sha256: str, directive: str | None = None) -> tuple[int, ...]:
+    """Return the numbers of the events that stand on a workbook with these bytes: so a duplicate is known."""
+    query = sa.select(event_rows.c.number).where(event_rows.c.file == sha256)
+    if directive is not None:
+        query = query.where(event_rows.c.directive == directive)
+    return tuple(connection.execute(query.order_by(event_rows.c.number)).scalars())
+
+
+def read_archived(connection: sa.Connection) -> Iterator[tuple[int, ArchivedFile]]:
+    """Go through all workbooks that came back, as files of the archive, with the number of their event."""
+    for row in rows_table.read_rows(connection, returned_files):
+        if rows_table.is_readable(returned_files, row):
+            file = _file(row)
+            yield row["event"], ArchivedFile(name=file.name, sha256=file.sha256, size=file.size, kind=KIND)
+
+
+def read_told(connection: sa.Connection) -> Iterator[ToldFigures]:
+    """Go through what all events say of their figures."""
+    columns = (event_rows.c.number, event_rows.c.directive, event_rows.c.school, event_rows.c.figures)
+    query = sa.select(*columns).where(event_rows.c.figures.is_not(None)).order_by(event_rows.c.number)
+    for number, directive, school, sha256 in connection.execute(query):
+        yield ToldFigures(number=number, directive=directive, school=school, sha256=sha256)
+
+
+def read_all_figures(connection: sa.Connection) -> Iterator[tuple[int, Sequence[ReadFigure]]]:
+    """Go through the figures of all events, one event after the other."""
+    number, read = 0, list[ReadFigure]()
+    for row in rows_table.read_rows(connection, figures):
+        if row["event"] != number and read:
+            yield number, tuple(read)
+            read = []
+        number = row["event"]
+        read.append(_from_row(row))
+    if read:
+        yield number, tuple(read)
+
+
+def _file(row: Mapping[Any, Any]) -> ReturnedFile:
+    """Return the workbook of a row."""
+    names = ("name", "sha256", "size", "mark", "source")
+    return ReturnedFile(**{name: row[name] for name in names})
+
+
+def _from_row(row: Mapping[Any, Any]) -> ReadFigure:
+    """Return the figure of a row."""
+    return ReadFigure(
+        cell=Cell(row["sheet"], row["row"], row["column"]),
+        value=read_value(row["value"]),
+        workbook_sheet=row["workbook_sheet"],
+        at=row["cell"],
+    )

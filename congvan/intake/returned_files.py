@@ -1,0 +1,148 @@
+"""What was handed in to be taken: files, folders, zips of them and saved mails, one returned file after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from congvan.base import files
+from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.intake import mail_file, workbook_package
+from congvan.intake.workbook_package import DamagedError, EncryptedError, TooMuchError
+
+FILES_IN_ZIP = 5000
+ZIP_LIMIT = 500 * 2**20
+"""Bytes of a zip or a mailbox of workbooks."""
+DEPTH = 3
+"""Zips inside zips."""
+MAIL_LIMIT = 200 * 2**20
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", ".csv", ".zip", ".eml", ".mbox"))
+"""What is looked at in a folder or a zip; a file that is named itself is looked at whatever it is called."""
+_SKIPPED = ("~$", ".", "__MACOSX")
+
+NO_FILE = ProblemKind(
+    code="intake.no-file",
+    message="The file cannot be read: {reason}.",
+    cure="Check that the file exists and that you may open it.",
+)
+NO_ARCHIVE = ProblemKind(
+    code="intake.no-archive",
+    message="The archive cannot be unpacked: it is damaged, protected by a password, or too large.",
+    cure="Unpack it by hand into a folder, and name that folder.",
+)
+NOTHING_THERE = ProblemKind(
+    code="intake.nothing-there",
+    message="There is no workbook in it.",
+    cure="Name the files that the schools have sent: .xlsx, .xlsm, .xls, .ods, .csv, or .zip and .eml with them.",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReturnedItem:
+    """A file that came back."""
+
+    path: str
+    """As it is shown: of a packed one with the archive before it, `zalo.zip/Cao An.xlsx`."""
+    data: bytes
+    sender: str = ""
+    sent_at: datetime | None = None
+    problem: Problem | None = None
+    """Why it cannot be read; then it has no bytes."""
+
+    @property
+    def name(self) -> str:
+        """Return its own name."""
+        return PurePosixPath(self.path.replace("\\", "/")).name
+
+
+def read_items(paths: tuple[Path, ...]) -> Iterator[ReturnedItem]:
+    """Go through all files that are meant, those of a folder by their names."""
+    for path in paths:
+        if path.is_dir():
+            found = 0
+            for item in _of_folder(path):
+                found += 1
+                yield item
+            if not found:
+                yield _unread(str(path), NOTHING_THERE)
+        else:
+            yield from _of_file(path)
+
+
+def _of_folder(folder: Path) -> Iterator[ReturnedItem]:
+    """Go through a folder and those in it; links to elsewhere are not followed."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if any(part.startswith(_SKIPPED) for part in inside) or path.suffix.lower() not in SUFFIXES:
+            continue
+        if path.is_file() and not path.is_symlink():
+            yield from _of_file(path)
+
+
+def _of_file(path: Path) -> Iterator[ReturnedItem]:
+    """Read one file."""
+    try:
+        if path.stat().st_size > ZIP_LIMIT:
+            yield _unread(str(path), NO_ARCHIVE)
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        yield _unread(str(path), NO_FILE, reason=files.reason_of(error))
+        return
+    yield from _unpacked(ReturnedItem(path=str(path), data=data), 0)
+
+
+def _unpacked(item: ReturnedItem, depth: int) -> Iterator[ReturnedItem]:
+    """Yield a file, or what is packed in it."""
+    if mail_file.is_mail(item.data[:20_000]) and len(item.data) <= MAIL_LIMIT:
+        found = 0
+        for attached in mail_file.read_attachments(item.data):
+            if PurePosixPath(attached.name).suffix.lower() in SUFFIXES:
+                found += 1
+                inner = ReturnedItem(
+                    path=f"{item.path}/{attached.name}",
+                    data=attached.data,
+                    sender=attached.sender,
+                    sent_at=attached.sent_at,
+                )
+                yield from _unpacked(inner, depth + 1)
+        if not found:
+            yield _unread(item.path, NOTHING_THERE)
+    elif _is_archive(item.data) or (item.name.lower().endswith(".zip") and item.data.startswith(b"PK")):
+        yield from _of_archive(item, depth)
+    else:
+        yield item
+
+
+def _is_archive(data: bytes) -> bool:
+    """Tell whether a zip is one of files, not a workbook or another document that is a zip itself."""
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    names = workbook_package.names_in(data)
+    return names is not None and not names & {"[Content_Types].xml", "mimetype", "content.xml"}
+
+
+def _of_archive(item: ReturnedItem, depth: int) -> Iterator[ReturnedItem]:
+    """Go through the files of a zip."""
+    found = 0
+    if depth >= DEPTH:
+        yield _unread(item.path, NO_ARCHIVE)
+        return
+    try:
+        for name, data in workbook_package.unpack_all(item.data, limit=workbook_package.FILE_LIMIT, most=FILES_IN_ZIP):
+            parts = PurePosixPath(name).parts
+            if any(part.startswith(_SKIPPED) for part in parts) or PurePosixPath(name).suffix.lower() not in SUFFIXES:
+                continue
+            found += 1
+            inner = ReturnedItem(path=f"{item.path}/{name}", data=data, sender=item.sender, sent_at=item.sent_at)
+            yield from _unpacked(inner, depth + 1)
+    except (DamagedError, TooMuchError, EncryptedError):
+        yield _unread(item.path, NO_ARCHIVE)
+        return
+    if not found:
+        yield _unread(item.path, NOTHING_THERE)
+
+
+def _unread(path: str, kind: ProblemKind, **values: str) -> ReturnedItem:
+    """Return a file that cannot be read."""
+    return ReturnedItem(path=path, data=b"", problem=kind.at(Place(file=path), **values))

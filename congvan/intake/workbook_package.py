@@ -1,0 +1,200 @@
+"""The zip of an .xlsx file, gone through before any library opens it: sizes, far cells, long texts, DOCTYPEs.
+
+calamine makes a record of every cell between the first and the last used one, and a copy of a shared text for each cell
+that shows it: a file of five kilobytes could fill the memory. So what is unusual is read in a process of its own with
+limits (`workbook_process`); what every program writes is read here. The look is cheap: counts and patterns over bytes.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+FILE_LIMIT = 10 * 2**20
+"""Bytes; a form of several hundred rows has a hundred thousand."""
+UNPACKED_LIMIT = 40 * 2**20
+ENTRY_LIMIT = 1000
+SHEET_LIMIT = 60
+CELL_LIMIT = 200_000
+"""Cells of all sheets."""
+ROW_LIMIT, COLUMN_LIMIT = 3000, 104
+"""Rows and columns of a sheet (to CZ, a little more) that are read within this process; the patterns know them too."""
+TEXT_LIMIT = 32 * 2**20
+"""Letters of all texts, one that many cells show counted for each."""
+
+_ODD_CELL = re.compile(rb'<c(?=[ />])(?! r="[ABC]?[A-Z][12]?\d{1,3}")')
+_ODD_ROW = re.compile(rb'<row(?=[ />])(?! r="[12]?\d{1,3}")')
+_ODD_MERGED = re.compile(rb'<mergeCell (?!ref="[ABC]?[A-Z][12]?\d{1,3}(?::[ABC]?[A-Z][12]?\d{1,3})?")')
+_DECLARED = b"<!"
+"""How comments, CDATA and DOCTYPEs begin: no program writes them into a sheet."""
+_COUNTED_FROM = 2**20
+"""Bytes of all sheets from which their cells are counted."""
+_XML = (".xml", ".rels", ".vml")
+_TARGET = re.compile(rb'Target="([^"]*)"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_END = b"PK\x05\x06"
+
+
+class DamagedError(Exception):
+    """The file is no zip, or a part of it is damaged."""
+
+
+class TooMuchError(Exception):
+    """The file would unpack to more than is read."""
+
+
+class EncryptedError(Exception):
+    """A part is encrypted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkbookPackage:
+    """An .xlsx file's XML parts, inflated within limits and compared with their checksums."""
+
+    parts: dict[str, bytes]
+    names: tuple[str, ...]
+    exact: bool
+    """Whether every program reads the same list of parts out of it."""
+
+    def part(self, name: str) -> bytes:
+        """Return a part, whatever the case of its name; nothing where there is none."""
+        return self._by_name.get(name.casefold(), b"")
+
+    @cached_property
+    def _by_name(self) -> dict[str, bytes]:
+        """Return the parts by their names in small letters."""
+        return {name.casefold(): part for name, part in self.parts.items()}
+
+    @cached_property
+    def sheets(self) -> dict[str, bytes]:
+        """Return the parts that are sheets."""
+        return {name: part for name, part in self.parts.items() if _SHEET.fullmatch(name)}
+
+    @cached_property
+    def is_usual(self) -> bool:
+        """Tell whether it is written as all programs write it, and small: then it can be read within this process."""
+        targets = _TARGET.findall(self.part("xl/_rels/workbook.xml.rels"))
+        return (
+            self.exact
+            and not any(_DECLARED in part for part in self.parts.values())
+            and all(target.endswith((b".xml", b".bin")) for target in targets)
+            and len(self.sheets) <= SHEET_LIMIT
+            and self._few_texts()
+            and all(map(_is_usual_sheet, self.sheets.values()))
+        )
+
+    def _few_texts(self) -> bool:
+        """Tell whether cells and their texts keep within the limits."""
+        size = sum(map(len, self.sheets.values()))
+        if size > _COUNTED_FROM and sum(part.count(b"<c ") for part in self.sheets.values()) > CELL_LIMIT:
+            return False
+        longest = max(map(len, self.part("xl/sharedStrings.xml").split(b"</si>")), default=0)
+        if longest * size // 16 <= TEXT_LIMIT:  # a cell with a text takes more than sixteen bytes
+            return True
+        return longest * sum(part.count(b't="s"') for part in self.sheets.values()) <= TEXT_LIMIT
+
+
+def _is_usual_sheet(part: bytes) -> bool:
+    """Tell whether a sheet says of each row and cell where it is, and has none far away."""
+    odd = _ODD_CELL.search(part) or _ODD_ROW.search(part) or _ODD_MERGED.search(part)
+    return b"<sheetData" in part and odd is None
+
+
+def open_package(data: bytes) -> WorkbookPackage:
+    """Unpack the XML of a file, counting what really comes out.
+
+    Raises:
+        DamagedError: it is no zip, or damaged.
+        TooMuchError: it is too large, or unpacks to too much.
+        EncryptedError: a part needs a password.
+    """
+    if len(data) > FILE_LIMIT:
+        raise TooMuchError
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        raise DamagedError from error
+    if len(entries) > ENTRY_LIMIT:
+        raise TooMuchError
+    parts: dict[str, bytes] = {}
+    left = UNPACKED_LIMIT
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise EncryptedError
+        name = entry.filename.replace("\\", "/")
+        if name.lower().endswith(_XML):
+            part = _inflate(data, entry, left)
+            left -= len(part)
+            parts[name] = part
+    names = tuple(entry.filename for entry in entries)
+    once = len({name.casefold() for name in names}) == len(names)
+    exact = once and data.startswith(b"PK\x03\x04") and data[-22:-18] == _END and data[-2:] == b"\0\0"
+    return WorkbookPackage(parts=parts, names=names, exact=exact)
+
+
+def _inflate(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
+    """Return the bytes of an entry: zipfile would stop where the directory says, other readers do not."""
+    head = data[entry.header_offset : entry.header_offset + 30]
+    if len(head) < 30 or head[:4] != b"PK\x03\x04":
+        raise DamagedError
+    start = entry.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    raw = data[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        part = raw
+    elif entry.compress_type == zipfile.ZIP_DEFLATED:
+        part = _decompressed(raw, limit)
+    else:
+        raise DamagedError
+    if len(part) > limit:
+        raise TooMuchError
+    if len(part) != entry.file_size or zlib.crc32(part) != entry.CRC:
+        raise DamagedError
+    return part
+
+
+def _decompressed(raw: bytes, limit: int) -> bytes:
+    """Decompress a part up to a limit."""
+    machine = zlib.decompressobj(-15)
+    try:
+        part = machine.decompress(raw, limit + 1)
+    except zlib.error as error:
+        raise DamagedError from error
+    if len(part) > limit:
+        raise TooMuchError
+    if not machine.eof:
+        raise DamagedError
+    return part
+
+
+def names_in(data: bytes) -> frozenset[str] | None:
+    """Return the names in a zip; None where it is none, or damaged."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return frozenset(package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        return None
+
+
+def unpack_all(data: bytes, *, limit: int, most: int) -> Iterator[tuple[str, bytes]]:
+    """Go through the files of an ordinary zip, `most` at most, `limit` bytes each.
+
+    Raises:
+        DamagedError: it is no zip, or damaged.
+        TooMuchError: it holds too many files, or one too large.
+        EncryptedError: a file needs a password.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            entries = [entry for entry in package.infolist() if not entry.is_dir()]
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        raise DamagedError from error
+    if len(entries) > most:
+        raise TooMuchError
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise EncryptedError
+        yield entry.filename.replace("\\", "/"), _inflate(data, entry, limit)
