@@ -38,12 +38,13 @@ stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần,
 	@setup/system_libraries.sh test
 	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store
 
-bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập biểu mẫu, kế hoạch nhắc, tổng hợp
+bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập và đọc biểu mẫu, kế hoạch nhắc, tổng hợp
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/check_letter.py
 	$(BIN)/python benchmarks/plan_reminders.py
 	$(BIN)/python benchmarks/read_phrases.py
 	$(BIN)/python benchmarks/write_forms.py
+	$(BIN)/python benchmarks/read_workbooks.py
 	$(BIN)/python benchmarks/summary.py
 
 pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả thật

@@ -117,6 +117,13 @@ class BookReader:
         """Read a workbook."""
         return _Reading(reader=self, book=book, last_year=last_year).read()
 
+    def figures_of(self, book: ReturnedBook) -> Mapping[Cell, Figure]:
+        """Read the figures alone, without judging them."""
+        reading = _Reading(reader=self, book=book, last_year={})
+        for table in reading.tables.values():
+            reading.read_table(table)
+        return reading.figures
+
 
 @dataclass(kw_only=True)
 class _Reading:
@@ -137,7 +144,7 @@ class _Reading:
         """Find the sheets, read their cells, and judge the rules."""
         tables = self.tables
         for table in tables.values():
-            self._read_table(table)
+            self.read_table(table)
         touched = {key for key, table in tables.items() if self._is_touched(table)}
         requirements = {table.sheet.requirement for key, table in tables.items() if key in touched}
         missing = [sheet for sheet in self.reader.plan.book.sheets if sheet.id not in tables]
@@ -246,7 +253,7 @@ class _Reading:
         """Return what computes formulas."""
         return FormulaSums(sheets={cells.name.casefold(): cells for cells in self.book.sheets})
 
-    def _read_table(self, table: FoundTable) -> None:
+    def read_table(self, table: FoundTable) -> None:
         """Read the cells of a sheet, and its notes."""
         sheet = table.sheet
         if table.cells.hidden:

@@ -230,6 +230,8 @@ def _date(value: Value, text: str) -> Read:
 
 def _choice(value: Value, choices: tuple[str, ...]) -> Read:
     """Read one of a list, whatever its case and marks, as long as only one can be meant."""
+    if isinstance(value, str) and value in choices:
+        return value
     if isinstance(value, bool):
         value = "Có" if value else "Không"
     text = vietnamese.one_line(shown(value)).strip("'").strip(" .")
