@@ -170,9 +170,11 @@ def _readings(body: str, *, whole: bool, thousands: str) -> tuple[Decimal, ...]:
         other = Decimal(body.replace(sign, "."))
         if grouped[1].startswith("0"):
             return (other,)
+        if whole and other != other.to_integral_value():
+            return (number,)
         if thousands:
             return (number,) if sign == thousands else (other,)
-        return (number,) if whole and other != other.to_integral_value() else (number, other)
+        return (number, other)
     for sign, decimal in THOUSANDS.items():
         if re.fullmatch(rf"(?:\d{{1,3}}(?:[{sign}' ]\d{{3}})+|\d+){re.escape(decimal)}\d+", body):
             plain = re.sub(rf"[{sign}' ]", "", body).replace(decimal, ".")
