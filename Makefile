@@ -36,7 +36,7 @@ mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết do
 
 stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần, trên SQLite và PostgreSQL (lâu)
 	@setup/system_libraries.sh test
-	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store
+	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/intake
 
 bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập và đọc biểu mẫu, kế hoạch nhắc, tổng hợp
 	$(BIN)/python benchmarks/cold_start.py
@@ -45,6 +45,7 @@ bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câ
 	$(BIN)/python benchmarks/read_phrases.py
 	$(BIN)/python benchmarks/write_forms.py
 	$(BIN)/python benchmarks/read_workbooks.py
+	$(BIN)/python benchmarks/read_damages.py 5
 	$(BIN)/python benchmarks/summary.py
 
 pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả thật

@@ -166,7 +166,8 @@ def _readings(body: str, *, whole: bool, thousands: str) -> tuple[Decimal, ...]:
     if grouped:
         sign, number = grouped[2], Decimal(re.sub(r"\D", "", body))
         if sign in "' " or body.count(sign) > 1:
-            return () if grouped[1].startswith("0") else (number,)
+            two = whole and sign == " " and len(grouped[1]) == 3  # `100 200` may be two figures in one cell
+            return () if two or grouped[1].startswith("0") else (number,)
         other = Decimal(body.replace(sign, "."))
         if grouped[1].startswith("0"):
             return (other,)
