@@ -108,8 +108,12 @@ def test_what_must_be_put_right_goes_back_and_comes_again(desk: Desk):
     _, out, _ = desk.run("history", ID, "MAU-MN-04")
     assert "Cần sửa 3 chỗ: Ô để trống (2. Trẻ em!E12)" in out
     desk.now = NOON.replace(day=13)
-    again = desk.fill("MAU-MN-04", "da sua.xlsx")
-    assert desk.intake(str(again))[0] == 0
+    for at, value in (("E10", 300), ("F11", 135), ("E12", 300)):  # put right in the workbook that went back
+        marked["2. Trẻ em"][at] = value
+    again = desk.came / "da sua.xlsx"
+    marked.save(again)
+    status, files = desk.intake(str(again))
+    assert (status, {one["accepted"] for one in files}) == (0, {True})
     assert states(desk, "MAU-MN-04") == {"submitted_on_time"}
     assert desk.run("verify")[0] == 0
 
