@@ -230,9 +230,15 @@ class Book:
         """Return what may be entered into a cell."""
         return self.by_id[cell.sheet].entry_of(cell.row, cell.column)
 
+    @cached_property
+    def computed(self) -> dict[Cell, tuple[Cell, ...]]:
+        """Return for every cell that is a sum what adds up to it."""
+        found = ((cell, self.by_id[cell.sheet].summands(cell.row, cell.column)) for cell in self.cells())
+        return {cell: parts for cell, parts in found if parts}
+
     def summands(self, cell: Cell) -> tuple[Cell, ...]:
         """Return the cells whose sum stands in a cell; none where the school types it."""
-        return self.by_id[cell.sheet].summands(cell.row, cell.column)
+        return self.computed.get(cell, ())
 
 
 def compose_book(forms: tuple[Form, ...], levels: tuple[str, ...]) -> Book:

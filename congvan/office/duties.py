@@ -69,6 +69,7 @@ FOR_EVERYBODY = frozenset(
         "forms",
         "form-from",
         "figures",
+        "report",
         "check-letter",
         "register",
         "dossier",
