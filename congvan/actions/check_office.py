@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import deadline_moves, incoming_basis, issued_documents
+from congvan.actions import deadline_moves, incoming_basis, issued_documents, report_changes
 from congvan.actions.issued_documents import IssuedDocument
-from congvan.actions.workspace import find_directive_file, open_store
+from congvan.actions.workspace import Workspace, find_directive_file, open_store
 from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
@@ -38,8 +39,14 @@ class Checked:
     origins: tuple[Origin, ...] = ()
 
 
-def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Checked:
+def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of: datetime | None = None) -> Checked:
     """Find all problems of an office, or of its config, schools, templates and one directive.
+
+    Args:
+        folder: The office's.
+        only: What names the one directive.
+        strict: Whether warnings stop the work too.
+        as_of: The instant by which issued reports are compared with the figures; None where they are not.
 
     Raises:
         Refused: there is no such directive.
@@ -77,6 +84,8 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
                 problems += deadline_moves.check_moves(office, read.directive, held, stage, calendar=calendar)
             origins = read.origins if only else ()
         problems += _check_basis(office, directives)
+        if as_of is not None and schools is not None:
+            problems += _check_reports(Workspace(office=office, schools=schools, calendar=calendar, warnings=()), as_of)
     problems += _numbers_twice(directives)
     if strict:
         problems = [problem.as_error() for problem in problems]
@@ -111,6 +120,14 @@ def _check_basis(office: Office, directives: list[Directive]) -> list[Problem]:
         return []
 
 
+def _check_reports(workspace: Workspace, as_of: datetime) -> tuple[Problem, ...]:
+    """Find issued reports that are not what the figures come to now."""
+    try:
+        return report_changes.check_reports(workspace, as_of=as_of)
+    except Stopped:  # said already
+        return ()
+
+
 def _numbers_twice(directives: list[Directive]) -> list[Problem]:
     """Find directives that have one number in one series of a year."""
     seen: dict[tuple[str, int, int], Directive] = {}
@@ -130,11 +147,11 @@ def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]
     """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
     from congvan.reminders import reminder_templates
-    from congvan.reports import figures_page
+    from congvan.reports import figures_page, report_file
     from congvan.summaries import overview_page, page, school_page, year_page
 
     shown = _shown(templates, folder)
-    rooms = (page, overview_page, school_page, year_page, figures_page)
+    rooms = (page, overview_page, school_page, year_page, figures_page, report_file)
     summaries = (one for room in rooms for one in room.check_template(templates, shown))
     return (
         *template_check.check_letter_templates(templates, shown),

@@ -7,9 +7,10 @@ files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import issued_documents, made_files
+from congvan.actions import directive_periods, issued_documents, made_files
 from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import Workspace, open_directive, refuse_asking
 from congvan.base import files, vietnamese, waiting_files
@@ -24,7 +25,7 @@ from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
 from congvan.register import archive_folder, frozen_data
 from congvan.register.document_events import ArchivedFile
-from congvan.workflow import checklists
+from congvan.workflow import checklists, opened_periods
 from congvan.workflow.directive import Directive
 
 NO_TEMPLATE = ProblemKind(
@@ -62,6 +63,8 @@ class ToGenerate:
     """The file of last year's figures, where it is not the usual one."""
     out: Path | None = None
     force: bool = False
+    as_of: datetime | None = None
+    """By which of what comes again the current period is known, for its forms."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +122,7 @@ def generate(
     """
     from congvan.actions.selecting import find_schools
 
-    directive = open_directive(workspace, asked.directive)
+    directive = _open(workspace, asked)
     if directive.asks_nothing and (asked.schools or asked.only & {"checklist", "form"}):
         raise refuse_asking(directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
@@ -144,6 +147,20 @@ def generate(
             _put(made, waiting, removed, before=before, folder=folder)
     warnings = tuple(dict.fromkeys(problems))
     return Generated(directive=directive, folder=folder, files=made, removed=removed, warnings=warnings)
+
+
+def _open(workspace: Workspace, asked: ToGenerate) -> Directive:
+    """Open the directive; where only forms of what comes again are made, the period that they are for.
+
+    Without it, what a school sends back would be taken for the period in which it arrives.
+    """
+    if asked.as_of is None or asked.only != {"form"}:
+        return open_directive(workspace, asked.directive)
+    name, wanted = directive_periods.split(workspace, asked.directive)
+    directive = open_directive(workspace, name)
+    if not wanted and (directive.letter.day is None or not opened_periods.comes_again(directive)):
+        return directive  # a draft has no periods yet
+    return directive_periods.open_followed(workspace, asked.directive, as_of=asked.as_of)
 
 
 def _render_all(

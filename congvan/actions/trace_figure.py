@@ -1,18 +1,19 @@
 """Taking a figure apart: finding which one is meant, and what each school has added to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from congvan.actions import collect_figures, write_figures
+from congvan.actions import collect_figures, report_changes, write_figures
 from congvan.actions.collect_figures import FiguresAsked
 from congvan.actions.workspace import Workspace
 from congvan.base import schema, vietnamese
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.figures import finding
+from congvan.figures import indicator_names
 from congvan.figures.adding import Indicator
 from congvan.reports import trace as traces
 from congvan.reports.figures_view import FiguresView
+from congvan.reports.trace import ToldOtherwise
 
 NO_SUCH_FIGURE = ProblemKind(
     code="actions.no-such-figure",
@@ -45,9 +46,19 @@ def trace_figure(workspace: Workspace, directive: str, typed: str, *, as_of: dat
         ProblemsFound: its workflow file or a form has problems.
         Stopped: the database cannot be used.
     """
-    collected = collect_figures.collect_figures(workspace, FiguresAsked(directive=directive), as_of=as_of)
+    asked = FiguresAsked(directive=directive)
+    collected = collect_figures.collect_figures(workspace, asked, as_of=as_of)
     view = write_figures.view_of(workspace, collected, as_of=as_of)
     found = traces.trace(view, find_figure(view, typed))
+    told = tuple(
+        ToldOtherwise(
+            report=change.report, number=change.number, as_of=change.as_of, said=one.old, schools=change.schools
+        )
+        for change in report_changes.find_changes(workspace, collected, asked)
+        for one in change.figures
+        if one.indicator.cell == found.indicator.cell
+    )
+    found = replace(found, told=told)
     return Traced(text=traces.trace_text(found), json=traces.trace_json(found), warnings=collected.warnings)
 
 
@@ -58,7 +69,7 @@ def find_figure(view: FiguresView, typed: str) -> Indicator:
         Refused: there is none, or there are several.
     """
     indicators = view.added.indicators
-    found = finding.find_indicators(typed, indicators, view.requirement_titles)
+    found = indicator_names.find_indicators(typed, indicators, view.requirement_titles)
     place = Place(where=vietnamese.shortened(typed))
     if not found:
         near = schema.near_miss(typed, [one.code for one in indicators])

@@ -1,5 +1,6 @@
 """The office opened once: config, schools, days off, and the store when it is needed; passed to every action."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from congvan.office.schools import School
 from congvan.workflow import reading
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
+
+DERIVED = re.compile(r"-(bao-cao|don-doc)(-\d+)?$")
+"""How the files end that congvan writes for a document: its report, its urging letters. Its own name goes first."""
 
 NO_DIRECTIVE = ProblemKind(
     code="actions.no-directive",
@@ -140,6 +144,7 @@ def find_directive_file(office: Office, typed: str) -> Path:
         return files[typed]
     wanted = vietnamese.alike(typed)
     found = [stem for stem in files if wanted and f" {wanted} " in f" {vietnamese.alike(stem)} "]
+    found = [stem for stem in found if DERIVED.sub("", stem) == stem or DERIVED.sub("", stem) not in found]
     if len(found) == 1:
         return files[found[0]]
     if found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import collect_figures, made_files
+from congvan.actions import collect_figures, made_files, report_changes
 from congvan.actions.collect_figures import CollectedFigures, FiguresAsked
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound
@@ -49,7 +49,9 @@ def write_figures(
     data, problems = _render(view, asked.format_name, workspace.office.paths.templates)
     if data is None:
         raise ProblemsFound(problems)
-    warnings = (*collected.warnings, *problems)
+    changes = report_changes.find_changes(workspace, collected, asked.figures)
+    differing = (report_changes.warn_of(one, collected.directive.id, workspace.office.zone) for one in changes)
+    warnings = (*collected.warnings, *problems, *differing)
     if asked.out is None and asked.format_name in {"text", "json"}:
         return WrittenFigures(text=data.decode(), path=None, warnings=warnings)
     name = "so-lieu-cong-bo" if asked.redact else "so-lieu"

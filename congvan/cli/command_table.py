@@ -39,6 +39,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("intake", "intake:build_intake", "Take the workbooks that schools send back."),
             ("figures", "figures:build_figures", "Add up what the schools have reported."),
             ("trace", "figures:build_trace", "Show what a figure is made of, school by school."),
+            ("report", "figures:build_report", "Write the report back to the superior, or renew its numbers."),
         ),
     ),
     (

@@ -29,7 +29,7 @@ from congvan.deadlines.statements.statement import (
 from congvan.deadlines.statements.statement_reader import read_phrase
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import prepare_text
-from congvan.deadlines.words.tokens import Mark
+from congvan.deadlines.words.tokens import DayOfMonth, Mark
 from congvan.deadlines.working_days import WorkingCalendar
 
 LONGEST = 4000
@@ -84,6 +84,14 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
     dated = len({statement.every for statement in again}) < len(again)
     found = [period for one in again for period in periods_of(one, first, last, setting=setting, dated=dated)]
     return in_order(found)
+
+
+def depends_on_days_off(phrase: str) -> bool:
+    """Tell whether days off decide on which day each period of a recurring phrase ends: `ngày làm việc cuối cùng`."""
+    _, statements = read_phrase(prepare_text(phrase))
+    again = [one for one in statements if isinstance(one, Recurring)]
+    working = (DayOfMonth.FIRST_WORKING, DayOfMonth.LAST_WORKING)
+    return any(each.day in working for one in again for each in (one, *one.more))
 
 
 def resolve_each(

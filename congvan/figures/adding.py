@@ -204,8 +204,10 @@ def add_up(
     for school in collected:
         for cell in school.book.cells():
             for group in mine[school.school.code]:
-                tally = tallies.setdefault((group.kind, group.id, cell), _Tally(indicator=known[cell]))
-                tally.take(school)
+                key = group.kind, group.id, cell
+                if key not in tallies:
+                    tallies[key] = _Tally(indicator=known[cell])
+                tallies[key].take(school)
     totals = {key: tally.total() for key, tally in tallies.items()}
     return AddedUp(indicators=indicators, groups=groups, schools=collected, totals=totals)
 
@@ -251,7 +253,7 @@ class _Known:
     @cached_property
     def parts(self) -> Mapping[Cell, tuple[Cell, ...]]:
         """Return what adds up to every computed cell."""
-        return {cell: parts for cell in self.types if (parts := self.book.summands(cell))}
+        return self.book.computed
 
     @cached_property
     def requirements(self) -> frozenset[str]:
@@ -410,8 +412,11 @@ class _Tally:
 
     def total(self) -> Total:
         """Return what it has come to; answers stand in the order of their list."""
-        choices = self.indicator.sheet.entry_of(self.indicator.cell.row, self.indicator.cell.column).choices or ()
-        order = [*(one for one in choices if one in self.answers), *(a for a in self.answers if a not in choices)]
+        order: list[str] = []
+        if self.answers:
+            cell = self.indicator.cell
+            choices = self.indicator.sheet.entry_of(cell.row, cell.column).choices or ()
+            order = [*(one for one in choices if one in self.answers), *(a for a in self.answers if a not in choices)]
         return Total(
             value=self.value,
             given=self.given,

@@ -4,7 +4,7 @@ Nothing is read that a person would have to guess: a doubt spoils its own cells,
 name them, and nothing else. What a school has left as it was sent is not a submission of that requirement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -113,9 +113,30 @@ class BookReader:
             found[cell] = (book.entry_of(cell), unit, bool(book.summands(cell)))
         return found
 
+    @cached_property
+    def places(self) -> dict[str, tuple[tuple[Cell, int, int, bool], ...]]:
+        """Return where the cells of each sheet stand as it was sent."""
+        sheets = self.plan.layout.sheets
+        return {key: tuple(self.placed(key, sheet.rows, sheet.columns)) for key, sheet in sheets.items()}
+
+    def placed(
+        self, sheet: str, rows: Mapping[str, int], columns: Mapping[str, int]
+    ) -> Iterator[tuple[Cell, int, int, bool]]:
+        """Yield each cell of a sheet with its row and column, -1 for none, and whether it holds a plain number."""
+        for cell in self.typed[sheet]:
+            plain = self.entries[cell][0].type in _PLAIN
+            yield cell, rows.get(cell.row, -1), columns.get(cell.column, -1), plain
+
     def read(self, book: ReturnedBook, last_year: Mapping[Cell, Decimal]) -> BookReading:
         """Read a workbook."""
         return _Reading(reader=self, book=book, last_year=last_year).read()
+
+    def figures_of(self, book: ReturnedBook) -> Mapping[Cell, Figure]:
+        """Read the figures alone, without judging them."""
+        reading = _Reading(reader=self, book=book, last_year={})
+        for table in reading.tables.values():
+            reading.read_table(table)
+        return reading.figures
 
 
 @dataclass(kw_only=True)
@@ -137,7 +158,7 @@ class _Reading:
         """Find the sheets, read their cells, and judge the rules."""
         tables = self.tables
         for table in tables.values():
-            self._read_table(table)
+            self.read_table(table)
         touched = {key for key, table in tables.items() if self._is_touched(table)}
         requirements = {table.sheet.requirement for key, table in tables.items() if key in touched}
         missing = [sheet for sheet in self.reader.plan.book.sheets if sheet.id not in tables]
@@ -246,7 +267,7 @@ class _Reading:
         """Return what computes formulas."""
         return FormulaSums(sheets={cells.name.casefold(): cells for cells in self.book.sheets})
 
-    def _read_table(self, table: FoundTable) -> None:
+    def read_table(self, table: FoundTable) -> None:
         """Read the cells of a sheet, and its notes."""
         sheet = table.sheet
         if table.cells.hidden:
@@ -254,25 +275,25 @@ class _Reading:
         self.doubts += [(sheet, table.cells, doubt) for doubt in table.doubts]
         if table.note is not None:
             for code, row in table.rows.items():
-                note = vietnamese.one_line(shown(table.cells.own(row, table.note)))
-                if note:
+                value = table.cells.own(row, table.note)
+                if value != "" and (note := vietnamese.one_line(shown(value))):
                     self.notes[sheet.id, code] = note
         own = table.cells.rows
-        for cell in self.reader.typed[sheet.id]:
-            row, column = table.rows.get(cell.row, -1), table.columns.get(cell.column, -1)
+        for cell, row, column, plain in self._places(table):
             if row < 0 or column < 0:
                 self.spoilt.add(cell)
                 continue
             value = own[row][column] if row < len(own) and column < len(own[row]) else ""
-            if (
-                type(value) is float
-                and value.is_integer()
-                and abs(value) < LARGEST
-                and self.reader.entries[cell][0].type in _PLAIN
-            ):
+            if plain and type(value) is float and value.is_integer() and abs(value) < LARGEST:
                 self.figures[cell] = Decimal(int(value))
-                continue
-            self._take(table, cell, (row, column), self._value(table, cell, (row, column), value))
+            elif value != "" or not self.reader.entries[cell][2]:
+                self._take(table, cell, (row, column), self._value(table, cell, (row, column), value))
+
+    def _places(self, table: FoundTable) -> Iterable[tuple[Cell, int, int, bool]]:
+        """Return each cell of a table with its row and column, and whether it holds a plain number."""
+        if table.rows is self.reader.plan.layout.sheets[table.sheet.id].rows:
+            return self.reader.places[table.sheet.id]
+        return self.reader.placed(table.sheet.id, table.rows, table.columns)
 
     def _value(self, table: FoundTable, cell: Cell, at: At, value: Value) -> Read:
         """Read one cell."""

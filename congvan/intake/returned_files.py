@@ -73,10 +73,15 @@ def _of_folder(folder: Path) -> Iterator[ReturnedItem]:
     """Go through a folder and those in it; links to elsewhere are not followed."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if any(part.startswith(_SKIPPED) for part in inside) or path.suffix.lower() not in SUFFIXES:
-            continue
-        if path.is_file() and not path.is_symlink():
+        meant = path.suffix.lower() in SUFFIXES or _is_in_maildir(path)
+        if meant and not any(part.startswith(_SKIPPED) for part in inside) and path.is_file() and not path.is_symlink():
             yield from _of_file(path)
+
+
+def _is_in_maildir(path: Path) -> bool:
+    """Tell whether a file is a message of a mailbox that is a folder (Maildir): its name has no ending."""
+    home = path.parent.parent
+    return path.parent.name in {"cur", "new"} and all((home / name).is_dir() for name in ("cur", "new", "tmp"))
 
 
 def _of_file(path: Path) -> Iterator[ReturnedItem]:

@@ -6,6 +6,7 @@ under the head do and nothing speaks against it.
 """
 
 import difflib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ LIKE = 0.8
 """How much alike the words of a row with the right code must be (difflib's ratio)."""
 ENOUGH = 0.5
 """The share of a form's rows whose words must stand in a sheet for it to be that sheet."""
+OTHER_WORDS = 0.3
+"""The share of rows with words of their own from which a sheet is about something else."""
+_DIGITS = re.compile(r"\d+")
 _CODE_HEADS = frozenset(("ma so", "ma", "ma chi tieu"))
 _LABEL_HEADS = frozenset(("chi tieu", "noi dung", "ten chi tieu"))
 
@@ -64,7 +68,7 @@ class _Finding:
     def find(self) -> FoundTable | None:
         """Find rows, then columns."""
         label, code = self.places
-        if label < 0 and code < 0:
+        if label < 0 and (code < 0 or self._speaks_of_something_else(code)):
             return None
         rows, extras = self._rows(label, code)
         if not rows:
@@ -137,6 +141,16 @@ class _Finding:
         code = max(range(width), key=lambda at: agreeing[at], default=-1)
         return label, code if code >= 0 and agreeing[code] >= ENOUGH * len(self.by_code) else -1
 
+    def _speaks_of_something_else(self, code: int) -> bool:
+        """Tell whether rows with the form's codes have words beside them, and these are not the form's."""
+        rows = [number for number, row in enumerate(self.cells.rows) if len(row) > code]
+        coded = [number for number in rows if code_of(self.cells.rows[number][code]) in self.by_code]
+        for at in range(min(self.cells.width, LOOKED_AT)):
+            words = {self.words[number][at] for number in coded if at != code and len(self.words[number]) > at}
+            if sum(len(re.sub(r"[\d ]", "", one)) > 3 for one in words) > max(3, OTHER_WORDS * len(coded)):
+                return True
+        return False
+
     def _rows(self, label: int, code: int) -> tuple[dict[str, int], list[int]]:
         """Return the row of each code, and rows that are none of the form's."""
         meant: dict[str, list[int]] = defaultdict(list)
@@ -173,7 +187,7 @@ class _Finding:
         wanted = without_number(table_words.fold(row.title))
         if label < 0 or not words or words == wanted:
             return True
-        if words in self.titles:
+        if words in self.titles or _DIGITS.findall(words) != _DIGITS.findall(wanted):
             return False
         close = difflib.SequenceMatcher(None, words, wanted, autojunk=False).ratio()
         others = (difflib.SequenceMatcher(None, words, one, autojunk=False).ratio() for one in self.titles)

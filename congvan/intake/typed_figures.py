@@ -166,13 +166,16 @@ def _readings(body: str, *, whole: bool, thousands: str) -> tuple[Decimal, ...]:
     if grouped:
         sign, number = grouped[2], Decimal(re.sub(r"\D", "", body))
         if sign in "' " or body.count(sign) > 1:
-            return () if grouped[1].startswith("0") else (number,)
+            two = whole and sign == " " and len(grouped[1]) == 3  # `100 200` may be two figures in one cell
+            return () if two or grouped[1].startswith("0") else (number,)
         other = Decimal(body.replace(sign, "."))
         if grouped[1].startswith("0"):
             return (other,)
+        if whole and other != other.to_integral_value():
+            return (number,)
         if thousands:
             return (number,) if sign == thousands else (other,)
-        return (number,) if whole and other != other.to_integral_value() else (number, other)
+        return (number, other)
     for sign, decimal in THOUSANDS.items():
         if re.fullmatch(rf"(?:\d{{1,3}}(?:[{sign}' ]\d{{3}})+|\d+){re.escape(decimal)}\d+", body):
             plain = re.sub(rf"[{sign}' ]", "", body).replace(decimal, ".")
@@ -230,6 +233,8 @@ def _date(value: Value, text: str) -> Read:
 
 def _choice(value: Value, choices: tuple[str, ...]) -> Read:
     """Read one of a list, whatever its case and marks, as long as only one can be meant."""
+    if isinstance(value, str) and value in choices:
+        return value
     if isinstance(value, bool):
         value = "Có" if value else "Không"
     text = vietnamese.one_line(shown(value)).strip("'").strip(" .")

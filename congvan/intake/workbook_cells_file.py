@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -17,9 +17,6 @@ from xml.parsers import expat
 from congvan.intake.sheet_cells import ERROR, At, HiddenContent, SheetCells
 from congvan.intake.workbook_package import DamagedError, WorkbookPackage
 
-_SHEETS = re.compile(rb'<sheet\s[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-_LINKS = re.compile(rb"<Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -45,12 +42,14 @@ def read_sheets(data: bytes, package: WorkbookPackage | None = None) -> tuple[Sh
     """
     import python_calamine
 
-    parts = _parts_of(package) if package else {}
+    parts = package.sheets if package else {}
     with _no_word_of_panic(), _as_damaged():
         book = python_calamine.load_workbook(BytesIO(data))
         found = []
         for number, told in enumerate(book.sheets_metadata):
             if told.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            if package and told.name not in parts:
                 continue
             sheet = book.get_sheet_by_index(number)
             hidden = told.visible is not python_calamine.SheetVisibleEnum.Visible
@@ -60,7 +59,7 @@ def read_sheets(data: bytes, package: WorkbookPackage | None = None) -> tuple[Sh
                 "hidden": hidden,
                 "merged": tuple(sheet.merged_cell_ranges or ()),
             }
-            found.append(PackagedSheet(**values, part=parts.get(told.name, b"")) if package else SheetCells(**values))
+            found.append(PackagedSheet(**values, part=parts[told.name]) if package else SheetCells(**values))
         return tuple(found)
 
 
@@ -96,26 +95,6 @@ def _no_word_of_panic() -> Iterator[None]:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
-
-
-def _parts_of(package: WorkbookPackage) -> Mapping[str, bytes]:
-    """Return the part of each sheet by the sheet's name."""
-    targets = {}
-    for link in _LINKS.findall(package.part("xl/_rels/workbook.xml.rels")):
-        told = dict(_ATTRIBUTE.findall(link))
-        target = told.get(b"Target", b"").decode("utf-8", "replace")
-        targets[told.get(b"Id", b"")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    found = {}
-    for name, link_id in _SHEETS.findall(package.part("xl/workbook.xml")):
-        found[_unescaped(name.decode("utf-8", "replace"))] = package.part(targets.get(link_id, ""))
-    return found
-
-
-def _unescaped(text: str) -> str:
-    """Return the text of an attribute."""
-    import html
-
-    return html.unescape(text)
 
 
 class _Content:

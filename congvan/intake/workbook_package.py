@@ -5,6 +5,7 @@ that shows it: a file of five kilobytes could fill the memory. So what is unusua
 limits (`workbook_process`); what every program writes is read here. The look is cheap: counts and patterns over bytes.
 """
 
+import html
 import re
 import zipfile
 import zlib
@@ -25,6 +26,8 @@ ROW_LIMIT, COLUMN_LIMIT = 3000, 104
 TEXT_LIMIT = 32 * 2**20
 """Letters of all texts, one that many cells show counted for each."""
 
+OWN_CHECKS = b"CHOOSE(2+SIGN(SUM("
+"""How the formulas on the sheet of checks begin (`forms.sheet_formulas`)."""
 _ODD_CELL = re.compile(rb'<c(?=[ />])(?! r="[ABC]?[A-Z][12]?\d{1,3}")')
 _ODD_ROW = re.compile(rb'<row(?=[ />])(?! r="[12]?\d{1,3}")')
 _ODD_MERGED = re.compile(rb'<mergeCell (?!ref="[ABC]?[A-Z][12]?\d{1,3}(?::[ABC]?[A-Z][12]?\d{1,3})?")')
@@ -33,8 +36,12 @@ _DECLARED = b"<!"
 _COUNTED_FROM = 2**20
 """Bytes of all sheets from which their cells are counted."""
 _XML = (".xml", ".rels", ".vml")
-_TARGET = re.compile(rb'Target="([^"]*)"')
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_UNREAD = ("xl/theme/", "xl/drawings/", "xl/media/", "xl/charts/", "customXml/", "docProps/app.xml")
+"""What nobody reads here, calamine neither: it is not even inflated."""
+_SHEETS = re.compile(rb'<sheet (?:[^>]*\s)?name="([^"]*)"[^>]*\sr:id="([^"]*)"')
+_LINKS = re.compile(rb"<Relationship [^>]*>")
+_ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _END = b"PK\x05\x06"
 
 
@@ -69,18 +76,38 @@ class WorkbookPackage:
         return {name.casefold(): part for name, part in self.parts.items()}
 
     @cached_property
+    def places(self) -> dict[str, str]:
+        """Return the name of each sheet's part by the sheet's name; nothing where that could be read differently."""
+        book, links = self.part("xl/workbook.xml"), self.part("xl/_rels/workbook.xml.rels")
+        found = _SHEETS.findall(book)
+        told = [dict(_ATTRIBUTE.findall(link)) for link in _LINKS.findall(links)]
+        targets = {link.get(b"Id", b""): _target(link.get(b"Target", b"")) for link in told}
+        sheets = {html.unescape(name.decode("utf-8", "replace")): targets.get(key, "") for name, key in found}
+        plain = (
+            len(found) == len(sheets) == len(set(sheets.values())) == book.count(b"<sheet ")
+            and len(targets) == len(told) == links.count(b"<Relationship ")
+            and b"relationships:id" not in book
+            and b"'" not in links
+        )
+        return sheets if plain and all(_SHEET.fullmatch(part) for part in sheets.values()) else {}
+
+    @cached_property
+    def passed_over(self) -> frozenset[str]:
+        """Return the sheets that are our own sheet of checks: half of a form's cells, and no figure among them."""
+        return frozenset(name for name, part in self.places.items() if OWN_CHECKS in self.part(part))
+
+    @cached_property
     def sheets(self) -> dict[str, bytes]:
-        """Return the parts that are sheets."""
-        return {name: part for name, part in self.parts.items() if _SHEET.fullmatch(name)}
+        """Return the parts of the sheets that are read, by the sheets' names."""
+        return {name: self.part(part) for name, part in self.places.items() if name not in self.passed_over}
 
     @cached_property
     def is_usual(self) -> bool:
         """Tell whether it is written as all programs write it, and small: then it can be read within this process."""
-        targets = _TARGET.findall(self.part("xl/_rels/workbook.xml.rels"))
         return (
             self.exact
-            and not any(_DECLARED in part for part in self.parts.values())
-            and all(target.endswith((b".xml", b".bin")) for target in targets)
+            and bool(self.places)
+            and _DECLARED not in self.part("xl/sharedStrings.xml")
             and len(self.sheets) <= SHEET_LIMIT
             and self._few_texts()
             and all(map(_is_usual_sheet, self.sheets.values()))
@@ -97,8 +124,16 @@ class WorkbookPackage:
         return longest * sum(part.count(b't="s"') for part in self.sheets.values()) <= TEXT_LIMIT
 
 
+def _target(target: bytes) -> str:
+    """Return the part that a link of the workbook leads to."""
+    path = target.decode("utf-8", "replace")
+    return path.removeprefix("/") if path.startswith("/") else f"xl/{path}"
+
+
 def _is_usual_sheet(part: bytes) -> bool:
     """Tell whether a sheet says of each row and cell where it is, and has none far away."""
+    if _DECLARED in part:
+        return False
     odd = _ODD_CELL.search(part) or _ODD_ROW.search(part) or _ODD_MERGED.search(part)
     return b"<sheetData" in part and odd is None
 
@@ -126,7 +161,7 @@ def open_package(data: bytes) -> WorkbookPackage:
         if entry.flag_bits & 1:
             raise EncryptedError
         name = entry.filename.replace("\\", "/")
-        if name.lower().endswith(_XML):
+        if name.lower().endswith(_XML) and not name.startswith(_UNREAD):
             part = _inflate(data, entry, left)
             left -= len(part)
             parts[name] = part

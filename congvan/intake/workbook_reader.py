@@ -53,6 +53,9 @@ EMPTY = ProblemKind(
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _LINE = re.compile(r"congvan/\d+ [^\s\"<]+ [^\s\"<]+ [0-9a-f]{8} [0-9a-f]{4}")
+_LINE_BYTES = re.compile(_LINE.pattern.encode("ascii"), re.ASCII)
+SAVED_WITHIN = 1500
+"""Bytes at the beginning of a workbook's properties in which the time of saving stands."""
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]{10,40})<|<dc:date>([^<]{10,40})<")
 
 
@@ -143,7 +146,7 @@ def _read_zip(data: bytes, process: WorkbookProcess) -> ReturnedBook:
     if package.part("content.xml"):
         if b"encryption-data" in package.part("META-INF/manifest.xml"):
             raise EncryptedError
-        told = package.part("content.xml") + package.part("meta.xml")
+        told = package.part("meta.xml") + package.part("content.xml")
         sheets = process.read(data)
         return _limited(_book(sheets, told, "ods", lines=_lines_of_cells(sheets)))
     if not package.part("xl/workbook.xml"):
@@ -183,12 +186,11 @@ def _book(
     lines: tuple[str, ...] = (),
 ) -> ReturnedBook:
     """Make a book with what its other parts tell."""
-    said = told.decode("utf-8", "replace") if b"congvan/" in told else ""
-    modified = _MODIFIED.search(told)
+    modified = _MODIFIED.search(told[:SAVED_WITHIN])
     macros = package is not None and any(name.lower().endswith("vbaproject.bin") for name in package.names)
     return ReturnedBook(
         sheets=sheets,
-        lines=tuple(dict.fromkeys((*_LINE.findall(said), *lines))),
+        lines=tuple(dict.fromkeys((*(line.decode("ascii") for line in _LINE_BYTES.findall(told)), *lines))),
         modified=(modified[1] or modified[2]).decode("ascii", "replace") if modified else "",
         macros=macros,
         kind="xlsm" if macros and kind == "xlsx" else kind,

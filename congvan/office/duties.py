@@ -70,6 +70,7 @@ FOR_EVERYBODY = frozenset(
         "forms",
         "form-from",
         "figures",
+        "report",
         "check-letter",
         "register",
         "dossier",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
-from congvan.figures.adding import Adding, Indicator, SchoolFigures, name_of
+from congvan.figures.adding import Adding, Indicator, SchoolFigures, Total, name_of
 from congvan.figures.counting import Owed
 from congvan.forms.expression import Cell
 from congvan.reports.figures_json import iso
@@ -37,6 +38,18 @@ class Addend:
     file: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldOtherwise:
+    """An issued report in which the total was another."""
+
+    report: str
+    number: str
+    as_of: datetime
+    said: Total
+    schools: tuple[str, ...]
+    """Whose submissions are others since."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Trace:
     """A total with all that it is made of."""
@@ -46,6 +59,8 @@ class Trace:
     addends: tuple[Addend, ...]
     lacking: tuple[Owed, ...]
     """Schools that owe it and have given nothing, or have left it blank."""
+    told: tuple[ToldOtherwise, ...] = ()
+    """Issued reports that a correction since has made another."""
 
 
 def trace(view: FiguresView, indicator: Indicator) -> Trace:
@@ -125,6 +140,17 @@ def trace_json(found: Trace) -> dict[str, object]:
             {"school": one.school, "name": view.name_of(one.school), "why": one.lack.value if one.lack else "blank"}
             for one in found.lacking
         ],
+        "reports": [
+            {
+                "report": one.report,
+                "number": one.number,
+                "as_of": iso(one.as_of, view.zone),
+                "total": plain(one.said.value),
+                "answers": dict(one.said.answers) or None,
+                "schools": [addend.school for addend in found.addends if addend.school in one.schools],
+            }
+            for one in found.told
+        ],
     }
 
 
@@ -160,6 +186,13 @@ def trace_text(found: Trace) -> str:
     if found.lacking:
         names = ", ".join(f"{view.name_of(one.school)} ({_why(one)})" for one in found.lacking)
         lines.append(f"Chưa có số liệu của {len(found.lacking)} trường: {names}.")
+    for told in found.told:
+        since = ", ".join(one.name for one in found.addends if one.school in told.schools)
+        said = show_value(told.said.value) if told.said.value is not None else NOTHING
+        when = vietnamese_form.show_instant(told.as_of, view.zone)
+        lines.append(
+            f"Báo cáo số {told.number} ({told.report}, số liệu {when}) ghi {said}; từ đó có thay đổi của: {since}."
+        )
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from congvan.base.schema import Reading
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
 from congvan.office.schools import School
+from congvan.workflow.directive import ReportSource
 from congvan.workflow.kinds import Origin
 
 
@@ -49,6 +50,8 @@ class Context:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The lines of each YAML file as written, by the name that problems show."""
     origins: list[Origin] = field(default_factory=list)
+    report_source: ReportSource | None = None
+    """Of a report: from which figures its numbers are."""
 
     @property
     def registered(self) -> tuple[int, date] | None:

@@ -72,6 +72,21 @@ class ReminderLimits:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReportSource:
+    """Of a report: from which figures its numbers are, and what they were."""
+
+    of: str
+    """The directive that asked for the figures; of one that comes again with its period."""
+    as_of: datetime
+    event: int
+    """The newest event that is in them."""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """What stands for each `{name}` in the text."""
+    table: str = ""
+    """The SHA-256 of the file of tables that was written with them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Directive:
     """One outgoing document; most ask schools to hand something in by a date (văn bản chỉ đạo)."""
 
@@ -97,6 +112,8 @@ class Directive:
     place: Place = Place()
     successors: tuple[School, ...] = ()
     """Schools that are no recipients but have taken one over since; what it owed can pass to them."""
+    report: ReportSource | None = None
+    """Of a report on what schools have given."""
 
     @property
     def asks_nothing(self) -> bool:

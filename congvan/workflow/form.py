@@ -245,6 +245,27 @@ CHECKLIST = Shape(
     ),
 )
 
+REPORT = Shape(
+    name="report",
+    fields=(
+        Field(key="of", read=_TEXT, required=True, doc="the directive whose figures are reported."),
+        Field(key="as_of", read=_TEXT, required=True, doc="the instant of the figures, written by congvan report."),
+        Field(
+            key="event",
+            read=schema.whole_number(0, 10**15),
+            required=True,
+            doc="the newest event that is in the figures.",
+        ),
+        Field(
+            key="numbers",
+            read=schema.mapping_of(schema.text),
+            default=None,
+            doc="what is printed for each {name} in the text; congvan report ID --refresh renews it.",
+        ),
+        Field(key="table", read=schema.text, default="", doc="by this the file of tables is known as unchanged."),
+    ),
+)
+
 WORKFLOW = Shape(
     name="workflows/*.yaml",
     fields=(
@@ -255,6 +276,7 @@ WORKFLOW = Shape(
             read=placed(RECIPIENTS.read),
             doc="which schools receive it; what “requirements” asks for, they owe.",
         ),
+        Field(key="report", read=placed(REPORT.read), doc="of a report: from which figures its numbers are."),
         Field(
             key="figures_as_of",
             read=schema.calendar_date,
@@ -297,6 +319,6 @@ WORKFLOW = Shape(
 
 MANUAL = (
     *(WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, ATTACHED, *specimen_keys.MANUAL),
-    *(RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, reminder_keys.REMINDER, reminder_keys.LIMITS),
+    *(RECIPIENTS, REPORT, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, reminder_keys.REMINDER, reminder_keys.LIMITS),
 )
 """Every shape of the file, in the order of the manual; the name of each tells where it stands."""

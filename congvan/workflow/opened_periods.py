@@ -70,7 +70,7 @@ def periods_until(
         words = f"{phrase.strip().rstrip('.;,')} (kỳ {deadline.label})"
         period = replace(deadline, phrase=words, last_on_time=instant, starts=opens)
         found.append(Period(key=deadline.period, label=deadline.label, opens=opens, deadline=period))
-        opens = deadline.last_on_time + timedelta(seconds=1)
+        opens = instant + timedelta(seconds=1)
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from tests.intake.damaged_form import CODE, FIRST, Form, Place, leaf
+from tests.intake.damaged_form import CODE, FIRST, LABEL, Form, Place, leaf
 
 DOUBTFUL: dict[str, Callable[[Form], list[Place]]] = {}
 
@@ -162,3 +162,21 @@ def figure_below_zero(form):
 def choice_that_is_none(form):
     cells = [c for c, v in form.truth.items() if isinstance(v, str) and form.plan.book.entry_of(c).choices]
     return [form.put(form.rng.choice(cells), "cái khác")]
+
+
+@doubtful
+def words_of_another_form(form):
+    form.freeze()
+    sheet = form.sheet()
+    for row in form.layout().rows.values():
+        cell = sheet.cell(row + 1, LABEL)
+        cell.value = f"Chỉ tiêu khác {cell.value[::-1]}"
+    return []
+
+
+@doubtful
+def class_of_another_level(form):
+    form.freeze()
+    sheet, row = form.sheet(), list(form.layout().rows.values())[1] + 1
+    sheet.cell(row, LABEL).value = f"{sheet.cell(row, LABEL).value} 99"
+    return [(sheet.title, f"B{row}")]

@@ -50,6 +50,8 @@ CODES = {
     "row_twice_with_other_figures": "intake.row-twice",
     "sheet_copied_and_changed": "intake.sheet-twice",
     "codes_shifted": "intake.row-doubtful",
+    "words_of_another_form": "actions.no-sheet-of",
+    "class_of_another_level": "intake.row-doubtful",
     "sheet_deleted": "intake.sheet-missing",
     "head_of_a_column_lost_and_its_number": "intake.column-missing",
     "two_columns_of_one_name": "intake.column-twice",

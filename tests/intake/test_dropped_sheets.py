@@ -190,7 +190,7 @@ NAMES = st.text(st.sampled_from("Bb1 '’.&<>!#$%=+-@,;(){}😀ểÉ"), min_size
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names=st.lists(NAMES, min_size=2, max_size=4, unique_by=str.casefold), dropped=st.sets(st.integers(0, 3)))
 def test_formulas_to_a_sheet_of_any_name_go_exactly_with_it(names, dropped):
     book = openpyxl.Workbook()

@@ -102,7 +102,7 @@ SHEET_NAMES = st.text(st.sampled_from("Bb1 '’.&<>\"!#$%=+-@,;(){}😀ểÉ"), 
 CELLS = st.tuples(st.sampled_from(["A", "B", "F", "Z", "AB"]), st.integers(1, 40)).map(lambda at: f"{at[0]}{at[1]}")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     names=st.lists(SHEET_NAMES, min_size=1, max_size=3, unique_by=str.casefold),
     cells=st.lists(st.tuples(st.integers(0, 2), CELLS, st.booleans()), min_size=1, max_size=12),
@@ -176,7 +176,7 @@ ODD_VALUES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_workbook_whose_parts_are_wrong_is_marked_or_refused_and_nothing_else(data):
     parts = dict(BROKEN_PARTS)

@@ -106,6 +106,15 @@ def test_a_mailbox_of_mails(read, tmp_path):
     assert [path for path, _ in read()] == ["hop-thu.mbox/a.xlsx", "hop-thu.mbox/b.xlsx"]
 
 
+def test_a_mailbox_that_is_a_folder(read, tmp_path):
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / "Maildir" / name).mkdir(parents=True)
+    (tmp_path / "Maildir" / "cur" / "1726104600.M1.may:2,S").write_bytes(mail(**{"a.xlsx": b"1"}))
+    (tmp_path / "Maildir" / "new" / "1726104601.M2.may").write_bytes(mail(**{"b.xlsx": b"2"}))
+    (tmp_path / "Maildir" / "tmp" / "1726104602.M3.may").write_bytes(mail(**{"c.xlsx": b"3"}))
+    assert [data for _, data in read()] == [b"1", b"2"]
+
+
 def test_a_mail_without_workbooks(read, tmp_path):
     (tmp_path / "nop.eml").write_bytes(mail())
     assert read() == [("nop.eml", "intake.nothing-there")]

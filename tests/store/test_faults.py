@@ -124,6 +124,7 @@ WRITTEN: dict[str, tuple[list[str], str]] = {
     "next-year": ([LETTER], ""),
     "forms": ([LETTER, "MAU-MN-01", "--out", "{office}/outputs/bieu", "--force"], ""),
     "figures": ([LETTER, "-r", "ngan-sach", "--format", "html", "--out", "{office}/outputs/so-lieu.html", "--force"], "outputs/so-lieu.html"),
+    "report": ([LETTER, "--out", "{office}/workflows/bao-cao.yaml", "--force"], "workflows/bao-cao.yaml"),
     "form-from": (["{office}/bieu.xlsx", "--out", "{office}/outputs/bieu.yaml", "--force"], "outputs/bieu.yaml"),
     "check-letter": (["{office}/thu.docx", "--fix", "{office}/thu-da-sua.docx", "--force"], "thu-da-sua.docx"),
     "new": (["thong-bao"], ""),

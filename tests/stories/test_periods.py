@@ -199,3 +199,30 @@ def test_an_office_that_begins_to_remind_late_does_not_urge_of_periods_long_over
     assert to_remind == [(f"{MONTHLY}@2024-11", 1), (f"{MONTHLY}@2025-02", 19)]
     assert office.codes("remind", f"{MONTHLY}@2026-01") == ["actions.no-period"]
     assert office.codes("remind", f"{ONCE}@2026-01") == ["actions.no-periods"]
+
+
+def test_a_period_whose_day_days_off_decide_is_held_and_moves_only_by_a_decision(office: FollowingOffice):
+    name = office.write("2024-52-ngay-cuoi", "ngày làm việc cuối cùng của tháng", "10/9/2024")
+    office.issue(name)
+
+    def last(*words: str) -> str:
+        return office.json("status", f"{name}@2024-09", *words)["deadline"]["last_on_time"][:10]
+
+    assert last() == "2024-09-30"
+    office.done("submit", name, "MAU-MN-04")
+    opened = [event for event in office.json("history", name)["events"] if event["kind"] == "period-opened"]
+    assert [event["data"]["period"] for event in opened] == ["2024-09"]
+    config = office.folder / "config.yaml"
+    storm = "  - {date: 30/9/2024, why: nghỉ bão, document: Công điện số 5/CĐ-UBND ngày 28/9/2024}\n"
+    config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + "\n" + storm, encoding="utf-8")
+    office.at("2024-09-29")
+    assert last() == "2024-09-30", "nothing moves by itself"
+    assert office.json("status", name)["id"] == f"{name}@2024-09", "nor does October open before September has ended"
+    told = [p["message"] for p in office.json("check")["problems"] if p["code"] == "actions.deadline-would-move"]
+    assert ["kỳ tháng 9/2024" in told[0], "27/9/2024" in told[0], len(told)] == [True, True, 1]
+    office.done("recompute", name, "--why", "nghỉ bão")
+    assert (last(), last("--as-of", "28/9/2024")) == ("2024-09-27", "2024-09-30")
+    assert not [p for p in office.json("check")["problems"] if p["code"] == "actions.deadline-would-move"]
+    new = [(one["period"], one["new"]) for one in office.json("open-periods", name)["periods"]]
+    assert new == [("2024-09", False), ("2024-10", True)]
+    assert last() == "2024-09-27"

@@ -8,6 +8,7 @@ import click
 
 from congvan.base.problems import has_errors
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "xlsx", "json")
@@ -72,7 +73,7 @@ def _figures(session: Session, /, directive: str, form: str, as_json: bool, **mo
         out=more["out"],
     )
     opened = workspace.open_workspace(session.folder)
-    as_of = more["as_of"] or session.clock()
+    as_of = instant_shown(session, opened, more["as_of"])
     written = write_figures.write_figures(opened, asked, as_of=as_of, force=more["force"], dry_run=more["dry_run"])
     printing.print_problems(written.warnings)
     if written.text is not None:
@@ -103,10 +104,68 @@ def _trace(session: Session, directive: str, typed: tuple[str, ...], period: str
 
     opened = workspace.open_workspace(session.folder)
     name = options.with_period(directive, period)
-    traced = trace_figure.trace_figure(opened, name, " ".join(typed), as_of=as_of or session.clock())
+    traced = trace_figure.trace_figure(opened, name, " ".join(typed), as_of=instant_shown(session, opened, as_of))
     if as_json:
         printing.print_json(traced.json)
     else:
         printing.print_problems(traced.warnings)
         click.echo(traced.text)
     return int(has_errors(traced.warnings))
+
+
+def build_report() -> click.Command:
+    """Build `report ID`."""
+    refresh_help = _("Renew the numbers of a report that is there; its words stay as they are.")
+    out = click.Option(
+        ["--out"],
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=_("The workflow file of the report; otherwise workflows/ID-bao-cao.yaml."),
+    )
+    help_text = _(
+        "Write the report back to the superior as a workflow file to edit, propose and issue: how the schools have "
+        "submitted, the totals in the text, the tables as an annex. Every number is bound to its figure by name."
+    )
+    own: list[click.Parameter] = [click.Option(["--refresh"], is_flag=True, help=refresh_help), last_year(), out]
+    shared = [options.period(), options.as_of(), options.force(), options.dry_run(), options.as_json()]
+    return options.command("report", callback=_report, help=help_text, params=[options.directive(), *own, *shared])
+
+
+@click.pass_obj
+def _report(session: Session, /, directive: str, refresh: bool, as_json: bool, dry_run: bool, **more: Any) -> int:
+    """Write a report or renew its numbers, and say what has changed."""
+    from congvan.actions import workspace, write_report
+
+    asked = write_report.ToReport(
+        directive=options.with_period(directive, more["period"]),
+        out=more["out"],
+        last_year=more["last_year"],
+        force=more["force"],
+    )
+    opened = workspace.open_workspace(session.folder)
+    run = write_report.refresh_report if refresh else write_report.write_report
+    written = run(opened, asked, as_of=instant_shown(session, opened, more["as_of"]), dry_run=dry_run)
+    if as_json:
+        changes = [{"name": one.name, "old": one.old or None, "new": one.new or None} for one in written.changes]
+        printing.print_json({"path": str(written.path), "table": str(written.table), "changes": changes})
+        return int(has_errors(written.warnings))
+    printing.print_problems(written.warnings)
+    words = {
+        (False, False): _("Wrote the report: {path} ({n} numbers)"),
+        (False, True): _("Would write the report: {path} ({n} numbers)"),
+        (True, False): _("Renewed the report: {path} ({n} numbers)"),
+        (True, True): _("Would renew the report: {path} ({n} numbers)"),
+    }[refresh, dry_run]
+    click.echo(words.format(path=written.path, n=written.numbers))
+    for one in written.changes:
+        click.echo(f"  {one.name}: {one.old or '–'} → {one.new or '–'}")
+    if refresh and not written.changes:
+        click.echo(
+            "  "
+            + (
+                _("No number of the text has changed; the tables have.")
+                if written.table_changed
+                else _("Nothing has changed.")
+            )
+        )
+    return int(has_errors(written.warnings))

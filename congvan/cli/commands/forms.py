@@ -45,7 +45,13 @@ def _forms(
 
     opened = workspace.open_workspace(session.folder)
     asked = generate_documents.ToGenerate(
-        directive=directive, only=frozenset({"form"}), schools=schools, out=out, force=force, last_year=last_year
+        directive=directive,
+        only=frozenset({"form"}),
+        schools=schools,
+        out=out,
+        force=force,
+        last_year=last_year,
+        as_of=session.clock(),
     )
     with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)

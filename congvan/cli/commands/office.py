@@ -94,7 +94,7 @@ def _check(session: Session, directive: str | None, strict: bool, as_json: bool)
     from congvan.actions import check_office
     from congvan.cli import json_forms
 
-    checked = check_office.check(session.folder, directive, strict=strict)
+    checked = check_office.check(session.folder, directive, strict=strict, as_of=session.clock())
     failed = has_errors(checked.problems)
     if as_json:
         problems = [printing.problem_json(problem) for problem in checked.problems]
