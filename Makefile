@@ -36,17 +36,20 @@ mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết do
 
 stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần, trên SQLite và PostgreSQL (lâu)
 	@setup/system_libraries.sh test
-	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/intake
+	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/summaries/test_recount.py \
+		tests/intake
 
-bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập và đọc biểu mẫu, kế hoạch nhắc, tổng hợp
+bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập tệp, đọc biểu mẫu, kế hoạch nhắc, tổng hợp
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/check_letter.py
 	$(BIN)/python benchmarks/plan_reminders.py
 	$(BIN)/python benchmarks/read_phrases.py
 	$(BIN)/python benchmarks/write_forms.py
+	$(BIN)/python benchmarks/make_files.py
 	$(BIN)/python benchmarks/read_workbooks.py
 	$(BIN)/python benchmarks/read_damages.py 5
 	$(BIN)/python benchmarks/summary.py
+	$(BIN)/python benchmarks/standings.py
 
 pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả thật
 	@setup/system_libraries.sh test

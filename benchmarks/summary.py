@@ -1,17 +1,22 @@
-"""The page for the head over all open directives beside a plain Python fold of the same events: time, memory, equality.
+"""The page for the head over all open directives beside a plain Python fold and beside DuckDB: time, memory, equality.
 
-Both work in one process on the same events in memory, as library calls, and must count the same. Bounded by default;
-the size of the issue (2,500 schools × 40 directives × 6 requirements, a million events) is
-`--schools 2500 --directives 40 --rounds 1`, and takes minutes and gigabytes.
+The page is measured as it is made when nothing is kept yet, every state from its events; what a command does after
+that, from the standings that are kept, is `benchmarks/standings.py`. All three work in one process on the same events
+in memory, as library calls, on one thread, and must count the same; DuckDB is skipped where it is not installed (it is
+no part of the program). Bounded by default; the size of the issue (2,500 schools × 40 directives × 6 requirements, a
+million events) is `--schools 2500 --directives 40 --rounds 1`, and takes minutes and a gigabyte.
 Run it with `.venv/bin/python benchmarks/summary.py`; it prints a Markdown table.
 """
 
 import argparse
+import csv
 import gc
+import importlib.util
 import random
 import resource
 import statistics
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -27,6 +32,7 @@ sys.path.insert(0, str(ROOT))
 from congvan.deadlines.deadline import Deadline, DeadlineKind  # noqa: E402
 from congvan.office.schools import School  # noqa: E402
 from congvan.summaries import overview, overview_page  # noqa: E402
+from congvan.summaries.tallies import tally_items  # noqa: E402
 from congvan.tracking import status  # noqa: E402
 from congvan.tracking.events import Event, EventKind  # noqa: E402
 from congvan.workflow.directive import Directive, Requirement  # noqa: E402
@@ -131,6 +137,87 @@ def folded_twice(directives: Sequence[Directive], events: Sequence[Event]) -> Co
     return plain_fold(directives, events, AS_OF)
 
 
+QUERY = """
+with told as (
+    select *, least(happened, recorded) as moment from events where recorded <= $at
+), parts as (
+    select *, count(*) filter (kind = 'returned') over (partition by item order by moment, number) as part from told
+), firsts as (
+    select item, part,
+        arg_min(kind, (moment, number)) filter (kind in ('submitted', 'accepted')) as first_kind,
+        arg_min(moment, (moment, number)) filter (kind in ('submitted', 'accepted')) as came
+    from parts group by item, part
+), items as (
+    select item, max(part) as last_part, max(part) filter (first_kind is not null) as answered,
+        arg_max(came, part) filter (first_kind = 'submitted') as submitted,
+        arg_min(came, part) filter (first_kind = 'accepted') as accepted
+    from firsts group by item
+), untils as (
+    select item, arg_max(until, (moment, number)) as until from told where kind = 'extended' group by item
+), states as (
+    select case
+        when items.last_part > coalesce(items.answered, -1) and items.last_part > 0 then 'returned'
+        when coalesce(items.submitted, items.accepted) is null then 'owed'
+        when coalesce(items.submitted, items.accepted) > coalesce(untils.until, expected.last) then 'late'
+        else 'on_time' end as state
+    from expected left join items using (item) left join untils using (item)
+)
+select state, count(*) from states group by state
+"""
+"""The plain fold as SQL: each return begins a part of the events of an item; what first answers the last one counts."""
+
+
+class InDuckDB:
+    """The same items and events as tables of a columnar database in memory."""
+
+    def __init__(self, directives: Sequence[Directive], events: Sequence[Event]) -> None:
+        """Load them, by way of files, which is its quickest way in."""
+        import duckdb
+
+        self.connection = duckdb.connect(config={"threads": 1})
+        numbers: dict[Key, int] = {}
+        expected = []
+        for directive in directives:
+            last = _micros(directive.deadline.last_on_time)
+            for school, requirement in directive.expected_items():
+                number = numbers.setdefault((directive.id, school.code, requirement.id), len(numbers))
+                expected.append((number, last))
+        told = [
+            (
+                *(event.number, numbers[event.directive, event.school, str(event.requirement)], event.kind.value),
+                *(_micros(event.happened_at), _micros(event.recorded_at), _micros(event.until)),
+            )
+            for event in events
+        ]
+        self._load("expected", "item bigint, last bigint", expected)
+        columns = "number bigint, item bigint, kind varchar, happened bigint, recorded bigint, until bigint"
+        self._load("events", columns, told)
+
+    def _load(self, name: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
+        """Fill one table."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "rows.csv"
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream).writerows(rows)
+            self.connection.execute(f"create table {name} ({columns})")
+            self.connection.execute(f"copy {name} from '{path.as_posix()}' (header false)")
+
+    def count(self, at: datetime) -> Counter[str]:
+        """Count the items by their states as of an instant."""
+        rows = self.connection.execute(QUERY, {"at": _micros(at)}).fetchall()
+        return Counter({str(state): int(number) for state, number in rows})
+
+    def count_twice(self) -> Counter[str]:
+        """Count for both instants, as the page needs."""
+        self.count(SINCE)
+        return self.count(AS_OF)
+
+
+def _micros(instant: datetime | None) -> int | None:
+    """Return an instant in microseconds."""
+    return None if instant is None else round(instant.timestamp() * 1_000_000)
+
+
 def head_page(directives: Sequence[Directive], events: Sequence[Event]) -> overview.Overview:
     """Prepare the page from the events, both instants, with every state and every problem that the program knows."""
     by_directive: dict[str, list[Event]] = {}
@@ -140,7 +227,7 @@ def head_page(directives: Sequence[Directive], events: Sequence[Event]) -> overv
     for directive in directives:
         told = by_directive.get(directive.id, [])
         now, before = (status.compute_status(directive, told, as_of=at, due_soon_days=3) for at in (AS_OF, SINCE))
-        known.append((directive, now, before))
+        known.append((directive, tally_items(now.items), tally_items(before.items)))
     return overview.prepare_overview(known, sample.office(), as_of=AS_OF, since=SINCE)
 
 
@@ -164,27 +251,55 @@ def main() -> None:
     events = made_events(directives)
     items = asked.schools * asked.directives * asked.requirements
     print(f"{asked.schools} × {asked.directives} × {asked.requirements} = {items:,} items, {len(events):,} events")
-    folds, pages, draws = [], [], []
+    loaded, columnar = None, None
+    if importlib.util.find_spec("duckdb"):
+        loaded, columnar = timed(lambda: InDuckDB(directives, events))
+    assert columnar is None or isinstance(columnar, InDuckDB)
+    taken: dict[str, list[float]] = {}
     for _ in range(asked.rounds):
-        fold, counted = timed(lambda: folded_twice(directives, events))
-        taken, page = timed(lambda: head_page(directives, events))
-        assert isinstance(counted, Counter)
-        assert isinstance(page, overview.Overview)
-        total = page.totals
-        found = {"on_time": total.on_time, "late": total.late, "returned": total.returned}
-        found["owed"] = total.overdue + total.waiting
-        assert {name: counted[name] for name in found} == found, (counted, found)
-        drawn, _page = timed(partial(overview_page.render_html, page, ROOT / "templates"))
-        folds.append(fold)
-        pages.append(taken)
-        draws.append(drawn)
-    ratio = statistics.median(page / fold for page, fold in zip(pages, folds, strict=True))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        measure(directives, events, columnar, taken)
+    report(taken, loaded)
+
+
+def measure(
+    directives: Sequence[Directive], events: Sequence[Event], columnar: InDuckDB | None, taken: dict[str, list[float]]
+) -> None:
+    """Run one round of all, one after the other, and see that they count the same."""
+    seconds: dict[str, float] = {}
+    seconds["fold"], counted = timed(lambda: folded_twice(directives, events))
+    seconds["page"], page = timed(lambda: head_page(directives, events))
+    assert isinstance(page, overview.Overview)
+    total = page.totals
+    found = {"on_time": total.on_time, "late": total.late, "returned": total.returned}
+    found["owed"] = total.overdue + total.waiting
+    assert counted == Counter(found), (counted, found)
+    if columnar is not None:
+        seconds["duckdb"], again = timed(columnar.count_twice)
+        assert again == counted, (again, counted)
+    seconds["drawn"], _ = timed(partial(overview_page.render_html, page, ROOT / "templates"))
+    for name, one in seconds.items():
+        taken.setdefault(name, []).append(one)
+
+
+def report(taken: dict[str, list[float]], loaded: float | None) -> None:
+    """Print the table; ratios are medians of the rounds, each with the fold of its own round."""
+    words = {
+        "fold": "plain Python fold, two instants",
+        "duckdb": "DuckDB on one thread, the same count in SQL",
+        "page": "the head's page with nothing kept: every state, two instants",
+    }
     print("\n| work | seconds (processor, median) | beside the fold |\n|---|---|---|")
-    print(f"| plain Python fold, two instants | {statistics.median(folds):.2f} | 1 |")
-    print(f"| the head's page: every state, two instants | {statistics.median(pages):.2f} | {ratio:.2f} |")
-    print(f"| drawn as HTML | {statistics.median(draws):.3f} | |")
-    print(f"\nEqual in every round. Memory of the process at most {memory:,.0f} MB, events included.")
+    for name, said in words.items():
+        if name in taken:
+            ratio = statistics.median(one / fold for one, fold in zip(taken[name], taken["fold"], strict=True))
+            print(f"| {said} | {statistics.median(taken[name]):.2f} | {ratio:.2f} |")
+    print(f"| drawn as HTML | {statistics.median(taken['drawn']):.3f} | |")
+    if loaded is None:
+        print("\nDuckDB is not installed: `pip install duckdb` in an environment of your own to compare with it.")
+    else:
+        print(f"\nLoading the events into DuckDB took {loaded:.2f} seconds, not counted above.")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"Equal in every round. Memory of the process at most {memory:,.0f} MB, events included.")
 
 
 if __name__ == "__main__":

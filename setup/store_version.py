@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -28,6 +28,26 @@ NOTICE = """document:
     Phòng Giáo dục và Đào tạo thông báo lịch nghỉ lễ để các đơn vị biết./.
   distribution: [Các trường trực thuộc]
   year: 2024
+"""
+FOLLOWED = """document:
+  type: cong-van
+  year: 2024
+  subject: báo cáo an toàn trường học
+  basis: [{{type: Công văn, number: 1800/SGDĐT-VP, date: 01/8/2024, issuer: Sở Giáo dục và Đào tạo, subject: an toàn}}]
+  addressees: Hiệu trưởng các trường mầm non
+  body: |
+    Thực hiện Công văn số 1800/SGDĐT-VP ngày 01/8/2024 của Sở Giáo dục và Đào tạo, các trường báo cáo {deadline}./.
+  distribution: [Như trên]
+recipients: {{levels: [mam-non]}}
+deadline: {deadline}
+requirements:
+  - {{id: an-toan, title: Báo cáo an toàn}}
+"""
+FROM_SIGNING, MONTHLY = "tu-ngay-ky", "hang-thang"
+DEADLINES = {FROM_SIGNING: "trong vòng 10 ngày làm việc kể từ ngày ký", MONTHLY: "trước ngày 25 hằng tháng"}
+STORM = """  - date: 20/9/2024
+    why: nghỉ bão
+    document: Công điện số 5/CĐ-UBND ngày 19/9/2024
 """
 LETTER, MAKER = "2024-42", ["--by", "Nguyễn Văn An"]
 COMMANDS = (
@@ -52,14 +72,33 @@ COMMANDS = (
     ["propose", "thong-bao-2", *MAKER],
     ["reject", "thong-bao-2", "--why", "sửa trích yếu", "--by", "Phạm Thị Oanh"],
     ["close", "thong-bao-1", *MAKER],
+    *(
+        [step, name, "--by", "Phạm Thị Oanh"]
+        for name in (FROM_SIGNING, MONTHLY)
+        for step in ("propose", "approve", "issue")
+    ),
 )
 """A later version adds what it records; a command that the program does not know is left out."""
+COMES = ["--date", "1/8/2024", "--issuer", "Sở Giáo dục và Đào tạo", "--subject", "an toàn trường học"]
+LATER = (
+    ["recompute", FROM_SIGNING, "--why", "nghỉ bão", "--by", "Phạm Thị Oanh"],
+    ["open-periods", MONTHLY, *MAKER],
+    ["receive", "1800/SGDĐT-VP", *COMES, "--by", "Trần Bình"],
+    ["basis", MONTHLY, "1", *MAKER],
+    ["receive", "1801/SGDĐT-VP", *COMES, "--by", "Trần Bình"],
+    ["receive", "--cancel", "2", "--why", "ghi hai lần", "--by", "Trần Bình"],
+    ["remind", LETTER, "--now", "--channel", "zalo", "--send", *MAKER],
+)
+"""After a day off was announced."""
+START = "2024-09-18T09:00:00+07:00"
 RUN = """
 import json, sys
+from datetime import datetime, timedelta
 from congvan.cli import app
-for words in json.loads(sys.argv[1]):
-    if app.run(words) not in {0, 2}:
-        sys.exit(1)
+now = datetime.fromisoformat(sys.argv[2])
+for minute, words in enumerate(json.loads(sys.argv[1])):
+    if app.run(words, clock=lambda: now + timedelta(minutes=minute)) not in {0, 2}:
+        sys.exit(f"{words}")
 """
 SAYS_VERSION = "SELECT version_num FROM congvan_version"
 LEFT_OUT = re.compile(r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\.*|)\n", re.MULTILINE)
@@ -117,10 +156,20 @@ def fill(program: Path, folder: Path, url: str) -> None:
     shutil.copy2(program / "config.yaml", office)
     for number in (1, 2):
         (office / "workflows" / f"thong-bao-{number}.yaml").write_text(NOTICE, encoding="utf-8")
+    for name, deadline in DEADLINES.items():
+        (office / "workflows" / f"{name}.yaml").write_text(FOLLOWED.format(deadline=deadline), encoding="utf-8")
+    work(program, office, url, commands=COMMANDS, start=START)
+    config = office / "config.yaml"
+    config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + "\n" + STORM, encoding="utf-8")
+    work(program, office, url, commands=LATER, start=START.replace("T09", "T10"))
+
+
+def work(program: Path, office: Path, url: str, *, commands: Sequence[list[str]], start: str) -> None:
+    """Give commands, a minute one after the other."""
     environment = os.environ | {"CONGVAN_DATABASE": url, "PYTHONPATH": str(program)}
-    words = json.dumps([["--office", str(office), *command] for command in COMMANDS])
-    run = [sys.executable, "-c", RUN, words]
-    subprocess.run(run, check=True, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    words = json.dumps([["--office", str(office), *command] for command in commands])
+    run = [sys.executable, "-c", RUN, words, start]
+    subprocess.run(run, check=True, cwd=office, env=environment, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

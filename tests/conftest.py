@@ -23,7 +23,11 @@ hypothesis.settings.load_profile("project")
 @pytest.fixture
 def shipped_office(tmp_path: Path) -> Path:
     """A copy of the shipped office's folder, with no database and no outputs yet."""
-    folder = tmp_path / "don-vi"
+    return copy_office(tmp_path / "don-vi")
+
+
+def copy_office(folder: Path) -> Path:
+    """Copy the shipped office into a new folder."""
     folder.mkdir()
     for name in SHIPPED:
         source = ROOT / name

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.link_basis import NO_ARRIVAL
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.recording import recording
+from congvan.actions.workspace import Workspace
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
 from congvan.register import document_event_table, incoming_table
@@ -42,10 +42,9 @@ def cancel(
         Stopped: the database cannot be used.
     """
     actor = find_actor(workspace.office, asked.who, Action.CANCEL)
-    year = asked.year or now.astimezone(workspace.office.zone).year
-    told = {"arrival": asked.arrival, "year": year}
-    transaction = database.reading if dry_run else database.writing
-    with open_store(workspace.office) as engine, transaction(engine) as connection:
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
+        year = asked.year or recorded_at.astimezone(workspace.office.zone).year
+        told = {"arrival": asked.arrival, "year": year}
         arrived = incoming_table.find_arrival(connection, year, asked.arrival)
         if arrived is None:
             raise Refused(NO_ARRIVAL, **told)
@@ -56,8 +55,8 @@ def cancel(
         event = NewDocumentEvent(
             directive=None,
             kind=DocumentEventKind.CANCELLED.value,
-            happened_at=now,
-            recorded_at=now,
+            happened_at=recorded_at,
+            recorded_at=recorded_at,
             by=actor.name,
             role=actor.role,
             why=asked.why,

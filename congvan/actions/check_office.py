@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import deadline_moves, incoming_basis, issued_documents
+from congvan.actions import deadline_moves, incoming_basis, issued_documents, report_changes
 from congvan.actions.issued_documents import IssuedDocument
-from congvan.actions.workspace import find_directive_file, open_store
+from congvan.actions.workspace import Workspace, find_directive_file, open_store
 from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
@@ -15,7 +16,10 @@ from congvan.letters import letter_fields
 from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
 from congvan.register import numbering
+from congvan.register.held_deadlines import Held
+from congvan.register.stages import Stage
 from congvan.workflow import kinds, reading
+from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
 from congvan.workflow.kinds import Origin
 
@@ -35,8 +39,14 @@ class Checked:
     origins: tuple[Origin, ...] = ()
 
 
-def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Checked:
+def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of: datetime | None = None) -> Checked:
     """Find all problems of an office, or of its config, schools, templates and one directive.
+
+    Args:
+        folder: The office's.
+        only: What names the one directive.
+        strict: Whether warnings stop the work too.
+        as_of: The instant by which issued reports are compared with the figures; None where they are not.
 
     Raises:
         Refused: there is no such directive.
@@ -57,32 +67,39 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False) -> Che
         for path in () if only else form_reading.form_files(office.paths.forms):
             problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
-        issued, more = _load_issued(office)
+        shelf: form_reading.Shelf = {}
+        issued, kept, more = _load_issued(office)
         problems += more
         for path in chosen:
             document = issued.get(path.stem)
-            numbered = document.numbered if document else None
+            held, stage = kept.get(path.stem, (None, Stage.DRAFT))
+            numbered = document.numbered if document else Numbered(deadlines=held.deadlines) if held else None
             read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
             problems += read.problems
             directives += [read.directive] if read.directive else []
-            problems += form_reading.load_forms(read.directive, office)[1] if read.directive else ()
+            problems += form_reading.load_forms(read.directive, office, shelf)[1] if read.directive else ()
             if document and read.directive:
                 problems += issued_documents.check_difference(office, read.directive, document)
-                problems += deadline_moves.check_moves(office, read.directive, document, calendar)
+            if held and read.directive:
+                problems += deadline_moves.check_moves(office, read.directive, held, stage, calendar=calendar)
             origins = read.origins if only else ()
         problems += _check_basis(office, directives)
+        if as_of is not None and schools is not None:
+            problems += _check_reports(Workspace(office=office, schools=schools, calendar=calendar, warnings=()), as_of)
     problems += _numbers_twice(directives)
     if strict:
         problems = [problem.as_error() for problem in problems]
     return Checked(problems=in_reading_order(problems), directives=tuple(directives), origins=origins)
 
 
-def _load_issued(office: Office) -> tuple[Mapping[str, IssuedDocument], tuple[Problem, ...]]:
-    """Return the issued documents; a database that cannot be used is a problem among the others here."""
+def _load_issued(
+    office: Office,
+) -> tuple[Mapping[str, IssuedDocument], Mapping[str, tuple[Held, Stage]], tuple[Problem, ...]]:
+    """Return issued documents and kept deadlines; a database that cannot be used is a problem among the others here."""
     try:
-        return issued_documents.load_issued(office), ()
+        return issued_documents.load_issued(office), issued_documents.load_kept(office), ()
     except Stopped as error:
-        return {}, (error.problem,)
+        return {}, {}, (error.problem,)
 
 
 def _check_basis(office: Office, directives: list[Directive]) -> list[Problem]:
@@ -101,6 +118,14 @@ def _check_basis(office: Office, directives: list[Directive]) -> list[Problem]:
             ]
     except Stopped:  # said already
         return []
+
+
+def _check_reports(workspace: Workspace, as_of: datetime) -> tuple[Problem, ...]:
+    """Find issued reports that are not what the figures come to now."""
+    try:
+        return report_changes.check_reports(workspace, as_of=as_of)
+    except Stopped:  # said already
+        return ()
 
 
 def _numbers_twice(directives: list[Directive]) -> list[Problem]:
@@ -122,10 +147,12 @@ def _problems_of_templates(templates: Path, folder: Path) -> tuple[Problem, ...]
     """Find the problems of the templates of letters, checklists, summaries and reminders."""
     from congvan.letters import template_check
     from congvan.reminders import reminder_templates
-    from congvan.summaries import overview_page, page, school_page
+    from congvan.reports import figures_page, report_file
+    from congvan.summaries import overview_page, page, school_page, year_page
 
     shown = _shown(templates, folder)
-    summaries = (one for room in (page, overview_page, school_page) for one in room.check_template(templates, shown))
+    rooms = (page, overview_page, school_page, year_page, figures_page, report_file)
+    summaries = (one for room in rooms for one in room.check_template(templates, shown))
     return (
         *template_check.check_letter_templates(templates, shown),
         *summaries,

@@ -9,14 +9,15 @@ from congvan.actions.reminder_files import ReminderFiles
 from congvan.base import files
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.office.office import MailSettings
-from congvan.reminders import print_page, reminder_fields, urging_letter
+from congvan.office.office import MAIL_FILES, MailSettings
+from congvan.reminders import plan, print_page, reminder_fields, urging_letter
 from congvan.reminders.channel import Attachment, Letter, Receiver
 from congvan.reminders.outbox import COUNTED, Message
 from congvan.reminders.parcels import Parcel
 from congvan.reminders.reminder_fields import Desk
 from congvan.reminders.word_templates import Words, Wordsmith
 from congvan.summaries import vietnamese_form
+from congvan.workflow import opened_periods
 from congvan.workflow.reminder_keys import EMAIL, HEAD, LETTER, PRINT, ZALO
 
 FOLDER_NAME = "nhac"
@@ -61,7 +62,8 @@ class Composer:
             fields = reminder_fields.prepare_zalo(self.desk, parcel)
         else:
             code = parcel.schools[0]
-            attachments = self.files.of_school(self.desk, code, parcel.items, made_at=message.queued_at)
+            wanted = planned_files(self.desk, message)
+            attachments = self.files.of_school(self.desk, code, parcel.items, wanted=wanted, made_at=message.queued_at)
             fields = reminder_fields.prepare_mail(
                 self.desk, parcel, tuple(one.name.rpartition(".")[0] for one in attachments)
             )
@@ -114,7 +116,8 @@ class Composer:
         """
         desk, paths = self.desk, self.desk.office.paths
         before = sum(1 for m in desk.sent if m.channel == LETTER and m.state in COUNTED and m.key != message.key)
-        path = paths.workflows / f"{desk.directive.id}-don-doc-{before + 1}.yaml"
+        name = desk.directive.id.replace(opened_periods.SIGN, "-")
+        path = paths.workflows / f"{name}-don-doc-{before + 1}.yaml"
         owing = {one.school: one.items for one in parcel.due}
         text, problems = urging_letter.compose_letter(
             desk, owing, self.files.workspace.calendar, self.smith, key=message.key
@@ -128,6 +131,16 @@ class Composer:
         attachment = Attachment(name=path.name, type="application/yaml", data=data)
         words = Words(title=path.name, text="")
         return self._letter(parcel, message, words, (attachment,)), problems
+
+
+def planned_files(desk: Desk, message: Message) -> frozenset[str]:
+    """Return what goes with a mail: what the steps say that it serves, else config.yaml."""
+    mail = desk.office.mail
+    usual = mail.attach if mail else MAIL_FILES
+    served = {(occasion.step, occasion.by) for occasion in message.occasions}
+    steps = [one for one in desk.directive.reminders if (plan.step_name(one.days), one.by) in served]
+    wanted = [usual if one.attach is None else one.attach for one in steps] or [usual]
+    return frozenset(name for names in wanted for name in names)
 
 
 def show(instant: datetime, desk: Desk) -> str:

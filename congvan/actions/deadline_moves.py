@@ -1,21 +1,23 @@
 """Which deadlines of an issued document would move by the days off as they are known now; none moves by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from congvan.actions.issued_documents import IssuedDocument
+from congvan.actions import directive_periods
 from congvan.base import database
 from congvan.base.problems import Problem, ProblemKind, Severity
 from congvan.deadlines import phrases, wording
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
-from congvan.register import held_deadlines
+from congvan.register import document_event_table, held_deadlines
+from congvan.register.held_deadlines import Held
 from congvan.register.stages import Stage
 from congvan.tracking import event_table, status
 from congvan.tracking.events import EventKind
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 
 WOULD_MOVE = ProblemKind(
@@ -26,6 +28,8 @@ WOULD_MOVE = ProblemKind(
 )
 OPEN_STAGES = frozenset({Stage.ISSUED, Stage.FOLLOWED})
 """Stages in which a document's deadlines still matter."""
+AROUND = timedelta(days=62)
+"""By so much days off can move the day of a period, and more."""
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -41,7 +45,7 @@ class Move:
 
 def find_moves(
     directive: Directive,
-    document: IssuedDocument,
+    kept: Held,
     *,
     calendar: WorkingCalendar,
     zone: ZoneInfo,
@@ -51,17 +55,17 @@ def find_moves(
 
     Args:
         directive: as it is read now, its deadlines as they are held.
-        document: what was issued.
+        kept: its last instants, and the days off by which they were found.
         calendar: the office's working days as they are known now.
         zone: the office's time zone.
         received: the days on which schools received the letter, for what is counted from there.
     """
     found: dict[tuple[str, date | None], Move] = {}
-    before = document.held.over(calendar)
+    before = kept.over(calendar)
     for deadline in held_deadlines.all_deadlines(directive):
         for day in sorted(received) if deadline.kind is DeadlineKind.EVENT else [None]:
             if day is None:
-                old = document.held.deadlines.get(deadline.phrase)
+                old = kept.deadlines.get(deadline.phrase)
             else:
                 old = _last_instant(deadline, directive, before, zone=zone, received_on=day)
             new = _last_instant(deadline, directive, calendar, zone=zone, received_on=day)
@@ -82,19 +86,56 @@ def _last_instant(
     return found.last_on_time
 
 
+def find_period_move(
+    directive: Directive, recorded: Mapping[str, datetime], *, calendar: WorkingCalendar, zone: ZoneInfo
+) -> tuple[str, Move] | None:
+    """Return the key of the newest recorded period and how it would move; None where it stays. Older ones are over.
+
+    Args:
+        directive: one whose deadline comes again.
+        recorded: the last instants of its periods as they stand, by their keys.
+        calendar: the office's working days as they are known now.
+        zone: the office's time zone.
+    """
+    day, phrase = directive.letter.day, directive.deadline.phrase
+    if day is None or not recorded or not phrases.depends_on_days_off(phrase):
+        return None
+    key, old = max(recorded.items(), key=lambda one: one[1])
+    last = old.astimezone(zone).date() + AROUND
+    for period in phrases.periods(phrase, first=day, last=last, calendar=calendar, zone=zone):
+        new = period.last_on_time
+        if period.period == key and new and new != old:
+            return key, Move(phrase=f"{phrase.strip().rstrip('.;,')} (kỳ {period.label})", old=old, new=new)
+    return None
+
+
+def load_recorded_periods(office: Office, directive: Directive) -> Mapping[str, datetime]:
+    """Return the last instants of the periods of what comes again as they stand; nothing for another directive.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    if not opened_periods.comes_again(directive):
+        return {}
+    with database.opened(office.database) as engine, database.reading(engine) as connection:
+        return directive_periods.recorded(document_event_table.load_document_events(connection, directive.id))
+
+
 def check_moves(
-    office: Office, directive: Directive, document: IssuedDocument, calendar: WorkingCalendar
+    office: Office, directive: Directive, kept: Held, stage: Stage, *, calendar: WorkingCalendar
 ) -> tuple[Problem, ...]:
     """Warn of the deadlines of an open document that would move.
 
     Raises:
         Stopped: the database cannot be used.
     """
-    if document.stage not in OPEN_STAGES:
+    if stage not in OPEN_STAGES:
         return ()
     received = load_receipts(office, directive)
-    moves = find_moves(directive, document, calendar=calendar, zone=office.zone, received=received)
-    return tuple(_problem(move, directive, office.zone) for move in moves)
+    moves = find_moves(directive, kept, calendar=calendar, zone=office.zone, received=received)
+    recorded = load_recorded_periods(office, directive)
+    period = find_period_move(directive, recorded, calendar=calendar, zone=office.zone)
+    return tuple(_problem(move, directive, office.zone) for move in (*moves, *((period[1],) if period else ())))
 
 
 def load_receipts(office: Office, directive: Directive) -> frozenset[date]:

@@ -30,6 +30,8 @@ NONE_OPEN = ProblemKind(
     message="No period of {directive} has opened yet: periods begin with the letter's date.",
     cure="Issue the document, or write “date:” in its file.",
 )
+RECOMPUTED_PERIODS = "periods"
+"""Where an event keeps the last instants of periods that were worked out again."""
 SHOWN = 6
 """How many periods are named in a refusal, the newest."""
 
@@ -45,7 +47,7 @@ def open_followed(workspace: Workspace, typed: str, *, as_of: datetime) -> Direc
         Stopped: the database cannot be used.
     """
     name, wanted = split(workspace, typed)
-    directive = open_asking_directive(workspace, name)
+    directive = open_asking_directive(workspace, name, as_of=as_of)
     if not opened_periods.comes_again(directive):
         if wanted:
             raise Refused(NO_PERIODS, Place(file=directive.place.file), directive=directive.id, typed=wanted)
@@ -106,16 +108,19 @@ def opened(
         as_of=min(as_of, ended) if ended else as_of,
         calendar=workspace.calendar,
         zone=workspace.office.zone,
-        held=recorded(events),
+        held=recorded(event for event in events if event.recorded_at <= as_of),
     )
 
 
 def recorded(events: Iterable[DocumentEvent]) -> Mapping[str, datetime]:
-    """Return the last instants that were recorded when periods opened, by the period's key."""
+    """Return the last instants of periods that opened, by the period's key: as recorded, or worked out again since."""
     found: dict[str, datetime] = {}
     for event in events:
         if event.kind == DocumentEventKind.PERIOD_OPENED.value:
             found.setdefault(str(event.data["period"]), datetime.fromisoformat(str(event.data["last_on_time"])))
+        elif event.kind == DocumentEventKind.RECOMPUTED.value:
+            again = event.data.get(RECOMPUTED_PERIODS) or {}
+            found.update({str(key): datetime.fromisoformat(str(instant)) for key, instant in again.items()})
     return found
 
 

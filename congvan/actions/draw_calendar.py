@@ -11,7 +11,8 @@ from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
-from congvan.deadlines import wording
+from congvan.deadlines import phrases, wording
+from congvan.deadlines.working_days import WorkingCalendar
 from congvan.letters import letter_fields
 from congvan.office.office import Office
 from congvan.register.stages import Stage
@@ -19,6 +20,7 @@ from congvan.reminders import burden, reminder_fields, wall_calendar
 from congvan.reminders.burden import CalendarRemark, DueDay
 from congvan.reminders.wall_calendar import Month
 from congvan.tracking.status import ItemStatus, State
+from congvan.workflow import opened_periods
 
 FORMATS = ("text", "html", "pdf", "ics")
 MOST_A_WEEK = 8
@@ -69,7 +71,7 @@ def draw_calendar(
     first, last = wall_calendar.span_of(asked.first_year)
     with open_store(office) as engine, database.reading(engine) as connection:
         followed = tuple(load_followed(workspace, connection, as_of=as_of))
-    due = tuple(day for one in followed for day in due_days(one, office, first, last))
+    due = tuple(day for one in followed for day in due_days(one, office, first, last, calendar=workspace.calendar))
     due = tuple(sorted(due, key=lambda one: (one.day, one.hour, one.short)))
     remarks = burden.find_remarks(due, workspace.calendar, most=asked.most)
     months = wall_calendar.lay_out(asked.first_year, due, remarks, workspace.calendar)
@@ -83,8 +85,8 @@ def draw_calendar(
     return DrawnCalendar(asked=asked, due=due, remarks=remarks, months=months, path=path, problems=problems)
 
 
-def due_days(one: Followed, office: Office, first: date, last: date) -> Iterator[DueDay]:
-    """Go through the days on which a directive is due within a span: its own, and those of extensions."""
+def due_days(one: Followed, office: Office, first: date, last: date, *, calendar: WorkingCalendar) -> Iterator[DueDay]:
+    """Go through the days on which a directive is due within a span: its own, those of extensions, every period."""
     if one.stage in _OVER or one.directive.asks_nothing:
         return
     letter = one.directive.letter
@@ -110,21 +112,22 @@ def due_days(one: Followed, office: Office, first: date, last: date) -> Iterator
                 is_draft=letter.number is None,
                 owed=tuple(counts.items()),
             )
-    for reading in one.directive.deadline.readings:  # the periods of a recurring one
-        if reading.last_on_time and not groups:
-            local = reading.last_on_time.astimezone(office.zone)
-            if first <= local.date() <= last:
-                owed = tuple((s.code, len(one.directive.requirements_of(s))) for s in one.directive.recipients)
-                yield DueDay(
-                    day=local.date(),
-                    hour="",
-                    directive=one.directive.id,
-                    short=short,
-                    subject=subject,
-                    label=reading.label,
-                    is_draft=letter.number is None,
-                    owed=owed,
-                )
+    if opened_periods.comes_again(one.directive) and letter.day and not groups:
+        owed = tuple((s.code, len(one.directive.requirements_of(s))) for s in one.directive.recipients)
+        begin = max(first, letter.day)
+        phrase = one.directive.deadline.phrase
+        for period in phrases.periods(phrase, first=begin, last=last, calendar=calendar, zone=office.zone):
+            assert period.last_on_time is not None
+            yield DueDay(
+                day=period.last_on_time.astimezone(office.zone).date(),
+                hour=_hour(period.last_on_time, office),
+                directive=one.directive.id,
+                short=short,
+                subject=subject,
+                label=period.label,
+                is_draft=letter.number is None,
+                owed=owed,
+            )
 
 
 def _hour(instant: datetime, office: Office) -> str:

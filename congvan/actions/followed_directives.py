@@ -32,12 +32,11 @@ class Followed:
 
 def load_followed(workspace: Workspace, connection: database.Connection, *, as_of: datetime) -> Iterator[Followed]:
     """Go through the directives of an office inside an open transaction; one with errors is for `check` to tell."""
-    issued = issued_documents.read_issued(connection)
+    numbered = issued_documents.read_numbered(connection, as_of=as_of)
     order = tuple(level.id for level in workspace.office.levels)
     for path in reading.directive_files(workspace.office):
-        document = issued.get(path.stem)
         try:
-            directive = read_directive(workspace, path, document.numbered if document else None)
+            directive = read_directive(workspace, path, numbered.get(path.stem))
         except ProblemsFound:
             continue
         events = document_event_table.load_document_events(connection, directive.id)

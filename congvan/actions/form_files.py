@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from congvan.actions.workspace import Workspace
-from congvan.base import vietnamese
+from congvan.base import vietnamese, waiting_files
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
+from congvan.base.waiting_files import Key
 from congvan.forms.expression import Cell
 from congvan.forms.form_sheets import Form
 from congvan.office.schools import School
@@ -33,6 +34,7 @@ class SchoolFile:
     name: str
     school: str
     render: Callable[[], Rendered]
+    key: Key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +109,14 @@ def plan_files(
             templates[key] = FormTemplate(plan=plan, cover=alike, directive=directive.id, with_last_year=bool(before))
         return templates[key].render(cover, line, before), ()
 
+    @cache
+    def shown() -> str:
+        return repr(opened.forms)
+
+    def key_of(school: School) -> str:
+        cover = checklists.compose_checklist(directive, school, workspace.office)
+        return waiting_files.key_of(cover, directive.id, school.levels, shown(), opened.last_year.get(school.code))
+
     for school in schools:
         owed = tuple(requirement.id for requirement in directive.requirements_of(school))
         key = (school.levels, owed)
@@ -116,4 +126,6 @@ def plan_files(
         plan = plans[key]
         if plan.book.sheets:
             name = f"{FOLDER}/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}.xlsx"
-            yield SchoolFile(name=name, school=school.code, render=partial(render, school, plan))
+            yield SchoolFile(
+                name=name, school=school.code, render=partial(render, school, plan), key=partial(key_of, school)
+            )

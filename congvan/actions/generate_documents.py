@@ -1,4 +1,4 @@
-"""Making a directive's documents: everything is rendered first, then each file is written whole.
+"""Making a directive's documents: everything is rendered first, then each file takes its place whole.
 
 A file that a person has changed since it was made is never overwritten without being told to: a small list beside the
 files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
@@ -7,14 +7,16 @@ files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import issued_documents, made_files
+from congvan.actions import directive_periods, issued_documents, made_files
 from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import Workspace, open_directive, refuse_asking
-from congvan.base import files, vietnamese
+from congvan.base import files, vietnamese, waiting_files
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
+from congvan.base.waiting_files import Key, WaitingFiles
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.letters.checklist import Checklist
@@ -23,7 +25,7 @@ from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
 from congvan.register import archive_folder, frozen_data
 from congvan.register.document_events import ArchivedFile
-from congvan.workflow import checklists
+from congvan.workflow import checklists, opened_periods
 from congvan.workflow.directive import Directive
 
 NO_TEMPLATE = ProblemKind(
@@ -61,16 +63,17 @@ class ToGenerate:
     """The file of last year's figures, where it is not the usual one."""
     out: Path | None = None
     force: bool = False
+    as_of: datetime | None = None
+    """By which of what comes again the current period is known, for its forms."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MadeFile:
-    """A file that was made: where, what, for whom, and its SHA-256."""
+    """A file that was made, or would be: where, what, for whom, and its SHA-256."""
 
     path: Path
     kind: str
     school: str | None
-    data: bytes
     sha256: str
 
 
@@ -90,6 +93,18 @@ class Generated:
         return self.directive.letter.type == document_types.LETTER
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendering:
+    """One file to be made: its name inside the folder and what makes its bytes."""
+
+    name: str
+    kind: str
+    school: str | None
+    render: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
+    key: Key | None = None
+    """None where it is always made anew."""
+
+
 Progress = Callable[[int, int], None]
 
 
@@ -107,51 +122,72 @@ def generate(
     """
     from congvan.actions.selecting import find_schools
 
-    directive = open_directive(workspace, asked.directive)
+    directive = _open(workspace, asked)
     if directive.asks_nothing and (asked.schools or asked.only & {"checklist", "form"}):
         raise refuse_asking(directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
     folder = asked.out or workspace.office.paths.outputs / directive.id
     issued = issued_documents.load_issued(workspace.office, directive.id).get(directive.id)
-    made: list[MadeFile] = []
     problems: list[Problem] = []
     forms = _plan_forms(workspace, directive, schools, asked, problems=problems)
     renderings = (*_plan(workspace, directive, schools, asked, issued=issued), *forms)
     if issued:
         problems += issued_documents.check_difference(workspace.office, directive, issued)
-    for count, rendering in enumerate(renderings):
-        data, found = rendering.render()
-        problems += found
-        if data is not None:
-            path = folder / rendering.name
-            made.append(
-                MadeFile(
-                    path=path, kind=rendering.kind, school=rendering.school, data=data, sha256=files.sha256_of(data)
-                )
-            )
+    waiting = WaitingFiles()
+    with waiting.closing():
+        made = _render_all(renderings, folder, None if dry_run else waiting, problems=problems, progress=progress)
+        before = made_files.load_made(folder)
+        if not asked.force:
+            problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
+        if has_errors(problems):
+            raise ProblemsFound(tuple(dict.fromkeys(problems)))
+        whole = not (asked.only or asked.formats or asked.schools)
+        removed = _no_longer_made(made, before, folder) if whole else ()
+        if not dry_run:
+            _put(made, waiting, removed, before=before, folder=folder)
+    warnings = tuple(dict.fromkeys(problems))
+    return Generated(directive=directive, folder=folder, files=made, removed=removed, warnings=warnings)
+
+
+def _open(workspace: Workspace, asked: ToGenerate) -> Directive:
+    """Open the directive; where only forms of what comes again are made, the period that they are for.
+
+    Without it, what a school sends back would be taken for the period in which it arrives.
+    """
+    if asked.as_of is None or asked.only != {"form"}:
+        return open_directive(workspace, asked.directive)
+    name, wanted = directive_periods.split(workspace, asked.directive)
+    directive = open_directive(workspace, name)
+    if not wanted and (directive.letter.day is None or not opened_periods.comes_again(directive)):
+        return directive  # a draft has no periods yet
+    return directive_periods.open_followed(workspace, asked.directive, as_of=asked.as_of)
+
+
+def _render_all(
+    renderings: tuple[Rendering, ...],
+    folder: Path,
+    waiting: WaitingFiles | None,
+    *,
+    problems: list[Problem],
+    progress: Progress | None,
+) -> tuple[MadeFile, ...]:
+    """Render every file and have it wait beside its place; what a stopped run has left is not rendered again."""
+    made: list[MadeFile] = []
+    for count, one in enumerate(renderings):
+        path = folder / one.name
+        sha256 = waiting.take_up(path, one.key) if waiting and one.key else None
+        if sha256 is None:
+            data, found = one.render()
+            problems += found
+            if data is not None:
+                sha256 = files.sha256_of(data)
+                if waiting:
+                    waiting.keep(path, data, None if found else one.key)
+        if sha256 is not None:
+            made.append(MadeFile(path=path, kind=one.kind, school=one.school, sha256=sha256))
         if progress:
             progress(count + 1, len(renderings))
-    before = made_files.load_made(folder)
-    if not asked.force:
-        problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
-    if has_errors(problems):
-        raise ProblemsFound(tuple(dict.fromkeys(problems)))
-    whole = not (asked.only or asked.formats or asked.schools)
-    removed = _no_longer_made(made, before, folder) if whole else ()
-    if not dry_run:
-        _write(made, removed, before, folder)
-    warnings = tuple(dict.fromkeys(problems))
-    return Generated(directive=directive, folder=folder, files=tuple(made), removed=removed, warnings=warnings)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendering:
-    """One file to be made: its name inside the folder and what makes its bytes."""
-
-    name: str
-    kind: str
-    school: str | None
-    render: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
+    return tuple(made)
 
 
 def _plan(
@@ -192,7 +228,9 @@ def _plan_forms(
         raise form_files.refuse_formless(workspace, directive)
     problems += opened.warnings
     planned = form_files.plan_files(workspace, directive, schools, opened)
-    return tuple(Rendering(name=one.name, kind="form", school=one.school, render=one.render) for one in planned)
+    return tuple(
+        Rendering(name=one.name, kind="form", school=one.school, render=one.render, key=one.key) for one in planned
+    )
 
 
 def _plan_issued(issued: IssuedDocument, archive: Path, formats: frozenset[str] | set[str]) -> Iterator[Rendering]:
@@ -287,33 +325,40 @@ def _own_files(directive: Directive, fields: LetterFields) -> Iterator[tuple[Ann
 def plan_checklists(
     workspace: Workspace, directive: Directive, schools: tuple[School, ...], formats: frozenset[str] | set[str]
 ) -> Iterator[Rendering]:
-    """List the files of some schools' checklists; what their Word files have in common is rendered once."""
-    from congvan.letters import pages, pdf_file
+    """List the files of some schools' checklists; what their files have in common is rendered once."""
     from congvan.letters.checklist_maker import ChecklistMaker
+    from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
 
     templates = workspace.office.paths.templates
+    lists = [checklists.compose_checklist(directive, school, workspace.office) for school in schools]
 
     @functools.cache
-    def maker() -> ChecklistMaker:
+    def word_maker() -> ChecklistMaker:
         return ChecklistMaker(_template(templates, "checklist.docx"), "templates/checklist.docx")
 
+    @functools.cache
+    def pdf_maker() -> ChecklistPdfMaker:
+        return ChecklistPdfMaker(templates, lists)
+
     def as_word(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
-        return maker().render(checklist)
+        return word_maker().render(checklist)
 
     def as_pdf(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
-        html, problems = pages.render_checklist_html(checklist, templates)
-        if html is None:
-            return None, problems
-        data, more = pdf_file.render_pdf(html, templates)
-        return data, (*problems, *more)
+        return pdf_maker().render(checklist)
 
-    for school in schools:
-        checklist = checklists.compose_checklist(directive, school, workspace.office)
+    @functools.cache
+    def state() -> object:
+        return waiting_files.state_of(templates)
+
+    def key_of(checklist: Checklist) -> str:
+        return waiting_files.key_of(checklist, state())
+
+    for school, checklist in zip(schools, lists, strict=True):
         name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
         for ending, render in (("docx", as_word), ("pdf", as_pdf)):
             if ending in formats:
-                made = functools.partial(render, checklist)
-                yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=made)
+                made, key = functools.partial(render, checklist), functools.partial(key_of, checklist)
+                yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=made, key=key)
 
 
 def letter_file_name(directive: Directive) -> str:
@@ -335,7 +380,7 @@ def _template(templates: Path, name: str) -> bytes:
         raise Refused(NO_TEMPLATE, Place(file=f"templates/{name}"), path=f"templates/{name}") from error
 
 
-def _no_longer_made(made: list[MadeFile], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
+def _no_longer_made(made: tuple[MadeFile, ...], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
     """Find files of an earlier run, unchanged since, that the directive no longer has (a school that left)."""
     now = {file.path for file in made}
     stale = [folder / name for name in before if folder / name not in now]
@@ -344,12 +389,19 @@ def _no_longer_made(made: list[MadeFile], before: dict[str, str], folder: Path) 
     )
 
 
-def _write(made: list[MadeFile], removed: tuple[Path, ...], before: dict[str, str], folder: Path) -> None:
-    """Write each file whole, remember its SHA-256, and take away what is no longer made."""
+def _put(
+    made: tuple[MadeFile, ...],
+    waiting: WaitingFiles,
+    removed: tuple[Path, ...],
+    *,
+    before: dict[str, str],
+    folder: Path,
+) -> None:
+    """Put each file in its place, remember its SHA-256, and take away what is no longer made."""
     kept = dict(before)
     try:
         for file in made:
-            files.write_whole(file.path, file.data)
+            waiting.put(file.path)
             kept[file.path.relative_to(folder).as_posix()] = file.sha256
         for path in removed:
             path.unlink(missing_ok=True)

@@ -1,8 +1,9 @@
 """Issuing a document: number, line of the register and frozen files in one transaction, or none of them.
 
-Whoever issues in a series waits until the one before has finished: the row of the series is locked first, then the
-documents are made with the number in them, then files, event and line are written. A number is never given without its
-line, and a line never without its files; what fails on the way leaves the number free.
+The document is made ahead, with the number that is next, while others go on recording; making takes a second. Then the
+transaction decides the number again: it nearly always is the same one, and files, event and line are written at once.
+Where somebody took it meanwhile, the document is made again inside the transaction, so that nobody comes too late for
+ever. A number is never given without its line, and a line never without its files; what fails leaves the number free.
 """
 
 import re
@@ -13,14 +14,15 @@ from datetime import date, datetime
 from congvan.actions import document_lives, issued_documents, recording
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.generate_documents import plan_letter
-from congvan.actions.issuing_number import ToNumber, decide_number
+from congvan.actions.issuing_number import Given, ToNumber, decide_number
+from congvan.actions.recording import recording_in
 from congvan.actions.workspace import Workspace, find_directive_file, open_directive, open_store, read_directive
 from congvan.base import database, files, vietnamese
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem, has_errors
 from congvan.letters import letter_fields
 from congvan.letters.letter import Letter
-from congvan.register import archive_folder, document_event_table, frozen_data, held_deadlines
+from congvan.register import archive_folder, document_event_table, frozen_data, held_deadlines, register_table
 from congvan.register.document_events import (
     ArchivedFile,
     DocumentEvent,
@@ -35,7 +37,7 @@ from congvan.workflow.directive import Directive
 from congvan.workflow.parts.letter_type import AS_ABOVE
 
 PATIENCE_MS = 180_000
-"""How long issuing waits on SQLite for others who issue: each of them makes its documents meanwhile."""
+"""How long issuing waits on SQLite for others who issue: some of them make their documents meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,57 +81,82 @@ def issue(workspace: Workspace, asked: ToIssue, *, now: datetime, dry_run: bool 
     directive = open_directive(workspace, asked.directive)
     actor = find_actor(workspace.office, asked.who, Action.ISSUE)
     with open_store(workspace.office, patience_ms=PATIENCE_MS) as engine:
-        transaction = database.reading if dry_run else database.writing
-        with transaction(engine) as connection:
-            return _issue(workspace, asked, directive, connection, actor=actor, now=now, dry_run=dry_run)
+        with recording_in(engine, workspace, now=now, dry_run=True) as (connection, recorded_at):
+            ahead = _number(workspace, asked, directive, connection, now=recorded_at)
+        made = _make(workspace, ahead.directive)
+        with recording_in(engine, workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
+            numbered = _number(workspace, asked, directive, connection, now=recorded_at)
+            recording.refuse_if_newer(connection, workspace, directive.id, seen=asked.seen)
+            if numbered.directive != ahead.directive:  # somebody took the number, or saved a file, meanwhile
+                made = _make(workspace, numbered.directive)
+            kept = _freeze(workspace, numbered.directive, made, dry_run=dry_run)
+            event = _event(workspace, numbered, asked, actor=actor, now=recorded_at)
+            return _record(connection, numbered, event, made=made, frozen=tuple(kept), dry_run=dry_run)
 
 
-def _issue(
-    workspace: Workspace,
-    asked: ToIssue,
-    directive: Directive,
-    connection: database.Connection,
-    *,
-    actor: Actor,
-    now: datetime,
-    dry_run: bool,
-) -> Issued:
-    """Issue within a transaction."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Numbered:
+    """A document that may be issued, with the number that it gets."""
+
+    directive: Directive
+    given: Given
+    life: Life
+
+
+def _number(
+    workspace: Workspace, asked: ToIssue, directive: Directive, connection: database.Connection, *, now: datetime
+) -> _Numbered:
+    """Read a document with the number that it gets, and refuse what cannot be issued.
+
+    Raises:
+        Refused: it is not approved, or was changed after it was; the number or the day cannot be given.
+        ProblemsFound: with its number the document has problems.
+    """
     zone = workspace.office.zone
     letter = directive.letter
-    day = asked.day or letter.day or now.astimezone(zone).date()
+    life = document_lives.load_life(connection, directive)
+    _refuse_unless_ready(workspace, directive, life)
+    today = now.astimezone(zone).date()
+    day = asked.day or letter.day or today
     wanted = ToNumber(
         letter=letter,
         day=day,
         number=asked.number or letter.number,
         backdate=asked.backdate,
         why=asked.why,
-        today=now.astimezone(zone).date(),
+        today=today,
     )
-    _refuse_unless_ready(workspace, directive, document_lives.load_life(connection, directive))
-    given = decide_number(connection, wanted, zone=zone, lock=not dry_run)
-    life = document_lives.load_life(connection, directive)  # as it is now that nobody else issues in this series
-    _refuse_unless_ready(workspace, directive, life)
-    numbered = Numbered(number=given.number, day=day)
-    directive = read_directive(workspace, find_directive_file(workspace.office, directive.id), numbered)
-    made, warnings = _make(workspace, directive)
-    frozen = tuple(_freeze(workspace, directive, made, dry_run=dry_run))
-    entry = _entry(directive, given.series, made)
-    event = _event(workspace, directive, asked, life, actor=actor, now=now, series=given.series)
+    given = decide_number(connection, wanted, zone=zone)
+    path = find_directive_file(workspace.office, directive.id)
+    read = read_directive(workspace, path, Numbered(number=given.number, day=day))
+    _refuse_unless_ready(workspace, read, life)  # the file as it is now
+    return _Numbered(directive=read, given=given, life=life)
+
+
+def _record(
+    connection: database.Connection,
+    numbered: _Numbered,
+    event: NewDocumentEvent,
+    *,
+    made: "_Made",
+    frozen: tuple[ArchivedFile, ...],
+    dry_run: bool,
+) -> Issued:
+    """Take the number, and record event, line and files."""
+    given = numbered.given
+    entry = _entry(numbered.directive, given.series, made.files)
     if not dry_run:
-        seen = life.newest if asked.seen is None else asked.seen
-        recording.refuse_if_newer(connection, workspace, directive.id, seen=seen)
+        register_table.raise_series(connection, given.series, entry.year, given.number)
         records: list[Record] = [entry, *_reserved_lines(entry, given.passed), *frozen]
         event = document_event_table.append_document_event(connection, event, records)
-    replaced = _replace(connection, life, event, dry_run=dry_run)
     return Issued(
-        directive=directive,
+        directive=numbered.directive,
         event=event,
         entry=entry,
         files=frozen,
         reserved=given.passed,
-        replaced=replaced,
-        warnings=warnings,
+        replaced=_replace(connection, numbered.life, event, dry_run=dry_run),
+        warnings=made.warnings,
     )
 
 
@@ -145,8 +172,16 @@ def _refuse_unless_ready(workspace: Workspace, directive: Directive, life: Life)
         document_lives.refuse_if_changed(workspace, directive, life.approved, kind)
 
 
-def _make(workspace: Workspace, directive: Directive) -> tuple[dict[str, tuple[str, bytes]], tuple[Problem, ...]]:
-    """Make the document's files with its number: kind and bytes of each by its name.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """A document's files, kind and bytes of each by its name, and the warnings met in making them."""
+
+    files: dict[str, tuple[str, bytes]]
+    warnings: tuple[Problem, ...]
+
+
+def _make(workspace: Workspace, directive: Directive) -> _Made:
+    """Make the document's files with its number.
 
     Raises:
         ProblemsFound: a template fails.
@@ -162,14 +197,12 @@ def _make(workspace: Workspace, directive: Directive) -> tuple[dict[str, tuple[s
         raise ProblemsFound(tuple(dict.fromkeys(problems)))
     described = frozen_data.describe(directive, str(workspace.office.paths.root))
     made[frozen_data.NAME] = (frozen_data.KIND, frozen_data.write(described))
-    return made, tuple(dict.fromkeys(problems))
+    return _Made(files=made, warnings=tuple(dict.fromkeys(problems)))
 
 
-def _freeze(
-    workspace: Workspace, directive: Directive, made: dict[str, tuple[str, bytes]], *, dry_run: bool
-) -> Iterator[ArchivedFile]:
+def _freeze(workspace: Workspace, directive: Directive, made: _Made, *, dry_run: bool) -> Iterator[ArchivedFile]:
     """Put the files into the archive: they lie there before the transaction that names them ends."""
-    for name, (kind, data) in made.items():
+    for name, (kind, data) in made.files.items():
         sha256 = files.sha256_of(data) if dry_run else archive_folder.keep(workspace.office.paths.archive, data)
         yield ArchivedFile(name=name, sha256=sha256, size=len(data), kind=kind, directive=directive.id)
 
@@ -223,20 +256,14 @@ def _reserved_lines(entry: RegisterEntry, passed: tuple[int, ...]) -> Iterator[R
 
 
 def _event(
-    workspace: Workspace,
-    directive: Directive,
-    asked: ToIssue,
-    life: Life,
-    *,
-    actor: Actor,
-    now: datetime,
-    series: str,
+    workspace: Workspace, numbered: _Numbered, asked: ToIssue, *, actor: Actor, now: datetime
 ) -> NewDocumentEvent:
     """Build the event of issuing: what a document is called from now on, and by what it is compared."""
+    directive, life = numbered.directive, numbered.life
     letter = directive.letter
     assert letter.day is not None
     data = {
-        "series": series,
+        "series": numbered.given.series,
         "number": letter.number,
         "symbol": letter.symbol,
         "day": letter.day.isoformat(),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from congvan.office.office import Office
 from congvan.register import archive_folder, archive_table, document_event_table, frozen_data, held_deadlines, stages
 from congvan.register.document_events import ArchivedFile, DocumentEvent
 from congvan.register.held_deadlines import Held
-from congvan.register.stages import Stage
+from congvan.register.stages import DocumentEventKind, Stage
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
 
@@ -43,13 +44,25 @@ class IssuedDocument:
         return Numbered(number=int(self.event.data["number"]), day=day, deadlines=self.held.deadlines)
 
     @property
+    def number(self) -> int:
+        """Return its number in the register."""
+        return int(self.event.data["number"])
+
+    @property
     def shown_number(self) -> str:
         """Return number and symbol: `42/PGDĐT-CNTT`."""
-        return f"{self.numbered.number:02d}/{self.event.data['symbol']}"
+        return f"{self.number:02d}/{self.event.data['symbol']}"
 
 
-def load_issued(office: Office, directive: str | None = None) -> Mapping[str, IssuedDocument]:
+def load_issued(
+    office: Office, directive: str | None = None, *, as_of: datetime | None = None
+) -> Mapping[str, IssuedDocument]:
     """Return every issued document of the office by its directive, or that of one; a store that is not there has none.
+
+    Args:
+        office: the office.
+        directive: only that of this one.
+        as_of: the deadlines as they were in force by what had been recorded at an instant; left out, those of now.
 
     Raises:
         Stopped: the database cannot be used.
@@ -57,11 +70,13 @@ def load_issued(office: Office, directive: str | None = None) -> Mapping[str, Is
     if not store_is_there(office.database):
         return {}
     with database.opened_store(office.database) as engine, database.reading(engine) as connection:
-        return read_issued(connection, directive)
+        return read_issued(connection, directive, as_of=as_of)
 
 
-def read_issued(connection: database.Connection, directive: str | None = None) -> Mapping[str, IssuedDocument]:
-    """Return issued documents by their directives, inside an open transaction."""
+def read_issued(
+    connection: database.Connection, directive: str | None = None, *, as_of: datetime | None = None
+) -> Mapping[str, IssuedDocument]:
+    """Return issued documents by their directives, inside an open transaction; with the deadlines of an instant."""
     told: dict[str, list[DocumentEvent]] = {}
     for event in document_event_table.load_document_events(connection, directive):
         if event.directive:
@@ -75,16 +90,75 @@ def read_issued(connection: database.Connection, directive: str | None = None) -
         frozen.setdefault(file.directive or "", []).append(file)
     return {
         name: IssuedDocument(
-            event=life.issued, files=tuple(frozen.get(name, ())), held=_held(told[name]), stage=life.stage
+            event=life.issued, files=tuple(frozen.get(name, ())), held=_held(told[name], as_of), stage=life.stage
         )
         for name, life in issued.items()
         if life.issued
     }
 
 
-def _held(events: list[DocumentEvent]) -> Held:
-    """Return what the newest event that keeps deadlines says."""
+def read_numbered(
+    connection: database.Connection, directive: str | None = None, *, as_of: datetime | None = None
+) -> Mapping[str, Numbered]:
+    """Return what the store says of documents by their directives; of one issued without us only its deadlines."""
+    known = {name: one.numbered for name, one in read_issued(connection, directive, as_of=as_of).items()}
+    for name, events in _keeping(connection, directive).items():
+        if name not in known:
+            known[name] = Numbered(deadlines=_held(events, as_of).deadlines)
+    return known
+
+
+def read_held(connection: database.Connection, directive: str, *, as_of: datetime | None = None) -> Held | None:
+    """Return what is kept of a document's deadlines, whoever issued it; None where nothing is."""
+    events = _keeping(connection, directive).get(directive)
+    return _held(events, as_of) if events else None
+
+
+def load_kept(office: Office) -> Mapping[str, tuple[Held, Stage]]:
+    """Return what is kept of every document's deadlines, whoever issued it, and its stage.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    if not store_is_there(office.database):
+        return {}
+    with database.opened_store(office.database) as engine, database.reading(engine) as connection:
+        found: dict[str, tuple[Held, Stage]] = {}
+        for name, events in _keeping(connection, None).items():
+            life = stages.compute_life(document_event_table.load_document_events(connection, name), tuple(Stage))
+            found[name] = _held(events, None), life.stage if life.came_by else Stage.ISSUED
+        return found
+
+
+def load_numbered(
+    office: Office, directive: str | None = None, *, as_of: datetime | None = None
+) -> Mapping[str, Numbered]:
+    """Return what the store says of documents; a store that is not there says nothing.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    if not store_is_there(office.database):
+        return {}
+    with database.opened_store(office.database) as engine, database.reading(engine) as connection:
+        return read_numbered(connection, directive, as_of=as_of)
+
+
+def _keeping(connection: database.Connection, directive: str | None) -> Mapping[str, list[DocumentEvent]]:
+    """Return the events that keep deadlines, by their directives."""
+    kinds = [DocumentEventKind.ISSUED.value, DocumentEventKind.RECOMPUTED.value]
+    found: dict[str, list[DocumentEvent]] = {}
+    for event in document_event_table.load_document_events(connection, directive, kinds=kinds):
+        if held_deadlines.KEY in event.data:
+            found.setdefault(event.directive or "", []).append(event)
+    return found
+
+
+def _held(events: list[DocumentEvent], as_of: datetime | None) -> Held:
+    """Return what the newest event says that keeps deadlines and was recorded by an instant, else the first one."""
     keeping = [event for event in events if held_deadlines.KEY in event.data]
+    if as_of is not None:
+        keeping = [event for event in keeping if event.recorded_at <= as_of] or keeping[:1]
     return held_deadlines.read(keeping[-1].data) if keeping else Held()
 
 

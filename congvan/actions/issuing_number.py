@@ -1,4 +1,7 @@
-"""Which number a document gets, under the lock of its series, and every refusal of one that cannot be given."""
+"""Which number a document gets, and every refusal of one that cannot be given.
+
+A number that was decided while others may record (a dry run, a document made ahead) is decided again in `recording`.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -76,8 +79,8 @@ class Given:
     passed: tuple[int, ...] = ()
 
 
-def decide_number(connection: database.Connection, wanted: ToNumber, *, zone: ZoneInfo, lock: bool) -> Given:
-    """Give a number in a transaction; with `lock` it is taken, and others wait for the end of the transaction.
+def decide_number(connection: database.Connection, wanted: ToNumber, *, zone: ZoneInfo) -> Given:
+    """Say which number a document is given; it is taken only where the transaction records the document with it.
 
     Raises:
         Refused: the number or the day cannot be given; the problem says who has it, and which is next.
@@ -92,36 +95,25 @@ def decide_number(connection: database.Connection, wanted: ToNumber, *, zone: Zo
     on_paper = wanted.number is not None and numbering.is_kept(wanted.number, kept)
     if on_paper:
         series += numbering.PAPER
-    given = next_of(connection, series, wanted.day.year, kept=kept, on_paper=on_paper, lock=lock)
+    given = next_of(connection, series, wanted.day.year, kept=kept, on_paper=on_paper)
     if wanted.number is not None and wanted.number != given.number:
         last = given.number - len(given.passed) - 1
         _refuse_number(connection, wanted, given, last=last, zone=zone)
         given = Given(series=series, number=wanted.number)
     if not wanted.backdate:
         _refuse_day(connection, wanted, series)
-    if lock:
-        register_table.raise_series(connection, series, wanted.day.year, given.number)
     return given
 
 
 def next_of(
-    connection: database.Connection,
-    series: str,
-    year: int,
-    *,
-    kept: tuple[Reserved, ...],
-    on_paper: bool,
-    lock: bool,
+    connection: database.Connection, series: str, year: int, *, kept: tuple[Reserved, ...], on_paper: bool
 ) -> Given:
-    """Return the number that a series gives next; with `lock` nobody else gets one until the transaction ends.
+    """Return the number that a series gives next.
 
     Raises:
         Refused: no number is left among those kept for paper.
     """
-    if lock:
-        last = register_table.raise_series(connection, series, year, 0)
-    else:
-        last = register_table.last_number(connection, series, year)
+    last = register_table.last_number(connection, series, year)
     if not on_paper:
         following = numbering.next_number(last, kept)
         return Given(series=series, number=following.number, passed=following.passed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from congvan.actions import write_overview
+from congvan.actions import looking, write_overview
 from congvan.actions.made_files import write_one
 from congvan.actions.workspace import open_store, open_workspace
 from congvan.base import database
@@ -43,6 +43,7 @@ class Looked:
     newest: int = 0
     """The number of the newest event on the page."""
     failed: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def keep_fresh(
@@ -73,9 +74,9 @@ def keep_fresh(
         try:
             found = _state(folder)
             if found != seen or now - last >= OLDEST:
-                path = _write(folder, asked, now, force=asked.force or written > 0)
+                path, warnings = _write(folder, asked, now, force=asked.force or written > 0)
                 seen, last, written, failures = found, now, written + 1, 0
-                tell(Looked(path=path, newest=_number(found)))
+                tell(Looked(path=path, newest=_number(found), warnings=warnings))
         except (CongvanError, ProblemsFound) as error:
             failures += 1
             if not written or failures >= PATIENCE:
@@ -109,14 +110,15 @@ def _number(state: tuple[object, ...]) -> int:
     return newest if isinstance(newest, int) else 0
 
 
-def _write(folder: Path, asked: WatchAsked, now: datetime, *, force: bool) -> Path:
-    """Write one page."""
+def _write(folder: Path, asked: WatchAsked, now: datetime, *, force: bool) -> tuple[Path, tuple[Problem, ...]]:
+    """Write one page; say where, and what is to be said of the clock."""
     workspace = open_workspace(folder)
-    prepared, _ = write_overview.prepare(workspace, as_of=now, since=None)
+    look = looking.look_now(workspace, now=now)
+    prepared, _ = write_overview.prepare(workspace, as_of=look.as_of, since=None)
     refresh = 0 if asked.once else max(1, round(asked.every))
     data, problems = write_overview.render(prepared, "html", workspace.office.paths.templates, refresh=refresh)
     if data is None:
         raise ProblemsFound(problems)
     path = asked.out or workspace.office.paths.outputs / NAME
     write_one(path, data, force=force, dry_run=False)
-    return path
+    return path, look.problems

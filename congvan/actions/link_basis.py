@@ -5,6 +5,7 @@ from datetime import datetime
 
 from congvan.actions import incoming_basis
 from congvan.actions.acting import WhoAsks, find_actor
+from congvan.actions.recording import recording
 from congvan.actions.workspace import Workspace, open_directive, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
@@ -65,18 +66,24 @@ def link(workspace: Workspace, asked: ToLink, *, now: datetime, dry_run: bool = 
         Stopped: the database cannot be used.
     """
     directive = open_directive(workspace, asked.directive)
-    event = None
-    recording = asked.arrival is not None and not dry_run
-    with open_store(workspace.office) as engine:
-        transaction = database.writing if recording else database.reading
-        with transaction(engine) as connection:
-            if asked.arrival is not None:
-                event = _event(workspace, asked, directive, connection, now=now)
-                if recording:
-                    event = document_event_table.append_document_event(connection, event)
-            linked = incoming_basis.load_basis(connection, directive.id)
-            warnings = tuple(incoming_basis.check_basis(directive, incoming_basis.find_numbered(connection, directive)))
-    return BasisShown(directive=directive, linked=linked, event=event, warnings=warnings)
+    if asked.arrival is None:
+        with open_store(workspace.office) as engine, database.reading(engine) as connection:
+            return _shown(directive, connection)
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
+        event = _event(workspace, asked, directive, connection, now=recorded_at)
+        if not dry_run:
+            event = document_event_table.append_document_event(connection, event)
+        return _shown(directive, connection, event)
+
+
+def _shown(directive: Directive, connection: database.Connection, event: NewDocumentEvent | None = None) -> BasisShown:
+    """Return the basis as it is now."""
+    return BasisShown(
+        directive=directive,
+        linked=incoming_basis.load_basis(connection, directive.id),
+        event=event,
+        warnings=tuple(incoming_basis.check_basis(directive, incoming_basis.find_numbered(connection, directive))),
+    )
 
 
 def _event(

@@ -47,10 +47,11 @@ def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") 
     lines: list[Line] = []
     problems: list[Problem] = []
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        issued = issued_documents.read_issued(connection)
+        issued = issued_documents.read_issued(connection, as_of=as_of)
+        known_of = issued_documents.read_numbered(connection, as_of=as_of)
         for path in reading.directive_files(workspace.office):
             document = issued.get(path.stem)
-            numbered = document.numbered if document else None
+            numbered = known_of.get(path.stem)
             read = reading.load_directive(
                 path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered
             )

@@ -62,7 +62,7 @@ def move(workspace: Workspace, asked: ToMove, *, now: datetime, dry_run: bool = 
     directive = open_directive(workspace, asked.directive)
     warnings = _check(workspace, directive) if asked.action in CHECKED_FIRST else ()
     zone = workspace.office.zone
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         life = document_lives.load_life(connection, directive)
         action = _meant(asked.action, life)
         actor = find_actor(workspace.office, asked.who, action)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from congvan.actions import directive_periods, issued_documents, statuses
+from congvan.actions import directive_periods, issued_documents, standings, statuses
+from congvan.actions.standings import Counted
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.problems import Problem, has_errors
@@ -73,6 +74,15 @@ class FollowedAll:
     """How many workflow files cannot be read, so that what they ask for is missing here."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CountedAll:
+    """All directives that answers are waited for, each counted at an instant, and at an earlier one if it was out."""
+
+    counted: tuple[tuple[Directive, Counted, Counted | None], ...]
+    problems: tuple[Problem, ...]
+    unreadable: int
+
+
 def end_of_day_before(workspace: Workspace, as_of: datetime) -> datetime:
     """Return the end of the last working day before an instant's day: with what a summary compares if nobody says."""
     zone = workspace.office.zone
@@ -101,29 +111,82 @@ def gather(
     Raises:
         Stopped: the database cannot be used.
     """
-    choose = wanted or _waited
     found: list[Followed] = []
-    problems: list[Problem] = []
     order = tuple(level.id for level in workspace.office.levels)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        lives = _by_directive(document_event_table.load_document_events(connection))
-        readable = tuple(_read_all(workspace, connection, problems))
-        asking = (one for one in readable if one is not None and not one.asks_nothing)
-        candidates = (one for each in asking for one in _candidates(workspace, each, lives, connection, as_of=as_of))
-        chosen = [one for one in candidates if one.stage in OUT and choose(one)]
-        if newest is not None:
-            chosen = sorted(chosen, key=lambda one: (one.day or date.min, one.directive.id), reverse=True)[:newest]
-        for one in chosen:
+        chosen = _choose(workspace, connection, wanted or _waited, as_of=as_of)
+        problems = list(chosen.problems)
+        for one in chosen.candidates if newest is None else chosen.latest(newest):
             events = event_table.load_events(connection, one.directive.id)
-            calendar = statuses.calendar_of(workspace, one.directive, connection)
+            calendar = statuses.calendar_of(workspace, one.directive, connection, as_of=as_of)
             status_at = partial(statuses.status_from, workspace, one.directive, events, calendar=calendar)
             known = status_at(as_of=as_of)
             problems += known.problems
-            out_before = since is not None and one.was_out(workspace, lives, since)
+            out_before = since is not None and one.was_out(workspace, chosen.lives, since)
             before = status_at(as_of=since) if since is not None and out_before else None
             joined = succession.joined(one.directive, known, order)
             found.append(Followed(directive=joined, stage=one.stage, day=one.day, known=known, before=before))
-    return FollowedAll(followed=tuple(found), problems=tuple(problems), unreadable=readable.count(None))
+    return FollowedAll(followed=tuple(found), problems=tuple(problems), unreadable=chosen.unreadable)
+
+
+def gather_counts(workspace: Workspace, *, as_of: datetime, since: datetime) -> CountedAll:
+    """Gather the directives that answers are waited for, counted at two instants.
+
+    Of what comes again it is the current period.
+
+    What was counted of a large directive is kept, so that it need not be counted from all its events the next time.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+        chosen = _choose(workspace, connection, _waited, as_of=as_of)
+        known = standings.prepare(workspace, (one.directive for one in chosen.candidates), connection, as_of=as_of)
+        out = {one.directive.id for one in chosen.candidates if one.was_out(workspace, chosen.lives, since)}
+        earlier = [one for one in known if one.directive.id in out]
+        before = standings.count_directives(earlier, connection, as_of=since)
+        now = standings.count_directives(known, connection, as_of=as_of)
+    standings.keep(workspace, (*before.to_keep, *now.to_keep))
+    directives = [one.directive for one in known]
+    problems = [problem for one in directives for problem in now.counted[one.id].problems]
+    return CountedAll(
+        counted=tuple((one, now.counted[one.id], before.counted.get(one.id)) for one in directives),
+        problems=(*chosen.problems, *problems),
+        unreadable=chosen.unreadable,
+    )
+
+
+def every_directive(workspace: Workspace, connection: database.Connection, *, as_of: datetime) -> tuple[Directive, ...]:
+    """Return the directives that ask something and are out at an instant, with each period of what comes again."""
+    return tuple(one.directive for one in _choose(workspace, connection, lambda _one: True, as_of=as_of).candidates)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Chosen:
+    """The candidates that are wanted, and what was found on the way."""
+
+    candidates: tuple[Candidate, ...]
+    lives: Mapping[str, Sequence[DocumentEvent]]
+    problems: tuple[Problem, ...]
+    unreadable: int
+
+    def latest(self, number: int) -> Sequence[Candidate]:
+        """Return so many candidates, those with the latest days."""
+        by_day = sorted(self.candidates, key=lambda one: (one.day or date.min, one.directive.id), reverse=True)
+        return by_day[:number]
+
+
+def _choose(
+    workspace: Workspace, connection: database.Connection, wanted: Callable[[Candidate], bool], *, as_of: datetime
+) -> _Chosen:
+    """Read all directives, and choose among those that ask something of the schools and are out at an instant."""
+    problems: list[Problem] = []
+    lives = _by_directive(document_event_table.load_document_events(connection))
+    readable = tuple(_read_all(workspace, connection, problems, as_of=as_of))
+    asking = (one for one in readable if one is not None and not one.asks_nothing)
+    candidates = (one for each in asking for one in _candidates(workspace, each, lives, connection, as_of=as_of))
+    chosen = tuple(one for one in candidates if one.stage in OUT and wanted(one))
+    return _Chosen(candidates=chosen, lives=lives, problems=tuple(problems), unreadable=readable.count(None))
 
 
 def _waited(one: Candidate) -> bool:
@@ -157,12 +220,12 @@ def _candidates(
 
 
 def _read_all(
-    workspace: Workspace, connection: database.Connection, problems: list[Problem]
+    workspace: Workspace, connection: database.Connection, problems: list[Problem], *, as_of: datetime
 ) -> Iterator[Directive | None]:
     """Yield every directive; one that cannot be read is None and adds its problems."""
-    issued = issued_documents.read_issued(connection)
+    known = issued_documents.read_numbered(connection, as_of=as_of)
     for path in reading.directive_files(workspace.office):
-        numbered = issued[path.stem].numbered if path.stem in issued else None
+        numbered = known.get(path.stem)
         read = reading.load_directive(path, workspace.office, workspace.schools, workspace.calendar, numbered=numbered)
         problems += [problem for problem in read.problems if problem.is_error]
         yield None if has_errors(read.problems) else read.directive

@@ -75,7 +75,7 @@ def open_periods(
             raise Refused(NOT_RECURRING, Place(file=directive.place.file), directive=directive.id, phrase=phrase)
     actor = find_actor(workspace.office, who, "open-periods")
     done: list[Opened] = []
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         for directive in found:
             if _is_out(directive, connection):
                 done += _open(

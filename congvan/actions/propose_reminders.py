@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from congvan.actions import document_lives, issued_documents, statuses
+from congvan.actions import directive_periods, document_lives, issued_documents, reminded_periods, statuses
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.workspace import Workspace, find_directive_file, open_store, read_directive, refuse_asking
 from congvan.base import database
@@ -106,7 +106,7 @@ def propose(
     if sender is not None:
         find_actor(workspace.office, sender, DUTY)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        directives = tuple(directives_of(workspace, asked, connection))
+        directives = tuple(directives_of(workspace, asked, connection, as_of=as_of))
         return tuple(propose_one(workspace, one, asked, connection, as_of=as_of) for one in directives)
 
 
@@ -125,15 +125,20 @@ def check_channel(asked: RemindersAsked) -> None:
         raise Refused(NO_CHANNEL, typed=asked.channel, known=", ".join(known))
 
 
-def directives_of(workspace: Workspace, asked: RemindersAsked, connection: database.Connection) -> Iterator[Directive]:
-    """Go through the directives that are meant: one, or all that are being followed and have a plan."""
+def directives_of(
+    workspace: Workspace, asked: RemindersAsked, connection: database.Connection, *, as_of: datetime
+) -> Iterator[Directive]:
+    """Go through the directives that are meant: one, or all that are being followed and have a plan.
+
+    Of what comes again these are its periods: the one that was typed behind “@”, else those that are not over.
+    """
     office = workspace.office
-    paths = (find_directive_file(office, asked.directive),) if asked.directive else reading.directive_files(office)
-    issued = issued_documents.read_issued(connection)
+    name, wanted = directive_periods.split(workspace, asked.directive) if asked.directive else ("", "")
+    paths = (find_directive_file(office, name),) if name else reading.directive_files(office)
+    numbered = issued_documents.read_numbered(connection, as_of=as_of)
     for path in paths:
-        document = issued.get(path.stem)
         try:
-            directive = read_directive(workspace, path, document.numbered if document else None)
+            directive = read_directive(workspace, path, numbered.get(path.stem))
         except ProblemsFound:
             if asked.directive:
                 raise
@@ -143,7 +148,7 @@ def directives_of(workspace: Workspace, asked: RemindersAsked, connection: datab
             _refuse_unless_remindable(directive, stage, asked)
         elif directive.asks_nothing or stage not in AT_WORK or not (directive.reminders or asked.outside):
             continue
-        yield directive
+        yield from reminded_periods.reminded(workspace, directive, wanted, connection, as_of=as_of)
 
 
 def _refuse_unless_remindable(directive: Directive, stage: stages.Stage, asked: RemindersAsked) -> None:
@@ -212,6 +217,9 @@ def plan_parcels(workspace: Workspace, desk: Desk, asked: RemindersAsked) -> tup
     """Plan what is due and put it together, by the channel that is asked for."""
     office = workspace.office
     setting = Setting(calendar=workspace.calendar, zone=office.zone, as_of=desk.status.as_of)
+    deadline = desk.directive.deadline
+    if deadline.period:
+        setting = replace(setting, begins=deadline.starts, lapse=reminded_periods.AFTER_THE_LAST)
     planned = EMAIL if asked.channel == FOLDER else asked.channel
     outside = (planned or ZALO) if asked.outside else ""
     plan = planning.compute_plan(desk.directive, desk.status, desk.sent, setting, outside=outside)

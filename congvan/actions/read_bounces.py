@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from congvan.actions.acting import WhoAsks, find_actor
+from congvan.actions.recording import recording_in
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
@@ -12,9 +13,10 @@ from congvan.base.problems import Place, ProblemKind
 from congvan.register import document_event_table
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind
-from congvan.reminders import bounces, mail_channel, mailbox, outbox_table
+from congvan.reminders import bounces, mail_channel, mail_security, mailbox, outbox_table
 from congvan.reminders.bounces import Bounce
 from congvan.reminders.outbox import Message, MessageState
+from congvan.workflow import opened_periods
 
 NO_MAILBOX = ProblemKind(
     code="actions.no-mailbox",
@@ -56,6 +58,7 @@ def read(
     if login is None:
         raise Refused(NO_MAIL_LOGIN)
     actor = find_actor(office, who, "remind")
+    context = mail_security.make_context(office.mail, office.paths.root)
     names = {school.code: school.name for school in workspace.schools}
     found: list[Bounced] = []
     with open_store(office) as engine:
@@ -65,15 +68,15 @@ def read(
         if not mails:
             return ()
         since = min(m.sent_at or m.queued_at for m in mails.values()).astimezone(office.zone).date()
-        reports = mailbox.read_reports(office.mail, login, since=since)
+        reports = mailbox.read_reports(office.mail, login, since=since, context=context)
         returned = {b.key: b for data in reports for b in bounces.read_report(data) if b.is_final and b.key in mails}
         for key, bounce in returned.items():
             message = mails[key]
             if not dry_run:
-                with database.writing(engine) as connection:
+                with recording_in(engine, workspace, now=now) as (connection, recorded_at):
                     if not outbox_table.note_bounce(connection, key, bounce.detail):
                         continue  # another run was faster
-                    event = _event(message, bounce, by=actor.name, role=actor.role, now=now)
+                    event = _event(message, bounce, by=actor.name, role=actor.role, now=recorded_at)
                     document_event_table.append_document_event(connection, event)
             found.append(
                 Bounced(
@@ -91,7 +94,7 @@ def read(
 def _event(message: Message, bounce: Bounce, *, by: str, role: str, now: datetime) -> NewDocumentEvent:
     """Build the event of a mail that came back."""
     return NewDocumentEvent(
-        directive=message.directive,
+        directive=opened_periods.directive_id_of(message.directive),
         kind=DocumentEventKind.REMINDER_BOUNCED.value,
         happened_at=now,
         recorded_at=now,
@@ -102,5 +105,6 @@ def _event(message: Message, bounce: Bounce, *, by: str, role: str, now: datetim
             "channel": message.channel,
             "schools": list(message.schools),
             "detail": bounce.detail,
+            **opened_periods.period_data(message.directive),
         },
     )

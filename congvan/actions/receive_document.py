@@ -14,6 +14,7 @@ from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.incoming_basis import NamedBasis
 from congvan.actions.incoming_file import TakenFile
 from congvan.actions.issuing_number import BACKDATE_WHY
+from congvan.actions.recording import recording_in
 from congvan.actions.workspace import Workspace, find_directive_file, open_store
 from congvan.base import database, files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
@@ -113,17 +114,16 @@ def receive(workspace: Workspace, asked: ToReceive, *, now: datetime, dry_run: b
         with database.reading(engine) as connection:
             found = replace(found, issuer=_usual_writing(found.issuer, workspace, connection))
         line, read, deadline = _prepare(workspace, asked, found, file=file, today=now.astimezone(office.zone).date())
-        recording = not dry_run and (asked.sure or not read)
-        transaction = database.writing if recording else database.reading
-        with transaction(engine) as connection:
-            line, warnings = _place(connection, line, asked, office, lock=recording)
-            event = _event(line, asked, actor, deadline=deadline, now=now)
-            frozen = tuple(_freeze(taken, office, recording=recording))
-            if recording:
+        is_recorded = not dry_run and (asked.sure or not read)
+        with recording_in(engine, workspace, now=now, dry_run=not is_recorded) as (connection, recorded_at):
+            line, warnings = _place(connection, line, asked, office, taking=is_recorded)
+            event = _event(line, asked, actor, deadline=deadline, now=recorded_at)
+            frozen = tuple(_freeze(taken, office, keeping=is_recorded))
+            if is_recorded:
                 event = document_event_table.append_document_event(connection, event, (line, *frozen))
     return Received(
         document=line,
-        recorded=recording,
+        recorded=is_recorded,
         event=event,
         files=frozen,
         read=read,
@@ -243,14 +243,14 @@ def _handler(typed: str, office: Office) -> str:
 
 
 def _place(
-    connection: database.Connection, line: IncomingDocument, asked: ToReceive, office: Office, *, lock: bool
+    connection: database.Connection, line: IncomingDocument, asked: ToReceive, office: Office, *, taking: bool
 ) -> tuple[IncomingDocument, tuple[Problem, ...]]:
-    """Give a line the next number of its year; with `lock` others wait for the end of the transaction.
+    """Give a line the next number of its year, which is taken where it is `taking`.
 
     Raises:
         Refused: the document is there already, or came before the last one.
     """
-    if lock:
+    if taking:
         arrival = register_table.take_number(connection, register_table.INCOMING, line.year)
     else:
         arrival = register_table.last_number(connection, register_table.INCOMING, line.year) + 1
@@ -326,9 +326,9 @@ def _event(
     )
 
 
-def _freeze(taken: tuple[TakenFile, ...], office: Office, *, recording: bool) -> Iterator[ArchivedFile]:
+def _freeze(taken: tuple[TakenFile, ...], office: Office, *, keeping: bool) -> Iterator[ArchivedFile]:
     """Put the files into the archive, before the transaction that names them ends."""
     for file in taken:
-        keep = archive_folder.keep(office.paths.archive, file.data) if recording else files.sha256_of(file.data)
+        keep = archive_folder.keep(office.paths.archive, file.data) if keeping else files.sha256_of(file.data)
         # of no directive: those of a directive are what it was issued with
         yield ArchivedFile(name=file.name, sha256=keep, size=len(file.data), kind=KIND)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from congvan.actions import deadline_moves, document_lives, issued_documents
+from congvan.actions import deadline_moves, directive_periods, document_lives, issued_documents
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.deadline_moves import Move
 from congvan.actions.recording import recording
@@ -35,16 +35,19 @@ def recompute(
     """
     directive = open_directive(workspace, typed)
     zone = workspace.office.zone
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         life = document_lives.load_life(connection, directive)
         actor = find_actor(workspace.office, who, Action.RECOMPUTE)
-        document = issued_documents.read_issued(connection, directive.id).get(directive.id)
-        document_lives.refuse_unless_possible(Action.RECOMPUTE, directive, life, zone)
-        assert document is not None  # it is at a stage that only an issued document has
+        if document_lives.stage_of(directive, life) not in deadline_moves.OPEN_STAGES:
+            document_lives.refuse_unless_possible(Action.RECOMPUTE, directive, life, zone)
+        kept = issued_documents.read_held(connection, directive.id)
+        if kept is None:  # issued without us, and nothing was recorded of it: it ends by the days off of now
+            return Recomputed(directive=directive, moves=(), event=None)
         received = frozenset(deadline_moves.receipt_days(connection, directive, zone))
-        moves = deadline_moves.find_moves(
-            directive, document, calendar=workspace.calendar, zone=zone, received=received
-        )
+        moves = deadline_moves.find_moves(directive, kept, calendar=workspace.calendar, zone=zone, received=received)
+        recorded = directive_periods.recorded(document_event_table.load_document_events(connection, directive.id))
+        period = deadline_moves.find_period_move(directive, recorded, calendar=workspace.calendar, zone=zone)
+        moves = (*moves, *((period[1],) if period else ()))
         if not moves:
             return Recomputed(directive=directive, moves=(), event=None)
         event = NewDocumentEvent(
@@ -55,11 +58,16 @@ def recompute(
             by=actor.name,
             role=actor.role,
             why=why,
-            data=_data(directive, moves, workspace),
+            data=_data(directive, moves, workspace) | _period_data(period),
         )
         if not dry_run:
             event = document_event_table.append_document_event(connection, event)
     return Recomputed(directive=directive, moves=moves, event=event)
+
+
+def _period_data(period: tuple[str, Move] | None) -> dict[str, object]:
+    """Return what the event keeps of a period that was moved."""
+    return {directive_periods.RECOMPUTED_PERIODS: {period[0]: period[1].new.isoformat()}} if period else {}
 
 
 def _data(directive: Directive, moves: tuple[Move, ...], workspace: Workspace) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from congvan.actions import record_checks, school_requests, selecting, statuses, typed_instants
+from congvan.actions import deadlines_held, record_checks, school_requests, selecting, statuses, typed_instants
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.directive_periods import open_followed
 from congvan.actions.record_checks import Wanted, shown
@@ -92,7 +92,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     happened_at = _instant(asked, now, workspace, directive.letter.day)
     zone = workspace.office.zone
     named = selecting.find_named(workspace, directive, asked.selection)
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
         selection, until = asked.selection, asked.until
         if asked.request is not None:
@@ -114,6 +114,8 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
         events = [_event(directive, one, asked, actor=actor, now=recorded_at) for one in sorted_out.fresh]
         if asked.kind is EventKind.RECEIVED:
             events = _one_a_school(events)
+        if events and not dry_run:
+            deadlines_held.hold(connection, directive, workspace.calendar, actor=actor, now=recorded_at)
         recorded: Sequence[NewEvent] = events if dry_run else event_table.append_events(connection, events)
     return Recorded(
         directive=directive,

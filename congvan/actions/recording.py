@@ -11,7 +11,9 @@ from congvan.store import chain_table, newest_table
 
 
 @contextmanager
-def recording(workspace: Workspace, *, now: datetime) -> Iterator[tuple[database.Connection, datetime]]:
+def recording(
+    workspace: Workspace, *, now: datetime, dry_run: bool = False
+) -> Iterator[tuple[database.Connection, datetime]]:
     """Open the store for one act; all of it is recorded at the end, or nothing.
 
     Yields:
@@ -22,8 +24,28 @@ def recording(workspace: Workspace, *, now: datetime) -> Iterator[tuple[database
         Refused: the clock is far behind the newest event.
         Stopped: the database cannot be used.
     """
-    with open_store(workspace.office) as engine, database.writing(engine) as connection:
-        chain_table.lock_events(connection)
+    with open_store(workspace.office) as engine, recording_in(engine, workspace, now=now, dry_run=dry_run) as recorded:
+        yield recorded
+
+
+@contextmanager
+def recording_in(
+    engine: database.Engine, workspace: Workspace, *, now: datetime, dry_run: bool = False
+) -> Iterator[tuple[database.Connection, datetime]]:
+    """Do one act of `recording` in a store that is open already.
+
+    The counter of events is locked before anything else is (a series of numbers, a message of the outbox): whoever
+    locks in another order and whoever comes the other way would wait for each other for ever. A dry run only reads,
+    so it keeps nobody waiting, and can be done where the store may only be read.
+
+    Raises:
+        Refused: the clock is far behind the newest event.
+        Stopped: the database cannot be used.
+    """
+    with (database.reading if dry_run else database.writing)(engine) as connection:
+        if not dry_run:
+            chain_table.lock_events(connection)
+        chain_table.set_zone(connection, workspace.office.zone)
         yield connection, chain_table.settle_instant(connection, now)
 
 
@@ -38,7 +60,7 @@ def refuse_if_newer(
     """Refuse an act that was decided on what somebody saw, where another one was recorded since.
 
     Args:
-        connection: a transaction in which nobody else records.
+        connection: a transaction of `recording`.
         workspace: the office.
         directive: whose events count.
         seen: the number of the newest event that was seen; None where nobody says.

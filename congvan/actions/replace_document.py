@@ -70,7 +70,7 @@ def replace(workspace: Workspace, asked: ToReplace, *, now: datetime, dry_run: b
     if old.id == new.id:
         raise Refused(WITH_ITSELF, Place(file=old.place.file), directive=old.id)
     actor = find_actor(workspace.office, asked.who, Action.REPLACE)
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         life = document_lives.load_life(connection, old)
         refuse_unless_possible(Action.REPLACE, old, life, workspace.office.zone)
         refuse_if_newer(connection, workspace, old.id, seen=asked.seen)

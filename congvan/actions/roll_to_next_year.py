@@ -12,7 +12,7 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.deadlines import lunar_year
 from congvan.letters import letter_fields
 from congvan.workflow import kinds, next_year
-from congvan.workflow.next_year import Change
+from congvan.workflow.next_year import Change, KeptComment
 
 _NAME = re.compile(r"(20[0-9]{2})(?:-[0-9]+)?-(.+)")
 """`2024-42-csdl-nganh`: the year, the number of that year, the rest."""
@@ -26,6 +26,8 @@ class Rolled:
     """The id of last year's directive."""
     path: Path
     changes: tuple[Change, ...]
+    comments: tuple[KeptComment, ...] = ()
+    """Comments that name a day or a year; nothing in them was changed."""
 
 
 def roll_to_next_year(workspace: Workspace, typed: str, *, out: Path | None = None, dry_run: bool = False) -> Rolled:
@@ -56,7 +58,7 @@ def roll_to_next_year(workspace: Workspace, typed: str, *, out: Path | None = No
             files.write_new(path, written.encode("utf-8"))
         except FileExistsError as error:
             raise Refused(start_workflow.FILE_THERE, path=path) from error
-    return Rolled(old=source.stem, path=path, changes=tuple(roll.changes))
+    return Rolled(old=source.stem, path=path, changes=tuple(roll.changes), comments=tuple(roll.comments))
 
 
 def next_id(stem: str, year: int) -> str:

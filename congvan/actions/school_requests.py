@@ -84,7 +84,7 @@ def ask(workspace: Workspace, asked: ToAsk, *, now: datetime, dry_run: bool = Fa
     happened_at = typed_instants.happened_at(asked.at, now, workspace, directive.letter.day)
     selection = Selection(schools=(asked.school,), requirements=asked.requirements)
     named = selecting.find_named(workspace, directive, selection)
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         known = statuses.status_of(workspace, directive, connection, as_of=recorded_at)
         items = selecting.select_items(workspace, directive, known, selection, named=named)
         school = items[0][0]
@@ -117,7 +117,7 @@ def refuse(workspace: Workspace, number: int, *, who: WhoAsks, why: str, now: da
         Stopped: the database cannot be used.
     """
     actor = find_actor(workspace.office, who, "refuse")
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         events = event_table.load_events(connection)
         waiting = status.open_requests(status.standing_events(events, recorded_at))
         request = next((event for event in waiting if event.number == number), None)

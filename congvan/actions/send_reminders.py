@@ -17,6 +17,7 @@ from congvan.actions import compose_reminders, propose_reminders
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.compose_reminders import Composer
 from congvan.actions.propose_reminders import RemindersAsked
+from congvan.actions.recording import recording_in
 from congvan.actions.reminder_files import ReminderFiles
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
@@ -35,6 +36,7 @@ from congvan.reminders.reminder_fields import Desk
 from congvan.reminders.word_templates import Wordsmith
 from congvan.store import chain_table
 from congvan.tracking.status import ItemStatus
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 from congvan.workflow.reminder_keys import EMAIL, LETTER, PRINT, ZALO
 
@@ -112,7 +114,8 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
     """Send what is due now, and what an earlier run has left.
 
     Raises:
-        Refused: as `propose`; nobody of that name; the server lets nobody send.
+        Refused: as `propose`; nobody of that name; the server lets nobody send; the clock is far behind what was
+            recorded, and nothing was sent.
         ProblemsFound: a workflow file or a template has problems; nothing was sent.
         Stopped: database, disk or network stop us; what was sent is recorded, the rest waits in the outbox.
     """
@@ -122,7 +125,9 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
     problems: list[Problem] = []
     with open_store(workspace.office) as engine:
         with database.reading(engine) as connection:
-            directives = tuple(propose_reminders.directives_of(workspace, asked, connection))
+            chain_table.settle_instant(connection, means.clock())  # what goes out must be recorded after it
+            found = propose_reminders.directives_of(workspace, asked, connection, as_of=means.clock())
+            directives = tuple(found)
         smith = Wordsmith(folder=workspace.office.paths.templates)
         run = _Run(workspace=workspace, engine=engine, asked=asked, actor=actor, means=means, smith=smith)
         try:
@@ -152,6 +157,7 @@ class _Run:
         """Put what is due into the outbox, and send what waits there."""
         now = self.means.clock()
         with database.writing(self.engine) as connection:
+            now = chain_table.settle_instant(connection, now)  # refused before anything goes out, not after
             outbox_table.lock_outbox(connection)
             desk = propose_reminders.lay_out_desk(self.workspace, directive, connection, as_of=now)
             plan, parcels = propose_reminders.plan_parcels(self.workspace, desk, self.asked)
@@ -214,6 +220,7 @@ class _Run:
         """Claim a message, look again who still owes, send, and record."""
         now = self.means.clock()
         with database.writing(self.engine) as connection:
+            now = chain_table.settle_instant(connection, now)
             if not outbox_table.claim(connection, message.key, now=now, until=now + LEASE):
                 return self._handled(
                     composer.desk, message.channel, message.schools, Fate.ELSEWHERE, target=message.target
@@ -267,9 +274,8 @@ class _Run:
         outcome = Outcome.REFUSED if given_up else delivery.outcome
         state = _STATES[outcome]
         owing = {one.school: [item.requirement for item in one.items] for one in parcel.due if one.school}
-        sent_at = now if state is MessageState.SENT else None
-        with database.writing(self.engine) as connection:
-            chain_table.lock_events(connection)
+        with recording_in(self.engine, self.workspace, now=now) as (connection, recorded_at):
+            sent_at = recorded_at if state is MessageState.SENT else None
             noted = outbox_table.settle(
                 connection, message.key, state, detail=delivery.detail, sent_at=sent_at, data={"owing": owing}
             )
@@ -278,10 +284,10 @@ class _Run:
             unchanged = composer.counter == chain_table.read_counter(connection)
             kind = DocumentEventKind.REMINDED if sent_at else DocumentEventKind.REMINDER_REFUSED
             event = NewDocumentEvent(
-                directive=message.directive,
+                directive=opened_periods.directive_id_of(message.directive),
                 kind=kind.value,
-                happened_at=now,
-                recorded_at=now,
+                happened_at=recorded_at,
+                recorded_at=recorded_at,
                 by=self.actor.name,
                 role=self.actor.role,
                 data=self._event_data(message, parcel, delivery),
@@ -299,6 +305,7 @@ class _Run:
             "schools": list(parcel.schools),
             "steps": sorted(message.steps),
         }
+        data |= opened_periods.period_data(message.directive)
         return data | ({"detail": delivery.detail} if delivery.detail else {})
 
     def _can_reach(self, desk: Desk, parcel: Parcel) -> bool:
@@ -330,7 +337,7 @@ class _Run:
 
     def _open(self, desk: Desk, name: str) -> Channel:
         """Open a channel."""
-        from congvan.reminders import file_channels, mail_channel
+        from congvan.reminders import file_channels, mail_channel, mail_security
 
         office = self.workspace.office
         folder = office.paths.outputs / desk.directive.id / compose_reminders.FOLDER_NAME
@@ -341,7 +348,8 @@ class _Run:
             if name == propose_reminders.FOLDER:
                 return file_channels.FolderChannel(folder=folder / "thu", settings=mail, office_name=office.name)
             login = mail_channel.find_login(mail, self.means.environ)
-            return mail_channel.MailChannel(mail, office.name, login, sleep=self.means.sleep)
+            context = mail_security.make_context(mail, office.paths.root)
+            return mail_channel.MailChannel(mail, office.name, login, sleep=self.means.sleep, context=context)
         if name == ZALO:
             return file_channels.TextChannel()
         if name == PRINT:

@@ -1,12 +1,12 @@
 """What is due today, this week, and late, over all directives, for the person who asks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
-from congvan.actions import acting, propose_reminders
+from congvan.actions import acting, directive_periods, propose_reminders, reminded_periods, statuses
 from congvan.actions.acting import WhoAsks
 from congvan.actions.followed_directives import Followed, load_followed
 from congvan.actions.propose_reminders import AT_WORK, RemindersAsked
@@ -15,7 +15,9 @@ from congvan.base import database
 from congvan.letters import letter_fields
 from congvan.office.office import Person
 from congvan.register.stages import Stage
+from congvan.tracking import succession
 from congvan.tracking.status import ItemStatus
+from congvan.workflow import opened_periods
 
 
 class Matter(StrEnum):
@@ -82,13 +84,28 @@ def show_agenda(workspace: Workspace, who: WhoAsks, *, as_of: datetime) -> Agend
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         entries = [
             entry
-            for one in load_followed(workspace, connection, as_of=as_of)
+            for directive in load_followed(workspace, connection, as_of=as_of)
+            for one in _periods(workspace, directive, connection, as_of)
             for entry in _matters(workspace, one, connection, as_of)
             if _concerns(entry.matter, one, person)
         ]
     order = list(Matter)
     entries.sort(key=lambda e: (order.index(e.matter), e.at or as_of, e.directive))
     return Agenda(as_of=as_of, person=person.name if person else "", entries=tuple(entries))
+
+
+def _periods(
+    workspace: Workspace, one: Followed, connection: database.Connection, as_of: datetime
+) -> Iterator[Followed]:
+    """Go through a directive, or the periods of it that have opened, of which something may be owed."""
+    if one.stage not in AT_WORK or not opened_periods.comes_again(one.directive):
+        yield one
+        return
+    order = tuple(level.id for level in workspace.office.levels)
+    for period in directive_periods.opened(workspace, one.directive, connection, as_of=as_of):
+        directive = directive_periods.of_period(workspace, one.directive, period)
+        known = statuses.status_of(workspace, directive, connection, as_of=as_of)
+        yield replace(one, directive=succession.joined(directive, known, order), status=known)
 
 
 def _concerns(matter: Matter, one: Followed, person: Person | None) -> bool:
@@ -107,7 +124,9 @@ def _matters(
     """Go through what a directive asks for now."""
     letter = one.directive.letter
     short = letter_fields.word_number(letter) if letter.number else one.directive.id
-    head = partial(AgendaEntry, directive=one.directive.id, short=short, subject=letter.subject)
+    label = one.directive.deadline.label if one.directive.deadline.period else ""
+    subject = f"{letter.subject} (kỳ {label})" if label else letter.subject
+    head = partial(AgendaEntry, directive=one.directive.id, short=short, subject=subject)
     waiting = {Stage.PROPOSED: Matter.APPROVE, Stage.APPROVED: Matter.ISSUE}
     if one.stage in waiting:
         yield head(matter=waiting[one.stage])
@@ -124,7 +143,7 @@ def _matters(
         if matter is not None:
             schools = len({item.school for item in items})
             yield head(matter=matter, at=at, schools=schools, items=len(items))
-    if one.directive.reminders:
+    if one.directive.reminders and reminded_periods.goes_on(workspace, one.directive, connection, as_of=as_of):
         desk = propose_reminders.lay_out_desk(workspace, one.directive, connection, as_of=as_of)
         _plan, found = propose_reminders.plan_parcels(workspace, desk, RemindersAsked())
         if found:

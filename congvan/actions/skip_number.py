@@ -5,8 +5,9 @@ from datetime import datetime
 
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.issuing_number import NUMBER_AHEAD, NUMBER_BEFORE_START, next_of, refuse_taken
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database, schema
+from congvan.actions.recording import recording
+from congvan.actions.workspace import Workspace
+from congvan.base import schema
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
 from congvan.register import document_event_table, numbering, register_table
@@ -56,12 +57,11 @@ def skip(workspace: Workspace, asked: ToSkip, *, now: datetime, dry_run: bool = 
         shown = ", ".join(tuple(known)[:SHOWN_SERIES])
         raise Refused(NO_SERIES, typed=asked.series, known=shown, near=schema.near_miss(asked.series, known))
     actor = find_actor(workspace.office, asked.who, Action.SKIP)
-    today = now.astimezone(zone).date()
-    year = asked.year or today.year
-    transaction = database.reading if dry_run else database.writing
-    with open_store(workspace.office) as engine, transaction(engine) as connection:
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
+        today = recorded_at.astimezone(zone).date()
+        year = asked.year or today.year
         on_paper = asked.series != main
-        given = next_of(connection, asked.series, year, kept=known[main], on_paper=on_paper, lock=not dry_run)
+        given = next_of(connection, asked.series, year, kept=known[main], on_paper=on_paper)
         told = {"number": asked.number, "series": asked.series, "year": year, "next": given.number}
         if asked.number > given.number:
             raise Refused(NUMBER_AHEAD, **told)
@@ -78,8 +78,8 @@ def skip(workspace: Workspace, asked: ToSkip, *, now: datetime, dry_run: bool = 
         event = NewDocumentEvent(
             directive=None,
             kind=DocumentEventKind.SKIPPED.value,
-            happened_at=now,
-            recorded_at=now,
+            happened_at=recorded_at,
+            recorded_at=recorded_at,
             by=actor.name,
             role=actor.role,
             why=asked.why,

@@ -37,7 +37,7 @@ def status_of(
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
     events = event_table.load_events(connection, directive.id)
-    calendar = calendar_of(workspace, directive, connection)
+    calendar = calendar_of(workspace, directive, connection, as_of=as_of)
     return status_from(workspace, directive, events, calendar=calendar, as_of=as_of)
 
 
@@ -61,9 +61,14 @@ def status_from(
     return succession.settle_status(directive, known, zone)
 
 
-def calendar_of(workspace: Workspace, directive: Directive, connection: database.Connection) -> WorkingCalendar:
-    """Return the days off by which what is counted from receipt ends: those that were kept when it was issued."""
+def calendar_of(
+    workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
+) -> WorkingCalendar:
+    """Return the days off by which what is counted from receipt ends: those kept when it was issued.
+
+    Or when its deadlines were worked out again, by what had been recorded at an instant.
+    """
     if not any(one.kind is DeadlineKind.EVENT for one in held_deadlines.all_deadlines(directive)):
         return workspace.calendar
-    document = issued_documents.read_issued(connection, directive.id).get(directive.id)
-    return document.held.over(workspace.calendar) if document else workspace.calendar
+    held = issued_documents.read_held(connection, directive.id, as_of=as_of)
+    return held.over(workspace.calendar) if held else workspace.calendar

@@ -4,7 +4,7 @@ from congvan.base.database import metadata
 from congvan.figures import figure_table
 from congvan.register import archive_table, document_event_table, register_table
 from congvan.reminders import outbox_table  # noqa: F401 - its tables are of the store too
-from congvan.tracking import event_table
+from congvan.tracking import event_table, standing_table
 
 EVENTS = (event_table.events, document_event_table.document_events)
 """The tables of events, which share one counter and one chain."""
@@ -21,5 +21,5 @@ RECORDS = (
 )
 """The tables whose rows are recorded with an event for good."""
 
-ALL = tuple(metadata.sorted_tables)
-"""Every table of the store, those referred to first."""
+ALL = tuple(table for table in metadata.sorted_tables if table not in standing_table.DERIVED)
+"""Every table of what was recorded, those referred to first; what is derived from it is made anew, never copied."""

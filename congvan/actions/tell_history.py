@@ -43,7 +43,8 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
         told = document_event_table.load_document_events(connection, directive.id)
         of_schools = _events_of(connection, directive, only, as_of=as_of)
     documents = tuple(event for event in told if event.recorded_at <= as_of)
-    shown: list[DocumentEvent | Event] = [] if codes or only else list(documents)
+    told_of = [event for event in documents if event.data.get("period") == wanted] if only else documents
+    shown: list[DocumentEvent | Event] = [] if codes else list(told_of)
     shown += [event for event in of_schools if not codes or event.school in codes]
     shown.sort(key=_place_in_time)
     names = {school.code: school.name for school in workspace.schools}

@@ -51,7 +51,7 @@ def undo(
     """
     office = workspace.office
     find_actor(office, who, "undo")
-    with recording(workspace, now=now) as (connection, recorded_at):
+    with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
         known = _Known.of(event_table.load_events(connection))
         found = [(number, known.events.get(number)) for number in numbers]
         problems = [

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from congvan.actions import store_tables
+from congvan.actions import open_directives, standings, store_tables
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
@@ -22,6 +23,11 @@ PARTS_FROM_BACKUP = ProblemKind(
     code="actions.parts-from-backup",
     message="The store was rewritten, or is not the one that {file} was made of: event {number} differs.",
     cure="Keep both, and compare them: what was recorded before a backup never changes after it.",
+)
+STANDING_WRONG = ProblemKind(
+    code="actions.standing-wrong",
+    message="What is kept counted of {directive} is not what its events come to.",
+    cure="Nothing that was recorded is wrong: have it counted anew with “congvan verify --rebuild”.",
 )
 ReadFile = Callable[[str], bytes | None]
 """Returns the archived bytes under a hash, or None."""
@@ -49,16 +55,30 @@ class Verified:
         return mine == others
 
 
-def verify(workspace: Workspace, backup: Path | None = None) -> tuple[Verified, ...]:
+def verify(
+    workspace: Workspace, backup: Path | None = None, *, now: datetime, rebuild: bool = False
+) -> tuple[Verified, ...]:
     """Check the office's store, and a backup too: whether it is whole, and whether the store goes on from it.
+
+    Args:
+        workspace: The office.
+        backup: The backup's file.
+        now: As of when what is kept counted is compared with events.
+        rebuild: Whether what is kept counted is made anew from the events first.
 
     Raises:
         Refused: the file is not a backup.
         Stopped: the store or the file cannot be read.
     """
     office = workspace.office
+    if rebuild:
+        with open_store(office) as engine, database.writing(engine) as connection:
+            directives = open_directives.every_directive(workspace, connection, as_of=now)
+            standings.rebuild(standings.prepare(workspace, directives, connection, as_of=now), connection, now)
     with open_store(office) as engine, database.reading(engine) as connection:
         found = check_store(connection, read_of(office), store=database.name_of(engine))
+        wrong = tuple(_check_standings(workspace, connection, now))
+        found = replace(found, problems=(*found.problems, *wrong))
         if backup is None:
             return (found,)
         with open_backup(backup) as copy:
@@ -93,6 +113,16 @@ def check_store(connection: database.Connection, read: ReadFile, *, store: str) 
     )
     rows = {table.name: rows_table.count_rows(connection, table) for table in store_tables.ALL}
     return Verified(store=store, rows=rows, last=last, head=head, problems=tuple(dict.fromkeys(problems)))
+
+
+def _check_standings(workspace: Workspace, connection: database.Connection, now: datetime) -> Iterator[Problem]:
+    """Find directives of which something else is kept counted than their events come to."""
+    if not standings.is_anything_kept(connection):
+        return
+    directives = open_directives.every_directive(workspace, connection, as_of=now)
+    known = standings.prepare(workspace, directives, connection, as_of=now)
+    for name in standings.find_differences(known, connection, now):
+        yield STANDING_WRONG.at(Place(where=name), directive=name)
 
 
 def read_of(office: Office) -> ReadFile:

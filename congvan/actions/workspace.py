@@ -1,10 +1,12 @@
 """The office opened once: config, schools, days off, and the store when it is needed; passed to every action."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from congvan.actions import issued_documents
 from congvan.base import database, schema, vietnamese
@@ -12,11 +14,15 @@ from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office import office_calendar, office_files
+from congvan.office.config_form import DEFAULT_ZONE
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.workflow import reading
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
+
+DERIVED = re.compile(r"-(bao-cao|don-doc)(-\d+)?$")
+"""How the files end that congvan writes for a document: its report, its urging letters. Its own name goes first."""
 
 NO_DIRECTIVE = ProblemKind(
     code="actions.no-directive",
@@ -62,16 +68,21 @@ def open_workspace(folder: Path) -> Workspace:
     return Workspace(office=office, schools=schools, calendar=calendar, warnings=problems)
 
 
-def open_directive(workspace: Workspace, typed: str) -> Directive:
+def open_directive(workspace: Workspace, typed: str, *, as_of: datetime | None = None) -> Directive:
     """Open the directive that an id, or an unambiguous part of one, names.
+
+    Args:
+        workspace: the office.
+        typed: the id.
+        as_of: an instant at which its deadlines are asked for; left out, those in force now.
 
     Raises:
         Refused: no directive or several are meant.
         ProblemsFound: its workflow file has problems that stop the work.
     """
     path = find_directive_file(workspace.office, typed)
-    issued = issued_documents.load_issued(workspace.office, path.stem).get(path.stem)
-    return read_directive(workspace, path, issued.numbered if issued else None)
+    numbered = issued_documents.load_numbered(workspace.office, path.stem, as_of=as_of).get(path.stem)
+    return read_directive(workspace, path, numbered)
 
 
 def read_directive(
@@ -101,14 +112,16 @@ def read_directive(
     return read.directive
 
 
-def open_asking_directive(workspace: Workspace, typed: str) -> Directive:
+def open_asking_directive(workspace: Workspace, typed: str, *, as_of: datetime | None = None) -> Directive:
     """Open the directive that is named, for what only makes sense where it asks something of the schools.
+
+    With its deadlines as they were in force at an instant.
 
     Raises:
         Refused: no directive or several are meant, or it asks nothing.
         ProblemsFound: its workflow file has problems that stop the work.
     """
-    directive = open_directive(workspace, typed)
+    directive = open_directive(workspace, typed, as_of=as_of)
     if directive.asks_nothing:
         raise refuse_asking(directive)
     return directive
@@ -131,11 +144,21 @@ def find_directive_file(office: Office, typed: str) -> Path:
         return files[typed]
     wanted = vietnamese.alike(typed)
     found = [stem for stem in files if wanted and f" {wanted} " in f" {vietnamese.alike(stem)} "]
+    found = [stem for stem in found if DERIVED.sub("", stem) == stem or DERIVED.sub("", stem) not in found]
     if len(found) == 1:
         return files[found[0]]
     if found:
         raise Refused(SEVERAL_DIRECTIVES, typed=typed, candidates=", ".join(found))
     raise Refused(NO_DIRECTIVE, typed=typed, near=schema.near_miss(typed, files))
+
+
+def find_zone(folder: Path) -> ZoneInfo:
+    """Return the time zone of the office in a folder; the usual one where config.yaml cannot be read.
+
+    That it cannot be read is said when the office is opened.
+    """
+    office, _problems = office_files.load_office(folder)
+    return office.zone if office else ZoneInfo(DEFAULT_ZONE)
 
 
 @contextmanager

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from congvan.actions import open_directives
 from congvan.actions.made_files import write_one
+from congvan.actions.standings import Counted
 from congvan.actions.workspace import Workspace
 from congvan.actions.write_summary import WrittenSummary
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
 from congvan.summaries import overview as overviews
-from congvan.summaries import overview_words
+from congvan.summaries import overview_words, tallies
 from congvan.summaries.overview import Overview
+from congvan.summaries.tallies import DirectiveTally
 
 FORMATS = ("text", "html", "pdf", "docx", "xlsx", "json")
 ON_SCREEN = ("text", "json", "speak")
@@ -60,10 +62,22 @@ def prepare(workspace: Workspace, *, as_of: datetime, since: datetime | None) ->
         Stopped: the database cannot be used.
     """
     before = since or open_directives.end_of_day_before(workspace, as_of)
-    gathered = open_directives.gather(workspace, as_of=as_of, since=before)
-    followed = ((one.directive, one.known, one.before) for one in gathered.followed)
+    gathered = open_directives.gather_counts(workspace, as_of=as_of, since=before)
+    soon = workspace.office.due_soon_days
+
+    def tally(one: Counted, at: datetime) -> DirectiveTally:
+        packed = tallies.tally_packed(one.tally, one.codes, as_of=at, due_soon_days=soon)
+        return packed + tallies.tally_items(one.items)
+
     prepared = overviews.prepare_overview(
-        followed, workspace.office, as_of=as_of, since=before, unreadable=gathered.unreadable
+        [
+            (directive, tally(known, as_of), tally(earlier, before) if earlier else None)
+            for directive, known, earlier in gathered.counted
+        ],
+        workspace.office,
+        as_of=as_of,
+        since=before,
+        unreadable=gathered.unreadable,
     )
     return prepared, gathered.problems
 

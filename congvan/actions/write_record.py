@@ -14,7 +14,8 @@ from congvan.base import vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
 from congvan.office import schools as register
-from congvan.summaries import records, school_summary, school_year, summary
+from congvan.summaries import calls, records, school_summary, school_year, summary
+from congvan.summaries.calls import Calls
 from congvan.summaries.records import Line
 from congvan.summaries.school_summary import SchoolSummary
 from congvan.summaries.school_year import SchoolYear, YearSummary
@@ -61,7 +62,8 @@ def write_school(
     by_day = sorted(gathered.followed, key=_day)
     lines = (line for line in _lines(by_day) if line.school.code == school.code)
     waited = (one.directive.id for one in by_day if one.stage in OPEN)
-    page = school_summary.prepare_school(school, lines, waited, workspace.office, as_of=as_of)
+    asked_for = (event for one in by_day for event in one.known.requests)
+    page = school_summary.prepare_school(school, lines, waited, workspace.office, as_of=as_of, asked=asked_for)
     data, problems = _render_school(page, asked.format_name, workspace.office.paths.templates)
     folder = workspace.office.paths.outputs / "truong"
     path = asked.out or folder / f"tong-hop-{vietnamese.file_name(school.code)}.{asked.format_name}"
@@ -81,7 +83,7 @@ def write_year(
 
     Raises:
         Refused: the file is held open.
-        ProblemsFound: a person changed the file that stands there.
+        ProblemsFound: a template has problems, or a person changed the file that stands there.
         Stopped: disk or database stop us.
     """
 
@@ -91,21 +93,28 @@ def write_year(
     gathered = open_directives.gather(workspace, as_of=as_of, wanted=wanted)
     lines = _lines(sorted(gathered.followed, key=_day))
     page = school_year.prepare_year(year, lines, workspace.office, as_of=as_of)
-    data = _render_year(page, asked.format_name)
+    data, problems = _render_year(page, asked.format_name, workspace.office.paths.templates)
     path = asked.out or workspace.office.paths.outputs / f"nam-hoc-{year.name}.{asked.format_name}"
-    return _finish(data, gathered.problems, asked, path=path, force=force, dry_run=dry_run)
+    return _finish(data, (*gathered.problems, *problems), asked, path=path, force=force, dry_run=dry_run)
 
 
-def tell_calls(workspace: Workspace, typed: str, *, as_of: datetime, propose: bool) -> WrittenSummary:
+def tell_calls(
+    workspace: Workspace,
+    typed: str,
+    asked: RecordAsked,
+    *,
+    as_of: datetime,
+    propose: bool,
+    force: bool = False,
+    dry_run: bool = False,
+) -> WrittenSummary:
     """Tell who is missing with contacts, ready to paste; with `propose` in an order from the schools' own past.
 
     Raises:
-        Refused: no such directive, or it asks nothing of the schools.
-        ProblemsFound: its workflow file has problems.
-        Stopped: the database cannot be used.
+        Refused: no such directive, it asks nothing of the schools, or the file is held open.
+        ProblemsFound: its workflow file has problems, or a person changed the file that stands there.
+        Stopped: disk or database stop us.
     """
-    from congvan.summaries import records_text
-
     directive, known = statuses.ask_status(workspace, typed, as_of=as_of)
     prepared = summary.prepare_summary(directive, known, workspace.office)
     past = None
@@ -118,9 +127,10 @@ def tell_calls(workspace: Workspace, typed: str, *, as_of: datetime, propose: bo
 
         lines = _lines(open_directives.gather(workspace, as_of=as_of, wanted=earlier).followed)
         past = {one.school.code: one.record for one in records.by_school(lines, workspace.office)}
-    schools = {school.code: school for school in workspace.schools}
-    told = records_text.render_calls(prepared, schools, past)
-    return WrittenSummary(text=told, path=None, warnings=known.problems)
+    found = calls.prepare_calls(prepared, {school.code: school for school in workspace.schools}, past)
+    path = asked.out or workspace.office.paths.outputs / directive.id / f"lien-he.{asked.format_name}"
+    data = _render_calls(found, asked.format_name)
+    return _finish(data, known.problems, asked, path=path, force=force, dry_run=dry_run)
 
 
 def read_year(typed: str) -> SchoolYear | None:
@@ -166,6 +176,10 @@ def _render_school(page: SchoolSummary, format_name: str, templates: Path) -> tu
         return records_text.render_school(page).encode(), ()
     if format_name == "json":
         return json.dumps(school_summary.school_json(page), ensure_ascii=False, indent=2).encode(), ()
+    if format_name == "docx":
+        from congvan.summaries import school_word_file
+
+        return school_word_file.render_word(page), ()
     from congvan.summaries import school_page
 
     if format_name == "pdf":
@@ -174,17 +188,37 @@ def _render_school(page: SchoolSummary, format_name: str, templates: Path) -> tu
     return (html.encode() if html is not None else None), problems
 
 
-def _render_year(page: YearSummary, format_name: str) -> bytes:
+def _render_year(page: YearSummary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Render a year in one of the formats."""
     if format_name == "text":
         from congvan.summaries import records_text
 
-        return records_text.render_year(page).encode()
+        return records_text.render_year(page).encode(), ()
     if format_name == "json":
-        return json.dumps(school_year.year_json(page), ensure_ascii=False, indent=2).encode()
-    from congvan.summaries import year_workbook
+        return json.dumps(school_year.year_json(page), ensure_ascii=False, indent=2).encode(), ()
+    if format_name == "xlsx":
+        from congvan.summaries import year_workbook
 
-    return year_workbook.render_workbook(page)
+        return year_workbook.render_workbook(page), ()
+    if format_name == "docx":
+        from congvan.summaries import year_word_file
+
+        return year_word_file.render_word(page), ()
+    from congvan.summaries import year_page
+
+    if format_name == "pdf":
+        return year_page.render_pdf(page, templates)
+    html, problems = year_page.render_html(page, templates)
+    return (html.encode() if html is not None else None), problems
+
+
+def _render_calls(found: Calls, format_name: str) -> bytes:
+    """Render whom to call as text or JSON; both go to the terminal unless a file is asked for."""
+    if format_name == "json":
+        return json.dumps(calls.calls_json(found), ensure_ascii=False, indent=2).encode()
+    from congvan.summaries import records_text
+
+    return records_text.render_calls(found).encode()
 
 
 def _finish(

@@ -12,8 +12,8 @@ from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
 from congvan.summaries import summary as summaries
 
-FORMATS = ("text", "html", "pdf", "xlsx", "json")
-DRAWN = frozenset({"html", "pdf", "json"})
+FORMATS = ("text", "html", "pdf", "docx", "xlsx", "json")
+DRAWN = frozenset({"html", "pdf", "docx", "json"})
 """Formats that show how submissions came in beside earlier directives."""
 
 
@@ -74,6 +74,10 @@ def _render(prepared: summaries.Summary, format_name: str, templates: Path) -> t
         from congvan.summaries import workbook
 
         return workbook.render_workbook(prepared), ()
+    if format_name == "docx":
+        from congvan.summaries import summary_word_file
+
+        return summary_word_file.render_word(prepared), ()
     from congvan.summaries import page
 
     if format_name == "pdf":

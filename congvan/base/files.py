@@ -19,6 +19,8 @@ UNFINISHED = ".~congvan-"
 """How the names of our temporary files begin."""
 LEFT_BEHIND_S = 3_600
 """A temporary file into which nothing was written for so long belongs to a run that was ended before its time."""
+_SWEPT: dict[Path, float] = {}
+"""Folders that this process has looked through, each with the file system's own time."""
 SETTLED_S = 0.05
 """Longer than the grain of the times that file systems keep."""
 TEXT_LIMIT = 1_000_000
@@ -112,7 +114,14 @@ def make_unfinished(path: Path, *, folder: Path | None = None) -> tuple[int, Pat
 
 
 def _sweep(new: Path, now: float) -> None:
-    """Take away the temporary files beside a new one that runs which were killed have left, and no other file."""
+    """Take away the temporary files beside a new one that runs which were killed have left, and no other file.
+
+    A folder is looked through once in the time after which a file counts as left: else a thousand files in it would be
+    a thousand times a thousand looks.
+    """
+    if 0 <= now - _SWEPT.get(new.parent, -LEFT_BEHIND_S) < LEFT_BEHIND_S:
+        return
+    _SWEPT[new.parent] = now
     with suppress(OSError), os.scandir(new.parent) as entries:
         for entry in entries:
             if entry.name.startswith(UNFINISHED) and entry.name != new.name:
@@ -128,7 +137,7 @@ def whole_file(path: Path, *, folder: Path | None = None) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        _adopt_usual_mode(part)
+        adopt_usual_mode(part)
         part.replace(path)
     except BaseException:
         with suppress(OSError):  # the disk went away; what went wrong first is what is said
@@ -143,9 +152,20 @@ def write_whole(path: Path, data: bytes) -> None:
         Refused: another program holds the file open.
         Stopped: the disk is full, or the folder cannot be written.
     """
+    with told(path), whole_file(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Say of an error of the system what it means for writing a path.
+
+    Raises:
+        Refused: another program holds the file open.
+        Stopped: the disk is full, or the folder cannot be written.
+    """
     try:
-        with whole_file(path) as stream:
-            stream.write(data)
+        yield
     except OSError as error:
         if _is_held(error, path):
             raise Refused(FILE_LOCKED, path=path) from error
@@ -220,7 +240,7 @@ def settle(part: Path, path: Path, *, replace: bool) -> None:
     """
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
-    _adopt_usual_mode(part)
+    adopt_usual_mode(part)
     if replace:
         part.replace(path)
     else:
@@ -251,7 +271,7 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _adopt_usual_mode(part: Path) -> None:
+def adopt_usual_mode(part: Path) -> None:
     """Give a temporary file the mode that an ordinary new file gets (mkstemp makes it private)."""
     mask = os.umask(0)
     os.umask(mask)

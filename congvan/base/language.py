@@ -2,7 +2,8 @@
 
 Source texts are English msgids; `locale/vi/<room>.po` has their Vietnamese. The catalogues are compiled into one
 `congvan.mo` the first time they are used and whenever one of them is newer (parsing .po at every start costs more than
-the whole help page).
+the whole help page). The page of all commands has a small catalogue of its own: reading every word of the program for
+the seventy that it shows would be a tenth of its time.
 """
 
 import gettext
@@ -11,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # pathlib and the records are not needed for a page of help, and cost a tenth of it
+    from collections.abc import Callable, Iterable
     from typing import Protocol
 
     from congvan.base.problems import Problem
@@ -22,7 +24,7 @@ if TYPE_CHECKING:  # pathlib and the records are not needed for a page of help, 
             """Return a message in its language."""
 
 
-DOMAIN = "congvan"
+DOMAIN, PAGE_DOMAIN = "congvan", "congvan-page"
 LANGUAGES = ("vi", "en")
 WORDS = frozenset({"act", "doc", "found", "reason", "wanted"})
 """Parameters of problems whose values are msgids too."""
@@ -30,11 +32,17 @@ WORDS = frozenset({"act", "doc", "found", "reason", "wanted"})
 SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")  # noqa: PTH100, PTH118, PTH120
 
 
-def activate(language: str) -> None:
-    """Make `language` ("vi" or "en") the one in which gettext and click speak from now on."""
+def activate(language: str, page: "tuple[str, Callable[[], Iterable[str]]] | None" = None) -> None:
+    """Make `language` ("vi" or "en") the one in which gettext and click speak from now on.
+
+    Args:
+        language: Its code.
+        page: Where nothing but one page is shown: the file that has its words, and how to list them.
+    """
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(DOMAIN, _compiled_catalogues(language))
-    gettext.textdomain(DOMAIN)
+    domain = PAGE_DOMAIN if page else DOMAIN
+    gettext.bindtextdomain(domain, _compiled_catalogues(language, domain, page))
+    gettext.textdomain(domain)
 
 
 def word_problem(problem: "Problem") -> tuple[str, str]:
@@ -47,7 +55,7 @@ def word_problem(problem: "Problem") -> tuple[str, str]:
 
 def word_in_vietnamese(problem: "Problem") -> tuple[str, str]:
     """Return a problem's message and cure in Vietnamese, whatever the interface speaks: for what schools read."""
-    spoken = gettext.translation(DOMAIN, _compiled_catalogues("vi"), ["vi"])
+    spoken = gettext.translation(DOMAIN, _compiled_catalogues("vi", DOMAIN, None), ["vi"])
     return _worded(problem, spoken)
 
 
@@ -60,23 +68,23 @@ def _worded(problem: "Problem", speaker: "Speaker") -> tuple[str, str]:
     return message, speaker.gettext(problem.kind.cure).format(**params)
 
 
-def _compiled_catalogues(language: str) -> str:
-    """Return a folder that holds `<language>/LC_MESSAGES/congvan.mo`, compiled anew if a catalogue is newer."""
+def _compiled_catalogues(language: str, domain: str, page: "tuple[str, Callable[[], Iterable[str]]] | None") -> str:
+    """Return a folder that holds `<language>/LC_MESSAGES/<domain>.mo`, compiled anew if its sources are newer."""
     try:
         with os.scandir(os.path.join(SOURCES, language)) as entries:  # noqa: PTH118
             sources = {entry.path: entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".po")}
     except FileNotFoundError:  # English: the source texts are its words
         return SOURCES
-    newest = max(sources.values(), default=0)
+    newest = max((*sources.values(), os.stat(page[0]).st_mtime_ns if page else 0))  # noqa: PTH116
     for folder in (SOURCES, _cache_folder()):
-        compiled = os.path.join(folder, language, "LC_MESSAGES", f"{DOMAIN}.mo")  # noqa: PTH118
+        compiled = os.path.join(folder, language, "LC_MESSAGES", f"{domain}.mo")  # noqa: PTH118
         try:
             if os.stat(compiled).st_mtime_ns >= newest:  # noqa: PTH116
                 return folder
         except FileNotFoundError:
             pass
         try:
-            _compile(sorted(sources), compiled)
+            _compile(sorted(sources), compiled, only=frozenset(page[1]()) if page else None)
         except OSError:  # installed where this user may not write: try the user's own cache
             continue
         return folder
@@ -92,8 +100,8 @@ def _cache_folder() -> str:
     return os.path.join(cache, "congvan", "locale")  # noqa: PTH118
 
 
-def _compile(sources: list[str], target: str) -> None:
-    """Write one .mo from all catalogues of a language, whole or not at all."""
+def _compile(sources: list[str], target: str, *, only: frozenset[str] | None) -> None:
+    """Write one .mo from all catalogues of a language, or from some of their words, whole or not at all."""
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
@@ -106,7 +114,8 @@ def _compile(sources: list[str], target: str) -> None:
     for source in sources:
         with Path(source).open("rb") as stream:
             for message in read_po(stream):
-                if message.id and message.string and not message.fuzzy:
+                wanted = only is None or message.id in only
+                if message.id and message.string and not message.fuzzy and wanted:
                     merged.add(message.id, message.string, context=message.context)
     with files.whole_file(Path(target)) as stream:
         write_mo(stream, merged)

@@ -20,6 +20,8 @@ SAME_ITEMS = frozenset(
 ONE_ITEM = frozenset({"first", "last", "min", "max", "random"})
 BY_ATTRIBUTE = frozenset({"map", "sort", "unique", "groupby", "sum", "min", "max", "selectattr", "rejectattr"})
 """Filters that take the name of an attribute, by the word `attribute` or (the last two, groupby) first."""
+_OTHERS = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
+_CHANGING = (nodes.FilterBlock, nodes.AssignBlock, nodes.Macro, nodes.CallBlock)
 FORGIVING = frozenset({"default", "d", "defined", "undefined"})
 """Filters and tests that may be asked of a name which is not there."""
 
@@ -45,11 +47,16 @@ def find_unsupplied(
 def only_prints(environment: Environment, source: str, names: Collection[str]) -> bool:
     """Tell whether a template does nothing with some names but print them, or ask by a bare `if` for them.
 
-    Of a template that cannot be read it is not so.
+    Of a template that cannot be read it is not so, nor of one that has another in it, for that one sees the names too.
+    What is printed inside a filter, a macro or into a name may still be changed there.
     """
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError:
+        return False
+    if next(tree.find_all(_OTHERS), None):
+        return False
+    if any(one.name in names for block in tree.find_all(_CHANGING) for one in block.find_all(nodes.Name)):
         return False
     plain: list[nodes.Node] = [one for output in tree.find_all(nodes.Output) for one in output.nodes]
     plain += [condition.test for condition in tree.find_all(nodes.If)]

@@ -5,7 +5,7 @@ their folder, no value that is missing, and no `None` printed as a word.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -135,6 +135,20 @@ def render_text(
         return environment.get_template(name).render(values), ()
     except Exception as error:  # noqa: BLE001 - whatever an edited template can raise is a problem of that template
         return None, (problem_of(error, Place(file=shown_as)),)
+
+
+def only_print(folder: Path, names: Sequence[str], fields: Collection[str]) -> bool:
+    """Tell whether templates of a folder do nothing with some fields but print them, or ask whether they are there.
+
+    Of those that cannot be read it is not so: filling them says what is wrong with them.
+    """
+    environment = text_environment(folder)
+    assert environment.loader is not None
+    try:
+        sources = [environment.loader.get_source(environment, name)[0] for name in names]
+    except (TemplateNotFound, UnicodeDecodeError):
+        return False
+    return all(placeholders.only_prints(environment, source, fields) for source in sources)
 
 
 def check_template(

@@ -7,6 +7,7 @@ hoà = hòa); `alike` takes all marks off and only ever suggests, for Lê Lợi 
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 _Made = TypeVar("_Made")
@@ -29,6 +30,7 @@ _EQUAL_SIGNS = str.maketrans(
 )
 _OTHER_SIGNS = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")  # neither ASCII nor marks of Latin letters
 _PLAIN_WORDS = re.compile("[0-9a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_KEPT = 40
 """Letters of the longest word whose fold is kept: no file can fill the memory with longer ones."""
 _CROSSED_DS = ("ð", "ɖ")  # look-alikes that old converters write for đ
@@ -76,7 +78,7 @@ def one_line(text: str) -> str:
 def same(text: str) -> str:
     """Fold for equality: case, spaces, the place of the tone mark, kinds of dashes and quotes do not count."""
     plain = _folded(one_line(text)).translate(_EQUAL_SIGNS)
-    return unicodedata.normalize("NFC", re.sub(r"[^\W\d_]+", _tones_last, plain))
+    return unicodedata.normalize("NFC", _WORD.sub(_tones_last, plain))
 
 
 def alike(text: str) -> str:
@@ -94,6 +96,7 @@ def _alike(text: str) -> str:
     return " ".join(_PLAIN_WORDS.findall(bare.encode("ascii", "ignore").decode("ascii")))
 
 
+@lru_cache(maxsize=8192)
 def sort_key(text: str) -> str:
     """Return a key that sorts names as a Vietnamese dictionary does, numbers by their value.
 
@@ -164,8 +167,8 @@ def _split_tones(word: str) -> tuple[str, str]:
 
 def _tones_last(word: re.Match[str]) -> str:
     """Return a word with its tone marks at the end, so that hoà and hòa are equal."""
-    letters, tones = _split_tones(word[0])
-    return letters + tones
+    return _TONES_LAST_WORDS[word[0]] if len(word[0]) <= _LONGEST_KEPT else "".join(_split_tones(word[0]))
 
 
+_TONES_LAST_WORDS = KeptByWord(lambda word: "".join(_split_tones(word)))
 _ALIKE_WORDS = KeptByWord(_alike)

@@ -14,6 +14,7 @@ import click
 
 from congvan.base import language
 from congvan.base.errors import CongvanError, ProblemsFound, Stopped
+from congvan.cli import command_table
 from congvan.cli.command_table import LazyGroup, build_group
 from congvan.cli.session import Session
 
@@ -42,7 +43,8 @@ def run(words: Sequence[str], clock: Callable[[], datetime] = system_clock) -> i
     if tongue not in language.LANGUAGES:
         language.activate("vi")
         return _print_usage_error(click.UsageError(f"--lang {tongue}: vi, en"), as_json=False)
-    language.activate(tongue)
+    only_page = rest in ([], ["--help"])
+    language.activate(tongue, (command_table.__file__, command_table.page_words) if only_page else None)
     session = Session(clock=clock, as_json="--json" in rest)
     return _run_group(build_group(), rest, session)
 

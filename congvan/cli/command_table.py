@@ -1,6 +1,7 @@
 """The commands by section, with their one-line help; the modules behind them are imported when called."""
 
 import importlib
+from collections.abc import Iterator
 from gettext import gettext as _
 
 import click
@@ -36,6 +37,9 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("forms", "forms:build_forms", "Make the workbook that each school fills in."),
             ("form-from", "forms:build_form_from", "Take a form over from an existing workbook."),
             ("intake", "intake:build_intake", "Take the workbooks that schools send back."),
+            ("figures", "figures:build_figures", "Add up what the schools have reported."),
+            ("trace", "figures:build_trace", "Show what a figure is made of, school by school."),
+            ("report", "figures:build_report", "Write the report back to the superior, or renew its numbers."),
         ),
     ),
     (
@@ -116,6 +120,27 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 """Section, then name, module:function, one-line help. Sections and help are msgids."""
 
 HELP = "congvan: official correspondence of an education office, from directive to the last school's report."
+
+
+_PAGE_WORDS = (
+    "Folder of the office (where config.yaml is); otherwise this folder.",
+    "Language of help and messages: vi, en.",
+    "Show the version.",
+    "[OPTIONS]",
+    "COMMAND …",
+    "Show this message and exit.",
+    "Usage:",
+    "Options",
+)
+"""What the page of all commands says beside the table; the last three are click's own."""
+
+
+def page_words() -> Iterator[str]:
+    """List every msgid of the page of all commands."""
+    yield from (HELP, *_PAGE_WORDS)
+    for section, commands in SECTIONS:
+        yield section
+        yield from (help_text for _name, _module, help_text in commands)
 
 
 class LazyGroup(click.Group):

@@ -43,6 +43,7 @@ def deadline_json(deadline: Deadline, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "phrase": deadline.phrase,
         "kind": deadline.kind.value,
+        "confidence": deadline.confidence.value,
         "label": deadline.label or None,
         "period": deadline.period or None,
         "last_on_time": instant_json(deadline.last_on_time, zone),
@@ -217,4 +218,5 @@ def event_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
         "wants": event.wants.value if event.wants else None,
         "request": event.answers,
         "undoes": event.undoes,
+        "zone": event.zone or None,
     }

@@ -82,6 +82,7 @@ def event_json(event: NewDocumentEvent, zone: ZoneInfo) -> dict[str, Any]:
         "role": event.role or None,
         "why": event.why or None,
         "data": data,
+        "zone": event.zone or None,
     }
 
 

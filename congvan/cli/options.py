@@ -7,13 +7,43 @@ from datetime import date, datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
+from congvan.base import limits, vietnamese
+
 MOST_EVENTS = 100_000
 """So many events can be taken back at once."""
-OFFICE_ZONE = "Asia/Ho_Chi_Minh"
+MOST_EVENTS_EVER = 10**15 - 1
+"""No store holds so many events; every database still holds the number."""
+GREATEST_HELD = 999_999_999
+"""The greatest number of a document that is looked up: nine digits, which every database's INTEGER holds."""
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number between two bounds, the only type of numbers here: none is typed that a database cannot hold."""
+
+    name = "number"
+
+    def __init__(self, low: int, high: int = GREATEST_HELD) -> None:
+        """Take the least and the greatest number."""
+        self.low, self.high = low, high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that was typed, or say between which numbers it must lie."""
+        number = parse_whole_number(str(value), self.low, self.high)
+        if number is None:
+            told = {"value": vietnamese.shortened(str(value)), "low": self.low, "high": self.high}
+            self.fail(_("“{value}” is not a whole number from {low} to {high}.").format(**told), param, ctx)
+        return number
+
+
+def parse_whole_number(value: str, low: int, high: int) -> int | None:
+    """Return the number that digits between two bounds write; None for anything else, however long."""
+    digits = value.strip()
+    if not (digits.isascii() and digits.isdigit()) or len(digits.lstrip("0")) > len(str(high)):
+        return None
+    return int(digits) if low <= int(digits) <= high else None
 
 
 def command(name: str, *, callback: Callable[..., int], help: str, params: list[click.Parameter]) -> click.Command:  # noqa: A002 - click's own word
@@ -101,7 +131,7 @@ def until(*, required: bool) -> click.Option:
 def seen() -> click.Option:
     """`--seen N`: the newest event that was seen."""
     help_text = _("Number of the newest event you saw; nothing is recorded if another one was recorded of this since.")
-    return click.Option(["--seen"], type=click.IntRange(min=0), metavar="N", help=help_text)
+    return click.Option(["--seen"], type=WholeNumber(0, MOST_EVENTS_EVER), metavar="N", help=help_text)
 
 
 def acting() -> click.Option:
@@ -112,14 +142,11 @@ def acting() -> click.Option:
 
 def why(*, required: bool) -> click.Option:
     """`--why TEXT`: the reason."""
-    return click.Option(
-        ["--why"],
-        callback=_said if required else None,
-        metavar=_("TEXT"),
-        default=None if required else "",
-        required=required,
-        help=_("The reason."),
-    )
+    metavar, help_text = _("TEXT"), _("The reason.")
+    if not required:
+        return click.Option(["--why"], metavar=metavar, default="", help=help_text)
+    # no default at all: click takes a default of None for a value that was given, and does not ask for it
+    return click.Option(["--why"], callback=_said, metavar=metavar, required=True, help=help_text)
 
 
 def note() -> click.Option:
@@ -131,6 +158,11 @@ def requirement() -> click.Option:
     """`--requirement R`: only these requirements."""
     help_text = _("Only this requirement (id or words of its title); may be repeated. Otherwise everything owed.")
     return click.Option(["--requirement", "-r", "requirements"], metavar=_("R"), multiple=True, help=help_text)
+
+
+def year(help_text: str) -> click.Option:
+    """`--year Y`: a year in which documents were numbered."""
+    return click.Option(["--year"], type=WholeNumber(*limits.YEARS), metavar="Y", help=help_text)
 
 
 def out(metavar: str = "FILE") -> click.Option:
@@ -153,13 +185,14 @@ def day(name: str, help_text: str) -> click.Option:
     return click.Option([name], metavar=_("DATE"), callback=typed_day, help=help_text)
 
 
-def typed_time(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    """Read a typed instant and whether an hour was typed."""
+def typed_time(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Read a typed instant, meant by the clock of the office, and whether an hour was typed."""
+    from congvan.actions import workspace
     from congvan.deadlines import typed_times
 
     if value is None:
         return None
-    found = typed_times.parse_typed_instant(value, ZoneInfo(OFFICE_ZONE))
+    found = typed_times.parse_typed_instant(value, workspace.find_zone(ctx.obj.folder))
     if found is None:
         message = _("“{value}” is not a time; type it as 14/9/2024 16h30 or 14/9/2024.").format(value=value)
         raise click.BadParameter(message, param=parameter)
@@ -187,10 +220,11 @@ def typed_day(_ctx: click.Context, parameter: click.Parameter, value: str | None
 
 def event_number(_ctx: click.Context, parameter: click.Parameter, value: str) -> int:
     """Read the number of an event."""
-    if not value.isascii() or not value.isdigit() or not 0 < int(value[:18]) < 10**15:
-        message = _("“{value}” is not the number of an event.").format(value=value)
+    number = parse_whole_number(value, 1, MOST_EVENTS_EVER)
+    if number is None:
+        message = _("“{value}” is not the number of an event.").format(value=vietnamese.shortened(value))
         raise click.BadParameter(message, param=parameter)
-    return int(value)
+    return number
 
 
 def event_numbers(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:

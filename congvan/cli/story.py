@@ -45,7 +45,7 @@ def _alike(event: DocumentEvent | Event) -> tuple[object, ...]:
     if isinstance(event, DocumentEvent):
         return (event.number,)
     when = (event.happened_at, event.recorded_at, event.until, event.starts)
-    return (event.kind, *when, event.by, event.note, event.missing, event.wants, event.answers)
+    return (event.kind, *when, event.zone, event.by, event.note, event.missing, event.wants, event.answers)
 
 
 def _told(events: tuple[DocumentEvent | Event, ...], history: History, zone: ZoneInfo) -> str:
@@ -56,7 +56,18 @@ def _told(events: tuple[DocumentEvent | Event, ...], history: History, zone: Zon
     if first.recorded_at.astimezone(zone).date() != _when(first).astimezone(zone).date():
         at = vietnamese_form.show_instant(first.recorded_at, zone)
         said += " " + _("(recorded at {at})").format(at=at)
+    if first.zone and first.zone != zone.key:
+        said += " " + _meant(first, first.zone)
     return said
+
+
+def _meant(event: DocumentEvent | Event, name: str) -> str:
+    """Write when something happened by the clock of the zone in which it was meant: the office has another now."""
+    try:
+        at = vietnamese_form.show_instant(_when(event), ZoneInfo(name))
+    except (ValueError, OSError, LookupError):  # a zone that this computer does not know
+        at = "?"
+    return _("(by the clock of {zone}: {at})").format(zone=name, at=at)
 
 
 def sentence(event: DocumentEvent | Event, history: History, zone: ZoneInfo) -> str:
@@ -69,11 +80,18 @@ def _when(event: DocumentEvent | Event) -> datetime:
     return min(event.happened_at, event.recorded_at)
 
 
+_OF_A_PERIOD = (
+    DocumentEventKind.REMINDED, DocumentEventKind.REMINDER_REFUSED, DocumentEventKind.REMINDER_BOUNCED
+)  # fmt: skip
+
+
 def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
     """Write an event of the document itself."""
     kind = DocumentEventKind(event.kind) if event.kind in set(DocumentEventKind) else None
-    template = _templates()[kind] if kind else "{who}: " + event.kind
     data = event.data
+    template = _templates()[kind] if kind else "{who}: " + event.kind
+    if kind is DocumentEventKind.RECOMPUTED and not data.get("moved"):
+        template = _("With the first thing that {who} recorded of it, its deadlines stay where they are.")
     number = data.get("number")
     shown = f"{number:02d}" if isinstance(number, int) else str(number or "")
     shown += f"/{data['symbol']}" if data.get("symbol") else ""
@@ -91,6 +109,8 @@ def _of_document(event: DocumentEvent, zone: ZoneInfo) -> str:
         period=data.get("label") or data.get("period") or "",
         until=_instant(data.get("last_on_time"), zone),
     )
+    if data.get("period") and kind in _OF_A_PERIOD:
+        said += " " + _("Period {period}.").format(period=data["period"])
     if data.get("backdated"):
         said += " " + _("The date was set back.")
     return said + _because(event.why)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from congvan.actions.list_directives import Line
 from congvan.cli import printing, status_notes
 from congvan.deadlines import wording
-from congvan.deadlines.deadline import Deadline
+from congvan.deadlines.deadline import Confidence, Deadline
 from congvan.letters import letter_fields
 from congvan.office.office import Office
 from congvan.office.schools import School
@@ -192,8 +192,20 @@ def explained_deadline(deadline: Deadline, zone: ZoneInfo, indent: str = "") -> 
     problem = wording.word_problem(deadline)
     if problem:
         lines.append(indent + "  " + _("Not resolved: {problem}").format(problem=problem))
+    if not indent:
+        lines.append("  " + _("Confidence: {words}").format(words=_confidence(deadline)))
     lines += [explained_deadline(reading, zone, indent + "    ") for reading in deadline.readings]
     return "\n".join(lines)
+
+
+def _confidence(deadline: Deadline) -> str:
+    """Say how far a meaning can be relied on."""
+    return {
+        Confidence.SURE: _("one meaning."),
+        Confidence.LOOK: _("one meaning; look at the notes."),
+        Confidence.OPEN: _("open: nothing is chosen, and “check” says so in a workflow file."),
+        Confidence.NONE: _("no deadline."),
+    }[deadline.confidence]
 
 
 def _head(directive: Directive, office: Office) -> list[str]:

@@ -18,6 +18,19 @@ class DeadlineKind(StrEnum):
     ERROR = "error"
 
 
+class Confidence(StrEnum):
+    """How far a meaning can be relied on; the words of `deadline --json`."""
+
+    SURE = "sure"
+    """One meaning, and nothing in it to be looked at."""
+    LOOK = "look"
+    """One meaning that a person should look at: `DOUBTFUL` remarks stand with it."""
+    OPEN = "open"
+    """Several meanings, or something is needed first, or it cannot be read: nothing is chosen."""
+    NONE = "none"
+    """No deadline."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SkippedDay:
     """A day that was not counted, or over which the last day rolled, and why."""
@@ -43,6 +56,12 @@ class Remark:
 
     def __str__(self) -> str:
         return self.text.format(**dict(self.params))
+
+
+DOUBTFUL = frozenset(
+    ("date-only", "letter-o", "planned-range", "before-document", "far-ahead", "unconfirmed-year", "unsettled-day")
+)
+"""Codes of the remarks by which a meaning should be looked at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +90,19 @@ class Deadline:
     """What tells this reading from its sisters: `đợt 1`, `mầm non`, `tháng 9/2024`."""
     period: str = ""
     """Of one period of what comes again: its key, `2024-10`, `2024-Q3`, `2024-H1`, `2024`, `2024-W36`, `2024-10-05`."""
+
+    @property
+    def confidence(self) -> Confidence:
+        """Return how far the meaning can be relied on; that a day is off takes nothing from what a phrase means."""
+        if self.kind is DeadlineKind.NONE:
+            return Confidence.NONE
+        if self.problem or self.kind in (DeadlineKind.AMBIGUOUS, DeadlineKind.ERROR, DeadlineKind.EVENT):
+            return Confidence.OPEN
+        each = {reading.confidence for reading in self.readings} if self.has_rounds else set()
+        if Confidence.OPEN in each:
+            return Confidence.OPEN
+        doubtful = any(remark.code in DOUBTFUL for remark in self.warnings)
+        return Confidence.LOOK if doubtful or Confidence.LOOK in each else Confidence.SURE
 
     @property
     def has_rounds(self) -> bool:

@@ -8,8 +8,8 @@ from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.deadlines.meaning.counted_days import resolve_counted
 from congvan.deadlines.meaning.fixed_days import resolve_fixed, resolve_ranged
+from congvan.deadlines.meaning.periods import in_order, resolve_recurring
 from congvan.deadlines.meaning.periods import periods as periods_of
-from congvan.deadlines.meaning.periods import resolve_recurring
 from congvan.deadlines.meaning.school_days import resolve_school_time
 from congvan.deadlines.meaning.setting import Setting, ambiguous, failed
 from congvan.deadlines.meaning.spans import find_days
@@ -29,7 +29,7 @@ from congvan.deadlines.statements.statement import (
 from congvan.deadlines.statements.statement_reader import read_phrase
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import prepare_text
-from congvan.deadlines.words.tokens import Mark
+from congvan.deadlines.words.tokens import DayOfMonth, Mark
 from congvan.deadlines.working_days import WorkingCalendar
 
 LONGEST = 4000
@@ -80,13 +80,18 @@ def periods(phrase: str, *, first: date, last: date, calendar: WorkingCalendar, 
     if any(isinstance(statement, Doubtful) for statement in statements):
         return ()
     first = _begun(statements, setting).issued_on or first
-    found = [
-        period
-        for statement in statements
-        if isinstance(statement, Recurring)
-        for period in periods_of(statement, first, last, setting=setting)
-    ]
-    return tuple(sorted(found, key=lambda period: str(period.last_on_time)))
+    again = [statement for statement in statements if isinstance(statement, Recurring)]
+    dated = len({statement.every for statement in again}) < len(again)
+    found = [period for one in again for period in periods_of(one, first, last, setting=setting, dated=dated)]
+    return in_order(found)
+
+
+def depends_on_days_off(phrase: str) -> bool:
+    """Tell whether days off decide on which day each period of a recurring phrase ends: `ngày làm việc cuối cùng`."""
+    _, statements = read_phrase(prepare_text(phrase))
+    again = [one for one in statements if isinstance(one, Recurring)]
+    working = (DayOfMonth.FIRST_WORKING, DayOfMonth.LAST_WORKING)
+    return any(each.day in working for one in again for each in (one, *one.more))
 
 
 def resolve_each(

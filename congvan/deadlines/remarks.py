@@ -101,6 +101,11 @@ WEEKDAY_WRONG = Remark(
     code="weekday-wrong", text="{date} is a {right}, not a {wrong}: either the date or the weekday is wrong."
 )
 HOURS_OPEN = Remark(code="hours-open", text="“{part}” depends on the office's hours, which are not known.")
+NO_HOURS_ON_DAY_OFF = Remark(
+    code="no-hours-on-day-off",
+    text="“{part}” falls in office hours by the phrase, and {day} is a day off ({why}): that day or the last working "
+    "day before it can be meant.",
+)
 MORNING_OR_AFTERNOON = Remark(code="morning-or-afternoon", text="“{part}” can be morning or afternoon.")
 WEEK_OPEN = Remark(code="week-open", text="“{part}”: offices count the weeks of a month in different ways.")
 PERIOD_OPEN = Remark(code="period-open", text="“{part}” can mean until it begins or until it ends.")

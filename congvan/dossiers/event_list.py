@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from congvan.base import vietnamese
+from congvan.base import cell_text, vietnamese
 from congvan.dossiers.dossier import Dossier, EventLine
 from congvan.summaries import vietnamese_form
 
@@ -25,7 +25,6 @@ HEADS = (
     ("Mã của lần ghi", 22),
 )
 INSTANT = 'dd"/"mm"/"yyyy hh:mm'
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LINE_HEIGHT = 15.0
 
 
@@ -98,7 +97,8 @@ def render_workbook(dossier: Dossier) -> bytes:
             elif isinstance(cell, int):
                 sheet.write_number(row, column, cell, whole)
             else:
-                sheet.write_string(row, column, cell, text if cell.startswith(FORMULA_SIGNS) else whole)
+                kept = cell_text.fit_cell(cell)
+                sheet.write_string(row, column, kept, text if cell_text.looks_like_formula(kept) else whole)
         longest = max(len(str(cell)) / (width * 0.9) for cell, (_, width) in zip(cells, HEADS, strict=True))
         sheet.set_row(row, LINE_HEIGHT * (int(longest) + 1))
     book.close()
@@ -116,7 +116,7 @@ def _cells(line: EventLine, dossier: Dossier, *, as_text: bool) -> Iterator[str 
 
 def _harmless(cell: str) -> str:
     """Put an apostrophe before what Excel would take for a formula when it opens the file."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+    return f"'{cell}" if cell_text.looks_like_formula(cell) else cell
 
 
 def _iso(instant: datetime, dossier: Dossier) -> str:

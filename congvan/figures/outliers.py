@@ -9,9 +9,9 @@ a few schools are far off. Schools differ in size, so a part is measured as its 
 a grade among all grades), where the whole is large enough for a share to say anything; a figure that is part of nothing
 by its logarithm, so that ten times as many weighs as much as a tenth. Where more than half of the schools say the same,
 the MAD is 0, and the mean deviation takes its place, 1.253314 times it, as they advise. A difference must matter, too:
-10 hundredths of the whole, or half as much again. Groups of fewer than 8 schools are not compared.
+10 hundredths of the whole, or half as much again and at least 10. Groups of fewer than 8 schools are not compared.
 
-Nothing here depends on the order of schools, nor on the unit of what they count.
+Nothing here depends on the order of schools, nor, from 20 on, on the unit of what they count.
 """
 
 import math
@@ -39,8 +39,8 @@ SHARE_FROM = Decimal(20)
 SHARE_MATTERS = 0.10
 MATTERS = 0.5
 """How far off a figure is at least: in parts of the whole, and in parts of what is usual."""
-CHANGE_MATTERS = Decimal(10)
-"""The smallest change against last year that is asked about."""
+CHANGE_MATTERS = 10
+"""The smallest difference of counts that is asked about: 3 rooms instead of 1 are no wonder."""
 
 UNLIKE_LAST_YEAR = ProblemKind(
     code="figures.unlike-last-year",
@@ -222,7 +222,8 @@ def _compare(group: Mapping[str, ReadFigure], cell: Cell, known: _Known) -> Iter
     yield from _standing_out(group, there, None, _SCALES[Measure.SIZE])
     if len(there) >= SMALLEST_GROUP and (len(plain) - len(there)) * 10 <= len(plain):
         usual = median(there.values())
-        for school in sorted(plain.keys() - there.keys()):  # nothing at all, where nine of ten have something
+        absent = sorted(plain.keys() - there.keys()) if usual >= CHANGE_MATTERS else ()
+        for school in absent:  # nothing at all, where nine of ten have something
             ends = {"low": min(there.values()), "high": max(there.values())}
             numbers = {"usual": usual, "score": -LIMIT, "count": len(plain), **ends}
             yield _question(school, group[school], measure=Measure.SIZE, **numbers)
@@ -258,7 +259,13 @@ _SCALES = {
         shown=100,
         matters=lambda value, middle: abs(value - middle) >= SHARE_MATTERS,
     ),
-    Measure.SIZE: _Scale(measure=Measure.SIZE, to=math.log, back=math.exp, shown=1, matters=_is_far),
+    Measure.SIZE: _Scale(
+        measure=Measure.SIZE,
+        to=math.log,
+        back=math.exp,
+        shown=1,
+        matters=lambda value, middle: _is_far(value, middle) and abs(value - middle) >= CHANGE_MATTERS,
+    ),
     Measure.LEVEL: _Scale(measure=Measure.LEVEL, to=_same, back=_same, shown=1, matters=_is_far),
 }
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from congvan.base import vietnamese
+from congvan.base import cell_text, vietnamese
 from congvan.forms import checks, evaluation, form_cover
 from congvan.forms.evaluation import NO_FIGURES, Figure, Figures
 from congvan.forms.expression import Cell
@@ -32,7 +32,6 @@ from congvan.forms.layout import BEFORE, CHECKS, GUIDE, LISTS, TOP_ROWS, SheetLa
 from congvan.forms.sheet_formulas import letters, quoted
 from congvan.letters.checklist import Checklist
 
-FORMULA_SIGNS = ("=", "+", "-", "@")
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel keeps no zone; always the same, so that the bytes are
 HEAD_HEIGHT = 16.5
 """Points of a row of the head that has short titles only."""
@@ -270,7 +269,7 @@ class _Writer:
     def text(self, sheet: Worksheet, row: int, column: int, text: str, form: object) -> None:  # noqa: PLR0917 - the order of XlsxWriter
         """Write a text as a text, whatever it begins with."""
         if text:
-            sheet.write_string(row, column, vietnamese.clean(text), form)
+            sheet.write_string(row, column, cell_text.fit_cell(text), form)
         else:
             sheet.write_blank(row, column, None, form)
 

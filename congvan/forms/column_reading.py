@@ -82,7 +82,7 @@ def read_entry(values: dict[str, Any], place: Place, problems: list[Problem]) ->
         problems.append(CHOICE_WITHOUT_LIST.at(place))
     if low is not None and high is not None and low > high:
         problems.append(LOW_ABOVE_HIGH.at(place, low=low, high=high))
-    return Entry(type=kind, low=low, high=high, choices=listed, required=values["required"])
+    return Entry(type=kind, low=low, high=high, choices=listed, required=values["required"], adds=values["add_up"])
 
 
 def check_column_names(

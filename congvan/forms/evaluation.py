@@ -152,8 +152,9 @@ _LOGIC: dict[str, Callable[[bool | None, bool | None], bool | None]] = {
 def with_totals(book: Book, typed: Mapping[Cell, Figure]) -> dict[Cell, Figure]:
     """Return typed figures with every sum that the workbook computes; a sum of nothing but blanks is blank."""
     found = dict(typed)
-    for cell in book.cells():
-        _total(book, cell, found, set())
+    done: set[Cell] = set()
+    for cell in book.computed:
+        _total(book, cell, found, done)
     return found
 
 

@@ -126,6 +126,11 @@ _ENTRY_FIELDS = (
         read=schema.yes_no,
         doc="no where a cell may stay blank without a reason; left out: yes.",
     ),
+    Field(
+        key="add_up",
+        read=schema.yes_no,
+        doc="no where figures of several schools do not add up to anything, such as a speed or an average.",
+    ),
 )
 
 COLUMN = Shape(

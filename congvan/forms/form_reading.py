@@ -44,13 +44,26 @@ def form_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith(".")))
 
 
-def load_forms(directive: Directive, office: Office) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
-    """Read the forms of a directive's requirements; empty where it has none, or where one has errors."""
+Shelf = dict[tuple[str, str, str], tuple[Form | None, tuple[Problem, ...]]]
+"""Forms that were read once, with their problems, by the file's name and the requirement's id and title."""
+
+
+def load_forms(
+    directive: Directive, office: Office, shelf: Shelf | None = None
+) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
+    """Read the forms of a directive's requirements; empty where it has none, or where one has errors.
+
+    Args:
+        directive: The directive.
+        office: What config.yaml says.
+        shelf: What one run has read already, when it reads the forms of many directives.
+    """
     problems: list[Problem] = []
     forms = []
+    shelf = {} if shelf is None else shelf
     for requirement in directive.requirements:
         if requirement.form is not None:
-            form = _load_form(requirement, office, problems)
+            form = _load_form(requirement, office, shelf, problems)
             forms += [form] if form else []
     _check_together(tuple(forms), directive, office, problems)
     ordered = in_reading_order(problems)
@@ -71,7 +84,7 @@ def check_form_file(path: Path, office: Office) -> tuple[Problem, ...]:
     return in_reading_order(problems)
 
 
-def _load_form(requirement: Requirement, office: Office, problems: list[Problem]) -> Form | None:
+def _load_form(requirement: Requirement, office: Office, shelf: Shelf, problems: list[Problem]) -> Form | None:
     """Read the form of one requirement."""
     node = requirement.form
     if isinstance(node, Mapping):
@@ -88,8 +101,14 @@ def _load_form(requirement: Requirement, office: Office, problems: list[Problem]
         shown = vietnamese.shortened(name)
         problems.append(NO_SUCH_FORM.at(place, form=shown, wanted_file=wanted, near=near, known=listed))
         return None
-    tree = _load_tree(known[name], office, problems)
-    return _read_form(tree, requirement, office, problems) if tree is not None else None
+    key = name, requirement.id, requirement.title
+    if key not in shelf:
+        found: list[Problem] = []
+        tree = _load_tree(known[name], office, found)
+        shelf[key] = _read_form(tree, requirement, office, found) if tree is not None else None, tuple(found)
+    form, told = shelf[key]
+    problems += told
+    return form
 
 
 def _load_tree(path: Path, office: Office, problems: list[Problem]) -> Mapping | None:

@@ -42,6 +42,8 @@ class Entry:
     high: Decimal | None = None
     choices: tuple[str, ...] | None = None
     required: bool | None = None
+    adds: bool | None = None
+    """False where figures of several schools do not add up to anything: a speed, an average."""
 
     def over(self, other: "Entry") -> "Entry":
         """Return this with what it leaves out taken from another."""
@@ -51,6 +53,7 @@ class Entry:
             high=self.high if self.high is not None else other.high,
             choices=self.choices if self.choices is not None else other.choices,
             required=self.required if self.required is not None else other.required,
+            adds=self.adds if self.adds is not None else other.adds,
         )
 
 
@@ -228,18 +231,19 @@ class Book:
         """Return what may be entered into each cell: asked again for every school."""
         return {cell: self.by_id[cell.sheet].entry_of(cell.row, cell.column) for cell in self.cells()}
 
-    @cached_property
-    def _summands(self) -> dict[Cell, tuple[Cell, ...]]:
-        """Return the cells whose sum stands in each cell."""
-        return {cell: self.by_id[cell.sheet].summands(cell.row, cell.column) for cell in self.cells()}
-
     def entry_of(self, cell: Cell) -> Entry:
         """Return what may be entered into a cell."""
         return self._entries[cell]
 
+    @cached_property
+    def computed(self) -> dict[Cell, tuple[Cell, ...]]:
+        """Return for every cell that is a sum what adds up to it."""
+        found = ((cell, self.by_id[cell.sheet].summands(cell.row, cell.column)) for cell in self.cells())
+        return {cell: parts for cell, parts in found if parts}
+
     def summands(self, cell: Cell) -> tuple[Cell, ...]:
         """Return the cells whose sum stands in a cell; none where the school types it."""
-        return self._summands[cell]
+        return self.computed.get(cell, ())
 
 
 def compose_book(forms: tuple[Form, ...], levels: tuple[str, ...]) -> Book:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from congvan.base.errors import Refused
 from congvan.facts.package_file import Element
 from congvan.intake import workbook_parts
-from congvan.intake.cell_marks import parse_cell
+from congvan.intake.cell_marks import LAST_COLUMN, LAST_ROW, parse_cell
 from congvan.intake.workbook_parts import RELATED, R, S, WorkbookParts, element
 
 AUTHOR = "congvan"
@@ -30,7 +30,7 @@ _NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
-_SHAPE_TYPE = "congvan_note"
+_SHAPE_TYPE = "_x0000_t202"
 _DRAWING = f'<xml {_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{block}}"/></o:shapelayout></xml>'
 _TYPE_OF_SHAPE = (
     f'<v:shapetype {_NAMES} id="{_SHAPE_TYPE}" coordsize="21600,21600" o:spt="202" '
@@ -93,6 +93,8 @@ def add_notes(parts: WorkbookParts, sheet: str, texts: Mapping[str, str]) -> Non
 
 def remove_notes(parts: WorkbookParts, sheet: str) -> None:
     """Take our words out of a sheet's notes, and the notes that hold nothing else."""
+    if not any(link.kind == "comments" for link in parts.links(sheet)):
+        return
     notes = _found(parts, sheet)
     if not notes.comments or AUTHOR.encode() not in parts.content(notes.comments) or not _is_readable(parts, sheet):
         return
@@ -261,7 +263,7 @@ def _cut(comment: Element) -> None:
         words = one.text or ""
         one.text, left = words[:left], max(left - len(words), 0)
         run = one.getparent()
-        if not one.text and run.tag == f"{S}r":
+        if not one.text and run is not None and run.tag == f"{S}r" and run.getparent() is not None:
             run.getparent().remove(run)
 
 
@@ -318,7 +320,7 @@ def _shape(number: int, place: tuple[int, int], text: str, sizes: _Sizes) -> str
     lines = sum(1 + len(line) // _LETTERS for line in (HEAD, *text.split("\n")))
     tall = (min(lines, _TALLEST) + 1) * _LINE_HEIGHT
     row, column = place
-    left, top = column + 1, max(row - 1, 1)
+    left, top = min(column + 1, LAST_COLUMN - 50), min(max(row - 1, 1), LAST_ROW - 50)  # within the sheet to its end
     right, right_by = _walk(left, 15 + _WIDTH, sizes.width)
     bottom, bottom_by = _walk(top, 4 + tall, sizes.height)
     anchor = f"{left - 1}, 15, {top - 1}, 4, {right - 1}, {right_by}, {bottom - 1}, {bottom_by}"
@@ -330,7 +332,7 @@ def _shape(number: int, place: tuple[int, int], text: str, sizes: _Sizes) -> str
 def _walk(start: int, far: int, size: Callable[[int], int]) -> tuple[int, int]:
     """Return in which column or row a distance ends, and how far inside."""
     at = start
-    while at < start + 200 and far >= size(at):
+    while at < start + 50 and far >= size(at):
         far -= size(at)
         at += 1
     return at, far

@@ -10,7 +10,7 @@ from enum import StrEnum
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.facts import converted_file
-from congvan.intake import dropped_sheets, marked_workbook, values_workbook, workbook_parts
+from congvan.intake import dropped_sheets, marked_workbook, sheet_removal, values_workbook, workbook_parts
 from congvan.intake.cell_mistake import CellMistake
 from congvan.intake.values_workbook import PlainSheet
 
@@ -103,7 +103,7 @@ def _made(
                 book = converted_file.converted(data, kind, kind, target=converted_file.WORKBOOK)
                 return GivenBack(data=change(book, _new_names(book, sheets)), way=way)
         except Refused as refused:
-            if refused.problem.kind is dropped_sheets.NOTHING_LEFT:
+            if refused.problem.kind is sheet_removal.NOTHING_LEFT:
                 raise
     names = [name for name, _ in sheets]
     new = dict(zip(names, values_workbook.sheet_names(names), strict=True))

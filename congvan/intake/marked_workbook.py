@@ -1,17 +1,16 @@
 """A school's own workbook given back: a first sheet with all places to put right, the cells marked, the rest as it was.
 
 A workbook that has been marked before loses its first list, marks and notes. Macros do not go back: what comes as .xlsm
-goes as .xlsx. Links to other workbooks stay as they are, with the values that stand there; links that would start
-another program (DDE, OLE) lose what they would start.
+goes as .xlsx (`disarming.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from congvan.base import vietnamese
 from congvan.facts.package_file import Element
 from congvan.forms.sheet_formulas import quoted
-from congvan.intake import cell_marks, cell_notes, dropped_sheets, mistakes_sheet, workbook_parts
+from congvan.intake import cell_marks, cell_notes, disarming, mistakes_sheet, sheet_removal, workbook_parts
 from congvan.intake.cell_mistake import CellMistake
 from congvan.intake.mistakes_sheet import Listed, Standing
 from congvan.intake.workbook_parts import MAIN, RELATED, R, S, SheetPart, WorkbookParts, element
@@ -19,13 +18,7 @@ from congvan.intake.workbook_parts import MAIN, RELATED, R, S, SheetPart, Workbo
 NAME = "congvan_can_sua"
 """The defined name by which our own first sheet is known again."""
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_MACRO_LINKS = frozenset(
-    {"vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "customUI", "extensibility", "attachedToolbars"}
-)
-_SIGNATURE_LINKS = frozenset({"origin", "signature"})
-_MACRO_TYPE = "vnd.ms-office.vbaproject"
 _NAME_LIMIT = 31
 
 
@@ -41,7 +34,7 @@ def mark_workbook(data: bytes, mistakes: Sequence[CellMistake], *, title: str) -
         Refused: it is no workbook that can be changed (see `given_back` for other formats).
     """
     parts = workbook_parts.open_parts(data)
-    make_plain(parts)
+    disarming.disarm(parts)
     _clear(parts)
     if mistakes:
         sheets = _by_name(parts)
@@ -49,27 +42,6 @@ def mark_workbook(data: bytes, mistakes: Sequence[CellMistake], *, title: str) -
         _mark_cells(parts, listed, sheets)
         _put_first(parts, listed, title)
     return parts.written()
-
-
-def make_plain(parts: WorkbookParts) -> None:
-    """Take out macros, signatures (which would not be valid any more) and what would start another program."""
-    macro_sheets = [sheet for sheet in parts.sheets() if sheet.kind in _MACRO_LINKS]
-    dropped_sheets.take_out(parts, macro_sheets)
-    before = parts.reached()
-    for source in ("", parts.main):
-        for link in parts.links(source):
-            if link.kind in _MACRO_LINKS | _SIGNATURE_LINKS:
-                parts.unlink(source, link.id)
-    for name in sorted(before - parts.reached()):
-        parts.drop(name)
-    if parts.type_of(parts.main) != _BOOK_TYPE:
-        parts.set_type(parts.main, _BOOK_TYPE)
-    types = parts.look("[Content_Types].xml")
-    if any(_MACRO_TYPE in (one.get("ContentType") or "").lower() and one.get("Extension") for one in types):
-        parts.set_default_type("bin", None)
-    for link in parts.links(parts.main):
-        if link.kind == "externalLink" and parts.has(link.target):
-            _disarm(parts, link.target)
 
 
 def own_sheets(parts: WorkbookParts) -> frozenset[str]:
@@ -84,16 +56,6 @@ def own_sheets(parts: WorkbookParts) -> frozenset[str]:
     return frozenset(found)
 
 
-def _disarm(parts: WorkbookParts, name: str) -> None:
-    """Let a link to another program point to none; the values that it brought stay."""
-    for one in parts.look(name):
-        if one.tag == f"{S}ddeLink":
-            for attribute in ("ddeService", "ddeTopic"):
-                parts.root(name).find(f"{S}ddeLink").set(attribute, "congvan")
-        elif one.tag == f"{S}oleLink":
-            parts.root(name).find(f"{S}oleLink").set("progId", "congvan")
-
-
 def _clear(parts: WorkbookParts) -> None:
     """Take away the list, marks and notes of an earlier time."""
     own = own_sheets(parts)
@@ -103,7 +65,7 @@ def _clear(parts: WorkbookParts) -> None:
             for name in [name for name in names if name.get("name") == NAME]:
                 names.remove(name)
             break
-    dropped_sheets.take_out(parts, [sheet for sheet in parts.sheets() if sheet.name in own])
+    sheet_removal.take_out(parts, [sheet for sheet in parts.sheets() if sheet.name in own])
     for sheet in parts.sheets():
         if sheet.kind == "worksheet" and sheet.part:
             cell_notes.remove_notes(parts, sheet.part)
@@ -121,7 +83,8 @@ def _by_name(parts: WorkbookParts) -> dict[str, SheetPart]:
 def _lines(parts: WorkbookParts, mistakes: Sequence[CellMistake], sheets: dict[str, SheetPart]) -> Iterator[Listed]:
     """Yield the mistakes in their order, each with what stands in its cell."""
     found = [sheets.get(one.workbook_sheet) or sheets.get(vietnamese.same(one.workbook_sheet)) for one in mistakes]
-    merged = {sheet.part: cell_marks.merged_ranges(parts.look(sheet.part)) for sheet in found if sheet}
+    named = {sheet.part for sheet in found if sheet}
+    merged = {part: cell_marks.merged_ranges(parts.look(part)) for part in named}
     wanted: dict[str, set[str]] = {}
     cells = []
     for one, sheet in zip(mistakes, found, strict=True):
@@ -129,7 +92,7 @@ def _lines(parts: WorkbookParts, mistakes: Sequence[CellMistake], sheets: dict[s
         if sheet and cells[-1]:
             wanted.setdefault(sheet.part, set()).add(cells[-1])
     standing = _Standing(parts)
-    stands = {part: dict(standing.of(part, named)) for part, named in wanted.items()}
+    stands = {part: dict(standing.of(part, cells_there)) for part, cells_there in wanted.items()}
     for number, (one, sheet, at) in enumerate(zip(mistakes, found, cells, strict=True), start=1):
         if sheet is None:
             yield Listed(number=number, mistake=one, sheet="")
@@ -151,19 +114,27 @@ class _Standing:
     _texts: Sequence[str] | None = None
 
     def of(self, part: str, wanted: set[str]) -> Iterator[tuple[str, Standing]]:
-        """Yield the wanted cells of a sheet that are there; a cell may leave out where it is."""
-        row_number = 0
+        """Yield what stands in wanted cells of a sheet, those of rows that are there."""
+        by_row: dict[int, dict[int, str]] = {}
+        for at in wanted:
+            place = cell_marks.parse_cell(at)
+            assert place
+            by_row.setdefault(place[0], {})[place[1]] = at
+        number = 0
         for row in self.parts.look(part).iterfind(f"{S}sheetData/{S}row"):
-            told = row.get("r") or ""
-            row_number = int(told) if told.isdecimal() else row_number + 1
-            column = 0
-            for cell in row.iterfind(f"{S}c"):
-                at = cell.get("r") or ""
-                place = cell_marks.parse_cell(at)
-                column = place[1] if place else column + 1
-                at = at if place else f"{_letters(column)}{row_number}"
-                if at in wanted:
-                    yield at, self._read(cell)
+            told = row.get("r") or ""  # a row, or a cell, may leave out where it is
+            number = int(told) if told.isdecimal() else number + 1
+            if number in by_row:
+                cells = dict(_by_column(row))
+                for column, at in by_row[number].items():
+                    standing = self._read(cells[column]) if column in cells else Standing()
+                    yield at, replace(standing, label=self._label(cells, column))
+
+    def _label(self, cells: Mapping[int, Element], column: int) -> str:
+        """Return the longest text left of a cell."""
+        read = (self._read(cell) for place, cell in cells.items() if place < column)
+        texts = (vietnamese.one_line(one.value) for one in read if one.kind == "s")
+        return max((text for text in texts if not text.isdecimal()), key=len, default="")
 
     def _read(self, cell: Element) -> Standing:
         """Return what stands in a cell."""
@@ -186,6 +157,15 @@ class _Standing:
             listed = self.parts.look(name) if name and self.parts.has(name) else ()
             self._texts = ["".join(one.text or "" for one in text.iter(f"{S}t")) for text in listed]
         return self._texts
+
+
+def _by_column(row: Element) -> Iterator[tuple[int, Element]]:
+    """Yield the cells of a row by their columns, from 1."""
+    column = 0
+    for cell in row.iterfind(f"{S}c"):
+        place = cell_marks.parse_cell(cell.get("r") or "")
+        column = place[1] if place else column + 1
+        yield column, cell
 
 
 def _mark_cells(parts: WorkbookParts, listed: Sequence[Listed], sheets: dict[str, SheetPart]) -> None:
@@ -217,8 +197,7 @@ def _note(lines: Sequence[Listed]) -> str:
 def _put_first(parts: WorkbookParts, listed: Sequence[Listed], title: str) -> None:
     """Put the list in as the first sheet, the one that is shown when the workbook is opened."""
     styles = mistakes_sheet.add_styles(_styles(parts))
-    shown = listed[: mistakes_sheet.LISTED]
-    root = mistakes_sheet.render_sheet(shown, len(listed) - len(shown), title, styles)
+    root = mistakes_sheet.render_sheet(listed, title, styles)
     part = parts.free_name("xl/worksheets/sheet{}.xml")
     parts.put(part, root, _SHEET_TYPE)
     name = _free_sheet_name(parts, mistakes_sheet.name_of([one.mistake for one in listed]))
@@ -234,7 +213,7 @@ def _put_first(parts: WorkbookParts, listed: Sequence[Listed], title: str) -> No
         view.attrib.pop("activeTab", None)
         view.attrib.pop("firstSheet", None)
     _define_names(parts, name, root)
-    dropped_sheets.select_only(parts, part)
+    sheet_removal.select_only(parts, part)
     for chain in [link for link in parts.links(parts.main) if link.kind == "calcChain"]:
         parts.unlink(parts.main, chain.id)  # it lacks our formulas; Excel makes it anew
         parts.drop(chain.target)
@@ -272,12 +251,3 @@ def _free_sheet_name(parts: WorkbookParts, name: str) -> str:
     taken = {sheet.name.casefold() for sheet in parts.sheets()}
     names = (name, *(f"{name} ({number})" for number in range(2, 1000)))
     return next(one[:_NAME_LIMIT] for one in names if one.casefold() not in taken)
-
-
-def _letters(column: int) -> str:
-    """Return the letters of a column, counted from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

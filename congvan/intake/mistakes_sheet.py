@@ -21,10 +21,12 @@ from congvan.intake.workbook_parts import MAIN, S, element, parse, put_in_order
 
 LISTED = 1000
 """Mistakes that the sheet lists; the rest is counted."""
+LABEL = 60
+"""Letters of what a cell is about."""
 LONGEST = 600
 """Letters of one text."""
 HEADS = ("STT", "Chỗ cần xem", "Đang ghi", "Cần là", "Vì sao và cách sửa", "Đã đổi?")
-WIDTHS = (5, 30, 17, 24, 62, 9)
+WIDTHS = (5, 48, 14, 18, 52, 9)
 MUST_NAME, MAY_NAME = "Cần sửa {} chỗ", "Cần xem lại {} chỗ"
 CHANGED = "đã đổi"
 STEPS = (
@@ -59,6 +61,8 @@ class Standing:
     """Empty where nothing stands there."""
     is_known: bool = True
     """Whether the value is there: a formula may not have been computed."""
+    label: str = ""
+    """The words that stand left of it in its row: what it is about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,9 +79,17 @@ class Listed:
 
 
 def name_of(mistakes: Sequence[CellMistake]) -> str:
-    """Return the sheet's name: how many places there are."""
-    must = any(one.must for one in mistakes)
-    return (MUST_NAME if must else MAY_NAME).format(len(mistakes))
+    """Return the sheet's name: how many places must be put right, or may have to be where none must."""
+    must = sum(one.must for one in mistakes)
+    return MUST_NAME.format(must) if must else MAY_NAME.format(len(mistakes))
+
+
+def heading_of(mistakes: Sequence[CellMistake]) -> str:
+    """Return the sheet's heading: how many places must be put right, and how many want a reason."""
+    must = sum(one.must for one in mistakes)
+    counts = ((MUST_NAME, must), (MAY_NAME, len(mistakes) - must))
+    said = [name.format(count) for name, count in counts if count]
+    return ", ".join((said[0], *(one[0].lower() + one[1:] for one in said[1:]))).upper()
 
 
 def in_order(mistakes: Sequence[CellMistake]) -> tuple[CellMistake, ...]:
@@ -133,9 +145,9 @@ def _style(
     return place_of(styles.find(f"{S}cellXfs"), parse(form))
 
 
-def render_sheet(listed: Sequence[Listed], left_out: int, title: str, styles: Mapping[str, int]) -> Element:
-    """Return the sheet's part."""
-    return _Sheet(styles).render(listed, left_out, title)
+def render_sheet(listed: Sequence[Listed], title: str, styles: Mapping[str, int]) -> Element:
+    """Return the sheet's part, with all mistakes up to `LISTED`."""
+    return _Sheet(styles).render(listed, title)
 
 
 class _Sheet:
@@ -148,21 +160,19 @@ class _Sheet:
         self.merged: list[str] = []
         self.links: list[Element] = []
 
-    def render(self, listed: Sequence[Listed], left_out: int, title: str) -> Element:
+    def render(self, listed: Sequence[Listed], title: str) -> Element:
         """Write all of it."""
-        mistakes = [one.mistake for one in listed]
-        count = len(listed) + left_out
-        self.line((MUST_NAME if any(one.must for one in mistakes) else MAY_NAME).format(count).upper(), "title", 1.3)
+        self.line(heading_of([one.mistake for one in listed]), "title", 1.3)
         if title:
             self.line(title, "bold")
         for step in STEPS:
             self.line(step, "small")
         top = len(self.rows) + 1
         self.row(tuple((text, "head") for text in HEADS), height=20)
-        for _, group in groupby(listed, key=lambda one: (one.mistake.must, one.mistake.code)):
+        for _, group in groupby(listed[:LISTED], key=lambda one: (one.mistake.must, one.mistake.code)):
             self.group(tuple(group))
-        if left_out:
-            self.line(f"Và {left_out} chỗ nữa, được đánh dấu ở các trang.", "bold")
+        if len(listed) > LISTED:
+            self.line(f"Và {len(listed) - LISTED} chỗ nữa, được đánh dấu ở các trang.", "bold")
         return self.finish(top)
 
     def group(self, lines: Sequence[Listed]) -> None:
@@ -256,8 +266,9 @@ def _place_words(one: Listed) -> str:
     told = one.mistake
     if not told.workbook_sheet:
         return "Cả tệp"
-    words = f"Trang “{told.workbook_sheet}”" + (" (đang ẩn)" if one.hidden else "")
-    return f"{words}, ô {told.at}" if told.at else words
+    words = told.workbook_sheet + (" (trang đang ẩn)" if one.hidden else "")
+    label = f": {vietnamese.shortened(one.standing.label, LABEL)}" if one.standing and one.standing.label else ""
+    return f"{words}, ô {told.at}{label}" if told.at else f"Trang {words}"
 
 
 def _changed(one: Listed) -> str:

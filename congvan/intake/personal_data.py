@@ -10,6 +10,7 @@ decided here.
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -153,19 +154,25 @@ def _column(rows: Sequence[Sequence[Any]], number: int) -> _Column:
 
 def _signs_of(number: int, column: _Column, *, headed: bool) -> Iterator[Sign]:
     """Yield the signs of a column: below a head, or without one."""
-    heads = [(row, head) for row, value in column if (head := _head(value))] if headed else []
+    texts = [cell for cell in column if isinstance(cell[1], str)]
+    if not texts:
+        return
+    heads = [(row, head) for row, value in texts if (head := _head(value))] if headed else []
+    numbers = [cell for cell in texts if len(cell[1]) > 8 and cell[1][-1].isdigit()]
     for kind in _KINDS:
         below = next((row for row, head in heads if kind.head.search(head)), None)
         if below is not None:
             yield from _counted(kind, number, [cell for cell in column if cell[0] > below], headed=True)
         elif kind.bare:
-            yield from _counted(kind, number, column, headed=False)
+            yield from _counted(kind, number, texts if kind is NAMES else numbers, headed=False)
 
 
 def _counted(kind: _Kind, number: int, column: _Column, *, headed: bool) -> Iterator[Sign]:
     """Yield the sign that a column holds what a kind is about, where enough of its cells do."""
-    held = [(row, text) for row, value in column if (text := _told(kind, value, headed=headed))]
     enough = kind.headed if headed else kind.bare
+    if len(column) < enough:
+        return
+    held = [(row, text) for row, value in column if (text := _told(kind, value, headed=headed))]
     if len({text for _, text in held}) < enough:
         return
     if not headed and kind is NAMES and (len(held) * 10 < 7 * len(column) or _is_of_places(column, held[0][0])):
@@ -237,7 +244,10 @@ def _birthday(value: Any) -> str:
 
 def _name(value: Any, *, short: bool) -> str:
     """Return a text that looks like a person's name; without a head only one of three words and more."""
-    if not isinstance(value, str) or not 4 < len(value) <= 40 or not (value.istitle() or (short and value.isupper())):
+    if not isinstance(value, str) or not 4 < len(value) <= 60 or value.islower() or " " not in value:
+        return ""
+    value = value if value.isascii() else unicodedata.normalize("NFC", value)
+    if len(value) > 40 or not (value.istitle() or (short and value.isupper())):
         return ""
     words = vietnamese.one_line(value).split()
     if not (2 if short else 3) <= len(words) <= 6 or not all(_WORD.fullmatch(word) for word in words):

@@ -10,12 +10,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from congvan.base import vietnamese
+from congvan.base import cell_text, vietnamese
 
 PlainSheet = tuple[str, Sequence[Sequence[Any]]]
 """A sheet's name and its rows of values: texts, numbers, dates, times, yes or no; what is blank is None or empty."""
-LIMIT = 32_000
-"""Letters of one cell; Excel takes 32,767."""
 WIDEST = 45
 _NAME_LIMIT = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -45,6 +43,7 @@ def render_values(sheets: Sequence[PlainSheet]) -> bytes:
         sheet = book.add_worksheet(name)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(0)  # lines on paper too: there are no frames
         for column, width in enumerate(_widths(rows)):
             sheet.set_column(column, column, width)
         for row, values in enumerate(rows):
@@ -89,7 +88,7 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Any, formats: dict[t
         kind = next(one for one in (dt.datetime, dt.date, dt.time, dt.timedelta) if isinstance(value, one))
         sheet.write_datetime(row, column, value, formats[kind])
     else:
-        sheet.write_string(row, column, vietnamese.clean(str(value))[:LIMIT], formats[str])
+        sheet.write_string(row, column, cell_text.fit_cell(str(value)), formats[str])
 
 
 def _fits(value: dt.date | dt.time | dt.timedelta) -> bool:

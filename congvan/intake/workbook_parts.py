@@ -81,6 +81,9 @@ class WorkbookParts:
     _contents: dict[str, bytes] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
+    _read: dict[str, bytes] = field(default_factory=dict)
+    """Parts as they came, each inflated once: inflating is counted."""
+    _looked: dict[str, Element] = field(default_factory=dict)
 
     @property
     def book(self) -> Element:
@@ -97,21 +100,30 @@ class WorkbookParts:
     def content(self, name: str) -> bytes:
         """Return the bytes of a part as it came, or as `put_content` gave it."""
         name = self._name(name)
-        with _reworded():
-            return self._contents[name] if name in self._contents else self.package.part(name)
+        if name in self._contents:
+            return self._contents[name]
+        if name not in self._read:
+            with _reworded():
+                self._read[name] = self.package.part(name)
+        return self._read[name]
 
     def root(self, name: str) -> Element:
         """Return a part's root for changing: it will be written anew."""
         name = self._name(name)
         if name not in self._roots:
-            self._roots[name] = self._parsed(name)
+            self._roots[name] = self.look(name)
             self._contents.pop(name, None)
+            self._looked.pop(name, None)
         return self._roots[name]
 
     def look(self, name: str) -> Element:
         """Return a part's root for reading only."""
         name = self._name(name)
-        return self._roots[name] if name in self._roots else self._parsed(name)
+        if name in self._roots:
+            return self._roots[name]
+        if name not in self._looked:
+            self._looked[name] = self._parsed(name)
+        return self._looked[name]
 
     def put(self, name: str, root: Element, content_type: str) -> None:
         """Put a new part in and say of which kind it is; an empty kind is known by the name's ending."""
@@ -123,6 +135,7 @@ class WorkbookParts:
     def put_content(self, name: str, content: bytes) -> None:
         """Give a part other bytes."""
         self._contents[self._name(name)] = content
+        self._looked.pop(self._name(name), None)
 
     def is_changing(self, name: str) -> bool:
         """Tell whether a part is to be written anew."""
@@ -134,8 +147,8 @@ class WorkbookParts:
             return
         for one in (self._name(name), self._name(links_part(name))):
             self._dropped.add(one)
-            self._roots.pop(one, None)
-            self._contents.pop(one, None)
+            for held in (self._roots, self._contents, self._looked):
+                held.pop(one, None)
         wanted = f"/{name}".lower()
         for line in [one for one in self.look(_TYPES) if (one.get("PartName") or "").lower() == wanted]:
             self._remove(_TYPES, line.get("PartName"))
@@ -153,7 +166,8 @@ class WorkbookParts:
         for line in lines:
             if (line.get("PartName") or "").lower() == f"/{name}".lower():
                 return str(line.get("ContentType") or "")
-        return next((line.get("ContentType") for line in lines if (line.get("Extension") or "").lower() == ending), "")
+        named = (line for line in lines if (line.get("Extension") or "").lower() == ending)
+        return next((str(line.get("ContentType") or "") for line in named), "")
 
     def set_type(self, name: str, content_type: str) -> None:
         """Say anew of which kind a part is."""
@@ -261,7 +275,7 @@ class WorkbookParts:
                 content = changed.pop(name, None)
                 entry = zipfile.ZipInfo(info.filename, date_time=info.date_time)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                target.writestr(entry, self.package.part(info.filename) if content is None else content)
+                target.writestr(entry, self.content(info.filename) if content is None else content)
             for name, content in changed.items():
                 entry = zipfile.ZipInfo(name, date_time=times[0])
                 entry.compress_type = zipfile.ZIP_DEFLATED
@@ -298,8 +312,8 @@ def open_parts(data: bytes) -> WorkbookParts:
         if _STRICT in package.part(main):
             raise Refused(NOT_A_WORKBOOK, reason="it is saved as “Strict Open XML Spreadsheet”")
         parts = WorkbookParts(package=package, main=main)
-        if parts.look(main).tag != f"{S}workbook":
-            raise Refused(NOT_A_WORKBOOK, reason="it is no Excel file")
+        if parts.look(main).tag != f"{S}workbook" or not parts.sheets():
+            raise Refused(NOT_A_WORKBOOK, reason="it is a damaged Excel file")
     return parts
 
 
@@ -325,10 +339,15 @@ def parse(content: str) -> Element:
 
 
 def put_in_order(parent: Element, new: Element) -> None:
-    """Put a child where the order of the format wants it: behind all that stand before it or are its like."""
-    order = _ORDERS[etree.QName(parent).localname]
-    rank = {name: number for number, name in enumerate(order)}
-    own = rank[etree.QName(new).localname]
+    """Put a child where the order of the format wants it: behind all that stand before it or are its like.
+
+    Raises:
+        Refused: the parent is not what it should be.
+    """
+    rank = {name: number for number, name in enumerate(_ORDERS.get(etree.QName(parent).localname, ()))}
+    own = rank.get(etree.QName(new).localname)
+    if own is None:
+        raise Refused(NOT_A_WORKBOOK, reason="it is a damaged Excel file")
     behind = [one for one in parent if isinstance(one.tag, str) and rank.get(etree.QName(one).localname, -1) <= own]
     if behind:
         behind[-1].addnext(new)

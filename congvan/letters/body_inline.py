@@ -6,6 +6,7 @@ entities, underscores (the blanks of a form), backticks.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, emphasis
@@ -45,7 +46,8 @@ class Slip:
 
 def parse_inline(text: str) -> tuple[tuple[Run, ...], tuple[Slip, ...]]:
     """Parse one paragraph, point or cell, already on one line."""
-    parser = _InlineParser(text)
+    parser = _parser()
+    parser.text, parser.refused = text, []
     tokens = parser.parseInline(text)[0].children or []
     slips = [*parser.refused, *_unclosed(tokens, text)]
     slips += [Slip(what="tag", offset=one.start(), found=one.group()) for one in TAG.finditer(text)]
@@ -58,11 +60,14 @@ def plain_text(runs: tuple[Run, ...]) -> str:
 
 
 class _InlineParser(MarkdownIt):
-    """markdown-it with our few rules; addresses that it may not link to are noted."""
+    """markdown-it with our few rules; addresses that it may not link to are noted.
 
-    def __init__(self, text: str) -> None:
+    Making one takes five times as long as parsing a paragraph with it, so there is one for all texts.
+    """
+
+    def __init__(self) -> None:
         super().__init__("zero")
-        self.text = text
+        self.text = ""
         self.refused: list[Slip] = []
         self.enable(list(RULES))
         self.inline.ruler.at("emphasis", _stars)
@@ -83,6 +88,12 @@ class _InlineParser(MarkdownIt):
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         """Keep the text of an address as it was typed."""
         return link
+
+
+@cache
+def _parser() -> _InlineParser:
+    """Return the one parser."""
+    return _InlineParser()
 
 
 def _stars(state: StateInline, silent: bool) -> bool:

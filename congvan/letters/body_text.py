@@ -367,6 +367,8 @@ class _Reader:
 
     def _without_controls(self, line: str, number: int) -> str:
         """Return a line in which control characters, which no document can hold, are spaces."""
+        if line.isprintable():
+            return line
         bad = [column for column, letter in enumerate(line) if _is_control(letter)]
         if bad:
             code = f"{ord(line[bad[0]]):04X}"

@@ -6,7 +6,7 @@ PDF/A-3a: for keeping, and tagged for screen readers. The same HTML gives the sa
 import contextlib
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from urllib.request import url2pathname
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 
 if TYPE_CHECKING:
+    from pydyf import PDF
     from weasyprint import Document
 
 VARIANT = "pdf/a-3a"
@@ -47,12 +48,11 @@ SHOWN_LETTERS = 20
 
 def render_pdf(html: str, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Lay an HTML page out as a PDF; pictures and fonts may come from the folder of templates only."""
-    document, problems = _lay_out(html, folder)
+    document, problems = lay_out(html, folder)
     if document is None:
         return None, problems
-    with _collected_warnings() as heard:
-        data = document.write_pdf(pdf_variant=VARIANT)
-    return data, (*problems, *_problems_of(heard), *_odd_letters(document, html))
+    data, more = write(document, html)
+    return data, (*problems, *more)
 
 
 def count_pages(data: bytes) -> int:
@@ -62,8 +62,8 @@ def count_pages(data: bytes) -> int:
     return len(PdfReader(io.BytesIO(data)).pages)
 
 
-def _lay_out(html: str, folder: Path) -> "tuple[Document | None, tuple[Problem, ...]]":
-    """Lay an HTML page out."""
+def lay_out(html: str, folder: Path, more_css: str = "") -> "tuple[Document | None, tuple[Problem, ...]]":
+    """Lay an HTML page out, with some more rules of style, without writing it."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # a failing import prints advice, which would spoil --json
             import weasyprint
@@ -72,8 +72,17 @@ def _lay_out(html: str, folder: Path) -> "tuple[Document | None, tuple[Problem, 
     html = html.encode("utf-8", "replace").decode("utf-8")  # half characters, which no page can hold
     with _collected_warnings() as heard:
         page = weasyprint.HTML(string=html, base_url=folder.resolve().as_uri() + "/", url_fetcher=_fetcher(folder))
-        document = page.render()
+        document = page.render(stylesheets=[weasyprint.CSS(string=more_css)] if more_css else None)
     return document, _problems_of(heard)
+
+
+def write(
+    document: "Document", html: str, finisher: "Callable[[Document, PDF], None] | None" = None
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write a page that was laid out as a PDF; `finisher` sees its objects before they are written."""
+    with _collected_warnings() as heard:
+        data = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
+    return data, (*_problems_of(heard), *_odd_letters(document, html))
 
 
 def _fetcher(folder: Path) -> Any:

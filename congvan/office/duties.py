@@ -69,6 +69,8 @@ FOR_EVERYBODY = frozenset(
         "generate",
         "forms",
         "form-from",
+        "figures",
+        "report",
         "check-letter",
         "register",
         "dossier",

@@ -72,7 +72,10 @@ class Issuer:
 
 MAIL_SECURITY = ("starttls", "tls", "none")
 MAIL_FILES = ("cong-van", "bang-kiem", "lich")
-"""What can go with a mail: the letter, the school's checklist, the deadline for its calendar."""
+"""What goes with a mail: the letter, the school's checklist, the deadline for its calendar."""
+FORM_FILE = "bieu-mau"
+ATTACHABLE = (*MAIL_FILES, FORM_FILE)
+"""What can go with a mail: also the school's own form, while nothing has come from it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +95,8 @@ class MailSettings:
     imap_port: int = 993
     imap_security: str = "tls"
     imap_folder: str = "INBOX"
+    certificates: str = ""
+    """A file of certificates by which the servers are trusted too, from the office's folder on."""
     attach: tuple[str, ...] = MAIL_FILES
 
 

@@ -1,6 +1,6 @@
 """The keys of config.yaml about who works in the office, and about numbers kept for paper documents."""
 
-from congvan.base import schema
+from congvan.base import limits, schema
 from congvan.base.problems import ProblemKind
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Node
@@ -8,13 +8,13 @@ from congvan.decree30 import document_types
 from congvan.office import reaching_form
 from congvan.office.office import ROLES, Person, Reserved
 
-GREATEST_NUMBER = 99_999
-
 RANGE_TURNED = ProblemKind(
     code="office.range-turned",
     message="The numbers from {first} to {last} are none: the first is greater than the last.",
     cure="Write the smaller number after “from”.",
 )
+
+_NUMBER = schema.whole_number(1, limits.GREATEST_NUMBER)
 
 PERSON = Shape(
     name="people",
@@ -40,8 +40,8 @@ PERSON = Shape(
 RESERVED = Shape(
     name="issuers.reserved",
     fields=(
-        Field(key="from", read=schema.whole_number(1, GREATEST_NUMBER), required=True, doc="the first number kept."),
-        Field(key="to", read=schema.whole_number(1, GREATEST_NUMBER), required=True, doc="the last number kept."),
+        Field(key="from", read=_NUMBER, required=True, doc="the first number kept."),
+        Field(key="to", read=_NUMBER, required=True, doc="the last number kept."),
         Field(
             key="type",
             read=schema.choice(*document_types.IDS),

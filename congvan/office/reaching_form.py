@@ -9,7 +9,7 @@ from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node
-from congvan.office.office import MAIL_FILES, MAIL_SECURITY, MailSettings, ZaloGroup
+from congvan.office.office import ATTACHABLE, MAIL_FILES, MAIL_SECURITY, MailSettings, ZaloGroup
 
 ADDRESS = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
 USUAL_PORTS = {"tls": 465, "starttls": 587, "none": 25}
@@ -68,6 +68,7 @@ def read_mail(node: Node, path: str, reading: Reading) -> MailSettings | None:
         imap_port=values["imap_port"] or _IMAP_PORTS[imap_security],
         imap_security=imap_security,
         imap_folder=values["imap_folder"],
+        certificates=values["certificates"],
     )
 
 
@@ -116,9 +117,10 @@ MAIL = Shape(
         ),
         Field(
             key="attach",
-            read=schema.list_of(schema.choice(*MAIL_FILES)),
+            read=schema.list_of(schema.choice(*ATTACHABLE)),
             default=MAIL_FILES,
-            doc="what goes with a mail: cong-van (the letter), bang-kiem (the checklist), lich (a calendar file).",
+            doc="what goes with a mail: cong-van (the letter), bang-kiem (the checklist), lich (a calendar file),"
+            " bieu-mau (the school's form, while nothing has come from it).",
         ),
         Field(
             key="imap_server",
@@ -138,6 +140,12 @@ MAIL = Shape(
             doc="tls, starttls, or none for a server on this computer.",
         ),
         Field(key="imap_folder", read=schema.text, default="INBOX", doc="the folder of the mailbox that is read."),
+        Field(
+            key="certificates",
+            read=schema.text,
+            default="",
+            doc="a PEM file of the certificates by which a server of your own organisation is trusted.",
+        ),
     ),
 )
 

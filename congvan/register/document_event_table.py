@@ -41,6 +41,7 @@ document_events = sa.Table(
     sa.Column("why", sa.Text(), nullable=False),
     sa.Column("data", sa.Text(), nullable=False),
     sa.Column("hash", sa.String(64), nullable=False),
+    sa.Column("zone", sa.String(64)),
     sa.Index(None, "directive", "number"),
 )
 
@@ -66,9 +67,11 @@ def append_document_event(
     rows = [(_TABLES[type(record)], _record_row(record, number)) for record in records]
     data = dict(new.data) | ({record_table.KEY: record_table.describe(rows)} if rows else {})
     values = {field.name: getattr(new, field.name) for field in fields(NewDocumentEvent)} | {"data": data}
+    values["zone"] = chain_table.zone_of(connection)
     values["recorded_at"] = chain_table.settle_instant(connection, new.recorded_at)
     event = DocumentEvent(number=number, **values)
-    row = values | {"number": number, "data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    written = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    row = values | {"number": number, "data": written, "zone": values["zone"] or None}
     chain_table.insert_events(connection, document_events, [row], head=head)
     for table, values in rows:
         connection.execute(sa.insert(table), [values])
@@ -133,4 +136,4 @@ def _record_row(record: Record, event: int) -> dict[str, Any]:
 def _from_row(row: Mapping[Any, Any]) -> DocumentEvent:
     """Return the event of a row."""
     values = {column.key: row[column] for column in document_events.c if column.key != "hash"}
-    return DocumentEvent(**values | {"data": json.loads(values["data"])})
+    return DocumentEvent(**values | {"data": json.loads(values["data"]), "zone": values["zone"] or ""})

@@ -22,6 +22,9 @@ class NewDocumentEvent:
     why: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     """What else is known, as plain JSON values; the key `records` is the store's own."""
+    zone: str = ""
+    """The time zone in which its times were meant, set when it is recorded; empty in events of before there was this
+    field."""
 
     def __post_init__(self) -> None:
         """Refuse what no command may build."""

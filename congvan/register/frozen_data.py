@@ -16,7 +16,7 @@ FORM = 1
 NAME, KIND = "du-lieu.json", "data"
 _OF_THE_FILE = ("place", "line")
 """Where something stands in the workflow file: a comment above it changes nothing."""
-_NOT_OF_THE_DOCUMENT = ("reminders", "reminder_limits", "due_soon_days", "stages", "recipients", "kind")
+_NOT_OF_THE_DOCUMENT = ("reminders", "reminder_limits", "due_soon_days", "stages", "recipients", "kind", "report")
 """What belongs to the work with a directive, or is known from elsewhere, and may change after it was issued."""
 _SHOWN_DEPTH = 2
 

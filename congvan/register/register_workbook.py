@@ -11,15 +11,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from congvan.base import vietnamese
+from congvan.base import cell_text
 from congvan.decree30 import advance_widths
 from congvan.register import annex_fields
 from congvan.register.annex_fields import Value
 from congvan.register.register_book import Book, Volume, show_day
 from congvan.register.register_page import OPEN, VOID
 
-TEXT_LIMIT = 32_767
-"""Characters that a cell of Excel can hold."""
 DAY = 'dd"/"mm"/"yyyy'
 EARLIEST = date(1900, 3, 1)
 """Excel's calendar has a day too many before it."""
@@ -32,7 +30,6 @@ TALLEST = 409.0
 MILLIMETRES_A_CHARACTER = 1.87
 """Of a column's width, so that the sheet fills an A4 on its side."""
 POINTS_A_CHARACTER = 5.25
-FORMULA_SIGNS = ("=", "+", "-", "@")
 NAME_LIMIT = 31
 """Characters of a sheet's name."""
 FIELDS_SHEET = "Phụ lục VI"
@@ -76,8 +73,8 @@ class _RegisterFile:
             sheet.write_number(row, column, value, self.whole)
         else:
             text = show_day(value) if isinstance(value, date) else str(value or "")
-            kept = vietnamese.clean(text)[:TEXT_LIMIT]
-            form = self.quoted if kept.startswith(FORMULA_SIGNS) else self.text
+            kept = cell_text.fit_cell(text)
+            form = self.quoted if cell_text.looks_like_formula(kept) else self.text
             if kept:
                 sheet.write_string(row, column, kept, form)
             else:
@@ -193,7 +190,7 @@ def _lines(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of so many characters."""
     if len(text) <= width * 0.6 and "\n" not in text:
         return 1
-    kept = text[:TEXT_LIMIT].split("\n")
+    kept = text[: cell_text.LONGEST].split("\n")
     return sum(max(1, len(advance_widths.wrap(one, width * POINTS_A_CHARACTER - 5, SIZE))) for one in kept)
 
 

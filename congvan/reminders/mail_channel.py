@@ -6,13 +6,14 @@ Name and password come from the environment, or from the system's keyring where 
 import contextlib
 import smtplib
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import ProblemKind
 from congvan.office.office import MailSettings
+from congvan.reminders import mail_security
 from congvan.reminders.channel import Delivery, Letter, Outcome
 from congvan.reminders.mail_message import render_mail
 
@@ -71,9 +72,18 @@ class MailChannel:
 
     reaches_people: ClassVar[bool] = True
 
-    def __init__(self, settings: MailSettings, office_name: str, login: Login | None, *, sleep: Sleep) -> None:
-        """Begin without a connection."""
+    def __init__(
+        self,
+        settings: MailSettings,
+        office_name: str,
+        login: Login | None,
+        *,
+        sleep: Sleep,
+        context: ssl.SSLContext,
+    ) -> None:
+        """Begin without a connection; the context says by which certificates the server is trusted."""
         self._settings, self._office_name, self._login, self._sleep = settings, office_name, login, sleep
+        self._context = context
         self._server: smtplib.SMTP | None = None
         self._sent = 0
 
@@ -133,25 +143,40 @@ class MailChannel:
         return self._server
 
     def _open(self) -> smtplib.SMTP:
-        """Connect and log in."""
+        """Connect and log in.
+
+        The server's name goes to the constructor: only from there does smtplib compare it with the certificate.
+        """
         own = self._settings
-        context = ssl.create_default_context()
-        server = smtplib.SMTP_SSL(timeout=TIMEOUT_S, context=context) if own.security == "tls" else smtplib.SMTP()
+        with self._stopping():
+            if own.security == "tls":
+                server: smtplib.SMTP = smtplib.SMTP_SSL(own.server, own.port, timeout=TIMEOUT_S, context=self._context)
+            else:
+                server = smtplib.SMTP(own.server, own.port, timeout=TIMEOUT_S)
         try:
-            server.timeout = TIMEOUT_S
-            server.connect(own.server, own.port)
-            if own.security == "starttls":
-                server.starttls(context=context)
-            if self._login:
-                server.login(self._login.user, self._login.password)
-        except (smtplib.SMTPException, OSError) as error:
+            with self._stopping():
+                if own.security == "starttls":
+                    server.starttls(context=self._context)
+                if self._login:
+                    server.login(self._login.user, self._login.password)
+        except BaseException:
             server.close()
-            raise self._stopped_by(error) from error
+            raise
         return server
+
+    @contextlib.contextmanager
+    def _stopping(self) -> Iterator[None]:
+        """Turn what goes wrong on the way to the server into exceptions of ours."""
+        try:
+            yield
+        except (smtplib.SMTPException, OSError) as error:
+            raise self._stopped_by(error) from error
 
     def _stopped_by(self, error: Exception) -> Refused | Stopped:
         """Say why there is no connection."""
         own = self._settings
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return mail_security.refuse(error, own.server)
         if isinstance(error, (smtplib.SMTPNotSupportedError, ssl.SSLError)):
             return Refused(NO_TLS, server=own.server, security=own.security, detail=_plain(str(error)))
         if isinstance(error, smtplib.SMTPAuthenticationError):

@@ -11,6 +11,7 @@ from datetime import date
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import ProblemKind
 from congvan.office.office import MailSettings
+from congvan.reminders import mail_security
 from congvan.reminders.mail_channel import Login
 
 TIMEOUT_S = 60
@@ -34,14 +35,14 @@ BAD_LOGIN = ProblemKind(
 )
 
 
-def read_reports(settings: MailSettings, login: Login, *, since: date) -> Iterator[bytes]:
+def read_reports(settings: MailSettings, login: Login, *, since: date, context: ssl.SSLContext) -> Iterator[bytes]:
     """Go through the mails of a day and later that may report that one of ours did not arrive.
 
     Raises:
         Refused: the mailbox does not let us in, or has no such folder.
         Stopped: it cannot be reached.
     """
-    with _stopping(settings), _connected(settings) as box:
+    with _stopping(settings), _connected(settings, context) as box:
         try:
             box.login(login.user, login.password)
         except imaplib.IMAP4.error as error:
@@ -60,9 +61,8 @@ def read_reports(settings: MailSettings, login: Login, *, since: date) -> Iterat
 
 
 @contextlib.contextmanager
-def _connected(settings: MailSettings) -> Iterator[imaplib.IMAP4]:
+def _connected(settings: MailSettings, context: ssl.SSLContext) -> Iterator[imaplib.IMAP4]:
     """Open a connection, and end it politely."""
-    context = ssl.create_default_context()
     host, port = settings.imap_server, settings.imap_port
     if settings.imap_security == "tls":
         box: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, port, ssl_context=context, timeout=TIMEOUT_S)
@@ -82,6 +82,8 @@ def _stopping(settings: MailSettings) -> Iterator[None]:
     """Turn what goes wrong on the way into one exception of ours."""
     try:
         yield
+    except ssl.SSLCertVerificationError as error:
+        raise mail_security.refuse(error, settings.imap_server) from error
     except (imaplib.IMAP4.error, OSError) as error:
         raise Stopped(UNREACHABLE, server=settings.imap_server, detail=_plain(error)) from error
 

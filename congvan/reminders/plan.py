@@ -4,7 +4,7 @@
 hour on. On the day itself (0): where that is off, on the working day before it. A step before the deadline is over
 when the deadline is; one after it holds until a later step takes its place. Of the steps that are due only those of
 the latest day count: who did not remind in time does not catch up with two reminders at once. A step whose day is that
-of the letter or earlier never comes.
+of the letter or earlier never comes, nor one whose day comes before its period opens.
 
 **What it is counted from.** From the last instant on time that holds for the school: after an extension from its own.
 What was returned after that, from its return.
@@ -81,6 +81,10 @@ class Setting:
     calendar: WorkingCalendar
     zone: ZoneInfo
     as_of: datetime
+    begins: datetime | None = None
+    """Of a period: when it opened; a step on an earlier day never comes."""
+    lapse: timedelta | None = None
+    """Of a period: how long after the last step of a plan a step that was missed is still taken."""
 
     @property
     def today(self) -> date:
@@ -123,15 +127,18 @@ class _Days:
         """Lay the steps out in time."""
         zone = self.setting.zone
         day = anchor.astimezone(zone).date()
+        begins = self.setting.begins.astimezone(zone).date() if self.setting.begins else date.min
         for planned in self.steps:
             on = day_of_step(day, planned.days, self.setting.calendar)
-            if self.issued_on is None or on > self.issued_on:
+            if on >= begins and (self.issued_on is None or on > self.issued_on):
                 yield _Step(planned=planned, day=on, at=_at_minute(on, planned.minute, zone))
 
     def due(self, anchor: datetime) -> tuple[_Step, ...]:
         """Return the steps of the latest day that is due."""
-        now = self.setting.as_of
-        open_now = [s for s in self.of(anchor) if s.at <= now and (s.planned.days > 0 or now <= anchor)]
+        now, steps = self.setting.as_of, self.of(anchor)
+        if self.setting.lapse and steps and self.setting.today > steps[-1].day + self.setting.lapse:
+            return ()
+        open_now = [s for s in steps if s.at <= now and (s.planned.days > 0 or now <= anchor)]
         return tuple(step for step in open_now if step.day == open_now[-1].day)
 
     def next_after(self, anchor: datetime) -> datetime | None:

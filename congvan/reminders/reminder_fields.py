@@ -200,10 +200,11 @@ def mail_of(desk: Desk, code: str, items: tuple[ItemStatus, ...], attached: tupl
 def prepare_zalo(desk: Desk, parcel: Parcel) -> ZaloFields:
     """Prepare a text for the group of a level: the first time who owes what, later what has changed since."""
     level = parcel.target
-    members = [school for school in desk.directive.recipients if school.levels[0] == level]
+    members = [school for school in desk.directive.recipients if level in school.levels]
     expected = [school for school in members if any(i.state.is_expected for i in desk.status.items_of(school.code))]
     owing = {s.code for s in expected if any(i.state.is_owed for i in desk.status.items_of(s.code))}
     names = school_names.shorten_names(members)
+    others = _of_other_groups(desk, parcel, members)
     before = _last_to(desk, parcel)
     told: Mapping[str, list[str]] = before.data.get("owing", {}) if before else {}
     now_owed = {code: {i.requirement for i in desk.status.items_of(code) if i.state.is_owed} for code in told}
@@ -220,9 +221,28 @@ def prepare_zalo(desk: Desk, parcel: Parcel) -> ZaloFields:
             names[code] for code in told if code in names and code not in owing and not _exempt(desk, code)
         ),
         progressed=tuple(names[code] for code in progressed if code in names),
-        lines=group_lines(desk, parcel, names),
-        count=len(parcel.due),
+        lines=lines_of(desk, {**{one.school: one.items for one in parcel.due}, **others}, names),
+        count=len(parcel.due) + len(others),
     )
+
+
+def _of_other_groups(desk: Desk, parcel: Parcel, members: Iterable[School]) -> Mapping[str, tuple[ItemStatus, ...]]:
+    """Return what is owed by schools of several levels that are reminded in the group of their first one.
+
+    They stand in the groups of their other levels too, where these are told of the same deadlines: who reads there must
+    not think that the school is done. Nothing is recorded of that, so that nobody is reminded twice.
+    """
+    told = {item.last_on_time for item in parcel.items}
+    reminded = set(parcel.schools)
+    found: dict[str, tuple[ItemStatus, ...]] = {}
+    for school in members:
+        if school.levels[0] == parcel.target or school.code in reminded or school.channel not in ("", parcel.channel):
+            continue
+        items = desk.status.items_of(school.code)
+        owed = tuple(i for i in items if i.state.is_owed and not i.locked and i.last_on_time in told)
+        if owed:
+            found[school.code] = owed
+    return found
 
 
 def prepare_head(desk: Desk, parcel: Parcel) -> HeadFields:
@@ -269,11 +289,12 @@ def about(desk: Desk) -> About:
     number = letter_fields.word_number(letter)
     day = f" ngày {deadline_words.word_day(letter.day)}" if letter.day else ""
     subject = letter.subject.rstrip(" .;,")
+    period = f" (kỳ {desk.directive.deadline.label})" if desk.directive.deadline.period else ""
     return About(
         letter=f"{name} số {number}{day}",
         short=f"{name} {number}",
-        subject=subject,
-        short_subject=shorter(subject),
+        subject=subject + period,
+        short_subject=shorter(subject) + period,
         issuer=letter.issuer.name,
         office=desk.office.name,
         contact=desk.directive.contact,
@@ -341,11 +362,6 @@ def owed_of(desk: Desk, items: Iterable[ItemStatus]) -> tuple[Owed, ...]:
         )
         for item in owed
     )
-
-
-def group_lines(desk: Desk, parcel: Parcel, names: Mapping[str, str]) -> tuple[GroupLine, ...]:
-    """Put the schools of a parcel that owe the same on one line, those who owe most first."""
-    return lines_of(desk, {one.school: one.items for one in parcel.due}, names)
 
 
 def lines_of(

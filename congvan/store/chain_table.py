@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -29,6 +30,9 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 CLOCK_IS_RIGHT = "CONGVAN_CLOCK_IS_RIGHT"
 """The environment variable by which somebody says that the clock that was ahead before was the wrong one."""
 
+_ZONE = "congvan_zone"
+"""The option of a connection that holds the zone."""
+
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """The type of an event's number."""
 
@@ -41,6 +45,16 @@ event_counter = sa.Table(
     sa.CheckConstraint("id = 1", name="one_row"),
 )
 """One row: the last number given and the hash of the newest event."""
+
+
+def set_zone(connection: sa.Connection, zone: ZoneInfo) -> None:
+    """Say in which zone the times are meant of the events that a transaction appends: that of the office."""
+    connection.execution_options(**{_ZONE: zone.key})
+
+
+def zone_of(connection: sa.Connection) -> str:
+    """Return the zone in which the times of a transaction's events are meant; empty where nobody said it."""
+    return str(connection.get_execution_options().get(_ZONE, ""))
 
 
 def lock_events(connection: sa.Connection) -> None:
@@ -68,26 +82,35 @@ def settle_instant(connection: sa.Connection, now: datetime) -> datetime:
     Raises:
         Refused: the clock is far behind the newest event.
     """
-    newest = _newest_recorded(connection)
+    newest = newest_event(connection)
     if newest is None or newest.recorded_at <= now or os.environ.get(CLOCK_IS_RIGHT):
         return now
     behind = newest.recorded_at - now
     if behind > CLOCKS_DIFFER:
         minutes = -(-behind // timedelta(minutes=1))
         raise Refused(CLOCK_BEHIND, minutes=minutes, number=newest.number, by=newest.by or "?")
-    recorded_at: datetime = newest.recorded_at
-    return recorded_at
+    return newest.recorded_at
 
 
-def _newest_recorded(connection: sa.Connection) -> Any:
-    """Return number, instant and person of the newest event."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewestEvent:
+    """The newest event of the store: its number, when it was recorded and for whom."""
+
+    number: int
+    recorded_at: datetime
+    by: str
+
+
+def newest_event(connection: sa.Connection) -> NewestEvent | None:
+    """Return the newest event of the store; None where there is none."""
     tables = [table for table in metadata.sorted_tables if {"number", "hash", "recorded_at"} <= set(table.c.keys())]
     queries = [
         sa.select(table.c.number, table.c.recorded_at, table.c.by).order_by(table.c.number.desc()).limit(1)
         for table in tables
     ]
     found = [row for query in queries for row in connection.execute(query)]
-    return max(found, key=lambda row: int(row.number), default=None)
+    row = max(found, key=lambda row: int(row.number), default=None)
+    return NewestEvent(number=row.number, recorded_at=row.recorded_at, by=row.by) if row else None
 
 
 def insert_events(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, head: str) -> None:

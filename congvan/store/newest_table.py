@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind
-from congvan.store import chain_table
 
 CHANGED_SINCE = ProblemKind(
     code="store.changed-since",
@@ -51,14 +50,13 @@ def refuse_if_newer(
     zone: ZoneInfo,
     schools: Collection[str] | None = None,
 ) -> None:
-    """Keep others from appending, and refuse where a directive has an event after number `seen` (0: none was seen).
+    """Refuse where a directive has an event after number `seen` (0: none was seen).
 
-    For the beginning of a transaction opened with `database.writing` that carries out what was decided before it.
+    For a transaction that has locked the events (`chain_table.lock_events`) and carries out what was decided before it.
 
     Raises:
         Refused: there is a newer event; the problem says whose it is and when it was recorded.
     """
-    chain_table.lock_events(connection)
     newest = newest_event(connection, tables, directive, schools=schools)
     if newest is None or newest.number <= seen:
         return

@@ -98,6 +98,11 @@ def count_items(items: Iterable[ItemStatus]) -> Counts:
         found[item.state] += 1
         incomplete += bool(item.incomplete)
         locked += item.locked
+    return from_states(found, incomplete=incomplete, locked=locked)
+
+
+def from_states(found: Mapping[State, int], *, incomplete: int, locked: int) -> Counts:
+    """Return the counts of items that were counted by their states."""
     return Counts(
         on_time=sum(found[state] for state in State if state.is_on_time),
         late=sum(found[state] for state in State if state.is_late),

@@ -28,6 +28,8 @@ class Layout:
     """So many schools are printed in each of the lists of who is missing and who was late."""
     groups: int | None = None
     """So many rows are printed in each of the tables of counts."""
+    communes: int = 0
+    """So many communes are printed, those that lack most: where there is no room for every school they say where."""
     letters: int | None = None
     """The subject and other texts without a natural bound are printed up to so many letters."""
 
@@ -52,8 +54,21 @@ LAYOUTS = (
     Layout(size=SMALLEST, titles=False, spans=False, columns=3),
     Layout(size=9, titles=False, spans=False, columns=3, grid=False),
     Layout(size=8, titles=False, spans=False, columns=3, grid=False),
-    Layout(size=8, titles=False, spans=False, columns=3, grid=False, schools=60, groups=24, letters=600),
-    Layout(size=8, titles=False, spans=False, columns=3, shared=1, grid=False, schools=30, groups=16, letters=400),
+    *(
+        Layout(size=8, titles=False, spans=False, columns=3, grid=False, schools=schools, groups=24, communes=communes,
+               letters=600)
+        for schools, communes in ((24, 16), (60, 0))
+    ),
+    *(
+        Layout(size=8, titles=False, spans=False, columns=3, shared=1, grid=False, schools=schools, groups=16,
+               communes=communes, letters=400)
+        for schools, communes in ((12, 10), (30, 0))
+    ),
     Layout(size=8, titles=False, spans=False, columns=3, shared=0, grid=False, schools=9, groups=9, letters=200),
-)
+)  # fmt: skip
 """From the most generous to the densest."""
+
+
+def layouts_for(communes: int) -> tuple[Layout, ...]:
+    """Return the layouts to try for schools of so many communes: of one commune there is nothing to say."""
+    return LAYOUTS if communes > 1 else tuple(layout for layout in LAYOUTS if not layout.communes)

@@ -10,7 +10,7 @@ from congvan.letters import letter_fields
 from congvan.office.office import Office
 from congvan.summaries import counts, summary
 from congvan.summaries.counts import Counts, SchoolCounts
-from congvan.tracking.status import DirectiveStatus, ItemStatus, State
+from congvan.summaries.tallies import DirectiveTally
 from congvan.workflow.directive import Directive
 
 
@@ -82,7 +82,7 @@ class Overview:
 
 
 def prepare_overview(
-    followed: Iterable[tuple[Directive, DirectiveStatus, DirectiveStatus | None]],
+    followed: Iterable[tuple[Directive, DirectiveTally, DirectiveTally | None]],
     office: Office,
     *,
     as_of: datetime,
@@ -92,18 +92,16 @@ def prepare_overview(
     """Prepare what every format shows.
 
     Args:
-        followed: Each open directive with its status at the instant, and at the earlier one if it was out by then.
+        followed: Each open directive with what it comes to at the instant, and at the earlier one if it was out then.
         office: What config.yaml says.
         as_of: The instant asked.
         since: The instant compared with.
         unreadable: How many workflow files cannot be read.
     """
     known = tuple(followed)
-    lines = sorted((_line(*one, office) for one in known), key=_pressing)
-    items = [item for _, status, _ in known for item in status.items]
-    totals = counts.count_items(items)
-    before = [status.items for _, _, status in known if status is not None]
-    was = counts.count_items(item for some in before for item in some)
+    lines = sorted((_line(*one, office=office, as_of=as_of) for one in known), key=_pressing)
+    totals = sum((tally.counts for _, tally, _ in known), Counts())
+    before = [tally.counts for _, _, tally in known if tally is not None]
     return Overview(
         office=office.name,
         as_of=as_of,
@@ -111,9 +109,9 @@ def prepare_overview(
         zone=office.zone,
         lines=tuple(lines),
         totals=totals,
-        change=compare(was, totals) if before else None,
-        owing_schools=len({item.school for item in items if item.state.is_owed}),
-        overdue_schools=len({item.school for item in items if _pressed(item)}),
+        change=compare(sum(before, Counts()), totals) if before else None,
+        owing_schools=len(frozenset[str]().union(*(tally.owing for _, tally, _ in known))),
+        overdue_schools=len(frozenset[str]().union(*(tally.pressed for _, tally, _ in known))),
         unreadable=unreadable,
     )
 
@@ -152,11 +150,10 @@ def overview_json(overview: Overview, sentences: Iterable[str]) -> dict[str, obj
 
 
 def _line(
-    directive: Directive, status: DirectiveStatus, before: DirectiveStatus | None, office: Office
+    directive: Directive, tally: DirectiveTally, before: DirectiveTally | None, *, office: Office, as_of: datetime
 ) -> OverviewLine:
-    """Prepare one directive."""
-    last = directive.deadline.last_on_time or _next_instant(status.items)
-    found = counts.count_items(status.items)
+    """Prepare one directive; without a single last instant of its own it is known by the next of what is owed."""
+    last = directive.deadline.last_on_time or tally.next_owed or tally.latest
     letter = directive.letter
     return OverviewLine(
         id=directive.id,
@@ -167,27 +164,13 @@ def _line(
         last_on_time=last,
         instant=wording.word_instant(last, office.zone) if last else "",
         more_deadlines=len(directive.level_deadlines) + len(directive.requirement_deadlines),
-        days_left=(last.astimezone(office.zone).date() - status.as_of.astimezone(office.zone).date()).days
-        if last
-        else None,
-        counts=found,
-        schools=counts.count_schools(status.items),
-        owing_schools=len({item.school for item in status.items if item.state.is_owed}),
-        overdue_schools=len({item.school for item in status.items if _pressed(item)}),
-        change=compare(counts.count_items(before.items), found) if before else None,
+        days_left=(last.astimezone(office.zone).date() - as_of.astimezone(office.zone).date()).days if last else None,
+        counts=tally.counts,
+        schools=tally.schools,
+        owing_schools=len(tally.owing),
+        overdue_schools=len(tally.pressed),
+        change=compare(before.counts, tally.counts) if before else None,
     )
-
-
-def _next_instant(items: Iterable[ItemStatus]) -> datetime | None:
-    """Return the earliest last instant of what is owed, else the latest of all; None where everything is open."""
-    known = tuple(items)
-    owed = [item.last_on_time for item in known if item.state.is_owed and item.last_on_time]
-    return min(owed) if owed else max((item.last_on_time for item in known if item.last_on_time), default=None)
-
-
-def _pressed(item: ItemStatus) -> bool:
-    """Tell whether the office has to ask for it now."""
-    return item.state in {State.OVERDUE, State.RETURNED}
 
 
 def _pressing(line: OverviewLine) -> tuple[bool, bool, float, str]:

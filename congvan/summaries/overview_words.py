@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from congvan.deadlines import wording
 from congvan.summaries.counts import Counts
 from congvan.summaries.overview import Change, Overview, OverviewLine
 from congvan.summaries.vietnamese_form import show_number, show_rate
@@ -94,7 +95,9 @@ def _state(overview: Overview) -> str:
     if not total.submitted:
         return f"{whose}các đơn vị phải nộp {show_number(total.expected)} nội dung nhưng chưa nộp nội dung nào"
     if total.on_time == total.submitted:
-        return f"{whose}{came}, đạt {show_rate(total.rate)}, đều đúng hạn"
+        return f"{whose}{came}, đạt {show_rate(total.rate)}, {_all(total.submitted)}đúng hạn"
+    if not total.on_time:
+        return f"{whose}{came}, đạt {show_rate(total.rate)}, không nội dung nào đúng hạn"
     on_time = f"trong đó {show_number(total.on_time)} nội dung đúng hạn, đạt {show_rate(total.on_time_rate)}"
     return f"{whose}{came}, đạt {show_rate(total.rate)}, {on_time}"
 
@@ -104,19 +107,26 @@ def _missing(overview: Overview) -> str:
     total = overview.totals
     if not total.owed:
         return "Không còn nội dung nào phải đôn đốc" if total.expected else "Không có nội dung nào phải đôn đốc"
-    said = f"Còn {show_number(total.owed)} nội dung của {show_number(overview.owing_schools)} đơn vị chưa nộp"
+    said = f"Còn {show_number(total.owed)} nội dung của {show_number(overview.owing_schools)} đơn vị"
     if total.waiting == total.owed:
-        return f"{said}, đều chưa đến hạn"
-    pressing = []
-    if total.overdue:
-        pressing.append(f"{show_number(total.overdue)} nội dung đã quá hạn")
-    if total.returned:
-        pressing.append(f"{show_number(total.returned)} nội dung bị trả lại, chưa nộp lại")
-    said += f", trong đó {' và '.join(pressing)}"
+        return f"{said} chưa nộp, {_all(total.owed)}chưa đến hạn"
+    if total.returned == total.owed:
+        said += " bị trả lại, chưa nộp lại"
+    elif total.overdue == total.owed:
+        said += f" chưa nộp, {_all(total.owed)}đã quá hạn"
+    else:
+        found = ((total.overdue, "đã quá hạn"), (total.returned, "bị trả lại, chưa nộp lại"))
+        pressing = (f"{show_number(number)} nội dung {words}" for number, words in found if number)
+        said += f" chưa nộp, trong đó {' và '.join(pressing)}"
     worst = max(overview.lines, key=lambda line: (line.counts.overdue + line.counts.returned, line.counts.owed))
     if len(overview.lines) > 1:
         said += f"; phải đôn đốc nhiều nhất là {worst.document} ({show_number(worst.overdue_schools)} đơn vị)"
     return said
+
+
+def _all(number: int) -> str:
+    """Say that something holds for all of several."""
+    return "đều " if number > 1 else ""
 
 
 def _change(overview: Overview) -> str:
@@ -125,13 +135,15 @@ def _change(overview: Overview) -> str:
     change = overview.change
     if change is None:
         return f"Sau {since} mới bắt đầu theo dõi"
+    new = sum(1 for line in overview.lines if line.change is None)  # a new one lowers the rate though nobody did less
+    more = f" (thêm {show_number(new)} văn bản mới ban hành)" if new else ""
     if not change.submitted:
-        return f"So với {since}, số nội dung đã nộp không thay đổi"
+        return f"So với {since}, số nội dung đã nộp không thay đổi{more}"
     way = "tăng" if change.submitted > 0 else "giảm"
     said = f"So với {since}, số nội dung đã nộp {way} {show_number(abs(change.submitted))}"
     if change.rate:
         said += f", tỷ lệ nộp {'tăng' if change.rate > 0 else 'giảm'} {_points(change.rate)} điểm phần trăm"
-    return said
+    return said + more
 
 
 def _next(overview: Overview) -> str:
@@ -142,10 +154,9 @@ def _next(overview: Overview) -> str:
         return ""
     line = min(coming, key=lambda one: one.last_on_time or now)
     assert line.last_on_time is not None
-    day = line.last_on_time.astimezone(overview.zone)
     whose = f" của {line.document}" if len(overview.lines) > 1 else ""
-    left = f"còn {show_number(line.days_left)} ngày" if line.days_left else "là hôm nay"
-    return f"; hạn gần nhất sắp tới{whose} là ngày {day.day}/{day.month}/{day.year}, {left}"
+    left = f"còn {show_number(line.days_left)} ngày" if line.days_left else "ngay hôm nay"
+    return f"; hạn gần nhất sắp tới{whose} là {wording.word_instant(line.last_on_time, overview.zone)}, {left}"
 
 
 def _points(points: float) -> str:

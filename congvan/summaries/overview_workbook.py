@@ -1,13 +1,30 @@
-"""The page of all open directives as an Excel workbook: one real table with filters, a line a directive."""
+"""The page of all open directives as an Excel workbook: a sheet to read at a glance, and one with every figure."""
 
 import io
 from datetime import UTC
 
 from congvan.base import vietnamese
-from congvan.summaries import overview_words, workbook
+from congvan.summaries import overview_words, vietnamese_form, workbook
+from congvan.summaries.counts import Counts
 from congvan.summaries.overview import Overview, OverviewLine
 from congvan.summaries.workbook import Book, Heading, Value
 
+GLANCE = (
+    Heading(title="STT", width=5),
+    Heading(title="Văn bản", width=35),
+    Heading(title="Trích yếu", width=42),
+    Heading(title="Hạn cuối", width=16),
+    Heading(title="Còn lại (ngày)", width=9),
+    Heading(title="Phải nộp", width=9),
+    Heading(title="Đã nộp", width=9),
+    Heading(title="Tỷ lệ nộp", width=10),
+    Heading(title="Tỷ lệ đúng hạn", width=11),
+    Heading(title="Phải đôn đốc", width=11),
+    Heading(title="Đơn vị còn thiếu", width=10),
+)
+"""What a head of office reads: as many columns as stand on a page in letters that can be read."""
+PRESSING = 9
+"""The column of what is overdue or was returned."""
 HEADINGS = (
     Heading(title="STT", width=5),
     Heading(title="Mã", width=22),
@@ -32,9 +49,10 @@ def render_workbook(overview: Overview) -> bytes:
     created = overview.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     title = vietnamese.one_line(f"Tình hình thực hiện các văn bản: {overview.office}")[:255]
     book.book.set_properties({"title": title, "author": "congvan", "created": created})
-    sheet = book.sheet("Các văn bản", [heading.width for heading in HEADINGS], landscape=True)
+    _write_glance(book, overview)
+    sheet = book.sheet("Đầy đủ", [heading.width for heading in HEADINGS], landscape=True)
     rows = [_row(number, line) for number, line in enumerate(overview.lines, start=1)]
-    book.table(sheet, "CacVanBan", HEADINGS, rows)
+    book.table(sheet, "DayDu", HEADINGS, rows)
     sheet.set_row(0, 48)
     sheet.freeze_panes(1, 3)
     overdue = next(place for place, heading in enumerate(HEADINGS) if heading.title == "Quá hạn")
@@ -45,6 +63,32 @@ def render_workbook(overview: Overview) -> bytes:
         book.write(about, number, 1, value)
     book.book.close()
     return stream.getvalue()
+
+
+def _write_glance(book: Book, overview: Overview) -> None:
+    """Write the few figures of each directive, and under them how all stand together."""
+    sheet = book.sheet("Các văn bản", [heading.width for heading in GLANCE], landscape=True)
+    rows = [
+        (number, line.document, line.subject, line.last_on_time, line.days_left, *_few(line.counts, line.owing_schools))
+        for number, line in enumerate(overview.lines, start=1)
+    ]
+    book.table(sheet, "CacVanBan", GLANCE, rows)
+    sheet.set_row(0, 34)
+    sheet.freeze_panes(1, 2)
+    book.colour_overdue(sheet, len(rows), PRESSING)
+    if rows:  # outside the table, where no filter takes it for a directive
+        under = len(rows) + 2
+        at = vietnamese_form.show_instant(overview.as_of, overview.zone)
+        book.write_text(sheet, under, 1, "Toàn bộ", book.bold)
+        total = (None, None, f"Số liệu tính đến {at}", None, None, *_few(overview.totals, overview.owing_schools))
+        for column, value in enumerate(total):
+            book.write(sheet, under, column, value)
+
+
+def _few(counts: Counts, owing_schools: int) -> tuple[Value, ...]:
+    """Return the figures to read at a glance."""
+    pressing = counts.overdue + counts.returned
+    return (counts.expected, counts.submitted, counts.rate, counts.on_time_rate, pressing, owing_schools)
 
 
 def _row(number: int, line: OverviewLine) -> tuple[Value, ...]:

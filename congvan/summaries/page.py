@@ -7,7 +7,7 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.summaries import page_fields, page_height
-from congvan.summaries.densities import LAYOUTS, Layout
+from congvan.summaries.densities import Layout, layouts_for
 from congvan.summaries.page_fields import PageFields
 from congvan.summaries.summary import Summary
 
@@ -46,8 +46,8 @@ def render_pdf(summary: Summary, folder: Path) -> tuple[bytes | None, tuple[Prob
     data: bytes | None = None
     found: tuple[Problem, ...] = ()
     pages = 0
-    first = LAYOUTS.index(_first_layout(summary, POSSIBLE))
-    for layout in LAYOUTS[first:]:
+    layouts = layouts_for(len(summary.by_commune))
+    for layout in layouts[layouts.index(_first_layout(summary, POSSIBLE)) :]:
         html, found = _render(summary, layout, folder, screen=False)
         if html is None:
             return None, found
@@ -77,11 +77,12 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
 
 def _first_layout(summary: Summary, part: float) -> Layout:
     """Return the most generous layout that fills no more than this part of one page, by an estimate of its height."""
-    for layout in LAYOUTS:
+    layouts = layouts_for(len(summary.by_commune))
+    for layout in layouts:
         small = len(summary.rows) <= MANY_SCHOOLS or layout.schools is not None
         if small and page_height.fits(page_fields.prepare_page(summary, layout, screen=False), layout, part=part):
             return layout
-    return LAYOUTS[-1]
+    return layouts[-1]
 
 
 def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:

@@ -77,6 +77,9 @@ class PageFields:
     requirements: tuple[GroupFields, ...]
     communes: tuple[GroupFields, ...]
     """Empty where the schools have no communes, or all the same one."""
+    communes_number: str
+    worst: tuple[GroupFields, ...]
+    """The communes that lack most, where the printed page has no room for every school."""
     missing_schools: str
     missing: tuple[MissingLevel, ...]
     late_schools: str
@@ -133,6 +136,8 @@ def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageField
         levels=_groups(summary.by_level, layout),
         requirements=_groups(summary.by_requirement, layout, {column.id: column.number for column in summary.columns}),
         communes=_groups(communes, layout),
+        communes_number=number(len(communes)),
+        worst=_worst(communes, layout),
         missing_schools=number(summary.missing_schools),
         missing=page_lists.prepare_missing(summary, layout),
         late_schools=number(len(summary.late)),
@@ -164,6 +169,12 @@ def _groups(
         _group(group, str(numbers[group.id]) if numbers else "", printed=place < limit)
         for place, group in enumerate(groups)
     )
+
+
+def _worst(communes: tuple[Group, ...], layout: Layout) -> tuple[GroupFields, ...]:
+    """Prepare the communes that lack most; equal ones stay in the order of their names."""
+    lacking = sorted((one for one in communes if one.counts.owed), key=lambda one: -one.counts.owed)
+    return tuple(_group(one, "", printed=True) for one in lacking[: layout.communes])
 
 
 def _group(group: Group, number: str, *, printed: bool) -> GroupFields:

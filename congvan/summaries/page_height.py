@@ -96,12 +96,13 @@ def _results(page: PageFields, size: float) -> float:
     shown = [f"{part.words} {part.number} ({part.rate})" if part.number != "0" else part.words for part in page.parts]
     legend = sum(measure(text, 0.95 * size, bold=True) + 3 * size for text in (*shown, "miễn 0"))
     legend = (int(legend / PAGE_WIDTH) + 1) * 0.95 * size * (LINE + 0.1) + 0.3 * size
-    printed = [group for group in (*page.levels, *page.requirements) if group.printed]
+    printed = [group for group in (*page.levels, *page.requirements, *page.worst) if group.printed]
     left_out = sum(1 for groups in (page.levels, page.requirements) if any(not group.printed for group in groups))
     row = size * (LINE + 0.08) + HAIR
     head = 1.35 * size if size < TABLE_HEAD_WRAPS else 2.45 * size
     table = size * 0.5 + head + sum(_row(group, size) for group in (page.total, *printed))
-    return _heading(size, size) + figures + 0.5 * size + BAR + legend + table + (2 + left_out) * (row + 0.2 * size)
+    titles = (2 + bool(page.worst) + left_out) * (row + 0.2 * size)
+    return _heading(size, size) + figures + 0.5 * size + BAR + legend + table + titles
 
 
 def _row(group: GroupFields, size: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from congvan.decree30 import advance_widths
-from congvan.summaries import state_words, vietnamese_form
+from congvan.summaries import returned, state_words, vietnamese_form
 from congvan.summaries.densities import Layout
 from congvan.summaries.grid import Cell, Column, Row
 from congvan.summaries.lateness import LateSchool
@@ -27,6 +27,8 @@ GAP = 8
 """Points between the blocks of the grid, as in the style sheet."""
 LONG_WORD = 24
 """Letters; longer words may break (the longest of Vietnamese has 7, a name with hyphens some more)."""
+LONG_REASON = 120
+"""Letters of a reason for which something was returned; all of it stands in the list of every return."""
 GROUPED_FROM = 2
 """Schools; so many that owe the same part stand in a paragraph of their own."""
 
@@ -118,6 +120,8 @@ class GridPart:
 
     title: str
     rows: tuple[GridRow, ...]
+    goes_on: bool = False
+    """Whether the level began in the block before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,8 +183,13 @@ def prepare_exempt(summary: Summary, layout: Layout) -> Printed:
 
 
 def prepare_notes(summary: Summary, layout: Layout) -> tuple[MissingParagraph, ...]:
-    """Prepare what is incomplete, what can be handed in no more, and what schools have asked for."""
+    """Prepare what was returned and why, what is incomplete, what is locked, and what schools have asked for."""
     room = _Room(layout.schools)
+    found = []
+    if summary.totals.returned:
+        number = vietnamese_form.show_number(summary.totals.returned)
+        schools = room.take(_returned_by_reason(summary, layout))
+        found.append(MissingParagraph(lead="Trả lại, chờ nộp lại", number=number, schools=schools))
     incomplete = [f"{breakable(row.short_name)} ({_name_incomplete(row, layout)})" for row in summary.incomplete]
     shut_out = [breakable(row.short_name) for row in summary.shut_out]
     if len(shut_out) == summary.missing_schools:  # whose names stand above
@@ -190,7 +199,8 @@ def prepare_notes(summary: Summary, layout: Layout) -> tuple[MissingParagraph, .
         f" {state_words.show_wish(request, summary.zone)}: {breakable(request.note)})"
         for request in summary.requests
     ]
-    found = [_paragraph("Đã nộp nhưng chưa đủ", incomplete, room)] if incomplete else []
+    if incomplete:
+        found.append(_paragraph("Đã nộp nhưng chưa đủ", incomplete, room))
     if summary.shut_out:
         number = vietnamese_form.show_number(len(summary.shut_out))
         names = room.take(shut_out) if shut_out else Printed(shown="tất cả các đơn vị còn thiếu nêu trên")
@@ -198,6 +208,18 @@ def prepare_notes(summary: Summary, layout: Layout) -> tuple[MissingParagraph, .
     if waiting:
         found.append(_paragraph("Đề nghị chờ trả lời", waiting, room))
     return tuple(found)
+
+
+def _returned_by_reason(summary: Summary, layout: Layout) -> list[str]:
+    """Name what waits to be handed in again, reason by reason: `vì sai mẫu: MN A (Học sinh)`, `MN B (Đội ngũ)`."""
+    found = []
+    for why, owing in returned.waiting_by_reason(summary.rows):
+        said = cut_text(why, LONG_REASON)
+        before = f"vì {said.shown}{said.more}: " if why else "không ghi lý do: "
+        for row, columns in owing:
+            found.append(f"{before}{breakable(row.short_name)} ({_list_columns(columns, titles=layout.titles)})")
+            before = ""
+    return found
 
 
 def _name_incomplete(row: Row, layout: Layout) -> str:
@@ -357,9 +379,11 @@ def _cut_rows(rows: tuple[Row, ...], blocks: int, summary: Summary) -> list[tupl
     for block in cut:
         parts = []
         for part in block:
-            title = part[0].level_name + (" (tiếp)" if part[0].level in begun else "")
+            goes_on = part[0].level in begun
+            title = part[0].level_name + (" (tiếp)" if goes_on else "")
             begun.add(part[0].level)
-            parts.append(GridPart(title=title, rows=tuple(_grid_row(row, summary) for row in part)))
+            shown = tuple(_grid_row(row, summary) for row in part)
+            parts.append(GridPart(title=title, rows=shown, goes_on=goes_on))
         found.append(tuple(parts))
     return found
 

@@ -1,16 +1,16 @@
 """A school's page, a school year, and whom to call, as text for the terminal, in the language of the interface."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
 from congvan.office.schools import School
-from congvan.summaries import overview_text, records, text, vietnamese_form
+from congvan.summaries import overview_text, school_page, text, vietnamese_form
+from congvan.summaries.calls import Call, Calls
 from congvan.summaries.missing import OwingSchool
 from congvan.summaries.records import FEW, Record
 from congvan.summaries.school_summary import SchoolSummary
 from congvan.summaries.school_year import YearSummary
-from congvan.summaries.summary import Summary
 from congvan.summaries.text import WIDTH
 from congvan.tracking.owing import PRESSING
 from congvan.tracking.status import State
@@ -18,7 +18,7 @@ from congvan.tracking.status import State
 
 def render_school(page: SchoolSummary) -> str:
     """Write a school's page."""
-    return _joined(_school_head(page), _owed(page), text.align_rows(_school_rows(page)))
+    return _joined(_school_head(page), _owed(page), _requests(page), text.align_rows(_school_rows(page)))
 
 
 def render_year(page: YearSummary) -> str:
@@ -33,33 +33,24 @@ def render_year(page: YearSummary) -> str:
     return _joined(head, text.align_rows(_year_rows(page)), textwrap.wrap(note, WIDTH))
 
 
-def render_calls(summary: Summary, schools: Mapping[str, School], past: Mapping[str, Record] | None = None) -> str:
-    """Write who is missing with contacts, ready to paste; with `past` as a proposal whom to call first.
-
-    Args:
-        summary: Of the directive.
-        schools: The register by code, for principals, telephones and addresses.
-        past: Each school's record before this directive; None for the order of levels.
-    """
-    owing = {one.row.code: one for level in summary.missing for one in level.schools}
+def render_calls(found: Calls) -> str:
+    """Write who is missing with contacts, ready to paste; where an order is proposed, with its rule and its numbers."""
+    summary = found.summary
     at = vietnamese_form.show_instant(summary.as_of, summary.zone)
     head = [
         f"{summary.document} {summary.about}",
-        _("Schools that still owe something: {number}").format(number=len(owing)) + f" ({at})",
+        _("Schools that still owe something: {number}").format(number=len(found.calls)) + f" ({at})",
     ]
-    if past is not None:
+    if found.proposed:
         rule = _(
             "Proposed order, no judgement: first whoever has handed in the largest part of what it owed so far late or"
             " not at all (over all earlier directives; fewer than {few} items are put in the middle). Beside each"
             " school stand the numbers."
         ).format(few=FEW)
         head += textwrap.wrap(rule, WIDTH)
-    codes = records.order_calls(owing, past) if past is not None else tuple(owing)
-    if past is not None:  # who is not overdue yet need not be called at all
-        codes = tuple(sorted(codes, key=lambda code: owing[code].state not in (State.OVERDUE, State.RETURNED)))
     lines = [
-        f"{number}. {_call(owing[code], schools.get(code))}{_past(past, code)}"
-        for number, code in enumerate(codes, start=1)
+        f"{number}. {_call(one.owing, one.school)}{_past(one) if found.proposed else ''}"
+        for number, one in enumerate(found.calls, start=1)
     ]
     return _joined(head, lines)
 
@@ -86,6 +77,14 @@ def _owed(page: SchoolSummary) -> Iterator[str]:
         days = (last.astimezone(page.zone).date() - page.as_of.astimezone(page.zone).date()).days if last else None
         left = overview_text.word_days_left(days, last, page.as_of)
         yield f"  {due}  {line.title} – {line.document}: {left}"
+
+
+def _requests(page: SchoolSummary) -> Iterator[str]:
+    """Write what the school has asked for and nobody has answered."""
+    if page.requests:
+        yield _("Requests that wait for an answer: {number}").format(number=len(page.requests))
+    for one in page.requests:
+        yield f"  {school_page.word_request(one, page)}"
 
 
 def _school_rows(page: SchoolSummary) -> Iterator[tuple[str, ...]]:
@@ -138,12 +137,9 @@ def _call(owing: OwingSchool, school: School | None) -> str:
     return f"{owing.row.name} – {owed} – {reached}"
 
 
-def _past(past: Mapping[str, Record] | None, code: str) -> str:
+def _past(one: Call) -> str:
     """Say in what the proposal is grounded."""
-    if past is None:
-        return ""
-    record = past.get(code)
-    if record is None or not record.counts.expected:
+    if one.past is None or not one.past.counts.expected:
         return " – " + _("nothing before")
     words = _("on time before: {on_time} of {expected}")
-    return " – " + words.format(on_time=record.counts.on_time, expected=record.counts.expected)
+    return " – " + words.format(on_time=one.past.counts.on_time, expected=one.past.counts.expected)

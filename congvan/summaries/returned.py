@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from congvan.summaries.grid import Column, Row
 from congvan.tracking.events import EventKind
@@ -19,6 +20,24 @@ class Returned:
     why: str
     waiting: bool
     """Whether the school still has to hand it in again."""
+
+
+Reason: TypeAlias = tuple[str, tuple[tuple[Row, tuple[Column, ...]], ...]]
+"""Why something was returned (empty where nobody said), and what of which schools."""
+
+
+def waiting_by_reason(rows: Iterable[Row]) -> tuple[Reason, ...]:
+    """List what waits to be handed in again, the most frequent reason first, schools in the order of the rows."""
+    reasons: dict[str, list[tuple[Row, tuple[Column, ...]]]] = {}
+    for row in rows:
+        by_reason: dict[str, list[Column]] = {}
+        for cell in row.cells:
+            if cell.state is State.RETURNED:
+                by_reason.setdefault(cell.note.strip(), []).append(cell.column)
+        for why, columns in by_reason.items():
+            reasons.setdefault(why, []).append((row, tuple(columns)))
+    found = sorted(reasons.items(), key=lambda reason: -sum(len(columns) for _, columns in reason[1]))
+    return tuple((why, tuple(owing)) for why, owing in found)
 
 
 def prepare_returned(

@@ -10,10 +10,11 @@ from congvan.base.problems import Problem
 from congvan.deadlines import wording
 from congvan.summaries import bars, drawing, overview_words, page_lists, state_words, vietnamese_form
 from congvan.summaries.counts import Counts
+from congvan.summaries.drawing import Drawing
 from congvan.summaries.overview_fields import BAR, WHOLE
 from congvan.summaries.overview_page import STYLE
 from congvan.summaries.records import FEW, Line
-from congvan.summaries.school_summary import SchoolDirective, SchoolSummary
+from congvan.summaries.school_summary import Request, SchoolDirective, SchoolSummary
 from congvan.tracking.status import State
 
 TEMPLATE = "school-summary.html"
@@ -41,6 +42,7 @@ class DirectiveFields:
     document: str
     subject: str
     bar: Markup
+    drawing: Drawing
     counted: str
     items: tuple[str, ...]
     """How it stands with each requirement."""
@@ -56,7 +58,10 @@ class SchoolFields:
     about: str
     as_of: str
     owed: tuple[OwedFields, ...]
+    requests: tuple[str, ...]
+    """What the school has asked for and nobody has answered, one a line."""
     bar: Markup
+    drawing: Drawing
     counted: str
     rate: str
     on_time_rate: str
@@ -107,6 +112,7 @@ def prepare_fields(page: SchoolSummary) -> SchoolFields:
     """Prepare everything that the page prints."""
     number = vietnamese_form.show_number
     found = page.record.counts
+    drawn = _draw(found, wide=True)
     commune = f", {page.school.commune}" if page.school.commune else ""
     return SchoolFields(
         title=f"Tình hình nộp báo cáo: {page.school.name}",
@@ -115,7 +121,9 @@ def prepare_fields(page: SchoolSummary) -> SchoolFields:
         about=f"Mã {page.school.code}, {page.level_name}{commune}",
         as_of=vietnamese_form.show_instant(page.as_of, page.zone),
         owed=tuple(_owed(line, page) for line in page.owed),
-        bar=_bar(found, wide=True),
+        requests=tuple(word_request(one, page) for one in page.requests),
+        bar=_svg(drawn),
+        drawing=drawn,
         counted=overview_words.show_counts(found),
         rate=vietnamese_form.show_rate(found.rate),
         on_time_rate=vietnamese_form.show_rate(found.on_time_rate),
@@ -161,6 +169,14 @@ def word_state(line: Line) -> str:
     return f"{words}: {item.returned_why}" if item.returned_why else words
 
 
+def word_request(one: Request, page: SchoolSummary) -> str:
+    """Word a request: `số 12, gia hạn đến 20/9/2024 23:59, Đội ngũ – Công văn số 42/…: mất điện`."""
+    wish = state_words.show_wish(one.event, page.zone)
+    title = f", {page_lists.breakable(one.title)}" if one.title else ""
+    why = f": {page_lists.breakable(one.event.note)}" if one.event.note else ""
+    return f"số {one.event.number}, {wish}{title} – {one.document}{why}"
+
+
 def _owed(line: Line, page: SchoolSummary) -> OwedFields:
     """Prepare something that is owed."""
     last = line.item.last_on_time
@@ -177,6 +193,7 @@ def _owed(line: Line, page: SchoolSummary) -> OwedFields:
 
 def _directive(one: SchoolDirective, page: SchoolSummary) -> DirectiveFields:
     """Prepare a directive of the record."""
+    drawn = _draw(one.counts, wide=False)
     items = []
     for line in one.lines:
         at = line.item.submitted_at
@@ -185,13 +202,18 @@ def _directive(one: SchoolDirective, page: SchoolSummary) -> DirectiveFields:
     return DirectiveFields(
         document=one.document,
         subject=page_lists.breakable(one.subject),
-        bar=_bar(one.counts, wide=False),
+        bar=_svg(drawn),
+        drawing=drawn,
         counted=overview_words.show_counts(one.counts),
         items=tuple(items),
     )
 
 
-def _bar(counts: Counts, *, wide: bool) -> Markup:
-    """Draw a bar; what it says is escaped where it is drawn."""
-    drawn = bars.shape_bar(counts, WHOLE if wide else BAR, overview_words.show_counts(counts), exempt=True)
+def _draw(counts: Counts, *, wide: bool) -> Drawing:
+    """Draw a bar."""
+    return bars.shape_bar(counts, WHOLE if wide else BAR, overview_words.show_counts(counts), exempt=True)
+
+
+def _svg(drawn: Drawing) -> Markup:
+    """Write a bar for the page; what it says is escaped where it is drawn."""
     return Markup(drawing.render_svg(drawn))  # noqa: S704

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from congvan.office.office import Office
 from congvan.office.schools import School
-from congvan.summaries import counts, records, vietnamese_form
+from congvan.summaries import counts, records, summary, vietnamese_form
 from congvan.summaries.counts import Counts
 from congvan.summaries.records import Line, Record
+from congvan.tracking.events import Event
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +22,16 @@ class SchoolDirective:
     lines: tuple[Line, ...]
     counts: Counts
     """Of all its items, due or not."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """Something that the school has asked for."""
+
+    document: str
+    title: str
+    """Of the requirement; empty where it is about all of them."""
+    event: Event
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,10 +49,18 @@ class SchoolSummary:
     """Over all directives that went out, closed ones too."""
     directives: tuple[SchoolDirective, ...]
     """The newest first."""
+    requests: tuple[Request, ...] = ()
+    """What it has asked for and the office has not answered, in the order of its directives."""
 
 
 def prepare_school(
-    school: School, lines: Iterable[Line], open_ids: Iterable[str], office: Office, *, as_of: datetime
+    school: School,
+    lines: Iterable[Line],
+    open_ids: Iterable[str],
+    office: Office,
+    *,
+    as_of: datetime,
+    asked: Iterable[Event] = (),
 ) -> SchoolSummary:
     """Prepare a school's page.
 
@@ -51,6 +70,7 @@ def prepare_school(
         open_ids: The directives in which answers are still waited for.
         office: What config.yaml says.
         as_of: The instant of the lines.
+        asked: Requests of any school that wait for an answer.
     """
     known = tuple(lines)
     waited = frozenset(open_ids)
@@ -58,6 +78,7 @@ def prepare_school(
     for line in known:
         groups.setdefault(line.directive, []).append(line)
     owed = [line for line in known if line.item.state.is_owed and line.directive in waited]
+    titles = {(line.directive, line.requirement): line.title for line in known}
     return SchoolSummary(
         school=school,
         level_name=vietnamese_form.level_group_name(school.level_group, office),
@@ -75,6 +96,15 @@ def prepare_school(
             )
             for group in reversed(groups.values())
         ),
+        requests=tuple(
+            Request(
+                document=groups[event.directive][0].document,
+                title=titles.get((event.directive, event.requirement or ""), ""),
+                event=event,
+            )
+            for event in asked
+            if event.school == school.code and event.directive in waited and event.directive in groups
+        ),
     )
 
 
@@ -86,6 +116,9 @@ def school_json(page: SchoolSummary) -> dict[str, object]:
         "level": page.school.level_group,
         "as_of": _iso(page.as_of, page.zone),
         "owed": [line_json(line, page.zone) for line in page.owed],
+        "requests": [
+            {"directive": one.event.directive} | summary.request_json(one.event, page.zone) for one in page.requests
+        ],
         "record": records.record_json(page.record),
         "items": [line_json(line, page.zone) for one in page.directives for line in one.lines],
     }

@@ -51,6 +51,16 @@ class YearSummary:
     """By the office's order of levels, then by name: no ranking."""
     lines: tuple[Line, ...]
 
+    @property
+    def compared(self) -> tuple[SchoolRecord, ...]:
+        """Return the schools of which enough counts for a rate to say something."""
+        return tuple(one for one in self.schools if not one.record.few)
+
+    @property
+    def all_on_time(self) -> tuple[SchoolRecord, ...]:
+        """Return those of them that handed in everything on time."""
+        return tuple(one for one in self.compared if one.record.counts.on_time == one.record.counts.expected)
+
 
 def parse_year(typed: str) -> SchoolYear | None:
     """Read a school year: `2024-2025`, `2024-25`, `2024`; None where it is none."""
@@ -100,6 +110,8 @@ def year_json(page: YearSummary) -> dict[str, object]:
         "as_of": page.as_of.astimezone(page.zone).isoformat(timespec="seconds"),
         "few_below": FEW,
         "total": records.record_json(page.total),
+        "schools_compared": len(page.compared),
+        "schools_all_on_time": len(page.all_on_time),
         "directives": [
             {"document": document, "subject": subject} | records.record_json(record)
             for document, subject, record in page.directives

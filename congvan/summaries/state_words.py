@@ -20,6 +20,7 @@ STATES = {
 }
 WISHES = {Wish.EXTEND: "gia hạn", Wish.EXEMPT: "miễn nộp", Wish.UNLOCK: "mở khóa"}
 NOT_OWED = "không phải nộp"
+INCOMPLETE = "*"
 SYMBOLS = {
     State.SUBMITTED_ON_TIME: "Đ",
     State.ACCEPTED_ON_TIME: "Đ",
@@ -59,5 +60,8 @@ def show_wish(request: Event, zone: ZoneInfo) -> str:
 
 
 def show_symbol(cell: Cell) -> str:
-    """Say it in one letter: Đ(úng hạn) M(uộn) T(rả lại) Q(uá hạn) S(ắp đến hạn) · (chưa đến hạn) – (miễn)."""
-    return "" if cell.state is None else SYMBOLS[cell.state]
+    """Say it in one letter: Đ(úng hạn) M(uộn) T(rả lại) Q(uá hạn) S(ắp đến hạn) · (chưa đến hạn) – (miễn).
+
+    A star says that something came, but not all that had to come with it.
+    """
+    return "" if cell.state is None else SYMBOLS[cell.state] + (INCOMPLETE if cell.incomplete else "")

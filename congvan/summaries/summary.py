@@ -182,7 +182,7 @@ def summary_json(summary: Summary) -> dict[str, object]:
             "late_schools": [_late_json(school, zone) for school in summary.late],
             "returns": [_returned_json(one, zone) for one in summary.returned],
             "submissions": [_curve_json(one, zone) for one in (summary.curve, *summary.earlier) if one],
-            "requests": [_request_json(request, zone) for request in summary.requests],
+            "requests": [request_json(request, zone) for request in summary.requests],
             "items": [_item_json(row, cell, zone) for row in summary.rows for cell in row.cells if cell.state],
         }
     )
@@ -327,7 +327,7 @@ def _item_json(row: Row, cell: Cell, zone: ZoneInfo) -> dict[str, object]:
     }
 
 
-def _request_json(request: Event, zone: ZoneInfo) -> dict[str, object]:
+def request_json(request: Event, zone: ZoneInfo) -> dict[str, object]:
     """Return a request under the keys of `status --json`."""
     return {
         "event": request.number,

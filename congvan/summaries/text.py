@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from gettext import gettext as _
 
-from congvan.summaries import bars, vietnamese_form
+from congvan.summaries import bars, returned, vietnamese_form
 from congvan.summaries.counts import Counts
 from congvan.summaries.grid import Column, Row
 from congvan.summaries.lateness import LateSchool
@@ -33,6 +33,7 @@ def render_text(summary: Summary, width: int = WIDTH) -> str:
         _missing(summary, width),
         _late(summary, width),
         _exempt(summary, width),
+        _returned(summary, width),
         _incomplete(summary, width),
         _shut_out(summary, width),
         _requests(summary, width),
@@ -188,6 +189,18 @@ def _exempt(summary: Summary, width: int) -> Iterator[str]:
     for row in summary.exempt:
         columns = [cell.column for cell in row.cells if cell.state is State.EXEMPT]
         yield from _wrapped(f"{row.short_name}: {_what(columns, row)}", width, "  ")
+
+
+def _returned(summary: Summary, width: int) -> Iterator[str]:
+    """Write what waits to be handed in again, a paragraph a reason."""
+    if not summary.totals.returned:
+        return
+    number = vietnamese_form.show_number(summary.totals.returned)
+    yield _("Returned, to be handed in again: {number}").format(number=number)
+    for why, owing in returned.waiting_by_reason(summary.rows):
+        names = "; ".join(f"{row.short_name} ({_list(columns)})" for row, columns in owing)
+        reason = why or _("no reason given")
+        yield from _wrapped(f"{reason}: {names}", width, "  ")
 
 
 def _incomplete(summary: Summary, width: int) -> Iterator[str]:

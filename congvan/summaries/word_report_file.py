@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from congvan.letters import word_base, word_picture
-from congvan.letters.word_xml import Element, paragraph, run, twips, w
+from congvan.letters.word_xml import Element, keep_with_next, paragraph, run, twips, w
 from congvan.summaries import drawing_emf_file
 from congvan.summaries.drawing import Drawing
 
@@ -22,6 +23,14 @@ class Piece:
     bold: bool = False
     chart: Drawing | None = None
     width: float = 0.0
+    ink: str = ""
+    """Of the text, `ffffff`; empty for black."""
+    ground: str = ""
+    """Of the cell of a table that it begins, `7a1024`; empty for none."""
+
+
+Cell: TypeAlias = Sequence[Piece]
+"""What stands in a cell of a table."""
 
 
 class Report:
@@ -37,8 +46,22 @@ class Report:
         """Add a paragraph."""
         self.body.append(self._paragraph(pieces, size or self.size, align, after))
 
-    def add_table(self, widths: Sequence[float], rows: Iterable[Sequence[Sequence[Piece]]], *, head: int = 1) -> None:
-        """Add a table whose columns are so wide (mm); its first rows are its head and stand on every page."""
+    def add_heading(self, text: str) -> None:
+        """Add the heading of a section; it stays with what follows."""
+        self.add(Piece(text=text, bold=True), size=self.size + 1, after=2)
+        keep_with_next(self.body[-1])
+
+    def add_table(
+        self, widths: Sequence[float], rows: Iterable[Sequence[Cell]], *, head: int = 1, aligns: Sequence[str] = ()
+    ) -> None:
+        """Add a table.
+
+        Args:
+            widths: Of its columns, in millimetres.
+            rows: Cells of pieces; a row with fewer cells than columns has its last cell over the rest.
+            head: So many first rows stand on every page.
+            aligns: `left`, `center` or `right` for each column; left where none is said.
+        """
         lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="7A828C") for side in _SIDES))
         margins = w("tblCellMar", *(w(side, w=60, type="dxa") for side in ("left", "right")))
         form = w(
@@ -50,7 +73,7 @@ class Report:
         )
         made = w("tbl", form, w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)))
         for number, row in enumerate(rows):
-            made.append(self._row(widths, row, head=number < head))
+            made.append(self._row(widths, row, head=number < head, aligns=aligns))
         self.body.extend((made, self._paragraph((), 4, "left", 0)))
 
     def save(self, title: str) -> bytes:
@@ -59,7 +82,7 @@ class Report:
         made = word_base.build_file(body=self.body, styles=styles, page_number_style=NORMAL, title=title)
         return word_picture.add_pictures(made, self.pictures)
 
-    def _row(self, widths: Sequence[float], cells: Sequence[Sequence[Piece]], *, head: bool) -> Element:
+    def _row(self, widths: Sequence[float], cells: Sequence[Cell], *, head: bool, aligns: Sequence[str]) -> Element:
         """Make a row; one with fewer cells than columns has its last cell over the rest."""
         form = w("trPr", w("cantSplit"))
         if head:
@@ -71,15 +94,27 @@ class Report:
             cell = w("tcPr", w("tcW", w=sum(map(twips, widths[place : place + span])), type="dxa"))
             if span > 1:
                 cell.append(w("gridSpan", val=span))
-            if head:
-                cell.append(w("shd", val="clear", color="auto", fill=SHADE))
-            made.append(w("tc", cell, self._paragraph(pieces, self.size - 1, "left", 1)))
+            ground = SHADE if head else next((piece.ground for piece in pieces if piece.ground), "")
+            if ground:
+                cell.append(w("shd", val="clear", color="auto", fill=ground))
+            align = aligns[place] if aligns and span == 1 else "left"
+            text = self._paragraph(pieces, self.size - 1, align, 1)
+            if len(widths) > len(cells) == 1:  # a heading of the rows under it
+                keep_with_next(text)
+            made.append(w("tc", cell, text))
         return made
 
     def _paragraph(self, pieces: Sequence[Piece], size: float, align: str, after: float) -> Element:
         """Make a paragraph."""
         made = paragraph(NORMAL, *(self._run(piece, size) for piece in pieces))
-        made[0].extend((w("spacing", before=0, after=round(after * 20)), w("jc", val=align)))
+        mark = round(size * 2)  # of the sign at its end, which makes the line as high as itself
+        made[0].extend(
+            (
+                w("spacing", before=0, after=round(after * 20)),
+                w("jc", val=align),
+                w("rPr", w("sz", val=mark), w("szCs", val=mark)),
+            )
+        )
         return made
 
     def _run(self, piece: Piece, size: float) -> Element:
@@ -93,6 +128,8 @@ class Report:
         made = run(piece.text.replace("\u200b", ""), bold=piece.bold)  # Word breaks long words by itself
         if not piece.bold:
             made.insert(0, w("rPr"))
+        if piece.ink:
+            made[0].append(w("color", val=piece.ink))
         made[0].extend((w("sz", val=round(size * 2)), w("szCs", val=round(size * 2))))
         return made
 

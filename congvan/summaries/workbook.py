@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from congvan.base import vietnamese
+from congvan.base import cell_text, vietnamese
 from congvan.decree30 import advance_widths
 from congvan.summaries import state_words, vietnamese_form
 from congvan.summaries.counts import Counts
@@ -23,10 +24,9 @@ from congvan.summaries.grid import Cell, Row
 from congvan.summaries.summary import Group, Summary
 from congvan.tracking.status import State
 
-TEXT_LIMIT = 32_767
-"""Characters that a cell of Excel can hold."""
 RATE = "0.0%"
 WHOLE = "#,##0"
+PARTS = "#,##0.0##"
 INSTANT = 'd"/"m"/"yyyy hh:mm'
 """Number formats as a file keeps them; Excel shows the separators of the reader's own settings (in Việt Nam: 87,5%)."""
 EARLIEST = datetime(1900, 3, 1, tzinfo=UTC)
@@ -40,12 +40,11 @@ SURELY_FITS = 0.6
 """Letters to a character of a column's width: so few fit however wide they are."""
 TALLEST = 409
 """Points: no row of Excel is higher."""
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 STATE_OF_MISSING = 8
 """The column of the state among those who owe."""
 
-Value = str | int | Fraction | datetime | None
+Value = str | int | Fraction | Decimal | datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +66,7 @@ class Book:
         self.text = self.book.add_format(base | {"text_wrap": True})
         self.quoted = self.book.add_format(base | {"text_wrap": True, "quote_prefix": True})
         self.whole = self.book.add_format(base | {"num_format": WHOLE, "align": "center"})
+        self.parts = self.book.add_format(base | {"num_format": PARTS, "align": "center"})
         self.rate = self.book.add_format(base | {"num_format": RATE, "align": "center"})
         self.instant = self.book.add_format(base | {"num_format": INSTANT, "align": "left"})
         self.bold = self.book.add_format(base | {"bold": True})
@@ -113,13 +113,15 @@ class Book:
             sheet.write_number(row, column, float(value), self.rate)
         elif isinstance(value, datetime):
             self.write_instant(sheet, row, column, value)
+        elif isinstance(value, Decimal) and value != value.to_integral_value():
+            sheet.write_number(row, column, float(value), self.parts)
         elif value is not None:
-            sheet.write_number(row, column, value, self.whole)
+            sheet.write_number(row, column, int(value), self.whole)
 
     def write_text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:  # noqa: PLR0917 - the order of XlsxWriter
         """Write a text; one that looks like a formula is marked so that it stays a text when its cell is edited."""
-        kept = vietnamese.clean(text)[:TEXT_LIMIT]
-        usual = self.quoted if kept.startswith(FORMULA_SIGNS) else self.text
+        kept = cell_text.fit_cell(text)
+        usual = self.quoted if cell_text.looks_like_formula(kept) else self.text
         sheet.write_string(row, column, kept, form or usual)
 
     def write_instant(self, sheet: Worksheet, row: int, column: int, instant: datetime) -> None:
@@ -176,7 +178,7 @@ def count_lines(text: str, width: float) -> int:
     """Count the lines that a text takes in a column of so many characters."""
     if len(text) <= width * SURELY_FITS:
         return 1
-    return len(advance_widths.wrap(text[:TEXT_LIMIT], width * CHARACTER - 4, SIZE))
+    return len(advance_widths.wrap(text[: cell_text.LONGEST], width * CHARACTER - 4, SIZE))
 
 
 def render_workbook(summary: Summary) -> bytes:
@@ -194,6 +196,8 @@ def render_workbook(summary: Summary) -> bytes:
     _write_schools(book, summary)
     _write_missing(book, summary)
     _write_items(book, summary)
+    if summary.requests:
+        _write_requests(book, summary)
     book.book.close()
     return stream.getvalue()
 
@@ -216,7 +220,7 @@ def _write_totals(book: Book, summary: Summary) -> None:
         ),
     ]
     for row, (text, form) in enumerate(lines):
-        kept = vietnamese.clean(text)[:TEXT_LIMIT]
+        kept = cell_text.fit_cell(text)
         sheet.merge_range(row, 0, row, 11, "", form)
         sheet.write_string(row, 0, kept, form)
         sheet.set_row(
@@ -361,6 +365,39 @@ def _write_items(book: Book, summary: Summary) -> None:
     sheet.set_row(0, 20)
     sheet.freeze_panes(1, 2)
     book.colour_states(sheet, len(rows), 5, 5)
+
+
+def _write_requests(book: Book, summary: Summary) -> None:
+    """Write what schools have asked for and the office has not answered yet."""
+    headings = (
+        Heading(title="Số", width=8),
+        Heading(title="Mã", width=11),
+        Heading(title="Đơn vị", width=36),
+        Heading(title="Đề nghị", width=30),
+        Heading(title="Nội dung", width=28),
+        Heading(title="Lý do", width=40),
+        Heading(title="Lúc", width=17),
+        Heading(title="Người ghi", width=22),
+    )
+    sheet = book.sheet("Đề nghị chờ trả lời", [heading.width for heading in headings], landscape=True)
+    titles = {column.id: column.title for column in summary.columns}
+    names = {row.code: row.name for row in summary.rows}
+    rows = [
+        (
+            request.number,
+            request.school,
+            names.get(request.school, request.school),
+            state_words.show_wish(request, summary.zone),
+            titles.get(request.requirement, request.requirement) if request.requirement else "mọi nội dung",
+            request.note,
+            request.moment,
+            request.by,
+        )
+        for request in summary.requests
+    ]
+    book.table(sheet, "DeNghi", headings, rows)
+    sheet.set_row(0, 20)
+    sheet.freeze_panes(1, 3)
 
 
 def _item(row: Row, cell: Cell, state: State) -> tuple[Value, ...]:

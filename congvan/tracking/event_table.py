@@ -1,7 +1,7 @@
 """The append-only table of events, chained by hash. The database refuses to change or delete one."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -37,7 +37,10 @@ events = sa.Table(
     sa.CheckConstraint("answers < number", name="answers_earlier"),
     sa.Column("file", sa.String(64)),
     sa.Column("figures", sa.String(64)),
+    sa.Column("zone", sa.String(64)),
     sa.Index(None, "directive", "number"),
+    sa.Index(None, "directive", "school", "number"),
+    sa.Index(None, "recorded_at", "number"),
 )
 
 
@@ -51,27 +54,33 @@ def append_events(connection: sa.Connection, new_events: Sequence[NewEvent]) -> 
         return ()
     first, head = chain_table.take_numbers(connection, len(new_events))
     at = chain_table.settle_instant(connection, new_events[0].recorded_at)
-    numbered = tuple(_with_number(new, number, at) for number, new in enumerate(new_events, first))
+    zone = chain_table.zone_of(connection)
+    numbered = tuple(_with_number(new, number, at, zone) for number, new in enumerate(new_events, first))
     chain_table.insert_events(connection, events, [_to_row(event) for event in numbered], head=head)
     return numbered
 
 
 def load_events(
-    connection: sa.Connection, directive: str | None = None, recorded_until: datetime | None = None
+    connection: sa.Connection,
+    directive: str | None = None,
+    recorded_until: datetime | None = None,
+    schools: Collection[str] | None = None,
 ) -> tuple[Event, ...]:
-    """Return events in the order of recording: of one directive or of all, recorded by an instant or up to now."""
-    query = sa.select(events).order_by(events.c.number)
+    """Return events in the order of recording: of one directive or of all, of some schools or all, by an instant."""
+    query = sa.select(*_READ).order_by(events.c.number)
     if directive is not None:
         query = query.where(events.c.directive == directive)
+    if schools is not None:
+        query = query.where(events.c.school.in_(schools))
     if recorded_until is not None:
         query = query.where(events.c.recorded_at <= recorded_until)
-    return tuple(_from_row(row) for row in connection.execute(query).mappings())
+    return tuple(_from_row(row) for row in connection.execute(query))
 
 
-def _with_number(new: NewEvent, number: int, earliest: datetime) -> Event:
-    """Return the event that a new one becomes when it has its number, not recorded before an instant."""
+def _with_number(new: NewEvent, number: int, earliest: datetime, zone: str) -> Event:
+    """Return the event that a new one becomes when it has its number and zone, not recorded before an instant."""
     values = {field.name: getattr(new, field.name) for field in fields(NewEvent)}
-    return Event(number=number, **values | {"recorded_at": max(new.recorded_at, earliest)})
+    return Event(number=number, **values | {"recorded_at": max(new.recorded_at, earliest), "zone": zone})
 
 
 def _to_row(event: Event) -> dict[str, Any]:
@@ -83,20 +92,22 @@ def _to_row(event: Event) -> dict[str, Any]:
         "wants": event.wants.value if event.wants else None,
         "file": event.file or None,
         "figures": event.figures or None,
+        "zone": event.zone or None,
     }
 
 
-def _from_row(row: Mapping[Any, Any]) -> Event:
-    """Return the event of a row."""
-    values = {column.key: row[column] for column in events.c if column.key != "hash"}
-    return Event(
-        **values
-        | {
-            "kind": EventKind(values["kind"]),
-            "role": values["role"] or "",
-            "missing": tuple(json.loads(values["missing"] or "[]")),
-            "wants": Wish(values["wants"]) if values["wants"] else None,
-            "file": values["file"] or "",
-            "figures": values["figures"] or "",
-        }
-    )
+_READ = tuple(column for column in events.c if column.key != "hash")
+_KEYS = tuple(column.key for column in _READ)
+_EMPTY_IS_NULL = ("role", "file", "figures", "zone")
+
+
+def _from_row(row: Sequence[Any]) -> Event:
+    """Return the event of a row of `_READ`; the store of a large office has a million of them."""
+    values = dict(zip(_KEYS, row, strict=True))
+    values["kind"] = EventKind(values["kind"])
+    values["missing"] = tuple(json.loads(values["missing"])) if values["missing"] else ()
+    if values["wants"]:
+        values["wants"] = Wish(values["wants"])
+    for name in _EMPTY_IS_NULL:
+        values[name] = values[name] or ""
+    return Event(**values)

@@ -77,6 +77,9 @@ class NewEvent:
     """Of a submission or a return: the SHA-256 of the workbook on which it stands, which lies in the archive."""
     figures: str = ""
     """The SHA-256 of what was recorded with that workbook, its name and figures (figures/figure_check.py)."""
+    zone: str = ""
+    """The time zone in which its times were meant, such as `Asia/Ho_Chi_Minh`, set when it is recorded; empty in events
+    of before there was this field."""
 
     def __post_init__(self) -> None:
         """Refuse what no reader of commands may build."""

@@ -351,9 +351,22 @@ def _state(story: _Story, last_on_time: datetime | None, as_of: datetime, soon: 
         if story.phase is _Phase.ACCEPTED:
             return State.ACCEPTED_LATE if late else State.ACCEPTED_ON_TIME
         return State.SUBMITTED_LATE if late else State.SUBMITTED_ON_TIME
-    if last is None or to_second(as_of) < last - soon:
+    return open_state(last, as_of, soon)
+
+
+def open_state(last_on_time: datetime | None, as_of: datetime, soon: timedelta) -> State:
+    """Return the state of what nobody has handed in yet: it hangs on the instant asked only.
+
+    Args:
+        last_on_time: None where the deadline is open.
+        as_of: The instant asked.
+        soon: Something is due soon from so long before its last instant.
+    """
+    at = to_second(as_of)
+    last = to_second(last_on_time) if last_on_time else None
+    if last is None or at < last - soon:
         return State.NOT_DUE
-    return State.OVERDUE if to_second(as_of) > last else State.DUE_SOON
+    return State.OVERDUE if at > last else State.DUE_SOON
 
 
 def _note(story: _Story) -> str:

@@ -11,15 +11,17 @@ from congvan.base.schema import Reading
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
 from congvan.office.schools import School
+from congvan.workflow.directive import ReportSource
 from congvan.workflow.kinds import Origin
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Numbered:
-    """Number and date that a document has in the register: they hold, whatever its file says."""
+    """What the store says of a document: it holds, whatever its file says."""
 
-    number: int
-    day: date
+    number: int | None = None
+    """In the register; None for a letter that was issued without the program."""
+    day: date | None = None
     deadlines: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
     """The last instants that its deadlines had when it was issued, or worked out again since, by their phrases."""
 
@@ -48,6 +50,14 @@ class Context:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The lines of each YAML file as written, by the name that problems show."""
     origins: list[Origin] = field(default_factory=list)
+    report_source: ReportSource | None = None
+    """Of a report: from which figures its numbers are."""
+
+    @property
+    def registered(self) -> tuple[int, date] | None:
+        """Return number and date that it has in the register; None for what we have not issued."""
+        known = self.numbered
+        return (known.number, known.day) if known and known.number is not None and known.day else None
 
     @property
     def id(self) -> str:

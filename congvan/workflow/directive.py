@@ -48,6 +48,8 @@ class Reminder:
     by: str
     minute: int = USUAL_MINUTE
     """From which minute of that day on."""
+    attach: tuple[str, ...] | None = None
+    """What goes with a mail of this step; None: as config.yaml says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +69,21 @@ class ReminderLimits:
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= minute < self.quiet_to
         return minute >= self.quiet_from or minute < self.quiet_to
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportSource:
+    """Of a report: from which figures its numbers are, and what they were."""
+
+    of: str
+    """The directive that asked for the figures; of one that comes again with its period."""
+    as_of: datetime
+    event: int
+    """The newest event that is in them."""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """What stands for each `{name}` in the text."""
+    table: str = ""
+    """The SHA-256 of the file of tables that was written with them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +112,8 @@ class Directive:
     place: Place = Place()
     successors: tuple[School, ...] = ()
     """Schools that are no recipients but have taken one over since; what it owed can pass to them."""
+    report: ReportSource | None = None
+    """Of a report on what schools have given."""
 
     @property
     def asks_nothing(self) -> bool:

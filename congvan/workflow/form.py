@@ -5,7 +5,7 @@ The keys are stable: they may be added to, never renamed. docs/workflow-file.md 
 
 from typing import Any
 
-from congvan.base import schema
+from congvan.base import limits, schema
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node
 from congvan.decree30 import document_types
@@ -13,15 +13,12 @@ from congvan.workflow import reminder_keys, specimen_keys
 from congvan.workflow.directive import ReminderLimits
 from congvan.workflow.placed import Placed, non_empty, placed
 
-__all__ = ["MANUAL", "WORKFLOW", "YEARS", "Placed", "placed"]
+__all__ = ["MANUAL", "WORKFLOW", "Placed", "placed"]
 
 STAGES = ("nhap", "trinh", "duyet", "cap-so", "phat-hanh", "theo-doi", "ket-thuc", "luu-ho-so")
 """The stages of a document's life, in their order."""
 FOLLOWING = "theo-doi"
 """The stage in which reports are followed: a document that asks nothing has none."""
-
-MAX_NUMBER = 99_999
-YEARS = (1990, 2100)
 
 
 def entries_of(read_value: Reader) -> Reader:
@@ -116,7 +113,7 @@ DOCUMENT = Shape(
         ),
         Field(
             key="number",
-            read=placed(schema.whole_number(1, MAX_NUMBER)),
+            read=placed(schema.whole_number(1, limits.GREATEST_NUMBER)),
             doc="the number given by the clerk; left out while the letter is a draft.",
         ),
         Field(
@@ -124,7 +121,7 @@ DOCUMENT = Shape(
         ),
         Field(
             key="year",
-            read=placed(schema.whole_number(*YEARS)),
+            read=placed(schema.whole_number(*limits.YEARS)),
             doc="the year of a draft without a date; else the first four digits of the file's name.",
         ),
         Field(key="symbol", read=_TEXT, doc="what follows the slash, where it is not the issuer's usual one."),
@@ -248,6 +245,27 @@ CHECKLIST = Shape(
     ),
 )
 
+REPORT = Shape(
+    name="report",
+    fields=(
+        Field(key="of", read=_TEXT, required=True, doc="the directive whose figures are reported."),
+        Field(key="as_of", read=_TEXT, required=True, doc="the instant of the figures, written by congvan report."),
+        Field(
+            key="event",
+            read=schema.whole_number(0, 10**15),
+            required=True,
+            doc="the newest event that is in the figures.",
+        ),
+        Field(
+            key="numbers",
+            read=schema.mapping_of(schema.text),
+            default=None,
+            doc="what is printed for each {name} in the text; congvan report ID --refresh renews it.",
+        ),
+        Field(key="table", read=schema.text, default="", doc="by this the file of tables is known as unchanged."),
+    ),
+)
+
 WORKFLOW = Shape(
     name="workflows/*.yaml",
     fields=(
@@ -258,6 +276,7 @@ WORKFLOW = Shape(
             read=placed(RECIPIENTS.read),
             doc="which schools receive it; what “requirements” asks for, they owe.",
         ),
+        Field(key="report", read=placed(REPORT.read), doc="of a report: from which figures its numbers are."),
         Field(
             key="figures_as_of",
             read=schema.calendar_date,
@@ -300,6 +319,6 @@ WORKFLOW = Shape(
 
 MANUAL = (
     *(WORKFLOW, DOCUMENT, FILE, BASIS, ANNEX, ATTACHED, *specimen_keys.MANUAL),
-    *(RECIPIENTS, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, reminder_keys.REMINDER, reminder_keys.LIMITS),
+    *(RECIPIENTS, REPORT, DEADLINE, INSTANT, REQUIREMENT, CHECKLIST, reminder_keys.REMINDER, reminder_keys.LIMITS),
 )
 """Every shape of the file, in the order of the manual; the name of each tells where it stands."""

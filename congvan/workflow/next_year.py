@@ -5,7 +5,8 @@ off and the old one was not, the next working day. The names of weekdays follow 
 
 **Years and references.** School years and years are one more. Number and date of the document itself are taken out, and
 letters of superiors are replaced by a sample text that `check` asks for; laws and decrees stay. Comments keep their
-words. Everything that was changed is told with its line.
+words, for only who wrote them knows what they meant: those that name a day or a year are told, to be looked at.
+Everything that was changed is told with its line.
 """
 
 import re
@@ -33,6 +34,12 @@ _MOVING = re.compile(
     r"|(?P<year>(?P<word>(?:năm|tháng [0-9]{1,2} ?/|quý [IV]+ ?/) ?)(?P<alone>[0-9]{4})(?![0-9]))",
     re.IGNORECASE,
 )
+_TIME_IN_COMMENT = re.compile(
+    r"(?<![0-9/.-])[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?(?![0-9/.-])|tháng [0-9]{1,2}(?![0-9])"
+    r"|(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])",
+    re.IGNORECASE,
+)
+"""A day, a month or a year in a comment."""
 _LAW = re.compile(r"/[0-9]{4}/|/QH[0-9]+")
 """What holds from year to year: `30/2020/NĐ-CP`, `08/2022/QH15`."""
 
@@ -48,6 +55,15 @@ class Change:
     """Empty for what was taken out."""
     reason: str = ""
     """An English msgid, or words about a day in Vietnamese."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptComment:
+    """A comment that names a day or a year and was left as it is."""
+
+    line: int
+    """In the new file."""
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +83,7 @@ class Roll:
     calendar: WorkingCalendar
     tet_of: Callable[[int], date]
     changes: list[Change] = field(default_factory=list)
+    comments: list[KeptComment] = field(default_factory=list)
 
     def text(self, text: str, head: str) -> str:
         """Return a workflow file's text for the next year, under another heading comment."""
@@ -85,6 +102,8 @@ class Roll:
                 self.changes.append(Change(line=0, old=line.strip(), new="", reason="given again when it is issued"))
             elif line.lstrip().startswith("#") and number not in words:
                 new.append(line)
+                if _TIME_IN_COMMENT.search(line):
+                    self.comments.append(KeptComment(line=len(new), text=line.strip().lstrip("# ")))
             else:
                 written = basis.get(number, "")
                 at = len(new) + 1

@@ -68,15 +68,26 @@ def periods_until(
             break
         instant = (held or {}).get(deadline.period, deadline.last_on_time).astimezone(zone)
         words = f"{phrase.strip().rstrip('.;,')} (kỳ {deadline.label})"
-        period = replace(deadline, phrase=words, last_on_time=instant)
+        period = replace(deadline, phrase=words, last_on_time=instant, starts=opens)
         found.append(Period(key=deadline.period, label=deadline.label, opens=opens, deadline=period))
-        opens = deadline.last_on_time + timedelta(seconds=1)
+        opens = instant + timedelta(seconds=1)
     return tuple(found)
 
 
 def id_of_period(directive_id: str, key: str) -> str:
     """Return the id of a period's directive: `2024-42-csdl@2024-10`."""
     return f"{directive_id}{SIGN}{key}"
+
+
+def directive_id_of(period_id: str) -> str:
+    """Return the id of the directive that a period belongs to; that of a directive as it is."""
+    return period_id.partition(SIGN)[0]
+
+
+def period_data(period_id: str) -> dict[str, object]:
+    """Return what a document's event says of the period that it is about; nothing for a directive's id."""
+    key = period_id.partition(SIGN)[2]
+    return {"period": key} if key else {}
 
 
 def directive_of_period(directive: Directive, period: Period) -> Directive:

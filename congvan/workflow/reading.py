@@ -24,6 +24,7 @@ from congvan.workflow.parts import (
     letter_checks,
     letter_reading,
     recipients,
+    report_numbers,
     sample_text,
 )
 from congvan.workflow.parts import requirements as required
@@ -173,6 +174,7 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
     document: dict[str, Any] | None = values["document"]
     asking.check_asking(tree, context)
     nothing = asking.asks_nothing(tree, context)
+    context.report_source = report_numbers.read_source(values["report"], context)
     parts = letter_reading.read_letter(document, context) if document is not None else LetterParts()
     receiving = recipients.choose_recipients(values["recipients"], context, context.recipients_on or parts.day)
     if nothing and tree.get("recipients") is None:
@@ -209,6 +211,7 @@ def _read_directive(values: dict[str, Any], tree: Mapping, context: Context) -> 
         contact=document["contact"],
         place=context.place,
         successors=recipients.find_successors(receiving, context),
+        report=context.report_source,
     )
 
 

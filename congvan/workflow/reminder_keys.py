@@ -7,6 +7,7 @@ from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Node
+from congvan.office.office import ATTACHABLE
 from congvan.workflow.directive import DAY_MINUTES, Reminder, ReminderLimits
 
 SCHOOLS, HEAD = "truong", "lanh-dao"
@@ -96,7 +97,7 @@ def _read_step(node: Node, path: str, reading: Reading) -> Any:
     if (values["to"], values["by"]) == (HEAD, LETTER):
         reading.report(LETTER_TO_HEAD.at(schema.at(node, schema.join(path, "by"))))
         return None
-    step = Reminder(days=values["when"], to=values["to"], by=values["by"], minute=values["at"])
+    step = Reminder(days=values["when"], to=values["to"], by=values["by"], minute=values["at"], attach=values["attach"])
     return step, schema.at(node, path)
 
 
@@ -143,6 +144,11 @@ REMINDER = Shape(
             read=minutes_of_day,
             default=Reminder.USUAL_MINUTE,
             doc="from which hour of that day, such as 14h00; left out: 8h00.",
+        ),
+        Field(
+            key="attach",
+            read=schema.list_of(schema.choice(*ATTACHABLE)),
+            doc="what goes with a mail of this step, as under mail; left out: as there.",
         ),
     ),
 )

@@ -183,6 +183,18 @@ def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path: Path):
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, "moi.docx", folder.name])
 
 
+def test_a_folder_is_looked_through_once_however_many_files_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looked = []
+    scan = files.os.scandir
+    monkeypatch.setattr(files.os, "scandir", lambda folder: looked.append(folder) or scan(folder))
+    for number in range(50):
+        files.write_whole(tmp_path / f"{number}.docx", b"x")
+    assert looked == [tmp_path]
+    assert len(list(tmp_path.iterdir())) == 50
+
+
 def test_files_that_change_while_they_are_copied_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     one, other, copies = tmp_path / "a.db", tmp_path / "a.db-wal", tmp_path / "ban-sao"
     copies.mkdir()

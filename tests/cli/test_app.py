@@ -1,5 +1,6 @@
 """The front end: language, usage, exit statuses, crash log; in the words that an office person types."""
 
+import gettext
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from congvan.base import language
 from congvan.cli import app, command_table
 
 ROOT = Path(__file__).parents[2]
@@ -118,3 +120,37 @@ def test_redirected_output_is_utf8_whatever_the_console_says(encoding: str) -> N
     )
     assert done.returncode == 0
     assert "Tùy chọn" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("words", [["--help"], []])
+def test_the_small_catalogue_has_every_word_of_the_page(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    app.run(["--office", ".", "--help"])  # with all words of the program
+    whole = capsys.readouterr().out
+    app.run(words)
+    told = capsys.readouterr()
+    assert "Cách dùng:" in whole
+    assert (told.out or told.err).strip() == whole.strip()
+
+
+def test_the_small_catalogue_is_made_anew_when_a_command_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, table = tmp_path / "locale", tmp_path / "table.py"
+    (sources / "vi").mkdir(parents=True)
+    (sources / "vi" / "cli.po").write_text('msgid "one"\nmsgstr "một"\n\nmsgid "two"\nmsgstr "hai"\n', encoding="utf-8")
+    table.write_text("", encoding="utf-8")
+    monkeypatch.setattr(language, "SOURCES", str(sources))
+    made = sources / "vi" / "LC_MESSAGES" / "congvan-page.mo"
+
+    def words(*listed: str) -> set[str]:
+        language.activate("vi", (str(table), lambda: listed))
+        with made.open("rb") as stream:
+            return set(gettext.GNUTranslations(stream)._catalog) - {""}
+
+    assert words("one") == {"one"}
+    assert words("one", "two") == {"one"}
+    later = made.stat().st_mtime + 10
+    os.utime(table, (later, later))
+    assert words("one", "two") == {"one", "two"}
+    monkeypatch.undo()
+    language.activate("vi")

@@ -33,7 +33,7 @@ def test_every_phrase_is_found_with_its_words_and_meaning(find, told):
 
 
 def test_one_doubt_in_a_sentence_leaves_its_phrases_unresolved(find):
-    found = find("Gửi trước ngày 15/9/2024 (17h00), bản giấy trước ngày 20/9/2024. Báo cáo trước ngày 25/9/2024.")
+    found = find("Gửi trước ngày 15/9/2024 (tức 17h00), bản giấy trước ngày 20/9/2024. Báo cáo trước ngày 25/9/2024.")
     assert [str(one.deadline.kind) for one in found] == ["error", "error", "instant"]
 
 

@@ -41,8 +41,16 @@ OFFICE = [
     ("chiều 5h ngày 13/9/2024", "instant 2024-09-13T17:00:00"),
     ("trước giờ hành chính ngày 13/9/2024", "ambiguous [7 giờ 30: 2024-09-13T07:29:59, 17 giờ 00: 2024-09-13T16:59:59]"),
     ("trước chiều 13/9/2024", "ambiguous [13 giờ 30: 2024-09-13T13:29:59, 17 giờ 00: 2024-09-13T16:59:59]"),
+    ("nộp trước ngày 14/9/2024 (trong giờ hành chính)", "instant 2024-09-13T17:00:00"),
+    ("từ ngày 9/9 đến hết ngày 13/9/2024, trong giờ hành chính, trừ thứ Bảy, Chủ nhật", "range 2024-09-13T17:00:00"),
     ("cuối ngày 13/9/2024", "ambiguous [17 giờ 00: 2024-09-13T17:00:00, 2024-09-13T23:59:59]"),
     ("chậm nhất trưa ngày 13/9/2024", "ambiguous [12 giờ 00: 2024-09-13T12:00:00, 13 giờ 00: 2024-09-13T13:00:00]"),
+]  # fmt: skip
+MORE = [
+    ("hạn nộp 14/9/2024 (giờ hành chính)", "ambiguous [17 giờ 00, 13/9/2024: 2024-09-13T17:00:00, 17 giờ 00, 14/9/2024: 2024-09-14T17:00:00]"),
+    ("cuối giờ chiều thứ Sáu hằng tuần", "recurring [tuần 26/8/2024 - 1/9/2024: 2024-08-30T17:00:00, tuần 2/9/2024 - 8/9/2024: 2024-09-06T17:00:00, tuần 9/9/2024 - 15/9/2024: 2024-09-13T17:00:00]"),
+    ("chậm nhất sáng thứ Hai hằng tuần", "recurring [tuần 2/9/2024 - 8/9/2024: 2024-09-02T11:30:00, tuần 9/9/2024 - 15/9/2024: 2024-09-09T11:30:00, tuần 16/9/2024 - 22/9/2024: 2024-09-16T11:30:00]"),
+    ("trước chiều thứ Sáu hằng tuần", "error"),
 ]  # fmt: skip
 SCHOOL = [
     ("cuối học kỳ I", "instant 2025-01-18T23:59:59"),
@@ -76,7 +84,7 @@ def read(calendar, zone):
     return parse
 
 
-@pytest.mark.parametrize(("phrase", "wanted"), [*OFFICE, *SCHOOL])
+@pytest.mark.parametrize(("phrase", "wanted"), [*OFFICE, *MORE, *SCHOOL])
 def test_by_the_offices_own_hours_and_year(read, told, phrase, wanted):
     assert told(read(phrase)) == wanted
 
@@ -86,6 +94,12 @@ def test_without_them_every_usual_hour_is_shown_and_none_chosen(parse, phrase, _
     deadline = parse(phrase)
     assert (deadline.kind, deadline.problem.code) == ("ambiguous", "hours-open")
     assert len(deadline.readings) > 1
+
+
+@pytest.mark.parametrize("phrase", ["cuối giờ chiều thứ Sáu hằng tuần", "chậm nhất sáng thứ Hai và thứ Năm hằng tuần"])
+def test_without_them_what_comes_again_is_refused(parse, phrase):
+    deadline = parse(phrase)
+    assert (deadline.kind, deadline.problem.code) == ("error", "hours-open")
 
 
 @pytest.mark.parametrize("phrase", ["cuối học kỳ I", "trước khai giảng", "đến hết năm học"])

@@ -62,7 +62,7 @@ REFUSED = [
     ("trước ngày 15 tháng này", "no-month"),
     ("trước ngày mai", "relative"),
     ("trong vòng 15 ngày", "no-start"),
-    ("trong 15 ngày đầu tháng 9/2024", "no-start"),
+    ("trong 15 ngày đầu của tháng", "no-start"),
     ("chậm nhất 05 ngày trước ngày 15/9/2024", "counts-back"),
     ("trước 30 ngày kể từ ngày thông báo", "counts-back"),
     ("sau 05 ngày làm việc kể từ ngày ký", "after-so-many"),

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from congvan.deadlines import remarks, wording
-from congvan.deadlines.deadline import Remark
+from congvan.deadlines.deadline import DOUBTFUL, Remark
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,30 @@ def test_remarks_are_filled(parse):
 def test_codes_of_remarks_are_unique():
     found = [value for value in vars(remarks).values() if isinstance(value, Remark)]
     assert len({remark.code for remark in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "confidence"),
+    [
+        ("trước ngày 17/9/2024", "sure"),
+        ("trước ngày 15/9/2024", "sure"),  # that 14/9 is a Saturday takes nothing from what it means
+        ("đợt 1: trước 10/9; đợt 2: trước 12/12/2024", "sure"),
+        ("trước ngày 25 hằng tháng", "sure"),
+        ("15/9/2024", "look"),
+        ("trước ngày 15/9/2O24", "look"),
+        ("trước ngày 15/9/2027", "look"),
+        ("trước ngày 15/1", "open"),
+        ("tuần 2 tháng 9", "open"),
+        ("định kỳ 6 tháng", "open"),
+        ("trong vòng 5 ngày kể từ ngày nhận được công văn này", "open"),
+        ("trước ngày 31/2/2025", "open"),
+        ("càng sớm càng tốt", "none"),
+    ],
+)
+def test_how_far_a_meaning_can_be_relied_on(parse, phrase, confidence):
+    assert parse(phrase).confidence == confidence
+
+
+def test_no_remark_is_doubtful_that_there_is_not():
+    codes = {one.code for one in vars(remarks).values() if isinstance(one, Remark)}
+    assert codes >= DOUBTFUL

@@ -141,6 +141,12 @@ def test_where_most_say_the_same_only_what_matters_is_asked_about(book):
     assert [one.school for one in ask(same | {"a": school(total=100, girls=90)}, book)] == ["a"]
 
 
+def test_a_few_more_of_what_there_is_little_are_no_wonder(book):
+    schools = {f"t{n}": school(total=1 + n % 2) for n in range(12)}
+    assert ask(schools | {"a": school(total=9), "b": school(total=0)}, book) == ()
+    assert [one.school for one in ask(schools | {"a": school(total=90)}, book)] == ["a"]
+
+
 def test_the_shares_of_a_handful_say_nothing(book):
     questions = ask(usual_schools() | {"nho": school(total=19, girls=19)}, book)
     assert [(one.school, one.cell) for one in questions] == [("nho", TOTAL)]  # that it is so small is another question

@@ -1,6 +1,7 @@
 """Sheets that list people are told with a reason, forms of counts never; every person here is made up."""
 
 import datetime as dt
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +46,11 @@ def test_a_list_of_names_without_any_head_is_told():
         *([n, name] for n, name in enumerate(NAMES) if name != "Phạm Thử"),
     ]
     assert [sign.found for sign in find_signs(rows)] == ["names of people"]
+
+
+def test_names_whose_marks_stand_apart_are_names():
+    apart = [[unicodedata.normalize("NFD", name)] for name in ("Họ và tên", *NAMES)]
+    assert [(sign.cell, sign.count) for sign in find_signs(apart)] == [("A2", len(NAMES))]
 
 
 def test_dates_of_excel_are_birthdays_below_such_a_head():

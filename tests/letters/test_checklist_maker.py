@@ -84,6 +84,9 @@ def test_a_school_of_any_name_gets_the_bytes_of_the_full_rendering(name: str, co
         ("{% if commune %}", "{% if commune == 'Xã Mẫu' %}"),
         ("{{ school_name }}", "{% set ten = school_name %}{{ ten.upper() }}"),
         ("{{ school_name }}", "{{ 'dài' if school_name|length > 30 else 'ngắn' }}"),
+        ("{{ school_name }}", "{% filter lower %}{{ school_name }}{% endfilter %}"),
+        ("{{ school_name }}", "{% set ten %}{{ school_name }}{% endset %}{{ ten | length }}"),
+        ("{{ school_name }}", "{% macro ten() %}{{ school_name }}{% endmacro %}{{ ten() | lower }}"),
     ],
 )
 def test_a_template_that_does_more_than_print_is_filled_in_school_by_school(

@@ -110,7 +110,7 @@ restore         x            x        -
 migrate-store   x            x        -
 """
 READ_ONLY = frozenset(
-    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "verify", "agenda"}
+    {"check", "list", "deadline", "find-deadlines", "days-off", "find", "history", "status", "missing", "requests", "trace", "verify", "agenda"}
 )  # fmt: skip
 """Commands that change nothing and write nothing."""
 NOT_YOURS = {"actions.not-theirs", "actions.not-their-command"}

@@ -4,12 +4,14 @@ import asyncio
 import contextlib
 import imaplib
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 
 from aiosmtpd.controller import Controller
 
@@ -68,9 +70,12 @@ class PostOffice:
 
 
 @contextlib.contextmanager
-def smtp_server(office: PostOffice):
-    """Run the server, and say its port."""
-    controller = Controller(office, hostname="127.0.0.1", port=free_port())
+def smtp_server(office: PostOffice, *, security: str = "none", context: ssl.SSLContext | None = None):
+    """Run the server, with TLS from the beginning (`tls`) or after STARTTLS, and say its port."""
+    protection: dict[str, object] = {"ssl_context": context} if security == "tls" else {}
+    if security == "starttls":
+        protection = {"tls_context": context, "require_starttls": True}
+    controller = Controller(office, hostname="127.0.0.1", port=free_port(), **protection)
     controller.start()
     try:
         yield controller.port
@@ -79,11 +84,12 @@ def smtp_server(office: PostOffice):
 
 
 @contextlib.contextmanager
-def imap_server():
-    """Run the server with an account demouser/demopass and an empty mailbox; say its port."""
+def imap_server(certificate: tuple[Path, Path] | None = None):
+    """Run the server with an account demouser/demopass and an empty mailbox, with TLS or without; say its port."""
     port = free_port()
     start = "from pymap.main import main; main()"
-    command = [sys.executable, "-c", start, "--host", "127.0.0.1", "--port", str(port), "--no-tls", "dict"]
+    protection = ["--cert", str(certificate[0]), "--key", str(certificate[1])] if certificate else ["--no-tls"]
+    command = [sys.executable, "-c", start, "--host", "127.0.0.1", "--port", str(port), *protection, "dict"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port)

@@ -158,6 +158,12 @@ class TestWhatStopsIt:
         assert names == wanted
         assert "Gửi kèm thư này: Công văn số 42-PGDĐT-CNTT; Bảng kiểm" in mail.get_body().get_content()
 
+    def test_a_clock_that_is_behind_stops_it_before_anything_goes_out(self, desk: Desk, post: PostOffice):
+        desk.at("16/9 10:30").run("submit", DIRECTIVE, "MAU-MN-01")
+        status, _out, err = desk.at(MONDAY).run("remind", DIRECTIVE, "--send")
+        assert (status, "store.clock-behind" in err) == (1, True)
+        assert (post.taken, desk.messages(), desk.reminded()) == ([], (), [])
+
     def test_quiet_hours(self, desk: Desk, post: PostOffice):
         answer = desk.at("16/9 21:00").json("remind", DIRECTIVE, "--send", status=1)
         assert states(answer) == {"quiet": SCHOOLS}

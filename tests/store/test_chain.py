@@ -133,7 +133,7 @@ class TestOneChainForBothTables:
         ):
             connection.exec_driver_sql(
                 "INSERT INTO events SELECT 4, directive, school, requirement, kind, happened_at, recorded_at,"
-                " recorded_by, note, until, undoes, hash, role, missing, starts, wants, answers, file, figures FROM events WHERE number = 4"
+                " recorded_by, note, until, undoes, hash, role, missing, starts, wants, answers, file, figures, zone FROM events WHERE number = 4"
             )
 
     def test_more_events_than_a_page(self, store, monkeypatch):
@@ -189,7 +189,7 @@ class TestTheSecondOfTwo:
         }  # fmt: skip
 
 
-LATER = {"role", "missing", "starts", "wants", "answers", "file", "figures"}
+LATER = {"role", "missing", "starts", "wants", "answers", "file", "figures", "zone"}
 """The columns of events that came with 0003 and 0005."""
 
 

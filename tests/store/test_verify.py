@@ -14,7 +14,7 @@ from congvan.store import chain_table, event_chain, rows_table
 from tests.store.store_sample import Sample
 
 SHIFT = """INSERT INTO events SELECT {to}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by,
-    note, until, undoes, hash, role, missing, starts, wants, answers, file, figures FROM events WHERE number = {of}"""
+    note, until, undoes, hash, role, missing, starts, wants, answers, file, figures, zone FROM events WHERE number = {of}"""
 
 
 @pytest.fixture

@@ -108,6 +108,20 @@ class TestCalendar:
         html = (desk.folder / "outputs" / "lich-2024-2025.html").read_text(encoding="utf-8")
         assert html.count("<section>") == 12
 
+    def test_every_period_of_what_comes_again_stands_in_it(self, desk: Desk):
+        workflow = desk.folder / "workflows" / f"{DIRECTIVE}.yaml"
+        text = workflow.read_text(encoding="utf-8")
+        again = text.replace(
+            "\ndeadline: Trước ngày 15/9/2024\n", "\ndeadline: trước 16h00 thứ Ba và thứ Sáu hằng tuần\n"
+        )
+        workflow.write_text(again, encoding="utf-8")
+        _status, out, err = desk.run("calendar", "--school-year", "2024-2025")
+        days = [line.split() for line in out.splitlines() if line.startswith("  thứ ")]
+        assert len(days) == 96, err  # the Tuesdays and Fridays from 30/8/2024 to 31/7/2025
+        assert days[0][:3] == ["thứ", "Sáu", "30/8"]
+        assert days[-1][:3] == ["thứ", "Ba", "29/7"]
+        assert "16 giờ 00" in out
+
     def test_what_a_person_changed_is_kept(self, desk: Desk):
         words = ("calendar", "--school-year", "2024-2025", "--format", "html")
         assert (desk.run(*words)[0], desk.run(*words)[0]) == (0, 0)
@@ -125,6 +139,8 @@ class TestNextYear:
         answer = desk.json("next-year", DIRECTIVE)
         assert (answer["id"], answer["path"]) == ("2025-csdl-nganh", "workflows/2025-csdl-nganh.yaml")
         assert ("15/9/2024", "15/9/2025") in [(c["old"], c["new"]) for c in answer["changes"]]
+        told = [one["text"] for one in answer["comments"]]
+        assert any(text.startswith("Hạn nộp: chép đúng cụm từ trong công văn") for text in told)
         problems = desk.json("check", "2025-csdl-nganh")["problems"]
         assert [one["code"] for one in problems].count("workflow.sample-text") == 2
         assert {one["severity"] for one in problems} == {"warning"}
@@ -134,6 +150,7 @@ class TestNextYear:
     def test_it_is_only_looked_at(self, desk: Desk):
         _status, out, _err = desk.run("next-year", DIRECTIVE, "--dry-run")
         assert "Sẽ ghi: workflows/2025-csdl-nganh.yaml. 11 chỗ khác năm trước." in out
+        assert "Chú thích có ghi ngày hoặc năm được giữ nguyên" in out
         assert not (desk.folder / "workflows" / "2025-csdl-nganh.yaml").exists()
         assert desk.run("next-year", DIRECTIVE, "--out", str(desk.folder / "x.txt"))[0] == 1
         assert desk.run("next-year", "khong-co")[0] == 1

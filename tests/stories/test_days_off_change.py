@@ -79,6 +79,73 @@ def test_what_schools_count_from_receipt_is_held_too(office: FollowingOffice):
     assert of_school() == "2024-09-06T23:59:59+07:00"
 
 
+def test_a_past_instant_shows_the_deadline_that_was_in_force_then(office: FollowingOffice):
+    office.issue(WORKING_DAYS)
+    storm(office)
+    office.at("2024-09-06")
+    office.done("submit", WORKING_DAYS, "MAU-MN-04")
+    assert office.json("status", WORKING_DAYS)["late"] == 1
+    office.at("2024-09-09")
+    office.done("recompute", WORKING_DAYS, "--why", "nghỉ bão")
+
+    def seen(*words: str) -> tuple[str, int, int]:
+        found = office.json("status", WORKING_DAYS, *words)
+        return found["deadline"]["last_on_time"][:10], found["on_time"], found["late"]
+
+    assert seen() == ("2024-09-06", 1, 0)
+    assert seen("--as-of", "8/9/2024") == ("2024-09-05", 0, 1)
+    listed = [one for one in office.json("list", "--as-of", "8/9/2024") if one["id"] == WORKING_DAYS]
+    assert listed[0]["deadline"]["last_on_time"] == "2024-09-05T23:59:59+07:00"
+    for command in ("summary", "missing"):
+        told = office.run(command, WORKING_DAYS, "--as-of", "8/9/2024")[1]
+        assert ("5/9/2024" in told, "6/9/2024" in told) == (True, False), command
+    missing = {
+        school["last_on_time"] for school in office.json("missing", WORKING_DAYS, "--as-of", "8/9/2024")["schools"]
+    }
+    assert missing == {"2024-09-05T23:59:59+07:00"}
+
+
+def test_what_is_counted_from_receipt_is_seen_as_it_was_too(office: FollowingOffice):
+    office.write(FROM_RECEIPT, "trong vòng 05 ngày làm việc kể từ ngày nhận được công văn này", "20/8/2024")
+    office.issue(FROM_RECEIPT)
+    office.at("2024-08-27")
+    office.done("delivered", FROM_RECEIPT, "MAU-MN-04")
+    storm(office)
+    office.at("2024-08-30")
+    office.done("recompute", FROM_RECEIPT, "--why", "nghỉ bão")
+
+    def of_school(*words: str) -> str:
+        items = office.json("status", FROM_RECEIPT, *words)["items"]
+        return next(item["last_on_time"][:10] for item in items if item["school"] == "MAU-MN-04")
+
+    assert (of_school(), of_school("--as-of", "29/8/2024")) == ("2024-09-06", "2024-09-05")
+
+
+def test_a_letter_issued_without_us_keeps_its_deadlines_from_the_first_record_on(office: FollowingOffice):
+    file = office.folder / "workflows" / f"{WORKING_DAYS}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  date: 20/8/2024\n", "  number: 51\n  date: 20/8/2024\n"), encoding="utf-8")
+    office.done("submit", WORKING_DAYS, "MAU-MN-04")
+    office.done("submit", WORKING_DAYS, "MAU-MN-05")
+    events = [event["kind"] for event in office.json("history", WORKING_DAYS)["events"]]
+    assert events == ["recomputed", "submitted", "submitted"]
+    assert "hạn nộp của văn bản được giữ nguyên" in office.done("history", WORKING_DAYS)
+    assert last(office, WORKING_DAYS) == "2024-09-05T23:59:59+07:00"
+    storm(office)
+    assert last(office, WORKING_DAYS) == "2024-09-05T23:59:59+07:00"
+    (told,) = moves(office)
+    assert "hết ngày 6/9/2024" in told
+    office.done("recompute", WORKING_DAYS, "--why", "nghỉ bão")
+    assert (last(office, WORKING_DAYS), moves(office)) == ("2024-09-06T23:59:59+07:00", [])
+    assert office.json("verify")["ok"]
+    fixed = office.write("2024-53-co-ngay", "trước ngày 15/9/2024", "20/8/2024")
+    file = office.folder / "workflows" / f"{fixed}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("  date: 20/8/2024\n", "  number: 53\n  date: 20/8/2024\n"), encoding="utf-8")
+    office.done("submit", fixed, "MAU-MN-04")
+    assert [event["kind"] for event in office.json("history", fixed)["events"]] == ["submitted"]
+
+
 def test_a_closed_directive_and_a_draft_are_left_alone(office: FollowingOffice):
     assert office.codes("recompute", WORKING_DAYS, "--why", "thử") == ["actions.still-draft"]
     office.issue(WORKING_DAYS)

@@ -290,3 +290,23 @@ def test_what_is_only_to_be_explained(desk: Desk):
     _, files = desk.intake(str(path))
     assert all(one["accepted"] for one in files)
     assert "forms.to-explain" in {problem["code"] for one in files for problem in one["problems"]}
+
+
+def test_a_form_of_a_period_comes_back_to_that_period(desk: Desk):
+    """It was made in September and is handed in when October has opened."""
+    file = desk.office / "workflows" / f"{ID}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("\ndeadline: Trước ngày 15/9/2024\n", "\ndeadline: trước ngày 25 hằng tháng\n"), encoding="utf-8"
+    )
+    assert desk.run("forms", ID, "MAU-MN-01")[0] == 0
+    (form,) = (desk.office / "outputs" / f"{ID}@2024-09" / "bieu-mau").glob("mau-mn-01-*.xlsx")
+    desk.now = datetime(2024, 9, 27, 12, 0, tzinfo=NOON.tzinfo)
+    status, (taken,) = desk.intake(str(form))
+    assert taken["directive"] == f"{ID}@2024-09"
+    assert status == 1, "nothing is filled in"
+    assert desk.run("forms", ID, "MAU-MN-01")[0] == 0
+    assert desk.run("forms", f"{ID}@2024-09", "MAU-MN-02")[0] == 0
+    made = sorted(path.parent.parent.name for path in (desk.office / "outputs").glob("*/bieu-mau/*.xlsx"))
+    assert made == [f"{ID}@2024-09", f"{ID}@2024-09", f"{ID}@2024-10"]
+    assert desk.run("forms", f"{ID}@2024-12", "MAU-MN-02")[0] == 1

@@ -139,3 +139,90 @@ def test_what_is_refused(office: FollowingOffice):
     assert "workflow.deadline-recurring" in office.codes("check", "2024-51-hai-ky")
     office.write("2024-51-hai-ky", "định kỳ hằng tháng", "10/9/2024")
     assert "workflow.deadline-recurring" in office.codes("check", "2024-51-hai-ky")
+
+
+PLAN = """reminders:
+  - {when: -3, to: truong, by: zalo}
+  - {when: 0, to: truong, by: zalo}
+  - {when: +1, to: truong, by: in}
+  - {when: +3, to: truong, by: cong-van}
+"""
+
+
+def reminders(office: FollowingOffice, typed: str = MONTHLY) -> list[tuple[str, str, str]]:
+    """What is proposed now: period, channel, steps."""
+    return [
+        (one["id"].partition("@")[2], reminder["channel"], ",".join(reminder["steps"]))
+        for one in office.json("remind", typed)["proposals"]
+        for reminder in one["reminders"]
+    ]
+
+
+def test_each_period_is_reminded_of_by_the_plan_and_never_twice(office: FollowingOffice):
+    file = office.folder / "workflows" / f"{MONTHLY}.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + PLAN, encoding="utf-8")
+    office.issue(MONTHLY)
+    office.at("2024-09-19")  # the last instant is the end of Tuesday 24/9: three working days before it
+    assert reminders(office) == [("2024-09", "zalo", "-3")]
+    assert "an toàn trường học (kỳ tháng 9/2024)" in office.done("remind", MONTHLY, "--send")
+    assert reminders(office) == []
+    office.done("submit", f"{MONTHLY}@2024-09", "MAU-MN-04")
+    office.at("2024-09-25")  # October has opened; September is late
+    assert reminders(office) == [("2024-09", "in", "+1")]
+    assert reminders(office, f"{MONTHLY}@2024-10") == []
+    office.done("remind", "--send")
+    office.at("2024-09-27")
+    office.done("remind", MONTHLY, "--send")
+    urging = office.folder / "workflows" / f"{MONTHLY}-2024-09-don-doc-1.yaml"
+    assert "(kỳ tháng 9/2024)" in urging.read_text(encoding="utf-8")
+    assert "MAU-MN-04" not in urging.read_text(encoding="utf-8")
+    assert office.run("check", urging.stem)[0] == 0
+    office.at("2024-10-21")
+    assert reminders(office) == [("2024-10", "zalo", "-3")]
+    told = office.json("history", f"{MONTHLY}@2024-09")["events"]
+    assert [event["kind"] for event in told] == ["reminded", "submitted", "reminded", "reminded"]
+    assert "Kỳ 2024-09." in told[0]["sentence"]
+    assert len([e for e in office.json("history", MONTHLY)["events"] if e["kind"] == "reminded"]) == 3
+
+
+def test_an_office_that_begins_to_remind_late_does_not_urge_of_periods_long_over(office: FollowingOffice):
+    file = office.folder / "workflows" / f"{MONTHLY}.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + PLAN, encoding="utf-8")
+    office.issue(MONTHLY)
+    office.at("2025-03-03")  # February's last step was on Thursday 27/2
+    assert reminders(office) == [("2025-02", "cong-van", "+3")]
+    office.done("extend", f"{MONTHLY}@2024-11", "MAU-MN-05", "--until", "4/3/2025", "--why", "bão")
+    office.at("2025-03-04")
+    assert reminders(office) == [("2024-11", "zalo", "0"), ("2025-02", "cong-van", "+3")]
+    agenda = [one for one in office.json("agenda")["entries"] if one["id"].startswith(MONTHLY)]
+    to_remind = [(one["id"], one["schools"]) for one in agenda if one["matter"] == "remind"]
+    assert to_remind == [(f"{MONTHLY}@2024-11", 1), (f"{MONTHLY}@2025-02", 19)]
+    assert office.codes("remind", f"{MONTHLY}@2026-01") == ["actions.no-period"]
+    assert office.codes("remind", f"{ONCE}@2026-01") == ["actions.no-periods"]
+
+
+def test_a_period_whose_day_days_off_decide_is_held_and_moves_only_by_a_decision(office: FollowingOffice):
+    name = office.write("2024-52-ngay-cuoi", "ngày làm việc cuối cùng của tháng", "10/9/2024")
+    office.issue(name)
+
+    def last(*words: str) -> str:
+        return office.json("status", f"{name}@2024-09", *words)["deadline"]["last_on_time"][:10]
+
+    assert last() == "2024-09-30"
+    office.done("submit", name, "MAU-MN-04")
+    opened = [event for event in office.json("history", name)["events"] if event["kind"] == "period-opened"]
+    assert [event["data"]["period"] for event in opened] == ["2024-09"]
+    config = office.folder / "config.yaml"
+    storm = "  - {date: 30/9/2024, why: nghỉ bão, document: Công điện số 5/CĐ-UBND ngày 28/9/2024}\n"
+    config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + "\n" + storm, encoding="utf-8")
+    office.at("2024-09-29")
+    assert last() == "2024-09-30", "nothing moves by itself"
+    assert office.json("status", name)["id"] == f"{name}@2024-09", "nor does October open before September has ended"
+    told = [p["message"] for p in office.json("check")["problems"] if p["code"] == "actions.deadline-would-move"]
+    assert ["kỳ tháng 9/2024" in told[0], "27/9/2024" in told[0], len(told)] == [True, True, 1]
+    office.done("recompute", name, "--why", "nghỉ bão")
+    assert (last(), last("--as-of", "28/9/2024")) == ("2024-09-27", "2024-09-30")
+    assert not [p for p in office.json("check")["problems"] if p["code"] == "actions.deadline-would-move"]
+    new = [(one["period"], one["new"]) for one in office.json("open-periods", name)["periods"]]
+    assert new == [("2024-09", False), ("2024-10", True)]
+    assert last() == "2024-09-27"

@@ -53,6 +53,25 @@ class TestZalo:
         sunday = desk.at("15/9 8:05").json("remind", DIRECTIVE, "--send", "--now", "--channel", "zalo", status=1)
         assert {one["state"] for one in sunday["messages"]} == {"quiet"}
 
+    def test_a_school_of_two_levels_stands_in_both_groups_and_is_reminded_once(self, desk: Desk):
+        register = desk.folder / "data" / "schools.csv"
+        text = register.read_text(encoding="utf-8-sig")
+        line = next(one for one in text.splitlines() if one.startswith("MAU-TH-01,"))
+        register.write_text(text.replace(line, line.replace("tieu-hoc", "tieu-hoc+thcs")), encoding="utf-8")
+        name = "Lai Cách 1"
+        answer = desk.json("remind", DIRECTIVE, "--send")
+        (primary,), (secondary,) = texts(answer, "tieu-hoc"), texts(answer, "thcs")
+        assert name in primary
+        assert name in secondary
+        named = [one for one in answer["messages"] if any(school.endswith(f"học {name}") for school in one["schools"])]
+        assert [one["target"] for one in named] == ["tieu-hoc"]
+        assert desk.reminded().count("MAU-TH-01") == 1
+        desk.at("12/9 9:00").run("submit", DIRECTIVE, "MAU-TH-01")
+        later = desk.at("13/9 8:05").json("remind", DIRECTIVE, "--send")
+        assert name not in texts(later, "thcs")[0]
+        assert "Đã nộp đủ: 0/" in secondary
+        assert "Đến nay 1/" in texts(later, "thcs")[0]
+
     def test_the_group_is_named_and_nothing_is_sent_twice(self, desk: Desk):
         _status, out, _err = desk.run("remind", DIRECTIVE)
         assert "nhóm “CSDL HD MAM NON” (Mầm non)" in out

@@ -1,12 +1,18 @@
 """Who owes what and who was late: those alike stand together, and nobody is lost."""
 
+import io
 from collections import Counter
+from dataclasses import replace
 
+import docx
+import pdfplumber
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congvan.summaries import page, summary_word_file, text
 from congvan.summaries.densities import LAYOUTS
-from congvan.summaries.page_lists import prepare_late, prepare_missing
+from congvan.summaries.page_lists import prepare_late, prepare_missing, prepare_notes
+from congvan.summaries.summary import prepare_summary
 from tests.summaries import summary_sample as sample
 
 THREE = ("Học sinh", "Đội ngũ", "Ngân sách")
@@ -113,3 +119,39 @@ def test_every_school_that_owes_is_named_once_or_counted_among_the_others(rows, 
     assert named == Counter(owing)
     assert printed == min(len(owing), layout.schools or len(owing))
     assert printed + left_out == summary.missing_schools == len(owing)
+
+
+def test_what_was_returned_stands_with_its_reason_once_a_reason_in_every_form():
+    table = """
+        A | Trường Mầm non An   | mam-non  | X | tđt
+        B | Trường Mầm non Bình | mam-non  | X | tđđ
+        C | Trường Tiểu học Chi | tieu-hoc | X | đtđ
+    """
+    directive, status = sample.status_of(table, titles=("Học sinh", "Đội ngũ", "Ngân sách"))
+    why = {("C", "r2"): "", ("A", "r3"): "sai mẫu"}
+    items = tuple(
+        replace(item, returned_why=why.get((item.school, item.requirement), item.returned_why)) for item in status.items
+    )
+    summary = prepare_summary(directive, replace(status, items=items), sample.office())
+    found = [one for one in prepare_notes(summary, LAYOUTS[0]) if one.lead == "Trả lại, chờ nộp lại"]
+    words = (
+        "vì thiếu số liệu lớp ghép: MN An (Học sinh); MN Bình (Học sinh);"
+        " vì sai mẫu: MN An (Ngân sách); không ghi lý do: TH Chi (Đội ngũ)"
+    )
+    assert [(one.number, one.schools.shown) for one in found] == [("4", words)]
+    data, _ = page.render_pdf(summary, sample.TEMPLATES)
+    with pdfplumber.open(io.BytesIO(data or b"")) as pdf:
+        assert f"Trả lại, chờ nộp lại (4): {words}." in " ".join((pdf.pages[0].extract_text() or "").split())
+    document = docx.Document(io.BytesIO(summary_word_file.render_word(summary)))
+    assert f"Trả lại, chờ nộp lại (4): {words}." in [one.text for one in document.paragraphs]
+    told = " ".join(text.render_text(summary).split())
+    assert "thiếu số liệu lớp ghép: MN An (Học sinh); MN Bình (Học sinh) sai mẫu: MN An (Ngân sách)" in told
+
+
+def test_a_long_reason_is_cut_where_it_leads_a_list():
+    directive, status = sample.status_of("A | Trường Mầm non An | mam-non | X | t", titles=("Học sinh",))
+    items = tuple(replace(item, returned_why="thiếu chữ ký " * 60) for item in status.items)
+    summary = prepare_summary(directive, replace(status, items=items), sample.office())
+    (found,) = prepare_notes(summary, LAYOUTS[0])
+    assert len(found.schools.shown) < 160
+    assert found.schools.shown.endswith("…: MN An (Học sinh)")

@@ -1,6 +1,7 @@
 """The page of a summary: one file, no script, sound for a screen reader, one A4 when printed."""
 
 import builtins
+import dataclasses
 import io
 import itertools
 import random
@@ -109,6 +110,19 @@ def test_every_cell_is_said_in_words():
     ]
 
 
+def test_what_came_without_all_that_had_to_come_has_a_star_and_words():
+    summary = sample.summary_of("A | Trường Mầm non An | mam-non | X | qđ", titles=("Học sinh", "Đội ngũ"))
+    (row,) = summary.rows
+    cells = (dataclasses.replace(row.cells[0], incomplete=("bản ký",)), row.cells[1])
+    tree = lxml_html.fromstring(html_of(dataclasses.replace(summary, rows=(dataclasses.replace(row, cells=cells),))))
+    found = tree.xpath("//div[@class='blocks']//tr[th[@scope='row']]/td")
+    assert [(cell.xpath("string(span[1])"), cell.xpath("string(span[2])")) for cell in found] == [
+        ("Q*", "quá hạn, đã nộp nhưng thiếu bản ký"),
+        ("Đ", "đúng hạn"),
+    ]
+    assert "dấu sao: đã nộp nhưng chưa đủ kèm theo" in tree.text_content()
+
+
 def test_what_people_typed_stays_text_wherever_it_stands():
     bad = '<script>alert("1")</script>{{ 7*7 }}&amp;</style>'
     table = f"A | Trường Tiểu học {bad} | tieu-hoc | {bad} | qm\nB | Trường Tiểu học B | tieu-hoc | Y | xđ"
@@ -163,10 +177,40 @@ def test_what_is_left_out_on_paper_is_counted_and_all_there_on_the_screen():
     assert len(tree.xpath("//div[@class='blocks']//tr[td]")) == 300
 
 
+def test_where_no_list_of_schools_has_room_the_communes_that_lack_most_are_printed():
+    chosen = random.Random(1)
+    rows = [
+        f"S{n:04d} | Trường Tiểu học {n} | tieu-hoc | Xã {n % 40:02d} | {'q' * (n % 40 % 7)}{'đ' * (6 - n % 40 % 7)}"
+        for n in range(450)
+    ]
+    summary = sample.summary_of("\n".join(chosen.sample(rows, len(rows))))
+    with pdfplumber.open(io.BytesIO(pdf_of(summary))) as pdf:
+        assert len(pdf.pages) == 1
+        paper = (pdf.pages[0].extract_text() or "").replace("\u00a0", " ")
+    printed, whole = map(
+        int, re.search(r"còn thiếu nhiều nhất \((\d+) trong (\d+), tất cả ở tệp Excel\)", paper).groups()
+    )
+    found = re.findall(r"^(Xã \d\d) (\d+) (\d+) (\d+) (\d+) (\d+) ", paper, re.MULTILINE)
+    assert (len(found), whole) == (printed, 40)
+    owed = {group.title: group.counts.owed for group in summary.by_commune}
+    assert [(name, int(number)) for name, *_, number in found] == [(name, owed[name]) for name, *_ in found]
+    assert [int(number) for *_, number in found] == sorted(owed.values(), reverse=True)[:printed]
+    tree = lxml_html.fromstring(html_of(summary))
+    assert len(tree.xpath("//tbody[@class='screen']/tr[td]")) == 40
+
+
+def test_schools_of_one_commune_have_no_list_of_communes():
+    table = re.sub(r"(\| [\w+-]+ +\| )[^|]+(\|)", r"\1Xã An \2", table_of(1, 450))
+    summary = sample.summary_of(table)
+    assert len(summary.by_commune) == 1
+    with pdfplumber.open(io.BytesIO(pdf_of(summary))) as pdf:
+        assert "còn thiếu nhiều nhất" not in (pdf.pages[0].extract_text() or "")
+
+
 def test_the_estimate_is_close_to_the_page_that_is_drawn():
     for seed, signs in enumerate((SIGNS, "đđđđđm")):
         summary = sample.summary_of(table_of(seed, signs=signs))
-        for layout in LAYOUTS[5::4]:
+        for layout in (*LAYOUTS[5::4], next(one for one in LAYOUTS if one.communes)):
             fields = page_fields.prepare_page(summary, layout, screen=False)
             html, _ = page._render(summary, layout, sample.TEMPLATES, screen=False)
             tall = (html or "").replace("size: A4;", "size: 210mm 3000mm;")

@@ -2,19 +2,35 @@
 
 import io
 import json
+import re
 from datetime import datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
+import docx
 import openpyxl
+import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from congvan.actions import open_directives, statuses, workspace, write_record, write_summary
+from congvan.base import vietnamese as congvan_vietnamese
 from congvan.base.errors import Refused
 from congvan.cli import app
-from congvan.summaries import counts, curve, records, school_page, school_summary, school_year, summary
+from congvan.summaries import (
+    counts,
+    curve,
+    records,
+    school_page,
+    school_summary,
+    school_year,
+    summary,
+    vietnamese_form,
+    year_page,
+    year_word_file,
+)
 from congvan.summaries.counts import Counts
 from congvan.summaries.school_year import SchoolYear
 from tests.summaries import followed_office
@@ -74,6 +90,106 @@ def test_a_year_adds_up_by_every_grouping_and_down_to_its_lines(followed):
     assert (book["Từng dòng"].freeze_panes, book["Từng dòng"].print_title_rows) == ("C2", "$1:$1")
 
 
+def year_rows(name: str, data: bytes) -> dict[str, list[str]]:
+    """The figures of each row of the year's tables, under the first line of its title."""
+    if name == "html":
+        tree = lxml_html.fromstring(data.decode())
+        rows = [[cell.xpath("string(text())") for cell in row] for row in tree.xpath("//tbody/tr[td]")]
+    elif name == "docx":
+        rows = [
+            [c.text for c in row.cells] for table in docx.Document(io.BytesIO(data)).tables for row in table.rows[1:]
+        ]
+        rows = [row for row in rows if len(set(row)) > 1]
+    else:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            lines = "\n".join(page.extract_text() or "" for page in pdf.pages).splitlines()
+        found = [
+            re.fullmatch(r"(.*?)((?: [\d.]+){7}) ((?:[\d,]+ %|–)(?: \*)?)", line.replace("\u00a0", " "))
+            for line in lines
+        ]
+        rows = [[one[1], *one[2].split(), one[3]] for one in found if one]
+    return {row[0].split("\n")[0].strip(): [one.replace("\u00a0", " ").strip() for one in row[1:9]] for row in rows}
+
+
+def year_figures(one: dict) -> list[str]:
+    owed = one["returned"] + one["overdue"] + one["due_soon"] + one["not_due"]
+    rate = vietnamese_form.show_rate(Fraction(one["on_time"], one["expected"]) if one["expected"] else None)
+    numbers = (one["directives"], one["expected"], one["on_time"], one["late"], owed, one["exempt"], one["extended"])
+    return [*map(str, numbers), rate.replace("\u00a0", " ") + (" *" if one["few"] and one["expected"] else "")]
+
+
+EARLY = datetime(2024, 9, 11, 9, tzinfo=ZONE)
+"""So early that most schools have too little to compare."""
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of"), [("html", AS_OF), ("pdf", AS_OF), ("docx", AS_OF), ("html", EARLY), ("docx", EARLY)]
+)
+def test_the_page_of_a_year_shows_the_figures_of_its_json(followed, name, as_of):
+    shown = json.loads(year_of(followed, "json", as_of))
+    data = year_of(followed, name, as_of)
+    found = year_rows(name, data)
+    wanted = {one["title"]: one for one in shown["by_level"]} | {one["name"]: one for one in shown["schools"]}
+    wanted |= {one["document"]: one for one in shown["directives"]}
+    wrapped = {title for title in wanted if name == "pdf" and title not in found}
+    assert len(wrapped) <= 2 + len(shown["directives"]), "only titles too long for a line"
+    assert {title: found[title] for title in wanted if title not in wrapped} == {
+        title: year_figures(one) for title, one in wanted.items() if title not in wrapped
+    }
+    words, total = words_of(name, data), shown["total"]
+    assert f"nộp đúng hạn {total['on_time']} trên {total['expected']} nội dung đã đến hạn" in words
+    assert (
+        f"{shown['schools_all_on_time']} trong {shown['schools_compared']} trường đủ để so sánh" in words
+        or name != "docx"
+    )
+    assert year_figures(total)[-1].removesuffix(" *") in words
+    assert "không xếp hạng. Từng nội dung, từng lần ghi nhận làm căn cứ: xem tệp Excel." in words
+    assert vietnamese_form.show_instant(as_of, ZONE) in words
+
+
+def test_schools_stand_by_level_and_name_never_by_rate_and_two_items_are_not_compared(followed):
+    shown = json.loads(year_of(followed, "json", EARLY))
+    few = [one for one in shown["schools"] if one["few"] and one["expected"]]
+    assert few
+    assert {one["expected"] < records.FEW for one in few} == {True}
+    assert shown["schools_compared"] == sum(1 for one in shown["schools"] if one["expected"] >= records.FEW)
+    data = year_of(followed, "html", EARLY)
+    rates = {title: row[-1] for title, row in year_rows("html", data).items()}
+    assert all(rates[one["name"]].endswith("*") for one in few)
+    assert "không so sánh" in words_of("html", data)
+    names = [one["name"] for one in shown["schools"] if one["level"] == "mam-non"]
+    assert names == sorted(names, key=congvan_vietnamese.sort_key)
+    book = openpyxl.load_workbook(io.BytesIO(year_of(followed, "xlsx", EARLY)))
+    rows = list(book["Theo trường"].values)
+    notes = {row[2]: row[-1] for row in rows[1:]}
+    assert all("không so sánh" in notes[one["name"]] for one in few)
+
+
+def test_a_year_of_nothing_has_a_page_that_says_so(followed, tmp_path):
+    for name in ("html", "pdf", "docx"):
+        out = tmp_path / f"year.{name}"
+        asked = write_record.RecordAsked(format_name=name, out=out)
+        write_record.write_year(followed, SchoolYear(first=2030), asked, as_of=AS_OF)
+        assert "Năm học 2030-2031 chưa có văn bản nào yêu cầu các đơn vị nộp báo cáo." in words_of(
+            name, out.read_bytes()
+        )
+
+
+def test_what_a_school_typed_stays_text_on_the_page_of_the_year():
+    bad = '<script>alert("1")</script>{{ 7*7 }}'
+    lines = records.list_lines(
+        [sample.status_of(f"A | Trường {bad} | mam-non | {bad} | qt", titles=(bad, "Khác"), subject=bad)]
+    )
+    page = school_year.prepare_year(YEAR, lines, sample.office(), as_of=sample.AS_OF)
+    html, problems = year_page.render_html(page, sample.TEMPLATES)
+    assert problems == ()
+    tree = lxml_html.fromstring(html or "")
+    assert tree.xpath("//script") == []
+    assert tree.text_content().replace("\u200b", "").count(bad) == 2
+    assert bad in words_of("docx", year_word_file.render_word(page))
+    assert year_page.check_template(sample.TEMPLATES, "templates") == ()
+
+
 def test_every_line_follows_from_the_events_that_it_names(followed):
     gathered = open_directives.gather(followed, as_of=AS_OF)
     for one in gathered.followed:
@@ -109,7 +225,7 @@ def test_records_of_schools_levels_and_directives_sum_to_the_whole(rows, days):
 
 def test_a_school_has_one_page_and_its_formats_say_the_same(followed):
     folder = followed.office.paths.templates
-    for name in ("json", "html", "pdf"):
+    for name in ("json", "html", "pdf", "docx"):
         out = followed.office.paths.outputs / f"one.{name}"
         asked = write_record.RecordAsked(format_name=name, out=out)
         write_record.write_school(followed, "TH Cao An", asked, as_of=AS_OF, force=True)
@@ -119,12 +235,21 @@ def test_a_school_has_one_page_and_its_formats_say_the_same(followed):
     states = {one["state"] for one in shown["owed"]}
     assert states <= {"overdue", "returned", "due_soon", "not_due"}
     record = shown["record"]
-    for name in ("html", "pdf"):
+    items = lxml_html.fromstring((followed.office.paths.outputs / "one.html").read_text("utf-8")).xpath(
+        "//tbody/tr/*[3]"
+    )
+    for name in ("html", "pdf", "docx"):
         words = words_of(name, (followed.office.paths.outputs / f"one.{name}").read_bytes())
         assert f"Còn phải nộp: {len(shown['owed'])} nội dung" in words
         assert f"{record['on_time']}/{record['expected']} nội dung đã đến hạn" in words
+        assert (
+            vietnamese_form.show_rate(Fraction(record["on_time"], record["expected"])).replace("\u00a0", " ") in words
+        )
+        if name == "docx":
+            assert [one for one in items if " ".join(one.text_content().split()) not in words] == []
         assert "25/9/2024 16:30" in words
         assert "Nguyễn Thị Mẫu" not in words, "no people on a page that is sent"
+        assert ("Trang 1/" in words) == (name == "pdf")
     assert school_page.check_template(folder, "templates") == ()
     assert run(followed, "summary", "--school", "MAU-TH-04") == 0
 
@@ -172,13 +297,69 @@ def test_the_order_of_calls():
     assert records.order_calls(["good", "few", "new", "fair", "bad"], past) == ("bad", "few", "new", "fair", "good")
 
 
-def test_nothing_of_the_proposal_is_in_what_is_sent_out(followed):
-    out = followed.office.paths.outputs / "one-directive.html"
-    asked = write_summary.SummaryAsked(directive="2024-51", format_name="html", out=out)
-    write_summary.write_summary(followed, asked, as_of=AS_OF, force=True)
-    words = words_of("html", out.read_bytes())
-    assert "đề xuất" not in words
-    assert "Nguyễn Thị Mẫu" not in words
+def all_words(name: str, data: bytes) -> str:
+    """Every word in a file of any form."""
+    if name == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    return data.decode() if name in {"text", "json"} else words_of(name, data)
+
+
+@pytest.mark.parametrize("what", [("2024-42",), (), ("--school", "TH Cao An"), ("--year", "2024")], ids=str)
+@pytest.mark.parametrize("name", ["text", "html", "docx", "xlsx", "json"])
+def test_nothing_of_the_proposal_and_no_contact_is_in_what_is_sent_out(followed, tmp_path, what, name):
+    if what[:1] == ("--school",) and name == "xlsx":
+        return
+    out = tmp_path / f"sent.{name}"
+    assert run(followed, "summary", *what, "--format", name, "--out", str(out)) == 0
+    words = all_words(name, out.read_bytes())
+    assert len(words) > 500
+    for private in ("đề xuất,", "Thứ tự đề xuất", "trước đây", "Nguyễn Thị Mẫu", "0900000001", "mau@example"):
+        assert private not in words, private
+
+
+def test_every_summary_has_its_json_as_of_an_instant(followed, capsys):
+    asked = {
+        ("2024-42",): "id",
+        (): "directives",
+        ("--speak",): "sentences",
+        ("--school", "TH Cao An"): "owed",
+        ("--year", "2024"): "by_level",
+        ("2024-42", "--contacts"): "schools",
+        ("2024-42", "--call-first"): "schools",
+    }
+    for words, key in asked.items():
+        assert run(followed, "summary", *words, "--json", "--as-of", "20/9/2024 10:00") == 0
+        shown = json.loads(capsys.readouterr().out)
+        assert shown["as_of"] == "2024-09-20T10:00:00+07:00", words
+        assert key in shown, words
+
+
+def test_the_json_of_whom_to_call(followed, capsys):
+    assert run(followed, "summary", "2024-42", "--contacts", "--json") == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert run(followed, "summary", "2024-42", "--call-first", "--json") == 0
+    proposed = json.loads(capsys.readouterr().out)
+    assert (plain["proposed"], proposed["proposed"], proposed["few_below"]) == (False, True, 5)
+    names = [{one["school"] for one in found["schools"]} for found in (plain, proposed)]
+    assert names[0] == names[1]
+    cao_an = {one["school"]: one for one in plain["schools"]}["MAU-TH-04"]
+    assert (cao_an["principal"], cao_an["phone"]) == ("Nguyễn Thị Mẫu", "0900000001")
+    assert all("past" not in one for one in plain["schools"])
+    pressing = [any(owed["state"] in {"overdue", "returned"} for owed in one["owed"]) for one in proposed["schools"]]
+    assert pressing == sorted(pressing, reverse=True)
+    run(followed, "summary", "2024-42", "--json")
+    owing = {one["school"]: one["requirements"] for one in json.loads(capsys.readouterr().out)["missing_schools"]}
+    assert {one["school"]: [owed["requirement"] for owed in one["owed"]] for one in proposed["schools"]} == owing
+
+
+def test_contacts_go_to_a_file_where_one_is_asked_for(followed, tmp_path, capsys):
+    out = tmp_path / "goi.txt"
+    assert run(followed, "summary", "2024-42", "--contacts", "--out", str(out), "--dry-run") == 0
+    assert not out.exists()
+    assert run(followed, "summary", "2024-42", "--contacts", "--out", str(out)) == 0
+    assert "Nguyễn Thị Mẫu, 0900000001" in out.read_text("utf-8")
+    assert str(out) in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -194,9 +375,8 @@ def test_a_typed_school_year(typed, first):
 @pytest.mark.parametrize(
     "words",
     [("2024-51", "--speak"), ("2024-51", "--year", "2024"), ("--contacts",), ("--speak", "--year", "2024"),
-     ("--year", "abc"), ("--year", "2024", "--format", "pdf"), ("--school", "TH Cao An", "--format", "docx"),
+     ("--year", "abc"), ("--year", "2024", "--format", "csv"), ("--school", "TH Cao An", "--format", "xlsx"),
      ("2024-51", "--since", "1/9/2024"), ("--since", "1/9/2024", "--as-of", "1/8/2024"), ("--since", "1/1/2030"),
-     ("2024-51", "--format", "docx"),
      ("2024-51", "--call-first", "--format", "html")],
 )  # fmt: skip
 def test_what_does_not_fit_together_is_wrong_usage(followed, words):
@@ -253,3 +433,43 @@ def test_a_code_that_is_no_file_name_makes_no_odd_path(tmp_path):
     made = [path.relative_to(tmp_path).as_posix() for path in Path(tmp_path).rglob("tong-hop*")]
     assert len(made) == 1
     assert made[0].startswith("outputs/truong/")
+
+
+@pytest.mark.parametrize(("number", "drawn"), [(6, 6), (year_page.MANY_SCHOOLS + 1, 0)])
+def test_of_very_many_schools_no_bars_are_drawn(number, drawn):
+    lines = records.list_lines([sample.status_of(sample.school_table(lambda _: "đđmqtx", number))])
+    page = school_year.prepare_year(YEAR, lines, sample.office(), as_of=sample.AS_OF)
+    html, _ = year_page.render_html(page, sample.TEMPLATES)
+    tables = lxml_html.fromstring(html or "").xpath("//table")
+    assert len(tables[2].xpath(".//tbody/tr[td]")) == number
+    assert [len(table.xpath(".//*[name()='svg']")) for table in tables] == [len(page.levels), 1, drawn]
+    document = docx.Document(io.BytesIO(year_word_file.render_word(page)))
+    assert len(document.inline_shapes) == 1 + len(page.levels) + 1 + drawn
+
+
+def test_a_school_sees_what_it_asked_for_and_nobody_has_answered(tmp_path, capsys):
+    opened = workspace.open_workspace(followed_office.make_office(tmp_path, directives=2))
+    asked = ("--for", "extend", "--until", "1/10/2024", "-r", "Đội ngũ", "--why", "mất điện do bão")
+    assert run(opened, "request", "2024-42", "TH Cao An", *asked) == 0
+    assert run(opened, "request", "2024-42", "TH Cẩm Vũ", "--for", "exempt", "--why", "chưa có lớp") == 0
+    assert run(opened, "request", "2024-51", "TH Cao An", "--for", "exempt", "--why", "<b>chưa có</b> lớp") == 0
+    capsys.readouterr()
+    said = "số 1, gia hạn đến 1/10/2024 23:59, Đội ngũ – Công văn số 42/PGDĐT-CNTT ngày 29/8/2024: mất điện do bão"
+    for name in ("text", "html", "pdf", "docx", "json"):
+        out = tmp_path / f"school.{name}"
+        assert run(opened, "summary", "--school", "TH Cao An", "--format", name, "--out", str(out)) == 0
+        if name == "json":
+            shown = json.loads(out.read_text("utf-8"))["requests"]
+            assert [(one["directive"], one["event"], one["wants"], one["requirement"]) for one in shown] == [
+                ("2024-42-csdl-nganh", 1, "extend", "doi-ngu"),
+                ("2024-51-xoa-mu-chu", 3, "exempt", None),
+            ]
+        else:
+            words = " ".join(all_words(name, out.read_bytes()).split())
+            assert said in words, name
+            assert "số 3, miễn nộp – Công văn số 51/PGDĐT-CNTT ngày 9/9/2024: <b>chưa có</b> lớp" in words, name
+            assert "số 2," not in words, "of another school"
+    assert run(opened, "refuse", "3", "--why", "phải nộp") == 0
+    capsys.readouterr()
+    assert run(opened, "summary", "--school", "TH Cao An", "--json") == 0
+    assert [one["event"] for one in json.loads(capsys.readouterr().out)["requests"]] == [1]

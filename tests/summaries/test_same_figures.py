@@ -1,15 +1,16 @@
-"""One summary in five formats: every count of every group is the same in each, read back by other libraries."""
+"""One summary in six formats: every count of every group is the same in each, read back by other libraries."""
 
 import io
 import re
 
+import docx
 import openpyxl
 import pdfplumber
 import pytest
 from lxml import html as lxml_html
 
 from congvan.base import language
-from congvan.summaries import page, text, workbook
+from congvan.summaries import page, summary_word_file, text, workbook
 from congvan.summaries.summary import Summary, summary_json
 from tests.summaries import summary_sample as sample
 
@@ -81,6 +82,15 @@ def from_pdf(summary: Summary) -> Figures:
     return found
 
 
+def word_of(summary: Summary) -> "docx.document.Document":
+    return docx.Document(io.BytesIO(summary_word_file.render_word(summary)))
+
+
+def from_word(summary: Summary) -> Figures:
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in word_of(summary).tables[0].rows]
+    return {row[0]: tuple(row[1:8]) for row in rows if len(set(row)) > 1}
+
+
 def from_workbook(summary: Summary) -> Figures:
     book = openpyxl.load_workbook(io.BytesIO(workbook.render_workbook(summary)))
     found = {}
@@ -94,7 +104,7 @@ def from_workbook(summary: Summary) -> Figures:
     return found
 
 
-@pytest.mark.parametrize("read", [from_text, from_html, from_pdf, from_workbook])
+@pytest.mark.parametrize("read", [from_text, from_html, from_pdf, from_word, from_workbook])
 def test_every_format_shows_the_figures_of_the_json(read):
     wanted = from_json(SUMMARY)
     found = read(SUMMARY)
@@ -125,7 +135,12 @@ def test_every_list_names_the_same_schools():
         tree.xpath("//section[@aria-labelledby='con-thieu']//p[not(starts-with(b, 'Được miễn'))]/text()")
     )
     in_text = text.render_text(SUMMARY).split("Đơn vị còn thiếu")[1].split("Đơn vị nộp muộn")[0]
-    for written in (in_html, in_text):
+    paragraphs = [one.text for one in word_of(SUMMARY).paragraphs]
+    first, last = (
+        next(n for n, one in enumerate(paragraphs) if one.startswith(start)) for start in ("Còn thiếu:", "Nộp muộn:")
+    )
+    in_word = "; ".join(one for one in paragraphs[first:last] if not one.startswith("Được miễn"))
+    for written in (in_html, in_text, in_word):
         plain = " ".join(written.split())
         assert {
             code for code, name in names.items() if re.search(rf"(?<![\w&]){re.escape(name)}(?!\w)", plain)
@@ -133,3 +148,41 @@ def test_every_list_names_the_same_schools():
     assert {one.xpath("string(b)") for one in tree.xpath("//ul[@class='late-list']/li")} == {
         names[code] for code in late
     }
+
+
+def test_word_has_the_charts_the_words_and_the_grid_of_the_page():
+    document = word_of(SUMMARY)
+    html, _ = page.render_html(SUMMARY, sample.TEMPLATES)
+    tree = lxml_html.fromstring(html or "")
+    said = tree.xpath("//main//*[name()='svg'][@aria-label]/@aria-label")
+    assert sorted(one.get("descr") for one in document.element.iter() if one.tag.endswith("}docPr")) == sorted(said)
+    assert len(said) == 1 + 1 + 1 + 4 + 6 + 8  # the bar, the curve, the total, levels, requirements, communes
+    names = {row.code: row.short_name for row in SUMMARY.rows}
+    cells = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    in_html = {row.xpath("string(th)"): row.xpath("td/span[1]/text()|td[not(span[1]/text())]/@class") for row in
+               tree.xpath("//div[@class='blocks']//tr[td]")}  # fmt: skip
+    in_word = {
+        row[0]: [cell or "not-owed" for cell in row[1:]]
+        for row in cells[1:]
+        if len(set(row)) > 1 or row[0] in names.values()
+    }
+    assert in_word == in_html
+    whole = " ".join(one.text for one in document.paragraphs)
+    for key in tree.xpath("//p[@class='key'] | //footer/p | //p[@class='as-of'] | //p[@class='deadline']"):
+        assert " ".join(key.text_content().split()) in whole
+
+
+def test_more_requirements_than_a_page_is_wide_are_left_to_excel():
+    many = sample.summary_of(
+        sample.school_table(lambda _: "q" * 40, 4), titles=tuple(f"Nội dung {n}" for n in range(40))
+    )
+    document = word_of(many)
+    assert len(document.tables) == 1
+    assert "4 đơn vị, 40 nội dung: xem tệp Excel." in [one.text for one in document.paragraphs]
+
+
+def test_what_people_typed_stays_text_in_word():
+    bad = '=HYPERLINK("x")<w:p>&amp;\x07'
+    table = f"A | Trường Tiểu học {bad} | tieu-hoc | {bad} | qt\nB | Trường B | tieu-hoc | Y | xm"
+    document = word_of(sample.summary_of(table, titles=(bad, "Khác"), subject=bad))
+    assert "".join(one.text for one in document.paragraphs).count('=HYPERLINK("x")<w:p>&amp;') >= 3

@@ -63,6 +63,9 @@ def test_everything_is_said_in_vietnamese(vietnamese):
         "\n"
         "Đơn vị được miễn: 1\n"
         "  TH Chi: Học sinh\n"
+        "\n"
+        "Trả lại, chờ nộp lại: 1\n"
+        "  thiếu số liệu lớp ghép: TH Chi (Ngân sách)\n"
     )
 
 

@@ -1,15 +1,32 @@
 """The workbook: real tables and dates, texts that stay texts, the same bytes again."""
 
+import dataclasses
 import io
 import shutil
 import subprocess
 import zipfile
+from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 
-from congvan.summaries import workbook
+from congvan.summaries import (
+    overview_word_file,
+    overview_workbook,
+    records,
+    school_summary,
+    school_word_file,
+    school_year,
+    summary_word_file,
+    workbook,
+    year_word_file,
+    year_workbook,
+)
+from congvan.summaries.school_year import SchoolYear
+from congvan.tracking.events import Event, EventKind, Wish
 from tests.summaries import summary_sample as sample
+from tests.summaries.test_overview import many
 
 TABLE = """
     A | Trường Mầm non An       | mam-non       | Cẩm Hưng  | đm2d3hq
@@ -54,6 +71,28 @@ def test_each_school_stands_with_its_states(book):
         [2, "B", "Trường Tiểu học Bình", "Tiểu học", "Kim Giang", "trả lại", "trả lại", "đúng hạn, đã chấp nhận", 3, 1, 1, 0, 2, 1 / 3, 1 / 3],
         [3, "C", "Trường TH&THCS Chi", "Tiểu học và Trung học cơ sở", "Cẩm Hưng", "miễn", "không phải nộp", "chưa đến hạn (gia hạn đến 20/9/2024 17:00)", 1, 0, 0, 0, 1, 0, 0],
     ]  # fmt: skip
+
+
+def test_what_schools_have_asked_for_stands_on_a_sheet_of_its_own():
+    asked = Event(
+        number=17, directive="2024-42", school="A", requirement=None, kind=EventKind.REQUESTED,
+        happened_at=sample.AS_OF, recorded_at=sample.AS_OF, by="Lê Thị An", note="=mất điện", wants=Wish.EXEMPT,
+    )  # fmt: skip
+    summary = dataclasses.replace(sample.summary_of(TABLE, titles=THREE), requests=(asked,))
+    sheet = read(workbook.render_workbook(summary))["Đề nghị chờ trả lời"]
+    assert rows_of(sheet)[1:] == [
+        [
+            17,
+            "A",
+            "Trường Mầm non An",
+            "miễn nộp",
+            "mọi nội dung",
+            "=mất điện",
+            sample.AS_OF.replace(tzinfo=None),
+            "Lê Thị An",
+        ]
+    ]
+    assert sheet["F2"].data_type == "s"
 
 
 def test_who_is_missing_stands_with_a_real_date(book):
@@ -121,18 +160,62 @@ def test_the_same_summary_gives_the_same_bytes():
     assert str(read(workbook.render_workbook(summary)).properties.created) == "2024-09-17 09:30:00"
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_and_prints_it_as_wide_as_the_paper(tmp_path):
-    data = workbook.render_workbook(sample.summary_of(sample.school_table(lambda n: "đmqtx."[n % 6] * 6)))
-    (tmp_path / "tong-hop.xlsx").write_bytes(data)
-    profile = (tmp_path / "profile").as_uri()
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory) -> dict[str, list[tuple[int, str]]]:
+    """Every workbook and Word file of the summaries as LibreOffice prints it: of each page its width and its text."""
+    folder = tmp_path_factory.mktemp("office")
+    table = sample.school_table(lambda n: "đmqtx."[n % 6] * 6)
+    directive, status = sample.status_of(table)
+    lines = records.list_lines([(directive, status)])
+    year = school_year.prepare_year(SchoolYear(first=2024), lines, sample.office(), as_of=sample.AS_OF)
+    mine = [line for line in lines if line.school.code == directive.recipients[3].code]
+    school = school_summary.prepare_school(
+        directive.recipients[3], mine, [directive.id], sample.office(), as_of=sample.AS_OF
+    )
+    made = {
+        "one.xlsx": workbook.render_workbook(sample.summary_of(table)),
+        "all.xlsx": overview_workbook.render_workbook(many(7)),
+        "year.xlsx": year_workbook.render_workbook(year),
+        "one-word.docx": summary_word_file.render_word(sample.summary_of(table)),
+        "all-word.docx": overview_word_file.render_word(many(7)),
+        "year-word.docx": year_word_file.render_word(year),
+        "school-word.docx": school_word_file.render_word(school),
+    }
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    profile = (folder / "profile").as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "tong-hop.xlsx"],
-        cwd=tmp_path, check=True, capture_output=True, timeout=180,
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", *made],
+        cwd=folder, check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(tmp_path / "tong-hop.pdf") as pdf:
-        assert {(round(page.width), round(page.height)) for page in pdf.pages} == {(842, 595)}
-        heads = [page.extract_text() or "" for page in pdf.pages]
-    assert sum("Đơn vị" in head for head in heads) >= len(heads) - 1  # print titles on every page of the tables
-    assert "Tỷ lệ đúng hạn" in heads[0].replace("\n", " ")
+    found = {}
+    for name in made:
+        with pypdfium2.PdfDocument(folder / Path(name).with_suffix(".pdf").name) as pdf:
+            found[name] = [(round(page.get_width()), page.get_textpage().get_text_range()) for page in pdf]
+    return found
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_and_prints_it_as_wide_as_the_paper(opened):
+    pages = opened["one.xlsx"]
+    assert {width for width, _ in pages} == {842}
+    assert sum("Đơn vị" in text for _, text in pages) >= len(pages) - 1  # print titles on every page of the tables
+    assert "Tỷ lệ đúng hạn" in " ".join(pages[0][1].split())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("all.xlsx", "Phải đôn đốc", "Số văn bản"),
+        ("year.xlsx", "Tỷ lệ đúng hạn", "không xếp hạng"),
+        ("one-word.docx", "Tổng hợp tình hình nộp báo cáo", "nội dung bị trả lại tính là còn thiếu."),
+        ("all-word.docx", "Tình hình thực hiện các văn bản", "đơn vị còn thiếu"),
+        ("year-word.docx", "Kết quả nộp báo cáo năm học 2024-2025", "căn cứ: xem tệp Excel."),
+        ("school-word.docx", "Tình hình nộp báo cáo của", "Ngân sách nhà nước"),
+    ],
+)
+def test_libreoffice_opens_every_other_one_to_its_last_line(opened, name, first, last):
+    pages = [" ".join(text.split()) for _, text in opened[name]]
+    assert first in pages[0]
+    assert last in pages[-1]

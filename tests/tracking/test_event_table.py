@@ -26,7 +26,7 @@ KILLS = 20
 
 COPY = """INSERT INTO events
     SELECT {number}, directive, school, requirement, kind, happened_at, recorded_at, recorded_by, note, until, undoes, hash,
-    role, missing, starts, wants, answers, file, figures FROM events WHERE number = 2"""
+    role, missing, starts, wants, answers, file, figures, zone FROM events WHERE number = 2"""
 
 WRITER = """
 import sys

@@ -61,12 +61,33 @@ def test_a_whole_file():
     assert '    - {type: Kế hoạch, number: "[điền số, ký hiệu, ngày]", issuer: Sở}' in new
     assert "Công văn số [điền số, ký hiệu, ngày] và Nghị định số 30/2020/NĐ-CP ngày 5/3/2020, xong" in new
     assert "# Hạn cũ: 15/9/2024" in new
+    assert [(c.text, new.splitlines()[c.line - 1].strip()) for c in one.comments] == [
+        ("Hạn cũ: 15/9/2024", "# Hạn cũ: 15/9/2024")
+    ]
     assert "    # 1. Năm 2025" in new
     assert "deadline: Trước ngày 15/9/2025" in new
     assert yaml_text.load_yaml(new, "x")[1] == ()
     assert [(c.old, c.new) for c in one.changes if not c.line] == [("number: 42", ""), ("date: 29/8/2024", "")]
     lines = new.splitlines()
     assert [c for c in one.changes if c.line and c.new and c.new not in lines[c.line - 1]] == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("# gửi trước 15/9", True),
+        ("#hạn của Sở: 20.9.2024", True),
+        ("# số liệu tháng 9", True),
+        ("# năm học 2024-2025", True),
+        ("# Nghị định 30/2020/NĐ-CP", False),
+        ("# mỗi dòng lùi vào như nhau, 3 cấp học", False),
+        ("# Công văn 1732/SGDĐT-KHTC", False),
+    ],
+)
+def test_comments_with_a_day_or_a_year_are_told(comment, told):
+    text = FILE.replace("  # Hạn cũ: 15/9/2024", f"  {comment}").replace("%s", "xong")
+    new, one = roll(text)
+    assert [new.splitlines()[c.line - 1].strip() for c in one.comments] == ([comment] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ PHRASES = st.sampled_from(
         "hằng năm, trước ngày 31 tháng 5",
         "trước 17h00 hằng ngày",
         "từ tháng 1/2025, trước ngày 05 hằng tháng",
+        "thứ Hai và thứ Năm hằng tuần",
+        "trước ngày 15, 29 và 30 hằng tháng",
+        "ngày làm việc cuối cùng của tháng",
+        "trước ngày 20 các tháng 3, 6, 9, 12",
+        "trước ngày 20/5 và ngày 20/12 hằng năm",
     ]
 )
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2026, 12, 31))

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 MOST_A_WEEK = 8
@@ -33,7 +34,7 @@ def _agenda(session: Session, by: str, as_of: datetime | None, as_json: bool) ->
 
     opened = workspace.open_workspace(session.folder)
     who = WhoAsks(typed=by, login=options.signed_in())
-    agenda = show_agenda.show_agenda(opened, who, as_of=as_of or session.clock())
+    agenda = show_agenda.show_agenda(opened, who, as_of=instant_shown(session, opened, as_of))
     if as_json:
         printing.print_json(calendar_words.agenda_json(agenda, opened.office.zone))
     else:
@@ -57,7 +58,7 @@ def build_calendar() -> click.Command:
     )
     most = click.Option(
         ["--most"],
-        type=click.IntRange(1, 1000),
+        type=options.WholeNumber(1, 1000),
         metavar="N",
         default=MOST_A_WEEK,
         help=_("Warn where a school has more than so many requirements in a week; otherwise 8."),
@@ -86,7 +87,7 @@ def _calendar(
     from congvan.cli import calendar_words
 
     opened = workspace.open_workspace(session.folder)
-    now = as_of or session.clock()
+    now = instant_shown(session, opened, as_of)
     first_year = school_year or _present(now.astimezone(opened.office.zone).date())
     asked = draw_calendar.CalendarAsked(first_year=first_year, format_name=form, most=most, out=out)
     drawn = draw_calendar.draw_calendar(opened, asked, as_of=now, force=yes["force"], dry_run=yes["dry_run"])

@@ -69,7 +69,7 @@ def _find_deadlines(session: Session, files: tuple[Path, ...], date: date | None
 
 def build_days_off() -> click.Command:
     """Build `days-off YEAR`."""
-    year = click.Argument(["year"], metavar=_("YEAR"), type=click.IntRange(1, 9999))
+    year = click.Argument(["year"], metavar=_("YEAR"), type=options.WholeNumber(1, 9999))
     help_text = _(
         "Show every day off and every worked Saturday or Sunday of a year, with where it comes from: the public "
         "holidays, an announcement, or the office's own list, which wins."

@@ -41,13 +41,19 @@ def _forms(
     """Make the forms and say what was made."""
     from congvan.actions import generate_documents, workspace
     from congvan.cli import json_forms
-    from congvan.cli.commands.generate import progress_bar
+    from congvan.cli.commands.generate import progress_bar, told_when_stopped
 
     opened = workspace.open_workspace(session.folder)
     asked = generate_documents.ToGenerate(
-        directive=directive, only=frozenset({"form"}), schools=schools, out=out, force=force, last_year=last_year
+        directive=directive,
+        only=frozenset({"form"}),
+        schools=schools,
+        out=out,
+        force=force,
+        last_year=last_year,
+        as_of=session.clock(),
     )
-    with progress_bar(shown=not as_json) as progress:
+    with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
     if as_json:
         printing.print_json(json_forms.generated_json(made, opened.office.paths.root))

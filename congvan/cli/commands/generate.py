@@ -67,7 +67,7 @@ def _generate(
     asked = generate_documents.ToGenerate(
         directive=directive, only=frozenset(only), formats=frozenset(formats), schools=schools, out=out, force=force
     )
-    with progress_bar(shown=not as_json) as progress:
+    with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
     if as_json:
         printing.print_json(json_forms.generated_json(made, opened.office.paths.root))
@@ -100,6 +100,17 @@ def count_files(made: "Generated") -> list[str]:
     if forms:
         words.append(ngettext("{n} form", "{n} forms", forms).format(n=forms))
     return words
+
+
+@contextmanager
+def told_when_stopped(*, kept: bool) -> Iterator[None]:
+    """Say, when a user stops the work, that it need not be done again."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if kept:
+            click.echo(_("The files made by then wait for an hour: the same command goes on from there."), err=True)
+        raise
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def build_receive() -> click.Command:
         _text("--signer", _("NAME"), _("Who signed it.")),
         _text("--position", _("TEXT"), _("The signer's position.")),
         _text("--urgency", "khan|thuong-khan|hoa-toc", _("Its urgency.")),
-        click.Option(["--pages"], type=click.IntRange(1, 999), metavar="N", help=_("How many pages it has.")),
+        click.Option(["--pages"], type=options.WholeNumber(1, 999), metavar="N", help=_("How many pages it has.")),
         _text("--file-code", _("CODE"), _("The code of the file (hồ sơ) into which it is put.")),
         options.note(),
     ]
@@ -49,13 +49,11 @@ def build_receive() -> click.Command:
     )
     cancel = click.Option(
         ["--cancel"],
-        type=click.IntRange(min=1),
+        type=options.WholeNumber(1),
         metavar="N",
         help=_("Take back số đến N, written by mistake; say --why. The number is not given again."),
     )
-    year = click.Option(
-        ["--year"], type=click.IntRange(1990, 2100), metavar="Y", help=_("Of --cancel; otherwise this year.")
-    )
+    year = options.year(_("Of --cancel; otherwise this year."))
     old = click.Option(["--at", "old_at"], hidden=True, default=None)  # of the command that is called delivered now
     shared = [options.why(required=False), options.acting(), options.dry_run(), options.as_json()]
     params = [symbol, *typed, about, file, yes, backdate, cancel, year, old, *shared]
@@ -149,8 +147,8 @@ def _refuse_old_form(session: Session, words: tuple[str, ...], old_at: str | Non
 
 def build_basis() -> click.Command:
     """Build `basis ID [N]`."""
-    arrival = click.Argument(["arrival"], metavar=_("[ARRIVAL]"), type=click.IntRange(min=1), required=False)
-    year = click.Option(["--year"], type=click.IntRange(1990, 2100), metavar="Y", help=_("Otherwise this year."))
+    arrival = click.Argument(["arrival"], metavar=_("[ARRIVAL]"), type=options.WholeNumber(1), required=False)
+    year = options.year(_("Otherwise this year."))
     remove = click.Option(["--remove"], is_flag=True, help=_("It is the basis no more; say --why."))
     help_text = _(
         "Show the incoming documents that a directive carries out; with a số đến link that one to the directive."

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from congvan.base import vietnamese
+from congvan.base import limits, vietnamese
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def build_issue() -> click.Command:
     )
     number = click.Option(
         ["--number"],
-        type=click.IntRange(min=1),
+        type=options.WholeNumber(1, limits.GREATEST_NUMBER),
         metavar="N",
         help=_("The number; otherwise that of the workflow file, or the next one. For paper: one kept in config.yaml."),
     )
@@ -203,8 +204,8 @@ def _replace(
 def build_skip() -> click.Command:
     """Build `skip SERIES N`."""
     series = click.Argument(["series"], metavar=_("SERIES"))
-    number = click.Argument(["number"], metavar="N", type=click.IntRange(min=1))
-    year = click.Option(["--year"], type=click.IntRange(1990, 2100), metavar="Y", help=_("Otherwise this year."))
+    number = click.Argument(["number"], metavar="N", type=options.WholeNumber(1, limits.GREATEST_NUMBER))
+    year = options.year(_("Otherwise this year."))
     help_text = _("Leave out the next number of a series for good, with the reason; the register says so.")
     params = [series, number, year, options.why(required=True), *_shared()]
     return options.command("skip", callback=_skip, help=help_text, params=params)
@@ -245,7 +246,7 @@ def _history(session: Session, directive: str, schools: tuple[str, ...], as_of: 
     from congvan.cli import life_words, story
 
     opened = workspace.open_workspace(session.folder)
-    told = tell_history.tell_history(opened, directive, schools, as_of=as_of or session.clock())
+    told = tell_history.tell_history(opened, directive, schools, as_of=instant_shown(session, opened, as_of))
     if as_json:
         printing.print_json(life_words.history_json(told, opened.office.zone))
     else:

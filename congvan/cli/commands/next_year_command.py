@@ -41,6 +41,9 @@ def _next_year(session: Session, directive: str, out: Path | None, dry_run: bool
     count = ngettext("{n} thing differs from last year.", "{n} things differ from last year.", len(rolled.changes))
     click.echo(printing.table(rows))
     click.echo(f"{template.format(path=shown)}. {count.format(n=len(rolled.changes))}")
+    if rolled.comments:
+        head = _("Comments that name a day or a year keep their words; look whether they are still right:")
+        click.echo("\n".join((head, *(f"  {one.line}: {one.text}" for one in rolled.comments))))
     click.echo(_("Read all of it, then: congvan check {id}").format(id=rolled.path.stem))
     return 0
 
@@ -50,4 +53,5 @@ def _as_json(rolled: "Rolled", shown: str) -> dict[str, Any]:
     changes = [
         {"line": c.line or None, "old": c.old, "new": c.new or None, "why": c.reason or None} for c in rolled.changes
     ]
-    return {"id": rolled.path.stem, "from": rolled.old, "path": shown, "changes": changes}
+    comments = [{"line": one.line, "text": one.text} for one in rolled.comments]
+    return {"id": rolled.path.stem, "from": rolled.old, "path": shown, "changes": changes, "comments": comments}

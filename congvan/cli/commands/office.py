@@ -1,5 +1,6 @@
 """`init`, `new`, `check`, `list`: the office itself."""
 
+from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 
 from congvan.base.problems import has_errors
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 
@@ -92,7 +94,7 @@ def _check(session: Session, directive: str | None, strict: bool, as_json: bool)
     from congvan.actions import check_office
     from congvan.cli import json_forms
 
-    checked = check_office.check(session.folder, directive, strict=strict)
+    checked = check_office.check(session.folder, directive, strict=strict, as_of=session.clock())
     failed = has_errors(checked.problems)
     if as_json:
         problems = [printing.problem_json(problem) for problem in checked.problems]
@@ -127,14 +129,14 @@ def build_list() -> click.Command:
 
 
 @click.pass_obj
-def _list(session: Session, as_of: object, period: str, as_json: bool) -> int:
+def _list(session: Session, as_of: datetime | None, period: str, as_json: bool) -> int:
     """Print a line a directive; those that cannot be read are problems."""
     from congvan.actions import list_directives, workspace
     from congvan.cli import json_forms, tables
 
     opened = workspace.open_workspace(session.folder)
-    when = as_of or session.clock()
-    listing = list_directives.list_directives(opened, as_of=when, period=period.strip())  # type: ignore[arg-type]
+    when = instant_shown(session, opened, as_of)
+    listing = list_directives.list_directives(opened, as_of=when, period=period.strip())
     if as_json:
         printing.print_json([json_forms.line_json(line, opened.office.zone) for line in listing.lines])
     else:

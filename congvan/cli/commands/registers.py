@@ -9,6 +9,7 @@ import click
 
 from congvan.base import vietnamese
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 OUTGOING = ("di", "outgoing", "vb di", "van ban di")
@@ -19,7 +20,7 @@ INCOMING = ("den", "incoming", "vb den", "van ban den")
 def build_register() -> click.Command:
     """Build `register [di|den]`."""
     which = click.Argument(["which"], metavar="[di|den]", default="di", callback=_which_register)
-    year = click.Option(["--year"], type=click.IntRange(1990, 2100), metavar="Y", help=_("Otherwise this year."))
+    year = options.year(_("Otherwise this year."))
     series = click.Option(["--series"], metavar=_("SERIES"), default="", help=_("Only this series of numbers."))
     form = click.Option(
         ["--format", "form"],
@@ -88,7 +89,7 @@ def build_find() -> click.Command:
     """Build `find WORDS…`."""
     words = click.Argument(["words"], metavar=_("[WORDS…]"), nargs=-1)
     number = click.Option(
-        ["--number"], type=click.IntRange(min=1), metavar="N", help=_("The document's number, or its số đến.")
+        ["--number"], type=options.WholeNumber(1), metavar="N", help=_("The document's number, or its số đến.")
     )
     symbol = click.Option(["--symbol"], metavar=_("TEXT"), default="", help=_("Part of the symbol, such as SGDĐT."))
     issuer = click.Option(["--issuer"], metavar=_("NAME"), default="", help=_("Who issued it."))
@@ -98,7 +99,11 @@ def build_find() -> click.Command:
     incoming = click.Option(["--incoming", "--den"], is_flag=True, help=_("Only what came in."))
     drafts = click.Option(["--drafts", "--nhap"], is_flag=True, help=_("Only drafts."))
     limit = click.Option(
-        ["--limit"], type=click.IntRange(1, 1000), metavar="N", default=50, help=_("How many are shown; otherwise 50.")
+        ["--limit"],
+        type=options.WholeNumber(1, 1000),
+        metavar="N",
+        default=50,
+        help=_("How many are shown; otherwise 50."),
     )
     help_text = _(
         "Find documents in both registers and among the drafts by words of their subject, issuer, signer or symbol, "
@@ -174,7 +179,7 @@ def _dossier(
     opened = workspace.open_workspace(session.folder)
     asked = make_dossier.DossierAsked(directive=directive, out=out, kept_for=vietnamese.one_line(keep_for))
     made = make_dossier.make_dossier(
-        opened, asked, as_of=as_of or session.clock(), force=typed["force"], dry_run=typed["dry_run"]
+        opened, asked, as_of=instant_shown(session, opened, as_of), force=typed["force"], dry_run=typed["dry_run"]
     )
     printing.print_problems(made.warnings)
     if typed["as_json"]:

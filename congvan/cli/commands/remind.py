@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _remind(
     if sends and not yes["dry_run"]:
         return _send(session, opened, asked, by, as_json=as_json, copies=yes["copy"])
     sender = WhoAsks(typed=by, login=options.signed_in()) if sends else None
-    proposals = propose_reminders.propose(opened, asked, as_of=as_of or session.clock(), sender=sender)
+    proposals = propose_reminders.propose(opened, asked, as_of=instant_shown(session, opened, as_of), sender=sender)
     return _show(opened, proposals, as_json=as_json, copies=yes["copy"])
 
 

@@ -8,6 +8,7 @@ import click
 
 from congvan.base import vietnamese
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _requests(session: Session, directive: str | None, as_of: datetime | None, a
     from congvan.cli import request_words
 
     opened = workspace.open_workspace(session.folder)
-    now = as_of or session.clock()
+    now = instant_shown(session, opened, as_of)
     waiting = school_requests.list_requests(opened, directive, as_of=now)
     if as_json:
         printing.print_json(request_words.waiting_json(waiting, opened, now))

@@ -6,6 +6,7 @@ from gettext import gettext as _
 import click
 
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 
@@ -24,7 +25,7 @@ def _status(session: Session, directive: str, period: str, as_of: datetime | Non
 
     opened = workspace.open_workspace(session.folder)
     named = options.with_period(directive, period)
-    found, known = statuses.ask_status(opened, named, as_of=as_of or session.clock())
+    found, known = statuses.ask_status(opened, named, as_of=instant_shown(session, opened, as_of))
     if as_json:
         printing.print_json(json_forms.status_json(found, known, opened.office.zone))
     else:
@@ -48,7 +49,7 @@ def _missing(session: Session, directive: str, period: str, as_of: datetime | No
 
     opened = workspace.open_workspace(session.folder)
     named = options.with_period(directive, period)
-    found, known = statuses.ask_status(opened, named, as_of=as_of or session.clock())
+    found, known = statuses.ask_status(opened, named, as_of=instant_shown(session, opened, as_of))
     if as_json:
         printing.print_json(json_forms.missing_json(found, known, opened.office.zone))
     else:

@@ -22,15 +22,21 @@ def build_verify() -> click.Command:
         "Check that everything in the store is as it was recorded: the chain of events, the registers, their numbers, "
         "the archived files. With a backup's FILE check that too, and that the store goes on from it."
     )
-    return options.command("verify", callback=_verify, help=help_text, params=[backup, options.as_json()])
+    rebuild = click.Option(
+        ["--rebuild"],
+        is_flag=True,
+        help=_("First count anew from the events what is kept counted of large directives."),
+    )
+    return options.command("verify", callback=_verify, help=help_text, params=[backup, rebuild, options.as_json()])
 
 
 @click.pass_obj
-def _verify(session: Session, backup: Path | None, as_json: bool) -> int:
+def _verify(session: Session, backup: Path | None, rebuild: bool, as_json: bool) -> int:
     """Print what was found; exit status 1 if anything is not as it was recorded."""
     from congvan.actions import verify_store, workspace
 
-    found = verify_store.verify(workspace.open_workspace(session.folder), backup)
+    opened = workspace.open_workspace(session.folder)
+    found = verify_store.verify(opened, backup, now=session.clock(), rebuild=rebuild)
     problems = [problem for one in found for problem in one.problems]
     if as_json:
         forms = [_verified_json(one) for one in found]

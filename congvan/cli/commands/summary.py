@@ -8,14 +8,15 @@ import click
 
 from congvan.base.problems import has_errors
 from congvan.cli import options, printing
+from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx", "json")
 FORMS = {
-    "directive": ("text", "html", "pdf", "xlsx", "json"),
-    "school": ("text", "html", "pdf", "json"),
-    "year": ("text", "xlsx", "json"),
-    "calls": ("text",),
+    "directive": KINDS,
+    "school": ("text", "html", "pdf", "docx", "json"),
+    "year": KINDS,
+    "calls": ("text", "json"),
     "speak": ("text", "json"),
     "overview": KINDS,
 }
@@ -69,13 +70,13 @@ def _summary(session: Session, /, directive: str | None, form: str, as_json: boo
     wanted = "json" if as_json and form == "text" else form
     if directive is not None:
         directive = options.with_period(directive, more["period"])
-    as_of = more["as_of"] or session.clock()
-    what = _what_is_asked(directive, wanted, more | {"as_of": as_of})
     opened = workspace.open_workspace(session.folder)
+    as_of = instant_shown(session, opened, more["as_of"])
+    what = _what_is_asked(directive, wanted, more | {"as_of": as_of})
     shared = {"as_of": as_of, "force": more["force"], "dry_run": more["dry_run"]}
     record = write_record.RecordAsked(format_name=wanted, out=more["out"])
     if what == "calls":
-        written = write_record.tell_calls(opened, directive or "", as_of=as_of, propose=more["call_first"])
+        written = write_record.tell_calls(opened, directive or "", record, propose=more["call_first"], **shared)
     elif what == "school":
         written = write_record.write_school(opened, more["school"], record, **shared)
     elif what == "year":

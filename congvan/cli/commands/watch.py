@@ -19,7 +19,7 @@ def build_watch() -> click.Command:
     """Build `watch`."""
     every = click.Option(
         ["--every"],
-        type=click.IntRange(LEAST, MOST),
+        type=options.WholeNumber(LEAST, MOST),
         default=20,
         metavar=_("SECONDS"),
         help=_("Look again after so many seconds (20 if not said); the page loads itself again as often."),
@@ -27,7 +27,7 @@ def build_watch() -> click.Command:
     once = click.Option(["--once"], is_flag=True, help=_("Write the page once and stop."))
     lasting = click.Option(
         ["--for", "lasting"],
-        type=click.IntRange(1, 60 * 24 * 7),
+        type=options.WholeNumber(1, 60 * 24 * 7),
         metavar=_("MINUTES"),
         help=_("Stop by itself after so many minutes; otherwise with Ctrl-C."),
     )
@@ -50,7 +50,9 @@ def _watch(
     def tell(looked: keep_fresh.Looked) -> None:
         if looked.failed:
             printing.print_problems(looked.failed)
-        elif as_json:
+            return
+        printing.print_problems(looked.warnings)
+        if as_json:
             said.append({"path": str(looked.path), "newest_event": looked.newest})
         else:
             at = session.clock().astimezone()

@@ -6,17 +6,19 @@ from datetime import date, timedelta
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
 from congvan.deadlines.instants import Clock, Relation, at_clock, last_instant, start_of
+from congvan.deadlines.meaning.hours_of_days import to_office_hours
 from congvan.deadlines.meaning.setting import Setting, ambiguous, failed, warn_of_day
 from congvan.deadlines.meaning.spans import Days, Found, days_in, find_days
 from congvan.deadlines.office_times import IN_THE_MORNING, OfficeTime, possible_hours
-from congvan.deadlines.statements.statement import Fixed, Point, Ranged, When
+from congvan.deadlines.statements.statement import Fixed, Ranged, When
 from congvan.deadlines.words.tokens import DateToken
 
 
 def resolve_fixed(fixed: Fixed, setting: Setting) -> Deadline:
     """Return the last instant of a fixed day, or all its readings."""
     found = find_days(fixed.when, setting, leaves_out=fixed.relation is Relation.BEFORE and not fixed.when.clocks)
-    return _resolve(fixed, found, setting)
+    resolved = _resolve(fixed, found, setting)
+    return to_office_hours(resolved, setting) if fixed.in_hours else resolved
 
 
 def _resolve(fixed: Fixed, found: Found, setting: Setting) -> Deadline:
@@ -118,7 +120,7 @@ def _rule(fixed: Fixed, clock: Clock | None, setting: Setting) -> str:
     return remarks.BEFORE_PERIOD if before else remarks.BY_PERIOD
 
 
-def _article(point: Point | None, span: object) -> str:
+def _article(point: object, span: object) -> str:
     """Return the article behind the beginning, middle or end of a month."""
     return f"{remarks.CIVIL_CODE}, Điều 146" if point and not isinstance(span, DateToken) else ""
 
@@ -130,11 +132,14 @@ def resolve_ranged(ranged: Ranged, setting: Setting) -> Deadline:
     if years is None:
         ended = resolve_fixed(fixed, setting)
     else:
-        days = tuple(replace(one, label=str(year)) for year in years for one in days_in(ranged.end, year))
+        found = ((year, days_in(ranged.end, year, calendar=setting.calendar)) for year in years)
+        days = tuple(replace(one, label=str(year)) for year, each in found for one in each)
         why = remarks.YEAR_OPEN.of(date=ranged.text) if len(years) > 1 else None
         if not days:
             return failed(ranged.text, remarks.NO_SUCH_DATE.of(date=ranged.end.text))
         ended = _resolve(fixed, Found(days=days if why else (replace(days[0], label=""),), why=why), setting)
+    if ranged.in_hours:
+        ended = to_office_hours(ended, setting)
     return _with_start(ranged, ended, setting)
 
 
@@ -154,7 +159,7 @@ def _years_of_end(ranged: Ranged, setting: Setting) -> tuple[int, ...] | None:
     if not turns or setting.issued_on is None:
         return None
     year = setting.issued_on.year
-    this_year = days_in(end, year)
+    this_year = days_in(end, year, calendar=setting.calendar)
     if this_year and this_year[0].last >= setting.issued_on:
         return year, year + 1
     return (year + 1,)
@@ -191,10 +196,10 @@ def _first_day(ranged: Ranged, last: date, setting: Setting) -> date | None:
     if start is None:
         return setting.issued_on if ranged.from_issue else None
     if getattr(start.span, "year", None) is not None:
-        days = days_in(start, start.span.year or last.year)
+        days = days_in(start, start.span.year or last.year, calendar=setting.calendar)
         return days[0].first if days else None
     for year in (last.year, last.year - 1):
-        days = days_in(start, year)
+        days = days_in(start, year, calendar=setting.calendar)
         if days and days[0].first <= last:
             return days[0].first
     return None

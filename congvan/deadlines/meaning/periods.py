@@ -1,16 +1,19 @@
 """The periods of what comes again, each with its own last instant."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
-from congvan.deadlines.instants import Relation, last_instant
-from congvan.deadlines.meaning.setting import Setting, warn_of_day, word_day
+from congvan.deadlines.instants import Clock, Relation, last_instant
+from congvan.deadlines.meaning.setting import Setting, failed, warn_of_day, word_day
+from congvan.deadlines.meaning.spans import day_of_month
+from congvan.deadlines.office_times import OfficeTime, possible_hours
 from congvan.deadlines.statements.statement import Recurring
-from congvan.deadlines.words.tokens import Every, MonthOfPeriod
+from congvan.deadlines.words.tokens import DayOfMonth, Every, MonthOfPeriod
+from congvan.deadlines.working_days import WEEKDAYS, WorkingCalendar
 
 SHOWN = 12
 """How many periods after the document's date are shown."""
@@ -34,18 +37,21 @@ _SHIFTS = {
 def resolve_recurring(recurring: Recurring, setting: Setting) -> Deadline:
     """Return what comes again with its next periods after the document's date."""
     why = missing(recurring)
+    if why is None and recurring.part and len(_hours(recurring, setting)) > 1:
+        return failed(recurring.text, remarks.HOURS_OPEN.of(part=recurring.text))
     readings: tuple[Deadline, ...] = ()
     if why is None and setting.issued_on:
         years = 1 if recurring.every in (Every.DAY, Every.WEEK, Every.MONTH) else 15
         last = setting.issued_on + timedelta(days=366 * years + 62)
         readings = periods(recurring, setting.issued_on, last, setting=setting)[:SHOWN]
-    short = recurring.every is not Every.YEAR and recurring.day is not None and recurring.day > 28
+    days = [one.day for one in (recurring, *recurring.more) if isinstance(one.day, int) and one.day > 28]
+    short = days if recurring.every is not Every.YEAR else []
     return Deadline(
         phrase=recurring.text,
         kind=DeadlineKind.RECURRING,
         rule=remarks.RECURRING,
         readings=readings,
-        warnings=(remarks.SHORT_MONTH.of(day=recurring.day),) if short else (),
+        warnings=tuple(remarks.SHORT_MONTH.of(day=day) for day in short),
         problem=why,
     )
 
@@ -72,15 +78,26 @@ def missing(recurring: Recurring) -> Remark | None:
     return None if fixed else remarks.NEEDS_DAY_OF_PERIOD
 
 
-def periods(recurring: Recurring, first: date, last: date, *, setting: Setting) -> tuple[Deadline, ...]:
-    """Return the periods whose last instant falls on a day from `first` to `last`, in order."""
-    if missing(recurring) or recurring.every is None:
+def periods(
+    recurring: Recurring, first: date, last: date, *, setting: Setting, dated: bool = False
+) -> tuple[Deadline, ...]:
+    """Return the periods whose last instant falls on a day from `first` to `last`, in order.
+
+    Where a week, month or year has several such days, each is a period by itself, with its date as key and name;
+    `dated` asks for that also where other statements of the phrase have periods of the same week, month or year.
+    """
+    if recurring.more:
+        each = (replace(recurring, more=()), *recurring.more)
+        several = [period for one in each for period in periods(one, first, last, setting=setting, dated=True)]
+        return in_order(several)
+    hours = _hours(recurring, setting)
+    if missing(recurring) or recurring.every is None or len(hours) > 1:
         return ()
     around = timedelta(days=_LONGEST[recurring.every])
     found = []
-    for days in _days_of_periods(recurring, first - around, last + around):
-        relation = Relation.BY if days.shortened and recurring.clock is None else recurring.relation
-        instant = last_instant(days.day, days.day, clock=recurring.clock, relation=relation, zone=setting.zone)
+    for days in _days_of_periods(recurring, first - around, last + around, calendar=setting.calendar):
+        relation = Relation.BY if days.shortened and hours[0] is None else recurring.relation
+        instant = last_instant(days.day, days.day, clock=hours[0], relation=relation, zone=setting.zone)
         if first <= instant.date() <= last:
             found.append(
                 Deadline(
@@ -89,11 +106,29 @@ def periods(recurring: Recurring, first: date, last: date, *, setting: Setting) 
                     last_on_time=instant,
                     rule=remarks.RECURRING,
                     warnings=warn_of_day(instant, replace(setting, issued_on=None)),
-                    label=days.label,
-                    period=days.key,
+                    label=_name_of_day(recurring, days.day) if dated else days.label,
+                    period=days.day.isoformat() if dated else days.key,
                 )
             )
     return tuple(found)
+
+
+def in_order(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Return periods in order of their last instants, each key once: 29 and 30 are one day in February."""
+    each = {period.period: period for period in sorted(found, key=lambda one: str(one.last_on_time))}
+    return tuple(each.values())
+
+
+def _hours(recurring: Recurring, setting: Setting) -> tuple[Clock | None, ...]:
+    """Return the hours that each period can end at, one where it is known; None is the end of the day."""
+    if not recurring.part:
+        return (recurring.clock,)
+    return possible_hours(OfficeTime(recurring.part), recurring.relation, setting.calendar.hours)
+
+
+def _name_of_day(recurring: Recurring, day: date) -> str:
+    """Return the name of a period that is one of several in its week, month or year."""
+    return f"{WEEKDAYS[day.weekday()] if recurring.every is Every.WEEK else 'ngày'} {word_day(day)}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +141,7 @@ class _Day:
     shortened: bool = False
 
 
-def _days_of_periods(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
+def _days_of_periods(recurring: Recurring, first: date, last: date, *, calendar: WorkingCalendar) -> Iterator[_Day]:
     """Yield the day of every period that touches a span of time."""
     match recurring.every:
         case Every.DAY:
@@ -117,9 +152,10 @@ def _days_of_periods(recurring: Recurring, first: date, last: date) -> Iterator[
             yield from _weeks(recurring.weekday or 0, first, last)
         case Every.YEAR:
             for year in range(first.year, last.year + 1):
-                yield _in_month((f"năm {year}", str(year)), year * 12 + (recurring.month or 1) - 1, recurring.day or 1)
+                place = year * 12 + (recurring.month or 1) - 1
+                yield _in_month((f"năm {year}", str(year)), place, recurring.day or 1, calendar=calendar)
         case _:
-            yield from _months(recurring, first, last)
+            yield from _months(recurring, first, last, calendar=calendar)
 
 
 def _weeks(weekday: int, first: date, last: date) -> Iterator[_Day]:
@@ -133,7 +169,7 @@ def _weeks(weekday: int, first: date, last: date) -> Iterator[_Day]:
         monday += timedelta(days=7)
 
 
-def _months(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
+def _months(recurring: Recurring, first: date, last: date, *, calendar: WorkingCalendar) -> Iterator[_Day]:
     """Yield the day of every month, quarter or half-year."""
     assert recurring.every is not None
     assert recurring.day is not None
@@ -142,15 +178,18 @@ def _months(recurring: Recurring, first: date, last: date) -> Iterator[_Day]:
     period, end = (first.year * 12 + first.month - 1) // length, (last.year * 12 + last.month - 1) // length
     while period <= end:
         closing = period * length + length - 1
-        yield _in_month(_label(recurring.every, closing), closing + shift, recurring.day)
+        yield _in_month(_label(recurring.every, closing), closing + shift, recurring.day, calendar=calendar)
         period += 1
 
 
-def _in_month(name: tuple[str, str], place: int, day: int) -> _Day:
+def _in_month(name: tuple[str, str], place: int, day: int | DayOfMonth, *, calendar: WorkingCalendar) -> _Day:
     """Return a named day of a month, the last one where the month is too short; months count from year 0."""
     year, month = place // 12, place % 12 + 1
     longest = monthrange(year, month)[1]
     label, key = name
+    if isinstance(day, DayOfMonth):
+        named = day_of_month(date(year, month, 1), date(year, month, longest), day, calendar=calendar)
+        return _Day(label=label, key=key, day=named)
     return _Day(label=label, key=key, day=date(year, month, min(day, longest)), shortened=day > longest)
 
 

@@ -1,15 +1,24 @@
 """The days that a written time stands for, once its year is known, and the years that it can be in."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.meaning.setting import Setting, word_day
 from congvan.deadlines.statements.statement import Point, Span, When
-from congvan.deadlines.words.tokens import LAST_WEEK, DateToken, MonthToken, QuarterToken, WeekToken, YearToken
-from congvan.deadlines.working_days import WEEKDAYS
+from congvan.deadlines.words.tokens import (
+    LAST_WEEK,
+    DateToken,
+    DayOfMonth,
+    MonthToken,
+    QuarterToken,
+    StretchToken,
+    WeekToken,
+    YearToken,
+)
+from congvan.deadlines.working_days import WEEKDAYS, WorkingCalendar, add_working_days
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,21 +49,28 @@ def find_days(when: When, setting: Setting, *, leaves_out: bool = False) -> Foun
     year = _written_year(when.span, setting)
     if year is None:
         return Found(why=remarks.NO_YEAR.of(date=when.text))
-    days = days_in(when, year)
+    days = days_in(when, year, calendar=setting.calendar)
     if not days:
         return Found(why=remarks.NO_SUCH_DATE.of(date=when.text))
     if len(days) > 1:
         return Found(days=days, why=remarks.WEEK_OPEN.of(part=when.text))
     last = days[0].first - timedelta(days=1) if leaves_out else days[0].last
     if not _has_own_year(when.span) and setting.issued_on and min(last, days[0].last) < setting.issued_on:
-        both = (*_labelled(days, year), *_labelled(days_in(when, year + 1), year + 1))
+        following = days_in(when, year + 1, calendar=setting.calendar)
+        both = (*_labelled(days, year), *_labelled(following, year + 1))
         return Found(days=both, why=remarks.YEAR_OPEN.of(date=when.text))
     return _check_weekday(when, days[0])
 
 
-def days_in(when: When, year: int) -> tuple[Days, ...]:
-    """Return the days of a time in a year; nothing for 29/2 where there is none, several for a week of a month."""
+def days_in(when: When, year: int, *, calendar: WorkingCalendar) -> tuple[Days, ...]:
+    """Return the days of a time in a year; nothing for 29/2 where there is none, several for a week of a month.
+
+    `calendar` settles `ngày làm việc cuối cùng`.
+    """
     span = when.span
+    if isinstance(when.point, DayOfMonth):
+        whole = days_in(replace(when, point=None), year, calendar=calendar)[0]
+        return (_one(day_of_month(whole.first, whole.last, when.point, calendar=calendar)),)
     match span:
         case DateToken():
             if span.day > monthrange(year, span.month)[1]:
@@ -68,6 +84,30 @@ def days_in(when: When, year: int) -> tuple[Days, ...]:
             return (_point_of_year(year, when.point),)
         case WeekToken():
             return _weeks(year, span.month, span.week)
+        case StretchToken():
+            return (_stretch(span, year),)
+
+
+def day_of_month(first: date, last: date, day: DayOfMonth, *, calendar: WorkingCalendar) -> date:
+    """Return the first or last day, or working day, of the days from `first` to `last`."""
+    match day:
+        case DayOfMonth.FIRST:
+            return first
+        case DayOfMonth.LAST:
+            return last
+        case DayOfMonth.FIRST_WORKING:
+            return add_working_days(first - timedelta(days=1), 1, calendar)[0]
+        case DayOfMonth.LAST_WORKING:
+            return add_working_days(last + timedelta(days=1), -1, calendar)[0]
+
+
+def _stretch(span: StretchToken, year: int) -> Days:
+    """Return the first or last months of a year, or days of a month."""
+    if span.month is None:
+        return _months(year, 13 - span.count, 12) if span.last else _months(year, 1, span.count)
+    month = _months(year, span.month, span.month)
+    length = timedelta(days=span.count - 1)
+    return replace(month, first=month.last - length) if span.last else replace(month, last=month.first + length)
 
 
 def _one(day: date) -> Days:
@@ -80,7 +120,7 @@ def _months(year: int, first: int, last: int) -> Days:
     return Days(first=date(year, first, 1), last=date(year, last, monthrange(year, last)[1]))
 
 
-def _point_of(days: Days, point: Point | None) -> Days:
+def _point_of(days: Days, point: object) -> Days:
     """Return the 1st, 15th or last day of a month (Civil Code 2015, art. 146.2)."""
     match point:
         case Point.FIRST:
@@ -89,11 +129,11 @@ def _point_of(days: Days, point: Point | None) -> Days:
             return _one(days.first.replace(day=15))
         case Point.LAST:
             return _one(days.last)
-        case None:
+        case _:
             return days
 
 
-def _point_of_year(year: int, point: Point | None) -> Days:
+def _point_of_year(year: int, point: object) -> Days:
     """Return 1/1, 30/6 or 31/12 (Civil Code 2015, art. 146.3)."""
     if point is Point.MIDDLE:
         return _one(date(year, 6, 30))

@@ -21,11 +21,13 @@ from congvan.deadlines.statements.times import (
 from congvan.deadlines.words.phrase_text import bare
 from congvan.deadlines.words.tokens import (
     DateToken,
+    DayOfMonth,
     HourToken,
     Mark,
     MonthToken,
     NumberToken,
     QuarterToken,
+    StretchToken,
     WeekToken,
     WordToken,
     YearToken,
@@ -170,6 +172,7 @@ def _contradicts_itself(reading: Reading, fixed: Fixed, marks: Marks) -> Stateme
         or (before and Mark.END in marks)
         or (Mark.IN in marks and fixed.when.clocks and not marks - {Mark.IN} and reading.mark(fixed.first + 1) is None)
         or (before and fixed.when.point is Point.LAST)
+        or (before and fixed.when.point is DayOfMonth.LAST and "cung" not in bare(fixed.text.lower()))
     ):
         return _doubt(fixed, remarks.UNCLEAR.of(part=fixed.text))
     return None
@@ -248,6 +251,16 @@ def _is_cut_off(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | Non
     return _doubt(fixed, remarks.DOUBTFUL_CUT_OFF.of(part=reading.said(figures[0], fixed.after)))
 
 
+def _is_reported_on(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
+    """`báo cáo công tác trong 9 tháng đầu năm`: the months that a report is about."""
+    clause = clause_before(reading, fixed.first)
+    about = any(reading.mark(at) in (Mark.DOCUMENT_OR_VERB, Mark.FIGURES) for at in clause)
+    asked = any(reading.mark(at) in (Mark.DONE, Mark.OBLIGE) for at in clause)
+    if isinstance(fixed.when.span, StretchToken) and fixed.within and about and not asked:
+        return Aside(first=fixed.first, after=fixed.after, text=fixed.text, rule=remarks.CUT_OFF)
+    return None
+
+
 def _looks_back(reading: Reading, fixed: Fixed, marks: Marks) -> Statement | None:
     """`đến ngày D, nhiều đơn vị chưa nộp`: a look back at what had been done, as every urging letter has it."""
     before, behind = sentence_of(reading, fixed.first, fixed.after)
@@ -309,6 +322,7 @@ _CHECKS = (
     _is_negated,
     _tells_which,
     _is_cut_off,
+    _is_reported_on,
     _looks_back,
     _is_planned,
     _has_exception,

@@ -8,10 +8,12 @@ from congvan.deadlines.instants import Clock, Relation
 from congvan.deadlines.school_years import SchoolDay
 from congvan.deadlines.words.tokens import (
     DateToken,
+    DayOfMonth,
     Every,
     MonthOfPeriod,
     MonthToken,
     QuarterToken,
+    StretchToken,
     Unit,
     WeekToken,
     YearToken,
@@ -26,7 +28,7 @@ class Point(StrEnum):
     LAST = auto()
 
 
-Span = DateToken | MonthToken | QuarterToken | YearToken | WeekToken
+Span = DateToken | MonthToken | QuarterToken | YearToken | WeekToken | StretchToken
 """A day or a longer period as it is written."""
 
 
@@ -35,7 +37,7 @@ class When:
     """A day or period, with what was written beside it: an hour, a weekday, a part of the day."""
 
     span: Span
-    point: Point | None = None
+    point: Point | DayOfMonth | None = None
     clocks: tuple[Clock, ...] = ()
     late_hour: bool = False
     """The hour stands behind the date: `trước ngày 15/9 lúc 17h00`."""
@@ -68,6 +70,8 @@ class Fixed(Statement):
     """Only `trong` says so: a period may tell what happened in it."""
     open_end: bool = False
     """Only `đến`: of a period it can be the beginning or the end."""
+    in_hours: bool = False
+    """`(trong giờ hành chính)` is said of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +85,8 @@ class Ranged(Statement):
     from_issue: bool = False
     """From now on, from the day of signing."""
     planned: bool = False
+    in_hours: bool = False
+    """`(trong giờ hành chính)` is said of it."""
 
 
 class Anchor(StrEnum):
@@ -108,12 +114,16 @@ class Recurring(Statement):
 
     every: Every | None
     relation: Relation
-    day: int | None = None
+    day: int | DayOfMonth | None = None
     weekday: int | None = None
     month: int | None = None
     """With `day` the date of every year."""
     month_of_period: MonthOfPeriod | None = None
     clock: Clock | None = None
+    part: str = ""
+    """Instead of an hour a part of the day, or a point of the office's hours."""
+    more: tuple["Recurring", ...] = ()
+    """Further days of the same week, month or year: `thứ Hai và thứ Năm hằng tuần`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

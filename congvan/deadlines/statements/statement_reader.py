@@ -10,16 +10,18 @@ from congvan.deadlines.deadline import Remark
 from congvan.deadlines.statements.asides import read_beginning, read_citation, read_cut_off, read_event, read_speed
 from congvan.deadlines.statements.counted_times import read_counted
 from congvan.deadlines.statements.fixed_times import read_bare, read_fixed, read_overdue, read_point
+from congvan.deadlines.statements.listed_recurrences import read_days_of_each_month, read_listed_months
 from congvan.deadlines.statements.ranges import read_range
 from congvan.deadlines.statements.recurrences import every_at, read_recurring, settle_yearly, without_day
 from congvan.deadlines.statements.school_times import read_school_time
-from congvan.deadlines.statements.statement import Doubtful, Fixed, Ranged, Statement, Statements
+from congvan.deadlines.statements.statement import Counted, Doubtful, Fixed, Ranged, Recurring, Statement, Statements
 from congvan.deadlines.statements.times import Reading
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.token_reader import read_tokens
 from congvan.deadlines.words.tokens import (
     DateToken,
     DayNumberToken,
+    DayOfMonthToken,
     DayRangeToken,
     DurationToken,
     HourToken,
@@ -30,6 +32,7 @@ from congvan.deadlines.words.tokens import (
     OddToken,
     QuarterToken,
     RoundToken,
+    StretchToken,
     WeekdayToken,
     WeekToken,
     WordToken,
@@ -40,7 +43,9 @@ _READERS = (
     read_citation,
     read_cut_off,
     read_counted,
+    read_days_of_each_month,
     read_range,
+    read_listed_months,
     read_recurring,
     read_fixed,
     read_overdue,
@@ -58,7 +63,7 @@ _BESIDE_A_BARE_DATE = frozenset(
     (
         Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.COLON, Mark.OPEN, Mark.CLOSE, Mark.DASH, Mark.AND, Mark.DAY,
         Mark.LEVEL,
-        Mark.KIND_OF_COPY, Mark.FOR, Mark.HEAD, Mark.IS,
+        Mark.KIND_OF_COPY, Mark.FOR, Mark.HEAD, Mark.IS, Mark.IN_HOURS,
     )
 )  # fmt: skip
 
@@ -77,6 +82,7 @@ def read_phrase(text: PhraseText) -> tuple[Reading, Statements]:
         place = max(statement.after, place + 1) if statement else place + 1
     statements = settle_yearly(reading, _inherit_relations(reading, tuple(found)))
     statements = tuple(_settle_bare(reading, statement, statements) for statement in statements)
+    statements = _settle_hours(reading, statements)
     left = _left_over(reading, statements)
     return reading, without_day(reading, (*statements, *left))
 
@@ -113,20 +119,42 @@ def _settle_bare(reading: Reading, statement: Statement, statements: Statements)
     said = {at for other in times for at in range(other.first, other.after)}
     for at, token in enumerate(reading.tokens):
         mark = reading.mark(at)
-        if at not in said and mark not in _BESIDE_A_BARE_DATE and not isinstance(token, RoundToken):
+        of_level = mark is Mark.SUBJECT and reading.mark(at + 1) in (Mark.LEVEL, Mark.SUBJECT)
+        if at not in said and mark not in _BESIDE_A_BARE_DATE and not (of_level or isinstance(token, RoundToken)):
             why = remarks.NO_WORD.of(date=statement.text)
             return Doubtful(first=statement.first, after=statement.after, text=statement.text, why=why)
     return statement
+
+
+def _settle_hours(reading: Reading, statements: Statements) -> Statements:
+    """Let `(trong giờ hành chính)` belong to the one date of a phrase that has no hour; else it is a doubt."""
+    said = [at for at in range(len(reading.tokens)) if reading.mark(at) is Mark.IN_HOURS]
+    if not said:
+        return statements
+    dated = [one for one in statements if isinstance(one, Fixed | Ranged)]
+    others = [one for one in statements if isinstance(one, Counted | Recurring)]
+    if len(dated) == 1 and not others:
+        when = dated[0].when if isinstance(dated[0], Fixed) else dated[0].end
+        if not (when.clocks or when.part):
+            return tuple(replace(one, in_hours=True) if one is dated[0] else one for one in statements)
+        if when.clocks:
+            return statements
+    words = reading.said(said[0], said[0] + 1)
+    doubt = Doubtful(first=said[0], after=said[0] + 1, text=words, why=remarks.UNCLEAR.of(part=words))
+    return (*statements, doubt)
 
 
 def _left_over(reading: Reading, statements: Statements) -> tuple[Doubtful, ...]:
     """Return every time that no statement took, as a doubt."""
     said = {at for statement in statements for at in range(statement.first, statement.after)}
     edges = {at for statement in statements for at in (statement.first - 1, statement.after)}
+    listed = {at for one in statements if isinstance(one, Recurring) for at in range(one.first, one.after)}
     doubts = []
     for at in range(len(reading.tokens)):
         inside = at in said
-        why = _odd_number(reading, at) or (None if inside else _unaccounted(reading, at, beside=at in edges))
+        why = (None if at in listed else _odd_number(reading, at)) or (
+            None if inside else _unaccounted(reading, at, beside=at in edges)
+        )
         if why:
             doubts.append(Doubtful(first=at, after=at + 1, text=reading.said(at, at + 1), why=why))
     return tuple(doubts)
@@ -166,7 +194,9 @@ def _unaccounted(reading: Reading, place: int, *, beside: bool) -> Remark | None
         return token.why
     if isinstance(token, DayNumberToken):
         return remarks.NO_MONTH.of(date=f"ngày {said}")
-    risky = isinstance(token, DateToken | DayRangeToken | HourToken | WeekdayToken | WeekToken)
+    risky = isinstance(
+        token, DateToken | DayRangeToken | HourToken | WeekdayToken | WeekToken | StretchToken | DayOfMonthToken
+    )
     if isinstance(token, DurationToken):
         risky = _counts_something(reading, place, beside=beside or governed)
     elif isinstance(token, MonthToken | QuarterToken | YearToken):

@@ -7,6 +7,8 @@ from congvan.deadlines.statements.statement import Point, When
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.tokens import (
     DateToken,
+    DayOfMonth,
+    DayOfMonthToken,
     DurationToken,
     HourToken,
     Mark,
@@ -15,6 +17,7 @@ from congvan.deadlines.words.tokens import (
     MonthToken,
     QuarterToken,
     RoundToken,
+    StretchToken,
     Token,
     Tokens,
     WeekdayToken,
@@ -23,7 +26,7 @@ from congvan.deadlines.words.tokens import (
     YearToken,
 )
 
-SPANS = (DateToken, MonthToken, QuarterToken, YearToken, WeekToken)
+SPANS = (DateToken, MonthToken, QuarterToken, YearToken, WeekToken, StretchToken)
 BREAKS = frozenset((Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.OPEN, Mark.CLOSE, Mark.COLON, Mark.DASH))
 SENTENCE_ENDS = frozenset((Mark.STOP, Mark.SEMICOLON))
 
@@ -85,13 +88,10 @@ class _Beside:
 def read_when(reading: Reading, place: int) -> tuple[When, int] | None:
     """Read a time at a place: `17h00, thứ Sáu, ngày 13/9/2024`, `cuối tháng 9`; None where none stands."""
     beside, at = _read_beside(reading, place)
-    point = None
-    if reading.mark(at) is Mark.POINT and isinstance(reading.token(at + 1), MonthToken | YearToken | QuarterToken):
-        token = reading.tokens[at]
-        point = Point(token.value) if isinstance(token, MarkToken) else None
-        at += 1
+    point, at = _read_point(reading, at)
     span = reading.token(at)
-    if not isinstance(span, SPANS) or (not isinstance(span, DateToken) and beside != _Beside()):
+    one_day = isinstance(span, DateToken) or isinstance(point, DayOfMonth)
+    if not isinstance(span, SPANS) or (not one_day and beside != _Beside()):
         return None
     when = When(
         span=span,
@@ -104,6 +104,21 @@ def read_when(reading: Reading, place: int) -> tuple[When, int] | None:
     if not isinstance(span, DateToken):
         return when, at + 1
     return _read_behind(reading, when, place=place, after=at + 1 + _closes_bracket(reading, place, at + 1))
+
+
+def _read_point(reading: Reading, place: int) -> tuple[Point | DayOfMonth | None, int]:
+    """Read `cuối` of `cuối tháng 9`, `ngày làm việc cuối cùng của` of a month, and where they end."""
+    token = reading.token(place)
+    if isinstance(token, DayOfMonthToken):
+        at = skip(reading, place + 1, frozenset((Mark.FILLER,)))
+        if isinstance(reading.token(at), MonthToken | QuarterToken):
+            return token.day, at
+    following = reading.token(place + 1)
+    if not isinstance(token, MarkToken) or token.mark is not Mark.POINT:
+        return None, place
+    if isinstance(following, MonthToken | YearToken | QuarterToken):
+        return Point(token.value), place + 1
+    return None, place
 
 
 def _closes_bracket(reading: Reading, place: int, after: int) -> bool:
@@ -132,7 +147,8 @@ def _is_small(reading: Reading, place: int, beside: _Beside) -> bool:
     """Tell whether a word or sign may stand between an hour or weekday and its date: `thứ Hai (16/9/2024)`."""
     mark, after = reading.mark(place), reading.token(place + 1)
     if mark is Mark.OPEN:
-        return beside.weekday is not None or (bool(beside.clocks) and isinstance(after, WeekdayToken))
+        dated = isinstance(after, WeekdayToken | DateToken) or reading.mark(place + 1) is Mark.DAY
+        return beside.weekday is not None or (bool(beside.clocks) and dated)
     if mark is Mark.CLOSE:
         return beside.weekday is not None and reading.mark(place + 1) is Mark.DAY
     if mark is Mark.DASH:
@@ -150,10 +166,11 @@ def _read_behind(reading: Reading, when: When, *, place: int, after: int) -> tup
         if opened:
             at += reading.mark(at) is Mark.CLOSE
         when, after = replace(when, weekday=token.weekday), at
-    at = skip(reading, after, frozenset((Mark.COMMA, Mark.AT_HOUR, Mark.FILLER)))
+    bracketed = reading.mark(after) is Mark.OPEN and reading.mark(after + 2) is Mark.CLOSE
+    at = after + 1 if bracketed else skip(reading, after, frozenset((Mark.COMMA, Mark.AT_HOUR, Mark.FILLER)))
     token = reading.token(at)
     if isinstance(token, HourToken) and not when.clocks and not when.part and at - after <= 2:
-        when, after = replace(when, clocks=token.clocks, late_hour=True), at + 1
+        when, after = replace(when, clocks=token.clocks, late_hour=True), at + 1 + bracketed
     return replace(when, text=reading.said(place, after)), after
 
 

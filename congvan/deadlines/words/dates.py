@@ -11,10 +11,13 @@ from congvan.deadlines.words.tokens import (
     LAST_WEEK,
     DateToken,
     DayNumberToken,
+    DayOfMonth,
+    DayOfMonthToken,
     DayRangeToken,
     MonthToken,
     OddToken,
     QuarterToken,
+    StretchToken,
     Token,
     WeekToken,
     YearToken,
@@ -25,12 +28,19 @@ YEARS = range(1990, 2101)
 
 _NUMBER = rf"\d{{1,2}}|{number_words.PATTERN}"
 _MONTH = rf"\d{{1,2}}|{number_words.MONTH_PATTERN}"
-_YEAR_WORDS = r",? năm (?P<year>\d{4}|nay|sau(?! năm)|tới)(?!\w)(?! ?-)"
+_YEAR_WORDS = r"(?: của)?,? năm (?P<year>\d{4}|nay|sau(?! năm)|tới|kế tiếp|tiếp theo|liền kề)(?!\w)(?! ?-)"
 _YEAR_TAIL = rf"(?:{_YEAR_WORDS}| ?[/-] ?(?P<slash_year>\d{{4}})(?!\d))?"
 _LEFT = r"(?<![\w/.,])(?<!\d-)"
 _RIGHT = r"(?![\w/])(?! ?/)(?![.,-]\d)"
-_UNITS = "ngày|tuần|tháng|năm|giờ|tuổi|người|trường|lớp|lần|%"
+_UNITS = r"ngày|tuần|tháng|năm|giờ|tuổi|người|trường|lớp|lần|%|nghìn|triệu|tỷ|tỉ|đồng|điểm|m2|km|kg|ha(?!\w)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DAYS_OF_MONTH = {
+    (False, "dau"): DayOfMonth.FIRST,
+    (False, "cuoi"): DayOfMonth.LAST,
+    (True, "dau"): DayOfMonth.FIRST_WORKING,
+    (True, "cuoi"): DayOfMonth.LAST_WORKING,
+}
+_HALF_OF_A_YEAR, _HALF_OF_A_MONTH = 6, 15
 _NAMED_WEEKS = {"dau": 1, "dau tien": 1, "cuoi": LAST_WEEK, "cuoi cung": LAST_WEEK}
 _BARE_HOUR = re.compile(r"\d{0,2}(?:gio|h|g)")
 """After it a number may be minutes: `17 giờ 30 tháng 9`."""
@@ -177,11 +187,58 @@ def _quarter(found: re.Match[str], text: PhraseText) -> Token:
 
 
 def _year(found: re.Match[str], text: PhraseText) -> Token:
-    """Read `năm 2024`."""
-    year = int(found[1])
-    if year not in YEARS:
+    """Read `năm 2024`, and after a word for time `năm nay`."""
+    year, years_on = _years(found)
+    if year is not None and year not in YEARS:
         return _unsure(found, text)
-    return YearToken(start=found.start(), end=found.end(), year=year)
+    return YearToken(start=found.start(), end=found.end(), year=year, years_on=years_on)
+
+
+def _stretch(found: re.Match[str], text: PhraseText) -> Token | None:
+    """Read `6 tháng đầu năm 2025`, `nửa đầu tháng 9`, `10 ngày cuối tháng 9`."""
+    parts = found.groupdict()
+    month = int(parts["month"]) if parts.get("month") else None
+    half = bare(found["count"]) == "nua"
+    longest = _HALF_OF_A_MONTH if half else 28 if month else 11
+    count = (_HALF_OF_A_MONTH if month else _HALF_OF_A_YEAR) if half else _number_of(found["count"], text)
+    year, years_on = _years(found)
+    if count is None:
+        return None
+    if not 1 <= count <= longest or (month is not None and not 1 <= month <= 12):
+        return _unsure(found, text)
+    last = bare(found["which"]) == "cuoi"
+    start, end = found.span()
+    return StretchToken(start=start, end=end, count=count, last=last, month=month, year=year, years_on=years_on)
+
+
+def _number_of(word: str, text: PhraseText) -> int | None:
+    """Return the value of digits or words."""
+    return number_words.read_number(word, marked=text.marked)
+
+
+def _day_of_month(found: re.Match[str], text: PhraseText) -> Token | None:
+    """Read the day of `ngày làm việc cuối cùng của tháng`; `7 ngày đầu của tháng` are several."""
+    before = _word_before(found, text)
+    if before in ("nhung", "cac", "may") or number_words.read_number(before, marked=False) is not None:
+        return None
+    day = _DAYS_OF_MONTH[found["working"] is not None, bare(found["which"]).split()[0]]
+    return DayOfMonthToken(start=found.start(), end=found.end(), day=day)
+
+
+def _listed_days(found: re.Match[str], text: PhraseText) -> Token:
+    """Read `trong hai ngày 10 và 11/9/2024`: days that follow each other, as many as are said."""
+    days = [int(day) for day in re.findall(r"\d{1,2}", found["days"])]
+    said = _number_of(found["count"], text) if found["count"] else len(days)
+    month, year = int(found["month"]), found["year"] or found["slash_year"]
+    start, end = found.span()
+    ordered = days == list(range(days[0], days[0] + len(days))) and all(
+        _is_date(day, month, int(year) if year else None) for day in days
+    )
+    if not ordered or said != len(days):
+        return _unsure(found, text)
+    return DayRangeToken(
+        start=start, end=end, first=days[0], last=days[-1], month=month, year=int(year) if year else None
+    )
 
 
 def _week(found: re.Match[str], text: PhraseText) -> Token:
@@ -208,7 +265,32 @@ def _day_number(found: re.Match[str], text: PhraseText) -> Token | None:
     return DayNumberToken(start=found.start(), end=found.end(), day=day)
 
 
+_WITHIN = r"(?:(?<=trong )|(?<=trong vòng )|(?<=hết ))"
+_YEAR_BEHIND = r"(?: (?P<year>\d{4}|nay|sau))?(?!\w)(?! ?-)(?! học)"
+
 DATE_SPELLINGS = (
+    spelling(
+        rf"{_WITHIN}(?P<count>nửa|(?:{_NUMBER})(?= tháng))(?:(?<!nửa) tháng)? "
+        rf"(?P<which>đầu|cuối)(?: của)? năm{_YEAR_BEHIND}",
+        _stretch,
+    ),
+    spelling(
+        rf"{_WITHIN}(?P<count>nửa|(?:{_NUMBER})(?= ngày))(?:(?<!nửa) ngày)? "
+        rf"(?P<which>đầu|cuối)(?: tiên| cùng)?(?: của)? tháng ?(?P<month>\d{{1,2}})(?!\d)"
+        rf"{_YEAR_TAIL}(?![/.-]\d)",
+        _stretch,
+    ),
+    spelling(
+        r"(?<!\w)trong (?=các|cả|hai|ba|bốn|năm|\d)(?:các |cả )?(?:(?P<count>\d{1,2}|hai|ba|bốn|năm) )?ngày[ :(]+"
+        r"(?P<days>\d{1,2}(?:, ?\d{1,2})*(?:,| và|, và) ?\d{1,2}) ?(?:/|tháng) ?(?P<month>\d{1,2})(?!\d)"
+        r"(?:,? năm (?P<year>\d{4})| ?/ ?(?P<slash_year>\d{4}))?(?!\w)(?! ?/)(?![.,-]\d)",
+        _listed_days,
+    ),
+    spelling(
+        r"(?<!\w)ngày (?P<working>làm việc )?(?P<which>đầu tiên|đầu|cuối cùng|cuối)"
+        r"(?= (?:của )?(?:mỗi |hằng |hàng |từng )?(?:tháng|quý)(?!\w))",
+        _day_of_month,
+    ),
     spelling(
         r"(?<!\w)tuần (?:lễ )?(?:thứ )?(?P<week>\d|nhất|hai|ba|tư|bốn|năm|đầu tiên|đầu|cuối cùng|cuối) (?:của )?"
         r"tháng ?(?P<month>\d{1,2})(?!\d)"
@@ -242,12 +324,15 @@ DATE_SPELLINGS = (
         _day_month,
     ),
     spelling(
-        rf"(?<=ngày )(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}(?! ?(?:{_UNITS}))", _day_month
+        r"(?:(?<=ngày )|(?<=hạn )|(?<=hạn: )|(?<=hạn nộp )|(?<=hạn nộp: )|(?<=hạn cuối )|(?<=hạn chót ))"
+        rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}(?! ?(?:{_UNITS}))",
+        _day_month,
     ),
     spelling(rf"(?<!\w)tháng ?(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}(?![/.-]\d)", _month),
     spelling(r"(?<!\w)t ?(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])", _month),
     spelling(rf"(?<!\w)quý ?(?P<quarter>iv|iii|ii|i|[1-4])(?!\w){_YEAR_TAIL}(?![/.-]\d)", _quarter),
-    spelling(r"(?<!\w)năm (\d{4})(?!\w)(?! ?-)", _year),
+    spelling(r"(?<!\w)năm (?P<year>\d{4})(?!\w)(?! ?-)", _year),
+    spelling(r"(?:(?<=trong )|(?<=hết )|(?<=cuối )|(?<=đến ))năm (?P<year>nay)(?!\w)", _year),
 )
 """Ways to write a date, to be tried in this order."""
 

@@ -7,13 +7,27 @@ from congvan.deadlines.instants import Clock
 from congvan.deadlines.words import number_words
 from congvan.deadlines.words.phrase_text import PhraseText, bare
 from congvan.deadlines.words.spelling import spelling
-from congvan.deadlines.words.tokens import DurationToken, HourToken, OddToken, RoundToken, Token, Unit, WeekdayToken
+from congvan.deadlines.words.tokens import (
+    DurationToken,
+    Every,
+    HourToken,
+    Mark,
+    MarkToken,
+    OddToken,
+    RoundToken,
+    Token,
+    Unit,
+    WeekdayToken,
+)
 
 _NUMBER = rf"\d{{1,3}}|{number_words.PATTERN}"
 _PART = r"(?: ?(?P<part>sáng|trưa|chiều|tối|đêm|am|pm)(?!\w))?"
 _OPEN_HOURS = range(1, 7)
 """Hours that, without a leading zero and without a part of the day, are said of the morning and the afternoon alike."""
 _WITHIN = re.compile(r"(?:trong|vong|han|thoi gian|qua|da) $")
+_ONCE_IN = {
+    "ngay": Every.DAY, "tuan": Every.WEEK, "thang": Every.MONTH, "quy": Every.QUARTER, "nam": Every.YEAR
+}  # fmt: skip
 _UNITS = {
     "ngay lam viec": Unit.WORKING_DAY,
     "ngay": Unit.DAY,
@@ -22,7 +36,10 @@ _UNITS = {
     "nam": Unit.YEAR,
 }
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
-_DATED_WEEKDAY = re.compile(r",? ?\(?(?:ngày |ngay )?\d{1,2}[/.-]\d|[ ,]+(?:hằng|hàng|hang|mỗi|moi) (?:tuần|tuan)")
+_DATED_WEEKDAY = re.compile(
+    r",? ?\(?(?:ngày |ngay )?\d{1,2}[/.-]\d"
+    r"|(?:(?:,| và| va) (?:thứ|thu) \w+)*[ ,]+(?:hằng|hàng|hang|mỗi|moi) (?:tuần|tuan)"
+)
 """What must follow `ngày thứ Sáu` for it to be a weekday: its date, or `hằng tuần`."""
 _NOT_A_WEEKDAY = frozenset(
     bare(word) for word in ("lần", "đợt", "tuần", "lớp", "vòng", "ngày", "khối", "quý", "kỳ", "kì", "điều", "tháng")
@@ -55,6 +72,8 @@ def _hour(found: re.Match[str], text: PhraseText) -> Token:
         minute = 30 if not found["minute"] else 99
     hour = _by_part(int(written), found["part"])
     start, end = found.span()
+    if (written, minute, parts.get("second")) == ("23", 59, "59") and not text.plain[:start].endswith("truoc "):
+        return HourToken(start=start, end=end, clocks=(Clock(hour=24),))  # the day's last second, and 24:00 is that too
     if hour is None or minute > 59 or hour > 24 or (hour == 24 and minute) or int(parts.get("second") or 0):
         return OddToken(start=start, end=end, why=remarks.NO_SUCH_HOUR.of(hour=text.shown[start:end]))
     clocks = [Clock(hour=hour, minute=minute)]
@@ -113,12 +132,55 @@ def _weekday(found: re.Match[str], text: PhraseText) -> Token | None:
     return WeekdayToken(start=found.start(), end=found.end(), weekday=weekday)
 
 
+def _one_time_each(found: re.Match[str], text: PhraseText) -> Token:
+    """Read `mỗi tháng một lần`, `6 tháng một lần` as how often."""
+    months = found["months"]
+    unit = bare(found["unit"]) if found["unit"] else ""
+    every = (
+        _ONCE_IN[unit] if unit else Every.QUARTER if bare(months).removeprefix("0") in ("3", "ba") else Every.HALF_YEAR
+    )
+    return MarkToken(start=found.start(), end=found.end(), mark=Mark.EVERY, value=every)
+
+
+def _each_month(found: re.Match[str], text: PhraseText) -> Token:
+    """Read `các tháng` as every month."""
+    return MarkToken(start=found.start(), end=found.end(), mark=Mark.EVERY, value=Every.MONTH)
+
+
+def _each_day(found: re.Match[str], text: PhraseText) -> Token:
+    """Read `hằng ngày, kể cả ngày nghỉ` as every day."""
+    return MarkToken(start=found.start(), end=found.end(), mark=Mark.EVERY, value=Every.DAY)
+
+
 def _round(found: re.Match[str], text: PhraseText) -> Token:
     """Read `đợt 1`, `giai đoạn II`."""
     return RoundToken(start=found.start(), end=found.end())
 
 
+ONE_TIME_EACH = spelling(
+    r"(?<!\w)(?:(?:mỗi|hằng|hàng) (?P<unit>ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai|ba)"
+    r"|(?P<months>0?3|ba|0?6|sáu) tháng (?:0?1|một)) lần(?!\w)",
+    _one_time_each,
+)
+"""How often, with the number of times."""
+
+EACH_MONTH = spelling(r"(?<!\w)(?:các|từng) tháng(?: trong năm(?! (?:\d|học))|(?= ?[.;,)]| ?$))", _each_month)
+"""`các tháng`, where no month follows."""
+
+EACH_DAY = spelling(
+    r"(?<!\w)(?:hằng|hàng|mỗi) ngày,? ?\(?(?:kể cả|bao gồm cả) (?:các )?(?:ngày )?"
+    r"(?:thứ (?:bảy|7)(?:,| và|, và) chủ nhật|nghỉ|cuối tuần)(?:,? (?:và )?(?:các )?(?:ngày )?(?:nghỉ )?lễ)? ?\)?"
+    r"(?=$|[ .,;])",
+    _each_day,
+)
+"""`hằng ngày (kể cả thứ Bảy, Chủ nhật)`: every day, said twice."""
+
 DURATION_SPELLINGS = (
+    spelling(
+        rf"(?<![\w/.,-])(?<!ngày )(?P<count>\d{{1,3}}) ?\( ?(?P<again>{number_words.PATTERN}) "
+        r"(?P<unit>ngày làm việc|ngày|tuần|tháng|năm) ?\)(?! ?(?:ngày|tuần|tháng|năm))",
+        _duration,
+    ),
     spelling(
         rf"(?<![\w/.,-])(?<!ngày )(?P<count>{_NUMBER})(?: ?\( ?(?P<again>{_NUMBER}) ?\))? ?"
         r"(?P<unit>ngày \(?làm việc\)?|ngày|tuần|tháng|năm)(?!\w)(?! ?\d)",
@@ -138,16 +200,26 @@ HOUR_SPELLINGS = (
         _worded_hour,
     ),
     spelling(
-        r"(?<![\w/.,:])(?P<hour>\d{1,2}) ?(?:giờ|h|g)"
-        r"(?: ?(?P<minute>\d{2})(?!\d)(?! ?[/:])(?!h)(?! tháng)(?!\.\d)(?!-\d{1,2}[-/.]\d)(?! giờ))?"
+        r"(?<![\w/.,:])(?P<hour>\d{1,2}) ?(?:giờ đúng|giờ|h|g)"
+        r"(?:(?: |:)?(?P<minute>\d{2})(?!\d)(?! ?[/:])(?!h)(?! tháng)(?!\.\d)(?!-\d{1,2}[-/.]\d)(?! giờ))?"
         rf"(?: ?(?:phút|ph|p|'))?(?: (?P<half>rưỡi))?{_PART}(?!\w)",
         _hour,
     ),
-    spelling(rf"(?<![\w/.,:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?![\d/:]){_PART}", _hour),
+    spelling(
+        rf"(?<![\w/.,:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?![\d/:])(?:h(?!\w))?{_PART}",
+        _hour,
+    ),
+    spelling(
+        r"(?:(?<=trước )|(?<=nhất )|(?<=đến )|(?<=lúc ))(?P<hour>0[7-9]|1\d|2[0-3])\.(?P<minute>00|15|30|45)"
+        rf"(?!\d){_PART}(?=,? (?:ngày \d|thứ ))",
+        _hour,
+    ),
 )
 """Ways to write an hour of the clock."""
 
 WEEKDAY = spelling(r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", _weekday)
+SHORT_WEEKDAY = spelling(r"(?<!\w)t([2-7])(?=,? \(?(?:ngày )?\d{1,2}[/-]\d)", _weekday)
+"""`T6, 13/9`; `T6/2024` is a month."""
 ROUND = spelling(
     r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt|nhóm|cụm)(?: thứ)? ?"
     r"(?:\d{1,2}|i{1,3}|iv|v|một|hai|ba|nhất|nhì)(?!\w)(?! (?:tuần|tháng))",

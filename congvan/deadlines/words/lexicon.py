@@ -22,7 +22,7 @@ _TIME_WORDS: tuple[tuple[Mark, str], ...] = (
         "hạn|thời hạn|hạn cuối|hạn chót|hạn cuối cùng|hạn nộp|hạn gửi|hạn báo cáo|hạn hoàn thành|hạn đăng ký"
         "|hạn nhận|thời hạn cuối|thời hạn cuối cùng|thời hạn chót|thời gian hoàn thành|thời gian nộp"
         "|thời gian gửi|thời gian báo cáo|thời điểm hoàn thành|ngày hoàn thành|ngày nhận báo cáo|ngày nộp báo cáo"
-        "|ngày gửi báo cáo|thời gian cuối cùng",
+        "|ngày gửi báo cáo|thời gian cuối cùng|dl",
     ),
     (Mark.UNTIL, "đến|tới|cho đến|cho tới|kéo dài đến"),
     (Mark.END, "hết"),
@@ -85,7 +85,7 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
         Mark.MONTH_OF_PERIOD,
         MonthOfPeriod.LAST_OF_QUARTER,
         "tháng cuối quý|tháng cuối của quý|tháng cuối cùng của quý|tháng cuối cùng quý|tháng cuối mỗi quý"
-        "|tháng cuối hằng quý",
+        "|tháng cuối hằng quý|tháng cuối của mỗi quý|tháng cuối cùng của mỗi quý|các tháng cuối quý",
     ),
     (
         Mark.MONTH_OF_PERIOD,
@@ -103,6 +103,7 @@ _VALUED_WORDS: tuple[tuple[Mark, str, str], ...] = (
     (Mark.POINT, "middle", "giữa"),
     (Mark.POINT, "last", "cuối"),
     (Mark.AFTER_EVENT, "before", "trước khi"),
+    (Mark.AFTER_EVENT, "within", "ngay trong ngày"),
     (Mark.PART, OfficeTime.MORNING, "sáng|buổi sáng"),
     (Mark.PART, OfficeTime.NOON, "trưa|buổi trưa"),
     (Mark.PART, OfficeTime.AFTERNOON, "chiều|buổi chiều"),
@@ -187,7 +188,7 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
     (
         Mark.AFTER_EVENT,
         "ngay sau|trong ngày làm việc tiếp theo|trong ngày làm việc kế tiếp|ngày làm việc tiếp theo"
-        "|ngày làm việc kế tiếp|ngày làm việc liền kề|ngay trong ngày|sau khi|cho đến khi|đến khi"
+        "|ngày làm việc kế tiếp|ngày làm việc liền kề|sau khi|cho đến khi|đến khi"
         "|khi có yêu cầu|ngày hôm sau",
     ),
     (

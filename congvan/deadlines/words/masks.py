@@ -5,7 +5,7 @@ import re
 from congvan.deadlines import remarks
 from congvan.deadlines.words.phrase_text import PhraseText
 from congvan.deadlines.words.spelling import spelling
-from congvan.deadlines.words.tokens import DocumentNumberToken, MaskToken, NumberToken, OddToken, Token
+from congvan.deadlines.words.tokens import DocumentNumberToken, Mark, MarkToken, MaskToken, NumberToken, OddToken, Token
 
 
 def _mask(found: re.Match[str], text: PhraseText) -> Token:
@@ -20,6 +20,11 @@ def _document_number(found: re.Match[str], text: PhraseText) -> Token:
     return DocumentNumberToken(start=found.start(), end=end)
 
 
+def _in_hours(found: re.Match[str], text: PhraseText) -> Token:
+    """Read `(trong giờ hành chính, trừ thứ Bảy, Chủ nhật)`."""
+    return MarkToken(start=found.start(), end=found.end(), mark=Mark.IN_HOURS)
+
+
 def _odd(found: re.Match[str], text: PhraseText) -> Token:
     """Read digits that look like a date and are none."""
     start, end = found.span()
@@ -32,6 +37,13 @@ def _number(found: re.Match[str], text: PhraseText) -> Token:
 
 
 FIRST_MASKS = (
+    spelling(
+        r"(?:(?<=\()|(?<=\( )|(?<=, )|(?<=: )|(?<=\d )|^)(?:trong |vào )?giờ (?:hành chính|làm việc)"
+        r"(?: (?:các ngày làm việc|từ thứ (?:hai|2) đến thứ (?:sáu|6))(?: trong tuần| hằng tuần| hàng tuần)?)?"
+        r"(?:,? (?:trừ|không kể)(?: các)?(?: ngày)? (?:thứ (?:bảy|7)(?:,| và|, và) chủ nhật"
+        r"(?:(?:,| và) (?:các )?(?:ngày )?(?:nghỉ )?lễ(?:, tết)?)?|nghỉ(?: lễ)?|lễ))?(?= ?[),.;:]| ?$)",
+        _in_hours,
+    ),
     spelling(r"https?://\S+|(?<!\w)www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _mask),
     spelling(r"(?<![\w@.])[a-z][\w-]*(?:\.[\w-]+)*\.(?:vn|com|net|org|edu|gov|info)(?![\w])(?:/\S*)?", _mask),
     spelling(r"(?:năm học |giai đoạn |(?<!\d))(?<!\d[/-])(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)(?![/-]\d)", _mask),

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from congvan.deadlines.words.dates import DATE_SPELLINGS, DAY_NUMBER
-from congvan.deadlines.words.hours import DURATION_SPELLINGS, HOUR_SPELLINGS, ROUND, WEEKDAY
+from congvan.deadlines.words.hours import (
+    DURATION_SPELLINGS,
+    EACH_DAY,
+    EACH_MONTH,
+    HOUR_SPELLINGS,
+    ONE_TIME_EACH,
+    ROUND,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+)
 from congvan.deadlines.words.lexicon import Lexicon, load_lexicon
 from congvan.deadlines.words.masks import FIRST_MASKS, LAST_MASKS
 from congvan.deadlines.words.phrase_text import PhraseText
@@ -13,8 +22,12 @@ from congvan.deadlines.words.tokens import DateToken, Mark, MarkToken, Token, To
 
 _SPELLINGS = (
     *FIRST_MASKS,
+    ONE_TIME_EACH,
+    EACH_MONTH,
+    EACH_DAY,
     *DATE_SPELLINGS,
     WEEKDAY,
+    SHORT_WEEKDAY,
     *DURATION_SPELLINGS,
     *HOUR_SPELLINGS,
     DAY_NUMBER,
@@ -88,10 +101,16 @@ def _takes_relation(words: list[re.Match[str]], last: int, taken: bytearray) -> 
 
 
 def _settle_ngay(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens; `ngay` for `ngày` before a date becomes that, `trước khi` before an office hour `trước`."""
+    """Yield the tokens, some of them settled by what follows.
+
+    `ngay` for `ngày` before a date becomes that, `trước khi` before an office hour `trước`, `ngay trong ngày` before a
+    date `trong`.
+    """
     for token, after in zip_longest(tokens, tokens[1:]):
         if isinstance(token, WordToken) and token.word == "ngay" and isinstance(after, DateToken):
             yield MarkToken(start=token.start, end=token.end, mark=Mark.DAY)
+        elif isinstance(token, MarkToken) and token.value == "within" and isinstance(after, DateToken):
+            yield MarkToken(start=token.start, end=token.end, mark=Mark.IN)
         elif _is_before_hours(token, after):
             yield MarkToken(start=token.start, end=token.end, mark=Mark.BEFORE)
         else:

@@ -92,6 +92,8 @@ class Mark(StrEnum):
     """sáng, trưa, chiều, tối"""
     OFFICE_TIME = auto()
     """cuối giờ chiều, giờ hành chính"""
+    IN_HOURS = auto()
+    """(trong giờ hành chính): said beside a date that has no hour"""
     SCHOOL_EVENT = auto()
     """khai giảng, học kỳ, Tết"""
     SCHOOL_FRAME = auto()
@@ -150,6 +152,15 @@ class MonthOfPeriod(StrEnum):
     LAST_OF_QUARTER = auto()
     FIRST_OF_QUARTER = auto()
     FIRST_OF_NEXT_QUARTER = auto()
+
+
+class DayOfMonth(StrEnum):
+    """A day of a month that has no number of its own."""
+
+    FIRST = auto()
+    LAST = auto()
+    FIRST_WORKING = auto()
+    LAST_WORKING = auto()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -224,9 +235,29 @@ class QuarterToken(Token):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearToken(Token):
-    """`năm 2024`."""
+    """`năm 2024`, `năm nay`."""
 
-    year: int
+    year: int | None = None
+    years_on: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StretchToken(Token):
+    """The first or last months of a year, or days of a `month`: `6 tháng đầu năm 2025`, `10 ngày cuối tháng 9`."""
+
+    count: int
+    last: bool
+    """The last ones rather than the first."""
+    month: int | None = None
+    year: int | None = None
+    years_on: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayOfMonthToken(Token):
+    """`ngày cuối cùng`, `ngày làm việc đầu tiên`, before a month or quarter."""
+
+    day: DayOfMonth
 
 
 LAST_WEEK = 9

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from congvan.base import vietnamese
 from congvan.letters.body_text import Block
@@ -29,8 +30,12 @@ def says(text: str, words: str) -> bool:
     return bool(wanted) and f" {wanted} " in f" {fold(text)} "
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
-    """Fold for comparing: `ngày 05 tháng 9 năm 2024` and `Ngày 5/9/2024` become equal."""
+    """Fold for comparing: `ngày 05 tháng 9 năm 2024` and `Ngày 5/9/2024` become equal.
+
+    Each text of a letter is compared with dozens of words, so what was folded last is kept.
+    """
     plain = vietnamese.one_line(text).casefold()
     for form in (_LONG_DATE, _SHORT_DATE):
         plain = form.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", plain)

@@ -10,7 +10,7 @@ from congvan.letters.body_text import Block
 from congvan.workflow import kinds
 from congvan.workflow.context import Context
 from congvan.workflow.form import Placed
-from congvan.workflow.parts import body_from_word
+from congvan.workflow.parts import body_from_word, report_numbers
 
 TEXT_SUFFIXES = (".md", ".txt")
 
@@ -85,7 +85,7 @@ def _read_file(written: Placed | None, context: Context) -> tuple[Block, ...] | 
 
 def _parsed(text: str, place: Place, context: Context) -> tuple[Block, ...]:
     """Return the blocks of a text, its problems reported."""
-    blocks, problems = body_text.parse_body(text, place)
+    blocks, problems = body_text.parse_body(report_numbers.fill_in(text, place, context), place)
     for problem in problems:
         context.report(problem)
     return blocks

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from congvan.base import schema, vietnamese
+from congvan.base import limits, schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Annex, Decision, Letter
 from congvan.office.office import Issuer, Signer
-from congvan.workflow.context import Context, Numbered
-from congvan.workflow.form import YEARS, Placed
+from congvan.workflow.context import Context
+from congvan.workflow.form import Placed
 from congvan.workflow.parts import body_reading, decision_reading, letter_type, specimen_reading
 
 ISSUER_NEEDED = ProblemKind(
@@ -135,7 +135,7 @@ def read_letter(form: dict[str, Any], context: Context) -> LetterParts:
         decision=decision,
     )
     laid_out = specimen_reading.laid_out_by(specimen, letter, form, context)
-    if context.numbered:  # what is issued is a draft no more
+    if context.registered:  # what is issued is a draft no more
         laid_out = replace(laid_out, marks=replace(laid_out.marks, draft=0))
     return replace(parts, letter=laid_out)
 
@@ -185,20 +185,21 @@ def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
     number, day, year = (form[key] for key in ("number", "date", "year"))
     if any(context.has_problem_at(f"document.{key}") for key in ("number", "date", "year")):
         return None
-    if number and not day and context.numbered is None:
+    if number and not day and context.registered is None:
         context.report(NUMBER_WITHOUT_DATE.at(number.place, number=number.value))
     if day and year and day.value.year != year.value:
         written = f"{day.value.day}/{day.value.month}/{day.value.year}"
         context.report(YEARS_DISAGREE.at(year.place, year=year.value, day=written))
-    if context.numbered:
-        _compare_with_register(number, day, context.numbered, context)
-        return Dating(number=context.numbered.number, day=context.numbered.day, year=context.numbered.day.year)
+    if context.registered:
+        _compare_with_register(number, day, context.registered, context)
+        given, on = context.registered
+        return Dating(number=given, day=on, year=on.year)
     named = re.match(r"\d{4}(?!\d)", context.id)
     if day:
         found = day.value.year
     elif year:
         found = year.value
-    elif named and YEARS[0] <= int(named[0]) <= YEARS[1]:
+    elif named and limits.YEARS[0] <= int(named[0]) <= limits.YEARS[1]:
         found = int(named[0])
     else:
         context.report(NO_YEAR.at(context.missing("document.date")))
@@ -206,9 +207,9 @@ def _read_dating(form: dict[str, Any], context: Context) -> Dating | None:
     return Dating(number=number.value if number else None, day=day.value if day else None, year=found)
 
 
-def _compare_with_register(number: Placed | None, day: Placed | None, held: Numbered, context: Context) -> None:
+def _compare_with_register(number: Placed | None, day: Placed | None, held: tuple[int, date], context: Context) -> None:
     """Warn where the file has another number or date than the register, which holds."""
-    for written, right in ((number, held.number), (day, held.day)):
+    for written, right in zip((number, day), held, strict=True):
         if written is not None and written.value != right:
             shown, found = (
                 f"{one.day}/{one.month}/{one.year}" if isinstance(one, date) else str(one)

@@ -95,8 +95,8 @@ def _make_original(office: Path, directive: str) -> None:
 def _made(office: Path, directive: str, ending: str) -> bytes:
     """Make one document without its checklists and what is a file of its own; empty where it has no such form."""
     asked = ToGenerate(directive=directive, only=frozenset({"letter"}), formats=frozenset({ending}))
-    made = generate_documents.generate(workspace.open_workspace(office), asked, dry_run=True)
-    return next((file.data for file in made.files if file.path.suffix == f".{ending}"), b"")
+    made = generate_documents.generate(workspace.open_workspace(office), asked)
+    return next((file.path.read_bytes() for file in made.files if file.path.suffix == f".{ending}"), b"")
 
 
 _KEPT = tempfile.TemporaryDirectory(prefix="congvan-letters-")

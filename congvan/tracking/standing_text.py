@@ -1,0 +1,65 @@
+"""Packed standings and their tallies as they are stored: JSON, rows of bits as hexadecimal numbers, instants in UTC."""
+
+import json
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from congvan.tracking.standing import Group, Place, Standing, Tally
+
+
+def write_tally(tally: Tally) -> str:
+    """Write a tally."""
+    groups = [[*_group(group), count, f"{schools:x}"] for group, (count, schools) in tally.groups.items()]
+    locks = [[_instant(starts), count] for starts, count in tally.locks.items()]
+    return _json({"groups": groups, "locks": locks, "requests": tally.requests})
+
+
+def read_tally(text: str) -> Tally:
+    """Read what `write_tally` wrote."""
+    told = json.loads(text)
+    return Tally(
+        groups={_read_group(*group): (count, int(schools, 16)) for *group, count, schools in told["groups"]},
+        locks={datetime.fromisoformat(starts): count for starts, count in told["locks"]},
+        requests=told["requests"],
+    )
+
+
+def write_standing(standing: Standing) -> bytes:
+    """Write a standing, compressed."""
+    marks = [[requirement, *_group(group), f"{bits:x}"] for (requirement, group), bits in standing.marks.items()]
+    locks = [[requirement, _instant(starts), f"{bits:x}"] for (requirement, starts), bits in standing.locks.items()]
+    told = {"marks": marks, "locks": locks, "requests": sorted(standing.requests.items())}
+    return zlib.compress(_json(told).encode(), 1)
+
+
+def read_standing(data: bytes) -> Standing:
+    """Read what `write_standing` wrote."""
+    told = json.loads(zlib.decompress(data))
+    return Standing(
+        marks={(requirement, _read_group(*group)): int(bits, 16) for requirement, *group, bits in told["marks"]},
+        locks={
+            (requirement, datetime.fromisoformat(starts)): int(bits, 16) for requirement, starts, bits in told["locks"]
+        },
+        requests=dict(told["requests"]),
+    )
+
+
+def _group(group: Group) -> Iterable[str | bool | None]:
+    """Return a group's parts."""
+    return group.place.value, _instant(group.last_on_time) if group.last_on_time else None, group.incomplete
+
+
+def _read_group(place: str, last_on_time: str | None, incomplete: bool) -> Group:
+    """Return the group of some parts."""
+    return Group(Place(place), datetime.fromisoformat(last_on_time) if last_on_time else None, incomplete)
+
+
+def _instant(at: datetime) -> str:
+    """Write an instant in UTC."""
+    return at.astimezone(UTC).isoformat()
+
+
+def _json(told: object) -> str:
+    """Write JSON without blanks."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,214 @@
+"""What is kept of large directives gives the same counts as all events, whatever was recorded, at any instant.
+
+Every directive counts as large here. Schools were closed and merged meanwhile; events come late, are taken back, and
+come from two writers; a clock was set back. The plain count folds all events each time.
+"""
+
+import random
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from congvan.actions import open_directives, standings, statuses, verify_store, workspace, write_overview
+from congvan.base import database
+from congvan.store import chain_table
+from congvan.summaries import tallies
+from congvan.tracking import event_table, standing_table
+from congvan.tracking.events import EventKind, NewEvent, Wish
+from tests.summaries import followed_office
+
+ZONE = followed_office.ZONE
+START = datetime(2024, 9, 2, 8, tzinfo=ZONE)
+CLOSED = {
+    "MAU-MN-01": ",10/9/2024,MAU-MN-99,",
+    "MAU-MN-02": ",12/9/2024,MAU-MN-99,",
+    "MAU-MN-03": ",10/9/2024,MAU-MN-04,",
+    "MAU-MN-05": ",20/9/2024,,",
+}
+HEAD, NEW = ",Ngày giải thể,Sáp nhập vào,Ngày thành lập", "MAU-MN-99,Mầm non Liên Cơ,mam-non,Xã X,,,,,,10/9/2024\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path, store_url: str, monkeypatch: pytest.MonkeyPatch) -> workspace.Workspace:
+    """An office with five directives, in which schools were merged, on each database in turn."""
+    monkeypatch.setattr(standings, "LARGE", 1)
+    monkeypatch.setenv("CONGVAN_DATABASE", store_url)
+    folder = followed_office.make_office(tmp_path / "don-vi", directives=2)
+    register = folder / "data" / "schools.csv"
+    lines = register.read_text("utf-8-sig").splitlines()
+    head = next(place for place, line in enumerate(lines) if not line.startswith("#"))
+    lines[head] += HEAD
+    lines[head + 1 :] = [line + CLOSED.get(line.split(",")[0], ",,,") for line in lines[head + 1 :]]
+    register.write_text("\n".join(lines) + "\n" + NEW, "utf-8")
+    return workspace.open_workspace(folder)
+
+
+def directives_of(office: workspace.Workspace) -> list:
+    gathered = open_directives.gather(office, as_of=START + timedelta(days=30))
+    return [one.directive for one in gathered.followed]
+
+
+def happening(chosen: random.Random, directive, at: datetime, newest: int) -> NewEvent:
+    """One event of any kind, of any school, which happened up to three days before it was recorded."""
+    school = chosen.choice(directive.recipients)
+    owed = [requirement.id for requirement in directive.requirements_of(school)]
+    kinds = ["submitted"] * 8 + [
+        "returned",
+        "accepted",
+        "extended",
+        "exempted",
+        "locked",
+        "unlocked",
+        "requested",
+        "undone",
+    ]
+    kind = EventKind(chosen.choice(kinds))
+    until = at + timedelta(days=chosen.randrange(1, 12))
+    more: dict[str, object] = {}
+    if kind is EventKind.EXTENDED or (kind is EventKind.RETURNED and chosen.random() < 0.3):
+        more["until"] = until
+    if kind is EventKind.LOCKED:
+        more["starts"] = until
+    if kind is EventKind.SUBMITTED and chosen.random() < 0.1:
+        more["missing"] = ("bản giấy có dấu",)
+    if kind is EventKind.REQUESTED:
+        more |= {"wants": Wish.EXTEND, "until": until}
+    if kind is EventKind.UNDONE:
+        return NewEvent(directive=directive.id, school=school.code, requirement=None, kind=EventKind.SUBMITTED,
+                        happened_at=at, recorded_at=at, by="An")  # fmt: skip
+    return NewEvent(
+        directive=directive.id, school=school.code, requirement=chosen.choice([*owed, None]), kind=kind,
+        happened_at=at - timedelta(minutes=chosen.randrange(4000)), recorded_at=at, by=chosen.choice(("An", "Bình")),
+        **more,
+    )  # fmt: skip
+
+
+def taken_back(chosen: random.Random, recorded: list, at: datetime) -> NewEvent:
+    event = chosen.choice(recorded)
+    values = {field.name: getattr(event, field.name) for field in fields(NewEvent)}
+    bare = {"until": None, "starts": None, "missing": (), "wants": None, "answers": None}
+    return NewEvent(
+        **values | bare | {"kind": EventKind.UNDONE, "undoes": event.number, "happened_at": at, "recorded_at": at}
+    )
+
+
+def append(office: workspace.Workspace, events: list[NewEvent]) -> tuple:
+    with workspace.open_store(office.office) as engine, database.writing(engine) as connection:
+        return event_table.append_events(connection, events)
+
+
+def plainly(office: workspace.Workspace, as_of: datetime) -> dict[str, tallies.DirectiveTally]:
+    gathered = open_directives.gather(office, as_of=as_of)
+    return {one.directive.id: tallies.tally_items(one.known.items) for one in gathered.followed}
+
+
+def from_kept(office: workspace.Workspace, as_of: datetime) -> dict[str, tallies.DirectiveTally]:
+    gathered = open_directives.gather_counts(office, as_of=as_of, since=as_of - timedelta(days=1))
+    return {
+        directive.id: tallies.tally_packed(one.tally, one.codes, as_of=as_of, due_soon_days=3)
+        + tallies.tally_items(one.items)
+        for directive, one, _before in gathered.counted
+    }
+
+
+def kept_rows(office: workspace.Workspace) -> list:
+    with workspace.open_store(office.office) as engine, database.reading(engine) as connection:
+        return connection.execute(sa.select(standing_table.standings)).all()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_kept_standings_count_what_all_events_come_to(seed: int, office: workspace.Workspace):
+    chosen = random.Random(seed)
+    known = directives_of(office)
+    recorded: list = []
+    at = START
+    for _ in range(5):
+        batch = []
+        for _ in range(chosen.choice((1, 3, 60))):
+            at += timedelta(minutes=chosen.randrange(200))
+            if recorded and chosen.random() < 0.08:
+                batch.append(taken_back(chosen, recorded, at))
+            else:
+                batch.append(happening(chosen, chosen.choice(known), at, len(recorded)))
+        recorded += append(office, batch)
+        for as_of in (at, at + timedelta(days=6), START + (at - START) * chosen.random()):
+            assert from_kept(office, as_of) == plainly(office, as_of), (seed, as_of)
+    assert kept_rows(office)
+
+
+def test_what_is_kept_is_used_and_only_the_schools_with_news_are_folded_again(office, monkeypatch):
+    known = directives_of(office)
+    chosen = random.Random(5)
+    append(office, [happening(chosen, known[0], START + timedelta(minutes=n), n) for n in range(80)])
+    as_of = START + timedelta(days=9)
+    assert from_kept(office, as_of) == plainly(office, as_of)
+    folded: list[int] = []
+    real = statuses.status_from
+
+    def counting(workspace_, directive, events, **more):
+        events = tuple(events)
+        folded.append(len({event.school for event in events}))
+        return real(workspace_, directive, events, **more)
+
+    monkeypatch.setattr(statuses, "status_from", counting)
+    from_kept(office, as_of)
+    moving = folded.copy()
+    folded.clear()
+    event = happening(chosen, known[0], START + timedelta(days=2), 0)
+    append(office, [replace(event, kind=EventKind.SUBMITTED, school="MAU-TH-01", requirement=None, until=None, starts=None,
+                            missing=(), wants=None)])  # fmt: skip
+    found = from_kept(office, as_of)
+    assert sorted(folded) == sorted([*moving, 1, 1])  # beside the merged schools one school, at both instants
+    assert found == plainly(office, as_of)
+
+
+def test_a_workflow_file_that_was_changed_is_counted_anew(office):
+    known = directives_of(office)
+    append(office, [happening(random.Random(1), known[0], START + timedelta(minutes=n), n) for n in range(40)])
+    as_of = START + timedelta(days=13)
+    before = from_kept(office, as_of)
+    path = office.office.paths.workflows / "2024-51-xoa-mu-chu.yaml"
+    path.write_text(path.read_text("utf-8").replace("ngày 18/9/2024", "ngày 12/9/2024"), "utf-8")
+    after = from_kept(office, as_of)
+    assert after == plainly(office, as_of)
+    assert after["2024-51-xoa-mu-chu"].counts.overdue > before["2024-51-xoa-mu-chu"].counts.overdue == 0
+
+
+def test_a_clock_that_was_set_back_sends_the_past_to_the_events(office, monkeypatch):
+    known = directives_of(office)
+    chosen = random.Random(2)
+    append(office, [happening(chosen, known[0], START + timedelta(days=5, minutes=n), n) for n in range(30)])
+    from_kept(office, START + timedelta(days=9))
+    monkeypatch.setenv(chain_table.CLOCK_IS_RIGHT, "1")
+    append(office, [happening(chosen, known[0], START + timedelta(minutes=n), n) for n in range(30)])
+    for days in (1, 5, 6, 20, 3):
+        as_of = START + timedelta(days=days, minutes=15)
+        assert from_kept(office, as_of) == plainly(office, as_of), days
+
+
+def test_verify_finds_a_row_that_is_wrong_and_rebuild_mends_it(office):
+    known = directives_of(office)
+    append(office, [happening(random.Random(3), known[0], START + timedelta(minutes=n), n) for n in range(40)])
+    now = START + timedelta(days=20)
+    right = from_kept(office, now)
+    assert verify_store.verify(office, now=now)[0].problems == ()
+    rows = standing_table.standings
+    with workspace.open_store(office.office) as engine, database.writing(engine) as connection:
+        other = connection.execute(sa.select(rows.c.tally).where(rows.c.directive == known[1].id)).scalars().first()
+        connection.execute(sa.update(rows).values(tally=other).where(rows.c.directive == known[0].id))
+    (problem,) = verify_store.verify(office, now=now)[0].problems
+    assert (problem.kind, problem.place.where) == (verify_store.STANDING_WRONG, known[0].id)
+    assert verify_store.verify(office, now=now, rebuild=True)[0].problems == ()
+    assert len(kept_rows(office)) == len(known)
+    assert from_kept(office, now) == right
+
+
+def test_a_store_that_may_not_be_written_is_counted_all_the_same(office, monkeypatch):
+    def refuses(*_arguments, **_more):
+        raise database.Stopped(database.READ_ONLY, database="congvan.db")
+
+    monkeypatch.setattr(standing_table, "keep_rows", refuses)
+    assert write_overview.prepare(office, as_of=START + timedelta(days=9), since=None)[0].totals.expected > 0

@@ -1,0 +1,621 @@
+BEGIN TRANSACTION;
+CREATE TABLE archived_files (
+	event INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	sha256 VARCHAR(64) NOT NULL, 
+	size BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	directive TEXT, 
+	CONSTRAINT pk_archived_files PRIMARY KEY (event, name), 
+	CONSTRAINT fk_archived_files_event FOREIGN KEY(event) REFERENCES document_events (number)
+);
+INSERT INTO "archived_files" VALUES(36,'thong-bao-01-tb-pgddt.docx','8823717ee6b9d6404bf584788bb5e0da0a6c356987a0e39d361cee0db594ace0',6957,'letter','thong-bao-1');
+INSERT INTO "archived_files" VALUES(36,'thong-bao-01-tb-pgddt.pdf','b6b7755f1d4b987bf697eb914dbfaeaf190d76d9502655a4b67871a6478774f0',22329,'letter','thong-bao-1');
+INSERT INTO "archived_files" VALUES(36,'du-lieu.json','927bec522ab01f627c71bcbb84b05c92f9f00e5c0e8c5e6632e61ab33999dfac',1807,'data','thong-bao-1');
+INSERT INTO "archived_files" VALUES(43,'cong-van-01-pgddt-cntt.docx','ae45d06e0d0cb70d7df959ae4b54d023bc96521567a8815039830d59b72f8101',6993,'letter','tu-ngay-ky');
+INSERT INTO "archived_files" VALUES(43,'cong-van-01-pgddt-cntt.pdf','2075c1922c01c8a6bb8deffc4f48c3b797523b77ecbafcdf27bfdf47d4db8bd9',22413,'letter','tu-ngay-ky');
+INSERT INTO "archived_files" VALUES(43,'du-lieu.json','77ee3423a38ff225110096e8c94f6cd411c9b831e0cc65795ac13669387aa20e',8232,'data','tu-ngay-ky');
+INSERT INTO "archived_files" VALUES(46,'cong-van-02-pgddt-cntt.docx','2b1bce96c6863d7d01de3af4175450029023f6bd716221a3cdbefeea7660bd52',6978,'letter','hang-thang');
+INSERT INTO "archived_files" VALUES(46,'cong-van-02-pgddt-cntt.pdf','0c228412dbf8559328fc04ba805afc7866f47fa1b8ee6f2645f9862c3e30c755',22361,'letter','hang-thang');
+INSERT INTO "archived_files" VALUES(46,'du-lieu.json','96872aa1f394d34fae00e334749277fd48fe8e1bd5209dd3a702c3c223532d26',12148,'data','hang-thang');
+CREATE TABLE congvan_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT congvan_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "congvan_version" VALUES('0007_standings');
+CREATE TABLE document_events (
+	number INTEGER NOT NULL, 
+	directive TEXT, 
+	kind VARCHAR(40) NOT NULL, 
+	happened_at DATETIME NOT NULL, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	why TEXT NOT NULL, 
+	data TEXT NOT NULL, 
+	hash VARCHAR(64) NOT NULL, zone VARCHAR(64), 
+	CONSTRAINT pk_document_events PRIMARY KEY (number)
+);
+INSERT INTO "document_events" VALUES(34,'thong-bao-1','proposed','2024-09-18 02:14:00.000000','2024-09-18 02:14:00.000000','Nguyễn Văn An','','','{"content": "f40c603f31f2886a67e46f5ea5dd85996d73db908e76f98cdcc66f160c0dda25"}','636c38dd9a8cf9eb2802e1bdf28b8d69acb4c036e976767701530e3aacec6af3','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(35,'thong-bao-1','approved','2024-09-18 02:15:00.000000','2024-09-18 02:15:00.000000','Phạm Thị Oanh','','','{"content": "f40c603f31f2886a67e46f5ea5dd85996d73db908e76f98cdcc66f160c0dda25"}','eb0180b4cbb5bcb3fe791a3bcddbdae0421265a596148054168466bf08e04382','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(36,'thong-bao-1','issued','2024-09-18 02:16:00.000000','2024-09-18 02:16:00.000000','Trần Bình','','','{"content": "f40c603f31f2886a67e46f5ea5dd85996d73db908e76f98cdcc66f160c0dda25", "day": "2024-09-18", "held": {"days": [{"day": "2025-01-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Dương lịch", "worked": false}, {"day": "2025-01-27", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-28", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-29", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-31", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-02-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-04-07", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Giỗ Tổ Hùng Vương", "worked": false}, {"day": "2025-04-26", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "làm bù ngày nghỉ hoán đổi", "worked": true}, {"day": "2025-04-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Chiến thắng 30/4", "worked": false}, {"day": "2025-05-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Quốc tế Lao động 1/5", "worked": false}, {"day": "2025-05-02", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "nghỉ hoán đổi", "worked": false}, {"day": "2025-09-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}, {"day": "2025-09-02", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}], "deadlines": {}, "first": "2024-09-18", "week": [0, 1, 2, 3, 4]}, "number": 1, "records": [{"key": "phong.thong-bao/2024/1/issued", "sha256": "e18e2777766d5d1a00c1ea0290cd13cd81a43cb2416de750542e7b3335d87c2d", "table": "register_entries"}, {"key": "36/thong-bao-01-tb-pgddt.docx", "sha256": "307ff2b404d14920bab0061bb7941e416af96f7ce39e2778a5d766f4d17d80ca", "table": "archived_files"}, {"key": "36/thong-bao-01-tb-pgddt.pdf", "sha256": "9981368216a4bbc2d01be84f9c0453b033aa741ee2f881f7018f044e30565389", "table": "archived_files"}, {"key": "36/du-lieu.json", "sha256": "eae7069d63148ce24ae0a06165994e072e56debcdf6956d29a75090e1f636e97", "table": "archived_files"}], "series": "phong.thong-bao", "subject": "nghỉ lễ Quốc khánh", "symbol": "TB-PGDĐT", "templates": {"letter.css": "69f475a6d86e8d8ff54f6f922c7345cb51c41bf87c30dd88a70e4bec212d63d0", "letter.docx": "38fa57eb60bf625d54054327633e091d4900ff64a0654192eec1aa47719ead72", "letter.html": "891bc8b9cd7d5cc92950766979179d3ebd5e0daf74d404b77722a1752dcd7ee6"}, "type": "thong-bao"}','33071aa957843e0365bbda48df0b3062433e594107ff2d969f48f1ab992530aa','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(37,NULL,'skipped','2024-09-18 02:17:00.000000','2024-09-18 02:17:00.000000','Trần Bình','','đóng dấu hỏng','{"number": 2, "records": [{"key": "phong.thong-bao/2024/2/skipped", "sha256": "5784fcd661f975961c2b61e02f461df9a0b3c500534a77d37e3be4422202e9e8", "table": "register_entries"}], "series": "phong.thong-bao", "year": 2024}','a06e08f74273f28c80b12fe2073128368f11aa94bfb4d2d21fc2ea4e99cad326','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(38,'thong-bao-2','proposed','2024-09-18 02:18:00.000000','2024-09-18 02:18:00.000000','Nguyễn Văn An','','','{"content": "14263785b30380672396eaa6909e9d0996b6a4b7d5a5747d3ae85936357c932c"}','8b5fc54a8b72401942e66e1262b792637820ab11a9336fa26dc1fc8eb4f8ff12','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(39,'thong-bao-2','rejected','2024-09-18 02:19:00.000000','2024-09-18 02:19:00.000000','Phạm Thị Oanh','','sửa trích yếu','{}','78fe5cc2db90f73f6b6043a98124da06ca149ac976e22475082eb906cc937b9e','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(40,'thong-bao-1','closed','2024-09-18 02:20:00.000000','2024-09-18 02:20:00.000000','Nguyễn Văn An','','','{}','cfc1479f8ce0ab01f8dc3774efce7ccb18973134f6f65d54fceffaea843d162f','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(41,'tu-ngay-ky','proposed','2024-09-18 02:21:00.000000','2024-09-18 02:21:00.000000','Phạm Thị Oanh','','','{"content": "0f2afa6acfa7f9978d117dcbadcad00f0a51b1e1aad1a15f611717a291e6b332"}','3a89108db19186d651d8a936ab126796a29df9bc582413e8ce7d43eb8f356f79','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(42,'tu-ngay-ky','approved','2024-09-18 02:22:00.000000','2024-09-18 02:22:00.000000','Phạm Thị Oanh','','','{"content": "0f2afa6acfa7f9978d117dcbadcad00f0a51b1e1aad1a15f611717a291e6b332"}','b8670cedb51058aa029df3d32e2e8703bb54213f8b85074063813609aacbf174','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(43,'tu-ngay-ky','issued','2024-09-18 02:23:00.000000','2024-09-18 02:23:00.000000','Phạm Thị Oanh','','','{"content": "0f2afa6acfa7f9978d117dcbadcad00f0a51b1e1aad1a15f611717a291e6b332", "day": "2024-09-18", "held": {"days": [{"day": "2025-01-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Dương lịch", "worked": false}, {"day": "2025-01-27", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-28", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-29", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-31", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-02-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-04-07", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Giỗ Tổ Hùng Vương", "worked": false}, {"day": "2025-04-26", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "làm bù ngày nghỉ hoán đổi", "worked": true}, {"day": "2025-04-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Chiến thắng 30/4", "worked": false}, {"day": "2025-05-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Quốc tế Lao động 1/5", "worked": false}, {"day": "2025-05-02", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "nghỉ hoán đổi", "worked": false}, {"day": "2025-09-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}, {"day": "2025-09-02", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}], "deadlines": {"trong vòng 10 ngày làm việc kể từ ngày ký": "2024-10-02T23:59:59+07:00"}, "first": "2024-09-18", "week": [0, 1, 2, 3, 4]}, "number": 1, "records": [{"key": "phong.cong-van/2024/1/issued", "sha256": "a71a528d8ad4c8a1f79a5b80087f1d94555294bf2e12278f2f6fd42de76614a1", "table": "register_entries"}, {"key": "43/cong-van-01-pgddt-cntt.docx", "sha256": "13d3a68cdff67ae833743fd2bc4c007ab06caa368e9e9b5e8855ce5e3d22f6e3", "table": "archived_files"}, {"key": "43/cong-van-01-pgddt-cntt.pdf", "sha256": "398e639cc339054258efadf064757a4a5b4c9701d5c9454ed015a1a0be5eb536", "table": "archived_files"}, {"key": "43/du-lieu.json", "sha256": "9bfd8c2843e13394c3c48f86441599dab4cbab8b10ffb2c41af9ce67aee8a1ad", "table": "archived_files"}], "series": "phong.cong-van", "subject": "báo cáo an toàn trường học", "symbol": "PGDĐT-CNTT", "templates": {"letter.css": "69f475a6d86e8d8ff54f6f922c7345cb51c41bf87c30dd88a70e4bec212d63d0", "letter.docx": "38fa57eb60bf625d54054327633e091d4900ff64a0654192eec1aa47719ead72", "letter.html": "891bc8b9cd7d5cc92950766979179d3ebd5e0daf74d404b77722a1752dcd7ee6"}, "type": "cong-van"}','6b96a88df9f6ed4e773506b4503e691793f8f9a0b6b87413b29078822fc3d67b','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(44,'hang-thang','proposed','2024-09-18 02:24:00.000000','2024-09-18 02:24:00.000000','Phạm Thị Oanh','','','{"content": "cbbf1080f5312448141710bfccc42951b11486752e5c373e5bab08cb14c2f724"}','bcaf352f63a0b612bed8879fbf9e4571bbd39d5a7b3f874588a852be2be8f9bb','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(45,'hang-thang','approved','2024-09-18 02:25:00.000000','2024-09-18 02:25:00.000000','Phạm Thị Oanh','','','{"content": "cbbf1080f5312448141710bfccc42951b11486752e5c373e5bab08cb14c2f724"}','e7fdb434d1dee9998fc2dddc932734d56c6b4c6cf46fa6d992731c5bf0ebc5f6','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(46,'hang-thang','issued','2024-09-18 02:26:00.000000','2024-09-18 02:26:00.000000','Phạm Thị Oanh','','','{"content": "cbbf1080f5312448141710bfccc42951b11486752e5c373e5bab08cb14c2f724", "day": "2024-09-18", "held": {"days": [{"day": "2025-01-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Dương lịch", "worked": false}, {"day": "2025-01-27", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-28", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-29", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-31", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-02-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-04-07", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Giỗ Tổ Hùng Vương", "worked": false}, {"day": "2025-04-26", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "làm bù ngày nghỉ hoán đổi", "worked": true}, {"day": "2025-04-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Chiến thắng 30/4", "worked": false}, {"day": "2025-05-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Quốc tế Lao động 1/5", "worked": false}, {"day": "2025-05-02", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "nghỉ hoán đổi", "worked": false}, {"day": "2025-09-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}, {"day": "2025-09-02", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}], "deadlines": {}, "first": "2024-09-18", "week": [0, 1, 2, 3, 4]}, "number": 2, "records": [{"key": "phong.cong-van/2024/2/issued", "sha256": "8d7f75571cea1a01fe59382a20784ad22391a98174871720291bd5f3af3bacdc", "table": "register_entries"}, {"key": "46/cong-van-02-pgddt-cntt.docx", "sha256": "ea4018892c1202a2249dda2ce83a2a55d97ee3ec789796af63d87c6c7c4189fa", "table": "archived_files"}, {"key": "46/cong-van-02-pgddt-cntt.pdf", "sha256": "decdb878ffa4980d565a035e724aaa847478d383717748da3abdf65ff61ac884", "table": "archived_files"}, {"key": "46/du-lieu.json", "sha256": "c354deba9cd23e99c8b3fec6d3e510c3bf0a879b500934298965520a23ffe25d", "table": "archived_files"}], "series": "phong.cong-van", "subject": "báo cáo an toàn trường học", "symbol": "PGDĐT-CNTT", "templates": {"letter.css": "69f475a6d86e8d8ff54f6f922c7345cb51c41bf87c30dd88a70e4bec212d63d0", "letter.docx": "38fa57eb60bf625d54054327633e091d4900ff64a0654192eec1aa47719ead72", "letter.html": "891bc8b9cd7d5cc92950766979179d3ebd5e0daf74d404b77722a1752dcd7ee6"}, "type": "cong-van"}','f67f468d5212d04351f0c4eb9c5340a8668d60e7a142aee0261a0f3a64b1f7fc','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(47,'tu-ngay-ky','recomputed','2024-09-18 03:00:00.000000','2024-09-18 03:00:00.000000','Phạm Thị Oanh','','nghỉ bão','{"held": {"days": [{"day": "2024-09-20", "document": "Công điện số 5/CĐ-UBND ngày 19/9/2024", "why": "nghỉ bão", "worked": false}, {"day": "2025-01-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Dương lịch", "worked": false}, {"day": "2025-01-27", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-28", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-29", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-01-31", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-02-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Tết Nguyên đán", "worked": false}, {"day": "2025-04-07", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Giỗ Tổ Hùng Vương", "worked": false}, {"day": "2025-04-26", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "làm bù ngày nghỉ hoán đổi", "worked": true}, {"day": "2025-04-30", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Chiến thắng 30/4", "worked": false}, {"day": "2025-05-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ ngày Quốc tế Lao động 1/5", "worked": false}, {"day": "2025-05-02", "document": "Thông báo số 6150/TB-BLĐTBXH ngày 3/12/2024", "why": "nghỉ hoán đổi", "worked": false}, {"day": "2025-09-01", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}, {"day": "2025-09-02", "document": "Bộ luật Lao động 2019, Điều 111, Điều 112", "why": "nghỉ Quốc khánh", "worked": false}], "deadlines": {"trong vòng 10 ngày làm việc kể từ ngày ký": "2024-10-03T23:59:59+07:00"}, "first": "2024-09-18", "week": [0, 1, 2, 3, 4]}, "moved": [{"from": "2024-10-02T23:59:59+07:00", "phrase": "trong vòng 10 ngày làm việc kể từ ngày ký", "received": null, "to": "2024-10-03T23:59:59+07:00"}]}','788e2075f664ba632f8bbbf3f55ab4e6aa44dbbfd16f948e0fdfd548da27abd2','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(48,'hang-thang','period-opened','2024-09-18 02:26:00.000000','2024-09-18 03:01:00.000000','Nguyễn Văn An','','','{"label": "tháng 9/2024", "last_on_time": "2024-09-24T23:59:59+07:00", "opens": "2024-09-18T00:00:00+07:00", "period": "2024-09"}','ac51ee2a37d94b20b90c4f13d7e1538868e0f1f716bbd03507104870b524f0c7','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(49,NULL,'received','2024-09-18 03:02:00.000000','2024-09-18 03:02:00.000000','Trần Bình','','','{"arrival": 1, "author": "Sở Giáo dục và Đào tạo", "day": "2024-08-01", "number": "1800", "records": [{"key": "2024/1", "sha256": "db36657d0dddf9444be4929a83e22e97cece37fb66bcb4f5d4645a6687ff6fd1", "table": "incoming_documents"}], "symbol": "SGDĐT-VP", "year": 2024}','c174d5c75c7cdbbf907942794042571719897fc1f50777757ee4431a1005242d','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(50,'hang-thang','linked','2024-09-18 03:03:00.000000','2024-09-18 03:03:00.000000','Nguyễn Văn An','','','{"arrival": 1, "author": "Sở Giáo dục và Đào tạo", "day": "2024-08-01", "number": "1800", "symbol": "SGDĐT-VP", "year": 2024}','c0d6b80affd1f631f526cd2d122b6a2857ef5c5e9197b3dbdf1c4b6d1c9ec9df','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(51,NULL,'received','2024-09-18 03:04:00.000000','2024-09-18 03:04:00.000000','Trần Bình','','','{"arrival": 2, "author": "Sở Giáo dục và Đào tạo", "day": "2024-08-01", "number": "1801", "records": [{"key": "2024/2", "sha256": "6d9f71661353a4eb3b49165eaec5ce16810531f0e90c1bfdd5f6ebd7c6aa2935", "table": "incoming_documents"}], "symbol": "SGDĐT-VP", "year": 2024}','d6a7dc47fcb43ee1895318a9357fcf46ed82d43b0c6f446ae66a40569800ff04','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(52,NULL,'cancelled','2024-09-18 03:05:00.000000','2024-09-18 03:05:00.000000','Trần Bình','','ghi hai lần','{"arrival": 2, "year": 2024}','14a358ceb611e43345af36babbfb37715ff33cea77ebb7126f5c9fb3e0b7098e','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(53,'2024-42-csdl-nganh','reminded','2024-09-18 03:06:00.000000','2024-09-18 03:06:00.000000','Nguyễn Văn An','','','{"audience": "truong", "channel": "zalo", "message": "7bbfc19f2d14177024202ee420b60c44", "schools": ["MAU-MN-04", "MAU-MN-05", "MAU-MN-06", "MAU-MN-07", "MAU-MN-03", "MAU-MN-08", "MAU-MN-09", "MAU-MN-10", "MAU-MN-11", "MAU-MN-12", "MAU-MN-13", "MAU-MN-14", "MAU-MN-01", "MAU-MN-02", "MAU-MN-15", "MAU-MN-16", "MAU-MN-17", "MAU-MN-18", "MAU-MN-19"], "steps": ["ngoai-ke-hoach 2024-09-18"]}','bd139a47641351646f46bb2015b81a3f4517e26817a622d8af8808472658ced1','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(54,'2024-42-csdl-nganh','reminded','2024-09-18 03:06:00.000000','2024-09-18 03:06:00.000000','Nguyễn Văn An','','','{"audience": "truong", "channel": "zalo", "message": "56797263dd46b2671e60d43ea49dfc7d", "schools": ["MAU-TH-04", "MAU-TH-05", "MAU-TH-06", "MAU-TH-03", "MAU-TH-07", "MAU-TH-08", "MAU-TH-09", "MAU-TH-10", "MAU-TH-11", "MAU-TH-12", "MAU-TH-01", "MAU-TH-02", "MAU-TH-13", "MAU-TH-14", "MAU-TH-15", "MAU-TH-16", "MAU-TH-17", "MAU-LC-01", "MAU-LC-02"], "steps": ["ngoai-ke-hoach 2024-09-18"]}','a510175551ccfdd7ef0fb284cf8f7732142d5fdf4495ba77660002e10fa36c99','Asia/Ho_Chi_Minh');
+INSERT INTO "document_events" VALUES(55,'2024-42-csdl-nganh','reminded','2024-09-18 03:06:00.000000','2024-09-18 03:06:00.000000','Nguyễn Văn An','','','{"audience": "truong", "channel": "zalo", "message": "acf519d18604a8a9409d92b1c30bd899", "schools": ["MAU-THCS-03", "MAU-THCS-04", "MAU-THCS-05", "MAU-THCS-02", "MAU-THCS-06", "MAU-THCS-07", "MAU-THCS-08", "MAU-THCS-09", "MAU-THCS-10", "MAU-THCS-11", "MAU-THCS-01", "MAU-THCS-12", "MAU-THCS-13", "MAU-THCS-14", "MAU-THCS-16", "MAU-THCS-15"], "steps": ["ngoai-ke-hoach 2024-09-18"]}','92252b62732714d6feb48209a524dc5ed936848500ad5fe4d9f770010473bf2a','Asia/Ho_Chi_Minh');
+CREATE TABLE event_counter (
+	id SMALLINT NOT NULL, 
+	last INTEGER NOT NULL, head VARCHAR(64) DEFAULT '0000000000000000000000000000000000000000000000000000000000000000' NOT NULL, 
+	CONSTRAINT pk_event_counter PRIMARY KEY (id), 
+	CONSTRAINT ck_event_counter_one_row CHECK (id = 1)
+);
+INSERT INTO "event_counter" VALUES(1,55,'92252b62732714d6feb48209a524dc5ed936848500ad5fe4d9f770010473bf2a');
+CREATE TABLE events (
+	number INTEGER NOT NULL, 
+	directive TEXT NOT NULL, 
+	school TEXT NOT NULL, 
+	requirement TEXT, 
+	kind VARCHAR(20) NOT NULL, 
+	happened_at DATETIME NOT NULL, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	until DATETIME, 
+	undoes INTEGER, 
+	hash VARCHAR(64) NOT NULL, role TEXT, missing TEXT, starts DATETIME, wants VARCHAR(20), answers INTEGER CONSTRAINT fk_events_answers REFERENCES events (number) CONSTRAINT ck_events_answers_earlier CHECK (answers < number), file VARCHAR(64), figures VARCHAR(64), zone VARCHAR(64), 
+	CONSTRAINT pk_events PRIMARY KEY (number), 
+	CONSTRAINT fk_events_undoes FOREIGN KEY(undoes) REFERENCES events (number), 
+	CONSTRAINT ck_events_undoes_earlier CHECK (undoes < number)
+);
+INSERT INTO "events" VALUES(1,'2024-42-csdl-nganh','MAU-MN-01',NULL,'received','2024-08-30 01:15:00.000000','2024-09-18 02:01:00.000000','Nguyễn Văn An','',NULL,NULL,'28413faeab1c8e26c6635fd3b332c8257498055a868990c1ee1b858ff2e6abc6',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(2,'2024-42-csdl-nganh','MAU-MN-01','truong-lop','submitted','2024-09-12 02:00:00.000000','2024-09-18 02:02:00.000000','Nguyễn Văn An','bản “ký”, đến 50%; chị Hà''s',NULL,NULL,'4103fbd339a9917bbcae8541c9534a42ca7da57954bed278d9e686870041fdde',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(3,'2024-42-csdl-nganh','MAU-MN-01','hoc-sinh','submitted','2024-09-12 02:00:00.000000','2024-09-18 02:02:00.000000','Nguyễn Văn An','bản “ký”, đến 50%; chị Hà''s',NULL,NULL,'d4942d4e5c6540f03e348833bffc161874c345465bcdd81935dc18562a227bba',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(4,'2024-42-csdl-nganh','MAU-MN-01','hoc-sinh-theo-do-tuoi','submitted','2024-09-12 02:00:00.000000','2024-09-18 02:02:00.000000','Nguyễn Văn An','bản “ký”, đến 50%; chị Hà''s',NULL,NULL,'c637ed5ab5853669d24d1f3b4ae9e06ce9632553b93f87de65b603c90e44a334',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(5,'2024-42-csdl-nganh','MAU-MN-01','doi-ngu','submitted','2024-09-12 02:00:00.000000','2024-09-18 02:02:00.000000','Nguyễn Văn An','bản “ký”, đến 50%; chị Hà''s',NULL,NULL,'f6e48ef29e105dddbd0339ac6575f59042519ce4af375bd9d660ccf51d388da6',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(6,'2024-42-csdl-nganh','MAU-MN-01','phong-hoc','submitted','2024-09-12 02:00:00.000000','2024-09-18 02:02:00.000000','Nguyễn Văn An','bản “ký”, đến 50%; chị Hà''s',NULL,NULL,'a6983421c9831a1fc52a0db056d381bb100a2e87ef4785cc0d6cae6b92d6ee20',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(7,'2024-42-csdl-nganh','MAU-MN-01','ngan-sach','submitted','2024-09-12 02:00:00.000000','2024-09-18 02:02:00.000000','Nguyễn Văn An','bản “ký”, đến 50%; chị Hà''s',NULL,NULL,'2f234e4926c9a55820b210f5c0a8afc88986182a4dce14c6d4640e88f7f07f6e',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(8,'2024-42-csdl-nganh','MAU-TH-01','truong-lop','submitted','2024-09-16 00:00:00.000000','2024-09-18 02:03:00.000000','Nguyễn Văn An','',NULL,NULL,'228a85e27c82dbca5a0660a3de86f90a95d87339c0c73315836376043c2c0e9f',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(9,'2024-42-csdl-nganh','MAU-MN-01','truong-lop','returned','2024-09-18 02:04:00.000000','2024-09-18 02:04:00.000000','Nguyễn Văn An','thiếu chữ ký',NULL,NULL,'d9413db1def0ac3c2a64cba6e49d948a21b827c89d745186aa2fce8d53da50ef',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(10,'2024-42-csdl-nganh','MAU-MN-01','hoc-sinh','accepted','2024-09-18 02:05:00.000000','2024-09-18 02:05:00.000000','Nguyễn Văn An','',NULL,NULL,'95c8957d1368e65c5a1895728a71fac6a985ba53bac2466be552098021970f65',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(11,'2024-42-csdl-nganh','MAU-TH-02','truong-lop','extended','2024-09-18 02:06:00.000000','2024-09-18 02:06:00.000000','Nguyễn Văn An','mất điện','2024-09-20 10:00:00.000000',NULL,'3d2c13c8879258728e69fe90fad003fca8dc549539b36c31f23eb1d5f81226d4',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(12,'2024-42-csdl-nganh','MAU-TH-02','hoc-sinh','extended','2024-09-18 02:06:00.000000','2024-09-18 02:06:00.000000','Nguyễn Văn An','mất điện','2024-09-20 10:00:00.000000',NULL,'2b92f2c623067dd3d53ed36453770c5e7ed62bae22dd137d58cd9390890647e5',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(13,'2024-42-csdl-nganh','MAU-TH-02','hoc-sinh-theo-do-tuoi','extended','2024-09-18 02:06:00.000000','2024-09-18 02:06:00.000000','Nguyễn Văn An','mất điện','2024-09-20 10:00:00.000000',NULL,'26c888477b5b3b9a5a79a6aaa4611f756985a9b38c7fbb7c05233e69239db1dd',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(14,'2024-42-csdl-nganh','MAU-TH-02','doi-ngu','extended','2024-09-18 02:06:00.000000','2024-09-18 02:06:00.000000','Nguyễn Văn An','mất điện','2024-09-20 10:00:00.000000',NULL,'326a58f1b919d5cf166ec7d5cbeae354e3cac1697e19bbb40382c4677f0281f5',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(15,'2024-42-csdl-nganh','MAU-TH-02','phong-hoc','extended','2024-09-18 02:06:00.000000','2024-09-18 02:06:00.000000','Nguyễn Văn An','mất điện','2024-09-20 10:00:00.000000',NULL,'628230cb8444d16391490c54b196757288be3b390a3b094938cb4a0313ac9aa2',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(16,'2024-42-csdl-nganh','MAU-TH-02','ngan-sach','extended','2024-09-18 02:06:00.000000','2024-09-18 02:06:00.000000','Nguyễn Văn An','mất điện','2024-09-20 10:00:00.000000',NULL,'26346334ce01b56bdb0e06e6acb892d73057b517a82626091e06fff0bb82a83b',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(17,'2024-42-csdl-nganh','MAU-TH-01','doi-ngu','exempted','2024-09-18 02:07:00.000000','2024-09-18 02:07:00.000000','Nguyễn Văn An','trường mới lập',NULL,NULL,'a6a8c216328310b136e1b68d679759c5d9b368fa3368d8154adba8a8f93078a7',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(18,'2024-42-csdl-nganh','MAU-TH-01','truong-lop','undone','2024-09-18 02:08:00.000000','2024-09-18 02:08:00.000000','Nguyễn Văn An','ghi nhầm trường',NULL,8,'532a070052ceebe15e4439a81cbcc8fce0a21ae99206082858e0daa315b6805e',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(19,'2024-42-csdl-nganh','MAU-MN-02',NULL,'received','2024-08-30 01:15:00.000000','2024-09-18 02:09:00.000000','Nguyễn Văn An','',NULL,NULL,'70ae8f331dd664bb92f00809674867c286e8a45d43f698662abcb9b076019e6e',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(20,'2024-42-csdl-nganh','MAU-TH-03',NULL,'requested','2024-09-18 02:10:00.000000','2024-09-18 02:10:00.000000','Nguyễn Văn An','xin lùi vì bão','2024-09-25 16:59:59.000000',NULL,'6b5c691ade40139febeb1a89676b7cb88a8abb8610269f78e21dcb5d8b42ee65',NULL,NULL,NULL,'extend',NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(21,'2024-42-csdl-nganh','MAU-TH-03',NULL,'refused','2024-09-18 02:11:00.000000','2024-09-18 02:11:00.000000','Nguyễn Văn An','các trường khác đã nộp',NULL,NULL,'e21c918a3989f00a06974dda19b6681f77220683c22b4a01c43a337338e0039b',NULL,NULL,NULL,NULL,20,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(22,'2024-42-csdl-nganh','MAU-TH-04','truong-lop','locked','2024-09-18 02:12:00.000000','2024-09-18 02:12:00.000000','Nguyễn Văn An','đã tổng hợp',NULL,NULL,'8cdabcd0b7c3ba19685e030759b2a1863b2d72b6ebb846b8e32890cf3e112f3f',NULL,NULL,'2024-09-18 02:12:00.000000',NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(23,'2024-42-csdl-nganh','MAU-TH-04','hoc-sinh','locked','2024-09-18 02:12:00.000000','2024-09-18 02:12:00.000000','Nguyễn Văn An','đã tổng hợp',NULL,NULL,'db641fe6faf0be0a60c1f85e8a53746324c8d75c61a2a1b987961fecd36f520e',NULL,NULL,'2024-09-18 02:12:00.000000',NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(24,'2024-42-csdl-nganh','MAU-TH-04','hoc-sinh-theo-do-tuoi','locked','2024-09-18 02:12:00.000000','2024-09-18 02:12:00.000000','Nguyễn Văn An','đã tổng hợp',NULL,NULL,'587d12aea961b1bc541a84f780b5ff621ff09ce7a1994480c338d0d590ffc5dc',NULL,NULL,'2024-09-18 02:12:00.000000',NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(25,'2024-42-csdl-nganh','MAU-TH-04','doi-ngu','locked','2024-09-18 02:12:00.000000','2024-09-18 02:12:00.000000','Nguyễn Văn An','đã tổng hợp',NULL,NULL,'d356b8f854f730f11b6f8b6e6fe14ac086e7b33904c9f05f8210bc9eb622e3bb',NULL,NULL,'2024-09-18 02:12:00.000000',NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(26,'2024-42-csdl-nganh','MAU-TH-04','phong-hoc','locked','2024-09-18 02:12:00.000000','2024-09-18 02:12:00.000000','Nguyễn Văn An','đã tổng hợp',NULL,NULL,'2f04955e4f7999691e530de7ad8335d728abe09a9a2f93072457e63f4b489023',NULL,NULL,'2024-09-18 02:12:00.000000',NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(27,'2024-42-csdl-nganh','MAU-TH-04','ngan-sach','locked','2024-09-18 02:12:00.000000','2024-09-18 02:12:00.000000','Nguyễn Văn An','đã tổng hợp',NULL,NULL,'1445144011585a97498cda7a9e8fba9310f32837b09eac39c5c8e174d882af86',NULL,NULL,'2024-09-18 02:12:00.000000',NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(28,'2024-42-csdl-nganh','MAU-TH-04','truong-lop','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'508750dcfd656fd0937fb26832798b76688625bbfbe09cc5a3c54c1b861ebdbe',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(29,'2024-42-csdl-nganh','MAU-TH-04','hoc-sinh','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'423d1ad7ca906e60a8a080ad1621314f011e12c912ba4769eb2e572a203d60ac',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(30,'2024-42-csdl-nganh','MAU-TH-04','hoc-sinh-theo-do-tuoi','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'1b2f9191bfb6d742f77adf253d5127226f3f49a88c87e0e5b591a0ce92cd72ae',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(31,'2024-42-csdl-nganh','MAU-TH-04','doi-ngu','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'bb9bb2a4440cf9d06f363310dc905f084c1e2a22949d9bd95f2def0d5db0761d',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(32,'2024-42-csdl-nganh','MAU-TH-04','phong-hoc','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'9c4aea41a10a15aa20e42112b3d8e07c4da0ea238d1bf07c2ea0da972232b9c3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(33,'2024-42-csdl-nganh','MAU-TH-04','ngan-sach','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'f4ff71e72e9d487e61695b0d1f05ec96c2a3312cc089433fcd69335464bc1c47',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
+CREATE TABLE figures (
+	event INTEGER NOT NULL, 
+	sheet TEXT NOT NULL, 
+	"row" TEXT NOT NULL, 
+	"column" TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	workbook_sheet TEXT NOT NULL, 
+	cell TEXT NOT NULL, 
+	CONSTRAINT pk_figures PRIMARY KEY (event, sheet, "row", "column"), 
+	CONSTRAINT fk_figures_event FOREIGN KEY(event) REFERENCES returned_files (event)
+);
+CREATE TABLE incoming_documents (
+	year INTEGER NOT NULL, 
+	arrival INTEGER NOT NULL, 
+	event INTEGER NOT NULL, 
+	directive TEXT, 
+	arrived_on DATE NOT NULL, 
+	day DATE, 
+	author TEXT NOT NULL, 
+	number TEXT NOT NULL, 
+	symbol TEXT NOT NULL, 
+	type TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	signer TEXT NOT NULL, 
+	position TEXT NOT NULL, 
+	urgency TEXT NOT NULL, 
+	handler TEXT NOT NULL, 
+	pages INTEGER, 
+	due DATE, 
+	file_code TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_incoming_documents PRIMARY KEY (year, arrival), 
+	CONSTRAINT fk_incoming_documents_event FOREIGN KEY(event) REFERENCES document_events (number), 
+	CONSTRAINT ck_incoming_documents_arrival_from_one CHECK (arrival > 0)
+);
+INSERT INTO "incoming_documents" VALUES(2024,1,49,NULL,'2024-09-18','2024-08-01','Sở Giáo dục và Đào tạo','1800','SGDĐT-VP','cong-van','an toàn trường học','','','','',NULL,NULL,'','Tiếng Việt','');
+INSERT INTO "incoming_documents" VALUES(2024,2,51,NULL,'2024-09-18','2024-08-01','Sở Giáo dục và Đào tạo','1801','SGDĐT-VP','cong-van','an toàn trường học','','','','',NULL,NULL,'','Tiếng Việt','');
+CREATE TABLE number_series (
+	series TEXT NOT NULL, 
+	year INTEGER NOT NULL, 
+	last INTEGER NOT NULL, 
+	CONSTRAINT pk_number_series PRIMARY KEY (series, year)
+);
+INSERT INTO "number_series" VALUES('phong.thong-bao',2024,2);
+INSERT INTO "number_series" VALUES('phong.cong-van',2024,2);
+INSERT INTO "number_series" VALUES('incoming',2024,2);
+CREATE TABLE outbox_messages (
+	"key" VARCHAR(32) NOT NULL, 
+	directive TEXT NOT NULL, 
+	audience VARCHAR(20) NOT NULL, 
+	channel TEXT NOT NULL, 
+	target TEXT NOT NULL, 
+	schools TEXT NOT NULL, 
+	queued_at DATETIME NOT NULL, 
+	queued_by TEXT NOT NULL, 
+	state VARCHAR(20) NOT NULL, 
+	tries INTEGER NOT NULL, 
+	claimed_until DATETIME, 
+	sent_at DATETIME, 
+	detail TEXT NOT NULL, 
+	data TEXT NOT NULL, 
+	CONSTRAINT pk_outbox_messages PRIMARY KEY ("key")
+);
+INSERT INTO "outbox_messages" VALUES('7bbfc19f2d14177024202ee420b60c44','2024-42-csdl-nganh','truong','zalo','mam-non','["MAU-MN-04", "MAU-MN-05", "MAU-MN-06", "MAU-MN-07", "MAU-MN-03", "MAU-MN-08", "MAU-MN-09", "MAU-MN-10", "MAU-MN-11", "MAU-MN-12", "MAU-MN-13", "MAU-MN-14", "MAU-MN-01", "MAU-MN-02", "MAU-MN-15", "MAU-MN-16", "MAU-MN-17", "MAU-MN-18", "MAU-MN-19"]','2024-09-18 03:06:00.000000','Nguyễn Văn An','sent',1,NULL,'2024-09-18 03:06:00.000000','','{"owing": {"MAU-MN-01": ["truong-lop"], "MAU-MN-02": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-03": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-04": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-05": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-06": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-07": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-08": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-09": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-10": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-11": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-12": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-13": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-14": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-15": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-16": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-17": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-18": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-MN-19": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"]}}');
+INSERT INTO "outbox_messages" VALUES('56797263dd46b2671e60d43ea49dfc7d','2024-42-csdl-nganh','truong','zalo','tieu-hoc','["MAU-TH-04", "MAU-TH-05", "MAU-TH-06", "MAU-TH-03", "MAU-TH-07", "MAU-TH-08", "MAU-TH-09", "MAU-TH-10", "MAU-TH-11", "MAU-TH-12", "MAU-TH-01", "MAU-TH-02", "MAU-TH-13", "MAU-TH-14", "MAU-TH-15", "MAU-TH-16", "MAU-TH-17", "MAU-LC-01", "MAU-LC-02"]','2024-09-18 03:06:00.000000','Nguyễn Văn An','sent',1,NULL,'2024-09-18 03:06:00.000000','','{"owing": {"MAU-LC-01": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-LC-02": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-01": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "phong-hoc", "ngan-sach"], "MAU-TH-02": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-03": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-04": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-05": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-06": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-07": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-08": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-09": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-10": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-11": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-12": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-13": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-14": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-15": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-16": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-TH-17": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"]}}');
+INSERT INTO "outbox_messages" VALUES('acf519d18604a8a9409d92b1c30bd899','2024-42-csdl-nganh','truong','zalo','thcs','["MAU-THCS-03", "MAU-THCS-04", "MAU-THCS-05", "MAU-THCS-02", "MAU-THCS-06", "MAU-THCS-07", "MAU-THCS-08", "MAU-THCS-09", "MAU-THCS-10", "MAU-THCS-11", "MAU-THCS-01", "MAU-THCS-12", "MAU-THCS-13", "MAU-THCS-14", "MAU-THCS-16", "MAU-THCS-15"]','2024-09-18 03:06:00.000000','Nguyễn Văn An','sent',1,NULL,'2024-09-18 03:06:00.000000','','{"owing": {"MAU-THCS-01": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-02": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-03": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-04": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-05": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-06": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-07": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-08": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-09": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-10": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-11": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-12": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-13": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-14": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-15": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"], "MAU-THCS-16": ["truong-lop", "hoc-sinh", "hoc-sinh-theo-do-tuoi", "doi-ngu", "phong-hoc", "ngan-sach"]}}');
+CREATE TABLE outbox_occasions (
+	directive TEXT NOT NULL, 
+	audience VARCHAR(20) NOT NULL, 
+	"by" TEXT NOT NULL, 
+	school TEXT NOT NULL, 
+	requirement TEXT NOT NULL, 
+	anchor DATETIME NOT NULL, 
+	step TEXT NOT NULL, 
+	message VARCHAR(32) NOT NULL, 
+	CONSTRAINT pk_outbox_occasions PRIMARY KEY (directive, audience, "by", school, requirement, anchor, step), 
+	CONSTRAINT fk_outbox_occasions_message FOREIGN KEY(message) REFERENCES outbox_messages ("key")
+);
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-04','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-04','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-04','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-04','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-04','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-04','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-05','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-05','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-05','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-05','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-05','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-05','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-06','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-06','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-06','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-06','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-06','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-06','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-07','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-07','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-07','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-07','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-07','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-07','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-03','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-03','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-03','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-03','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-03','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-03','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-08','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-08','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-08','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-08','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-08','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-08','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-09','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-09','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-09','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-09','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-09','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-09','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-10','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-10','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-10','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-10','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-10','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-10','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-11','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-11','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-11','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-11','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-11','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-11','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-12','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-12','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-12','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-12','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-12','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-12','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-13','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-13','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-13','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-13','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-13','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-13','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-14','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-14','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-14','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-14','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-14','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-14','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-01','truong-lop','2024-09-18 02:04:00.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-02','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-02','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-02','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-02','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-02','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-02','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-15','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-15','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-15','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-15','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-15','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-15','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-16','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-16','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-16','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-16','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-16','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-16','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-17','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-17','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-17','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-17','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-17','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-17','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-18','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-18','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-18','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-18','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-18','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-18','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-19','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-19','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-19','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-19','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-19','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-MN-19','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','7bbfc19f2d14177024202ee420b60c44');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-04','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-04','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-04','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-04','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-04','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-04','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-05','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-05','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-05','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-05','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-05','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-05','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-06','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-06','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-06','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-06','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-06','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-06','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-03','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-03','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-03','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-03','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-03','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-03','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-07','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-07','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-07','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-07','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-07','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-07','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-08','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-08','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-08','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-08','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-08','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-08','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-09','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-09','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-09','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-09','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-09','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-09','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-10','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-10','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-10','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-10','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-10','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-10','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-11','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-11','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-11','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-11','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-11','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-11','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-12','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-12','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-12','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-12','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-12','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-12','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-01','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-01','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-01','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-01','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-01','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-02','truong-lop','2024-09-20 10:00:00.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-02','hoc-sinh','2024-09-20 10:00:00.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-02','hoc-sinh-theo-do-tuoi','2024-09-20 10:00:00.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-02','doi-ngu','2024-09-20 10:00:00.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-02','phong-hoc','2024-09-20 10:00:00.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-02','ngan-sach','2024-09-20 10:00:00.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-13','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-13','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-13','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-13','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-13','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-13','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-14','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-14','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-14','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-14','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-14','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-14','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-15','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-15','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-15','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-15','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-15','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-15','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-16','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-16','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-16','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-16','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-16','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-16','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-17','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-17','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-17','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-17','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-17','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-TH-17','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-01','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-01','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-01','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-01','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-01','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-01','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-02','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-02','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-02','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-02','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-02','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-LC-02','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','56797263dd46b2671e60d43ea49dfc7d');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-03','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-03','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-03','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-03','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-03','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-03','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-04','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-04','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-04','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-04','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-04','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-04','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-05','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-05','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-05','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-05','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-05','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-05','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-02','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-02','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-02','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-02','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-02','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-02','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-06','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-06','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-06','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-06','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-06','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-06','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-07','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-07','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-07','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-07','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-07','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-07','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-08','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-08','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-08','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-08','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-08','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-08','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-09','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-09','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-09','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-09','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-09','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-09','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-10','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-10','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-10','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-10','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-10','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-10','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-11','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-11','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-11','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-11','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-11','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-11','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-01','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-01','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-01','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-01','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-01','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-01','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-12','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-12','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-12','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-12','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-12','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-12','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-13','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-13','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-13','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-13','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-13','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-13','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-14','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-14','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-14','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-14','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-14','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-14','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-16','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-16','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-16','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-16','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-16','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-16','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-15','truong-lop','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-15','hoc-sinh','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-15','hoc-sinh-theo-do-tuoi','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-15','doi-ngu','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-15','phong-hoc','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+INSERT INTO "outbox_occasions" VALUES('2024-42-csdl-nganh','truong','zalo','MAU-THCS-15','ngan-sach','2024-09-14 16:59:59.000000','ngoai-ke-hoach 2024-09-18','acf519d18604a8a9409d92b1c30bd899');
+CREATE TABLE register_entries (
+	series TEXT NOT NULL, 
+	year INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	state VARCHAR(10) NOT NULL, 
+	event INTEGER NOT NULL, 
+	directive TEXT, 
+	day DATE, 
+	symbol TEXT NOT NULL, 
+	type TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	issuer TEXT NOT NULL, 
+	signer TEXT NOT NULL, 
+	position TEXT NOT NULL, 
+	receivers TEXT NOT NULL, 
+	keeper TEXT NOT NULL, 
+	urgency TEXT NOT NULL, 
+	copies INTEGER, 
+	pages INTEGER, 
+	due DATE, 
+	file_code TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_register_entries PRIMARY KEY (series, year, number, state), 
+	CONSTRAINT fk_register_entries_event FOREIGN KEY(event) REFERENCES document_events (number), 
+	CONSTRAINT ck_register_entries_state CHECK (state IN ('issued', 'skipped', 'reserved')), 
+	CONSTRAINT ck_register_entries_number_from_one CHECK (number > 0)
+);
+INSERT INTO "register_entries" VALUES('phong.thong-bao',2024,1,'issued',36,'thong-bao-1','2024-09-18','TB-PGDĐT','thong-bao','nghỉ lễ Quốc khánh','Phòng Giáo dục và Đào tạo','Phạm Thị Oanh','TRƯỞNG PHÒNG','Các trường trực thuộc','VT, CNTT','',NULL,1,NULL,'','Tiếng Việt','');
+INSERT INTO "register_entries" VALUES('phong.thong-bao',2024,2,'skipped',37,NULL,'2024-09-18','','','','','','','','','',NULL,NULL,NULL,'','Tiếng Việt','đóng dấu hỏng');
+INSERT INTO "register_entries" VALUES('phong.cong-van',2024,1,'issued',43,'tu-ngay-ky','2024-09-18','PGDĐT-CNTT','cong-van','báo cáo an toàn trường học','Phòng Giáo dục và Đào tạo','Phạm Thị Oanh','TRƯỞNG PHÒNG','Hiệu trưởng các trường mầm non','VT, CNTT','',NULL,1,'2024-10-02','','Tiếng Việt','');
+INSERT INTO "register_entries" VALUES('phong.cong-van',2024,2,'issued',46,'hang-thang','2024-09-18','PGDĐT-CNTT','cong-van','báo cáo an toàn trường học','Phòng Giáo dục và Đào tạo','Phạm Thị Oanh','TRƯỞNG PHÒNG','Hiệu trưởng các trường mầm non','VT, CNTT','',NULL,1,NULL,'','Tiếng Việt','');
+CREATE TABLE returned_files (
+	event INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	sha256 VARCHAR(64) NOT NULL, 
+	size BIGINT NOT NULL, 
+	mark TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	CONSTRAINT pk_returned_files PRIMARY KEY (event), 
+	CONSTRAINT fk_returned_files_event FOREIGN KEY(event) REFERENCES events (number)
+);
+CREATE TABLE standing_order (
+	id SMALLINT NOT NULL, 
+	through INTEGER NOT NULL, 
+	in_order BOOLEAN NOT NULL, 
+	CONSTRAINT pk_standing_order PRIMARY KEY (id)
+);
+CREATE TABLE standings (
+	directive TEXT NOT NULL, 
+	through INTEGER NOT NULL, 
+	day DATE NOT NULL, 
+	inputs VARCHAR(64) NOT NULL, 
+	tally TEXT NOT NULL, 
+	marks BLOB NOT NULL, 
+	CONSTRAINT pk_standings PRIMARY KEY (directive, through)
+);
+CREATE INDEX ix_events_directive_number ON events (directive, number);
+CREATE INDEX ix_document_events_directive_number ON document_events (directive, number);
+CREATE UNIQUE INDEX uq_register_entries_line ON register_entries (series, year, number) WHERE state <> 'reserved';
+CREATE INDEX ix_register_entries_directive ON register_entries (directive);
+CREATE INDEX ix_register_entries_event ON register_entries (event);
+CREATE INDEX ix_incoming_documents_directive ON incoming_documents (directive);
+CREATE INDEX ix_incoming_documents_event ON incoming_documents (event);
+CREATE INDEX ix_archived_files_directive ON archived_files (directive);
+CREATE INDEX ix_archived_files_sha256 ON archived_files (sha256);
+CREATE TRIGGER events_not_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed or deleted'); END;
+CREATE TRIGGER events_not_deleted BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed or deleted'); END;
+CREATE TRIGGER document_events_not_changed BEFORE UPDATE ON document_events BEGIN SELECT RAISE(ABORT, 'events are never changed or deleted'); END;
+CREATE TRIGGER document_events_not_deleted BEFORE DELETE ON document_events BEGIN SELECT RAISE(ABORT, 'events are never changed or deleted'); END;
+CREATE TRIGGER register_entries_not_changed BEFORE UPDATE ON register_entries BEGIN SELECT RAISE(ABORT, 'what stands in register_entries is never changed or deleted'); END;
+CREATE TRIGGER register_entries_not_deleted BEFORE DELETE ON register_entries BEGIN SELECT RAISE(ABORT, 'what stands in register_entries is never changed or deleted'); END;
+CREATE TRIGGER incoming_documents_not_changed BEFORE UPDATE ON incoming_documents BEGIN SELECT RAISE(ABORT, 'what stands in incoming_documents is never changed or deleted'); END;
+CREATE TRIGGER incoming_documents_not_deleted BEFORE DELETE ON incoming_documents BEGIN SELECT RAISE(ABORT, 'what stands in incoming_documents is never changed or deleted'); END;
+CREATE TRIGGER archived_files_not_changed BEFORE UPDATE ON archived_files BEGIN SELECT RAISE(ABORT, 'what stands in archived_files is never changed or deleted'); END;
+CREATE TRIGGER archived_files_not_deleted BEFORE DELETE ON archived_files BEGIN SELECT RAISE(ABORT, 'what stands in archived_files is never changed or deleted'); END;
+CREATE TRIGGER events_in_order BEFORE INSERT ON events WHEN NEW.number IS NOT (
+    1 + max(
+        coalesce((SELECT max(number) FROM events), 0), coalesce((SELECT max(number) FROM document_events), 0)
+    )
+) BEGIN SELECT RAISE(ABORT, 'events are numbered one after the other'); END;
+CREATE TRIGGER document_events_in_order BEFORE INSERT ON document_events WHEN NEW.number IS NOT (
+    1 + max(
+        coalesce((SELECT max(number) FROM events), 0), coalesce((SELECT max(number) FROM document_events), 0)
+    )
+) BEGIN SELECT RAISE(ABORT, 'events are numbered one after the other'); END;
+CREATE TRIGGER register_entries_not_replaced BEFORE INSERT ON register_entries WHEN 
+    EXISTS (SELECT 1 FROM register_entries WHERE series = NEW.series AND year = NEW.year AND number = NEW.number
+            AND (state = NEW.state OR (state <> 'reserved' AND NEW.state <> 'reserved')))
+ BEGIN SELECT RAISE(ABORT, 'what stands in register_entries is never changed or deleted'); END;
+CREATE TRIGGER incoming_documents_not_replaced BEFORE INSERT ON incoming_documents WHEN EXISTS (SELECT 1 FROM incoming_documents WHERE year = NEW.year AND arrival = NEW.arrival) BEGIN SELECT RAISE(ABORT, 'what stands in incoming_documents is never changed or deleted'); END;
+CREATE TRIGGER archived_files_not_replaced BEFORE INSERT ON archived_files WHEN EXISTS (SELECT 1 FROM archived_files WHERE event = NEW.event AND name = NEW.name) BEGIN SELECT RAISE(ABORT, 'what stands in archived_files is never changed or deleted'); END;
+CREATE TRIGGER number_series_not_deleted BEFORE DELETE ON number_series BEGIN SELECT RAISE(ABORT, 'numbers that were taken are never given back'); END;
+CREATE TRIGGER number_series_not_lowered BEFORE UPDATE ON number_series WHEN NEW.last < OLD.last OR NEW.series <> OLD.series OR NEW.year <> OLD.year BEGIN SELECT RAISE(ABORT, 'numbers that were taken are never given back'); END;
+CREATE TRIGGER number_series_not_replaced BEFORE INSERT ON number_series WHEN EXISTS (SELECT 1 FROM number_series WHERE series = NEW.series AND year = NEW.year AND last > NEW.last) BEGIN SELECT RAISE(ABORT, 'numbers that were taken are never given back'); END;
+CREATE INDEX ix_outbox_messages_directive_queued_at ON outbox_messages (directive, queued_at);
+CREATE INDEX ix_outbox_occasions_message ON outbox_occasions (message);
+CREATE INDEX ix_returned_files_sha256 ON returned_files (sha256);
+CREATE TRIGGER returned_files_not_changed BEFORE UPDATE ON returned_files BEGIN SELECT RAISE(ABORT, 'what stands in returned_files is never changed or deleted'); END;
+CREATE TRIGGER returned_files_not_deleted BEFORE DELETE ON returned_files BEGIN SELECT RAISE(ABORT, 'what stands in returned_files is never changed or deleted'); END;
+CREATE TRIGGER returned_files_not_replaced BEFORE INSERT ON returned_files WHEN EXISTS (SELECT 1 FROM returned_files WHERE event = NEW.event) BEGIN SELECT RAISE(ABORT, 'what stands in returned_files is never changed or deleted'); END;
+CREATE TRIGGER figures_not_changed BEFORE UPDATE ON figures BEGIN SELECT RAISE(ABORT, 'what stands in figures is never changed or deleted'); END;
+CREATE TRIGGER figures_not_deleted BEFORE DELETE ON figures BEGIN SELECT RAISE(ABORT, 'what stands in figures is never changed or deleted'); END;
+CREATE TRIGGER figures_not_replaced BEFORE INSERT ON figures WHEN EXISTS (SELECT 1 FROM figures WHERE event = NEW.event AND sheet = NEW.sheet AND "row" = NEW."row" AND "column" = NEW."column") BEGIN SELECT RAISE(ABORT, 'what stands in figures is never changed or deleted'); END;
+CREATE INDEX ix_events_directive_school_number ON events (directive, school, number);
+CREATE INDEX ix_events_recorded_at_number ON events (recorded_at, number);
+COMMIT;
