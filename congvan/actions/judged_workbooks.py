@@ -109,6 +109,10 @@ class Judge:
         schools = (*self.directive.recipients, *self.directive.successors)
         self.recipients = Recipients(schools=schools, levels=self.workspace.office.levels)
 
+    def has_assigned(self, typed: str) -> bool:
+        """Tell whether a file that a person has assigned was among those that were judged."""
+        return typed in self._assigned_to
+
     def read(self, item: ReturnedItem) -> tuple[ReturnedBook | None, tuple[Problem, ...]]:
         """Read a file to cells."""
         if item.problem:
@@ -117,6 +121,9 @@ class Judge:
 
     def judge(self, item: ReturnedItem) -> Judged:
         """Read a file, find out whose it is, and judge it."""
+        for typed in self.assigned:
+            if _means(typed, item):
+                self._assigned_to.setdefault(typed, item.path)
         book, problems = self.read(item)
         if book is None:
             return Judged(item=item, problems=problems)
@@ -133,8 +140,7 @@ class Judge:
         typed = next((file for file in self.assigned if _means(file, item)), "")
         if not typed:
             return told
-        first = self._assigned_to.setdefault(typed, item.path)
-        if first != item.path:
+        if self._assigned_to[typed] != item.path:
             several = Why(reason="several files are called {name}: type the path", values=(("name", typed),))
             return Whose(trust=Trust.DOUBTFUL, why=(several,), candidates=(self.assigned[typed],))
         school = self.assigned[typed]

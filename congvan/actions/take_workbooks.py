@@ -138,6 +138,8 @@ class Intake:
 
     directive: Directive
     files: tuple[TakenFile, ...]
+    problems: tuple[Problem, ...] = ()
+    """What was typed that fits no file."""
 
 
 def take(
@@ -187,7 +189,9 @@ def take(
             dry_run=dry_run,
         )
         found = taking.take_all(items, progress)
-    return Intake(directive=directive, files=found)
+        left = [file for file, _school in asked.assigned if not judge.has_assigned(file)]
+    problems = tuple(NOT_HANDED_IN.at(Place(file=file), file=file) for file in left)
+    return Intake(directive=directive, files=found, problems=problems)
 
 
 def _directive_of(items: Iterator[ReturnedItem], process: WorkbookProcess) -> tuple[str, Iterator[ReturnedItem]]:
@@ -242,17 +246,12 @@ class _Taking:
     def take_all(self, items: Iterator[ReturnedItem], progress: Callable[[str], None]) -> tuple[TakenFile, ...]:
         """Take all files, some at a time, each lot in one transaction."""
         found: list[TakenFile] = []
-        handed_in: set[str] = set()
         while lot := list(itertools.islice(items, AT_ONCE)):
             judged = []
             for item in lot:
                 judged.append(self.judge.judge(item))
-                handed_in |= {item.path, item.name}
                 progress(item.path)
             found += self._without_bytes(self._take_lot(judged))
-        for file, _school in self.asked.assigned:
-            if file not in handed_in:
-                raise Refused(NOT_HANDED_IN, Place(file=file), file=file)
         return tuple(found)
 
     def _without_bytes(self, taken: Iterable[TakenFile]) -> Iterator[TakenFile]:

@@ -132,6 +132,7 @@ def intake_json(taken: "Intake", root: Path) -> dict[str, Any]:
     return {
         "directive": taken.directive.id,
         "files": [entry for file in taken.files for entry in _entries(file, root)],
+        "problems": [_problem(problem) for problem in taken.problems],
     }
 
 

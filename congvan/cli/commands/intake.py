@@ -70,7 +70,8 @@ def _intake(
         printing.print_json(intake_words.intake_json(taken, opened.office.paths.root))
     else:
         click.echo(intake_words.word_intake(taken, opened.office.paths.root, dry_run=dry_run))
-    return 1 if any(file.is_left for file in taken.files) else 0
+        printing.print_problems(taken.problems)
+    return 1 if taken.problems or any(file.is_left for file in taken.files) else 0
 
 
 def _parted(paths: tuple[str, ...], assigned: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
