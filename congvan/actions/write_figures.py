@@ -10,6 +10,7 @@ from congvan.actions.collect_figures import CollectedFigures, FiguresAsked
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
+from congvan.figures import redaction
 from congvan.reports.figures_view import FiguresView
 
 FORMATS = ("text", "html", "pdf", "xlsx", "json")
@@ -70,6 +71,7 @@ def view_of(workspace: Workspace, collected: CollectedFigures, *, as_of: datetim
         added=collected.added,
         files=collected.files,
         exempt=collected.exempt,
+        hidden=redaction.hide_small(collected.added, collected.forms) if redact else None,
     )
 
 

@@ -19,6 +19,7 @@ def build_figures() -> click.Command:
     """Build `figures ID --format …`."""
     form_help = _("Form of the figures; text and json go to the terminal, the others to files in the outputs folder.")
     by_help = _("How schools are grouped, besides all together: level, commune, or both (level,commune).")
+    redact_help = _("For what is published: hide numbers of people below 3, and what would give them back.")
     help_text = _(
         "Add up what the schools have reported: totals, by level and by commune, every school, and who has not given "
         "what. Computed totals are computed again from their parts; a total that is not complete is marked."
@@ -27,6 +28,7 @@ def build_figures() -> click.Command:
         click.Option(["--format", "form"], type=click.Choice(KINDS), default="text", help=form_help),
         click.Option(["--by", "ways"], metavar="BY", default=",".join(WAYS), callback=_typed_ways, help=by_help),
         options.requirement(),
+        click.Option(["--redact"], is_flag=True, help=redact_help),
         last_year(),
     ]
     shared = [options.as_of(), options.out(), options.force(), options.dry_run(), options.as_json()]
@@ -71,6 +73,7 @@ def _figures(session: Session, /, directive: str, form: str, as_json: bool, **mo
         ),
         format_name=wanted,
         out=more["out"],
+        redact=more["redact"],
     )
     opened = workspace.open_workspace(session.folder)
     as_of = instant_shown(session, opened, more["as_of"])
