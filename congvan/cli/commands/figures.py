@@ -1,15 +1,24 @@
 """`figures ID` and `trace ID INDICATOR`: what the schools have reported, added up and taken apart."""
 
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from congvan.base import language
 from congvan.base.problems import has_errors
 from congvan.cli import options, printing
 from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from congvan.actions.ask_outliers import Asked
+    from congvan.actions.collect_figures import FiguresAsked
+    from congvan.actions.workspace import Workspace
 
 KINDS = ("text", "html", "pdf", "xlsx", "json")
 WAYS = ("level", "commune")
@@ -29,6 +38,7 @@ def build_figures() -> click.Command:
         click.Option(["--by", "ways"], metavar="BY", default=",".join(WAYS), callback=_typed_ways, help=by_help),
         options.requirement(),
         click.Option(["--redact"], is_flag=True, help=redact_help),
+        click.Option(["--questions"], is_flag=True, help=_("Only list the figures that stand out, to ask about.")),
         last_year(),
     ]
     shared = [options.as_of(), options.out(), options.force(), options.dry_run(), options.as_json()]
@@ -63,20 +73,18 @@ def _figures(session: Session, /, directive: str, form: str, as_json: bool, **mo
     from congvan.actions import workspace, write_figures
     from congvan.actions.collect_figures import FiguresAsked
 
-    wanted = "json" if as_json and form == "text" else form
-    asked = write_figures.ToWrite(
-        figures=FiguresAsked(
-            directive=options.with_period(directive, more["period"]),
-            requirements=more["requirements"],
-            by=more["ways"],
-            last_year=more["last_year"],
-        ),
-        format_name=wanted,
-        out=more["out"],
-        redact=more["redact"],
+    figures = FiguresAsked(
+        directive=options.with_period(directive, more["period"]),
+        requirements=more["requirements"],
+        by=more["ways"],
+        last_year=more["last_year"],
     )
     opened = workspace.open_workspace(session.folder)
     as_of = instant_shown(session, opened, more["as_of"])
+    if more["questions"]:
+        return _ask(opened, figures, as_of, as_json=as_json or form == "json")
+    wanted = "json" if as_json and form == "text" else form
+    asked = write_figures.ToWrite(figures=figures, format_name=wanted, out=more["out"], redact=more["redact"])
     written = write_figures.write_figures(opened, asked, as_of=as_of, force=more["force"], dry_run=more["dry_run"])
     printing.print_problems(written.warnings)
     if written.text is not None:
@@ -87,6 +95,41 @@ def _figures(session: Session, /, directive: str, form: str, as_json: bool, **mo
         template = _("Would write the figures: {path}") if more["dry_run"] else _("Wrote the figures: {path}")
         click.echo(template.format(path=written.path))
     return int(has_errors(written.warnings))
+
+
+def _ask(opened: "Workspace", figures: "FiguresAsked", as_of: "datetime", *, as_json: bool) -> int:
+    """Print the figures that stand out; they are questions, so the exit status does not hang on them."""
+    from congvan.actions import ask_outliers
+
+    found = ask_outliers.ask_about_figures(opened, figures, as_of=as_of)
+    printing.print_problems(found.warnings)
+    if as_json:
+        printing.print_json([_question_json(one) for one in found.asked])
+        return int(has_errors(found.warnings))
+    for one in found.asked:
+        message, _cure = language.word_problem(one.problem)
+        place = f" ({one.problem.place.where})" if one.problem.place.where else ""
+        click.echo(f"- {message}{place} [{one.name}]")
+    count = len(found.asked)
+    told = ngettext("{count} figure stands out.", "{count} figures stand out.", count).format(count=count)
+    click.echo(told if count else _("No figure stands out."))
+    return int(has_errors(found.warnings))
+
+
+def _question_json(one: "Asked") -> dict[str, object]:
+    """Return a question as `figures --questions --json` shows it."""
+    question, message = one.question, language.word_problem(one.problem)[0]
+    return {
+        "school": question.school,
+        "figure": one.name,
+        "cell": one.problem.place.where,
+        "value": str(question.value),
+        "compared_with": question.measure.value,
+        "usual": question.usual,
+        "score": round(question.score, 2),
+        "schools": question.count,
+        "question": message,
+    }
 
 
 def build_trace() -> click.Command:
