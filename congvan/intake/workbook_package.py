@@ -38,9 +38,23 @@ _COUNTED_FROM = 2**20
 _XML = (".xml", ".rels", ".vml")
 _UNREAD = ("xl/theme/", "xl/drawings/", "xl/media/", "xl/charts/", "customXml/", "docProps/app.xml")
 """What nobody reads here, calamine neither: it is not even inflated."""
+_NEEDED = frozenset(
+    (
+        *("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"),
+        *("docprops/core.xml", "docprops/custom.xml", "content.xml", "meta.xml", "meta-inf/manifest.xml"),
+    )
+)
+"""What is looked at here, besides the sheets, in small letters: calamine does not tell cases apart."""
+MOST_RATIO = 1032
+"""How many times smaller deflate can make anything."""
+SMALL = 4 * 2**20
+"""Bytes that a part may have at most for nobody to care."""
+HEAD = 8 * 2**10
+"""Bytes of a sheet within which its first formula stands where it is our sheet of checks."""
 _SHEETS = re.compile(rb'<sheet (?:[^>]*\s)?name="([^"]*)"[^>]*\sr:id="([^"]*)"')
 _LINKS = re.compile(rb"<Relationship [^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+_TEXTS = re.compile(rb'Target="(?:/xl/)?sharedStrings\.xml"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _END = b"PK\x05\x06"
 
@@ -88,6 +102,7 @@ class WorkbookPackage:
             and len(targets) == len(told) == links.count(b"<Relationship ")
             and b"relationships:id" not in book
             and b"'" not in links
+            and links.count(b'/sharedStrings"') == len(_TEXTS.findall(links))
         )
         return sheets if plain and all(_SHEET.fullmatch(part) for part in sheets.values()) else {}
 
@@ -161,23 +176,45 @@ def open_package(data: bytes) -> WorkbookPackage:
         if entry.flag_bits & 1:
             raise EncryptedError
         name = entry.filename.replace("\\", "/")
-        if name.lower().endswith(_XML) and not name.startswith(_UNREAD):
-            part = _inflate(data, entry, left)
-            left -= len(part)
-            parts[name] = part
+        if not name.lower().endswith(_XML) or name.startswith(_UNREAD) or _is_small(name, entry):
+            continue
+        head = _head(data, entry) if _SHEET.fullmatch(name) else b""
+        part = head if OWN_CHECKS in head else _inflate(data, entry, left)
+        left -= len(part)
+        parts[name] = part
     names = tuple(entry.filename for entry in entries)
     once = len({name.casefold() for name in names}) == len(names)
     exact = once and data.startswith(b"PK\x03\x04") and data[-22:-18] == _END and data[-2:] == b"\0\0"
     return WorkbookPackage(parts=parts, names=names, exact=exact)
 
 
-def _inflate(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
-    """Return the bytes of an entry: zipfile would stop where the directory says, other readers do not."""
+def _is_small(name: str, entry: zipfile.ZipInfo) -> bool:
+    """Tell whether a part that nothing here needs cannot be large, whatever is in it: calamine may inflate it."""
+    return name.casefold() not in _NEEDED and not _SHEET.fullmatch(name) and entry.compress_size * MOST_RATIO <= SMALL
+
+
+def _head(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """Return the beginning of a sheet, by which our own sheet of checks is known; nothing where it is unusual."""
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        return b""
+    try:
+        return zlib.decompressobj(-15).decompress(_raw(data, entry), HEAD)
+    except zlib.error as error:
+        raise DamagedError from error
+
+
+def _raw(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """Return the packed bytes of an entry."""
     head = data[entry.header_offset : entry.header_offset + 30]
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
         raise DamagedError
     start = entry.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
-    raw = data[start : start + entry.compress_size]
+    return data[start : start + entry.compress_size]
+
+
+def _inflate(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
+    """Return the bytes of an entry: zipfile would stop where the directory says, other readers do not."""
+    raw = _raw(data, entry)
     if entry.compress_type == zipfile.ZIP_STORED:
         part = raw
     elif entry.compress_type == zipfile.ZIP_DEFLATED:

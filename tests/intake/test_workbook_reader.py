@@ -25,7 +25,13 @@ TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/
 
 
 def workbook(
-    rows: str, *, strings: str = "", target: str = "worksheets/sheet1.xml", more: str = "", parts: dict | None = None
+    rows: str,
+    *,
+    strings: str = "",
+    target: str = "worksheets/sheet1.xml",
+    strings_at: str = "sharedStrings.xml",
+    more: str = "",
+    parts: dict | None = None,
 ) -> bytes:
     """An .xlsx file of one sheet, written by hand."""
     stream = io.BytesIO()
@@ -33,7 +39,9 @@ def workbook(
         package.writestr("[Content_Types].xml", TYPES)
         package.writestr("_rels/.rels", ROOT_LINK)
         package.writestr("xl/workbook.xml", BOOK)
-        package.writestr("xl/_rels/workbook.xml.rels", LINKS.format(target=target))
+        package.writestr(
+            "xl/_rels/workbook.xml.rels", LINKS.format(target=target).replace("sharedStrings.xml", strings_at)
+        )
         package.writestr("xl/worksheets/sheet1.xml", SHEET.format(rows=rows, more=more))
         package.writestr(
             "xl/sharedStrings.xml",
@@ -62,6 +70,7 @@ def read(process):
 
 
 SMALL = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><v>Nữ</v></c></row>'
+FAR = SMALL + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
 
 def test_a_usual_workbook_is_read_within_this_process(read):
@@ -86,12 +95,22 @@ def test_an_unusual_one_in_another_process(read, data: bytes):
     assert found in ({"Biểu 1": [[1.0, "Nữ"]]}, ["intake.damaged"])
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        workbook(SMALL, strings_at="media/x.xml"),
+        workbook(SMALL, target="media/sheet1.xml", parts={"xl/media/sheet1.xml": SHEET.format(rows=FAR, more="")}),
+        workbook(SMALL, parts={"xl/Worksheets/sheet1.xml": SHEET.format(rows=FAR, more="")}),
+    ],
+    ids=["texts elsewhere", "a sheet elsewhere", "twice in other cases"],
+)
+def test_parts_that_others_may_find_differently_are_read_in_another_process(data: bytes):
+    assert not workbook_package.open_package(data).is_usual
+
+
 def test_places_are_those_of_the_sheet(read):
     rows = '<row r="3"><c r="C3"><v>7</v></c></row>'
     assert read(workbook(rows))["Biểu 1"][2] == ["", "", 7.0]
-
-
-FAR = SMALL + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
 
 HOSTILE = {
