@@ -10,7 +10,7 @@ from congvan.actions.collect_figures import CollectedFigures, FiguresAsked
 from congvan.actions.made_files import sha256_on_disk
 from congvan.actions.workspace import Workspace
 from congvan.base import files, vietnamese
-from congvan.base.errors import ProblemsFound, Refused
+from congvan.base.errors import CongvanError, ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.base.yaml_text import Mapping, Scalar
 from congvan.reports import report_file
@@ -97,8 +97,7 @@ def write_report(workspace: Workspace, asked: ToReport, *, as_of: datetime, dry_
     numbers = _numbers(view, collected, text)
     block = report_file.render_block(view, collected.newest, numbers, files.sha256_of(tables))
     if not dry_run:
-        files.write_whole(table, tables)
-        files.write_whole(path, report_file.with_block(text, block).encode())
+        _write_both(path, report_file.with_block(text, block).encode(), table, tables)
     return WrittenReport(path=path, table=table, numbers=len(numbers), warnings=(*collected.warnings, *problems))
 
 
@@ -130,8 +129,7 @@ def refresh_report(workspace: Workspace, asked: ToReport, *, as_of: datetime, dr
     numbers = _numbers(view, collected, text)
     block = report_file.render_block(view, collected.newest, numbers, files.sha256_of(tables))
     if not dry_run:
-        files.write_whole(table, tables)
-        files.write_whole(path, (mark + report_file.with_block(text, block)).encode())
+        _write_both(path, (mark + report_file.with_block(text, block)).encode(), table, tables)
     old = before.numbers
     changes = tuple(
         NumberChange(name=name, old=old.get(name, ""), new=numbers.get(name, ""))
@@ -168,6 +166,25 @@ def read_block(path: Path, workspace: Workspace) -> ReportBlock | None:
     listed = numbers.entries if isinstance(numbers, Mapping) else ()
     named = {e.key.text: e.value.text for e in listed if isinstance(e.value, Scalar)}
     return ReportBlock(of=texts.get("of", ""), table=texts.get("table", ""), numbers=named)
+
+
+def _write_both(path: Path, text: bytes, table: Path, tables: bytes) -> None:
+    """Write a report and its tables, or neither: the one tells the hash of the other.
+
+    Raises:
+        Refused: another program holds one of them open.
+        Stopped: the disk stops us.
+    """
+    before = table.read_bytes() if table.is_file() else None
+    files.write_whole(table, tables)
+    try:
+        files.write_whole(path, text)
+    except CongvanError:
+        if before is None:
+            table.unlink()
+        else:
+            files.write_whole(table, before)
+        raise
 
 
 def _collect(workspace: Workspace, asked: ToReport, as_of: datetime) -> tuple[CollectedFigures, FiguresView]:

@@ -82,6 +82,8 @@ BEFORE = (
     ["dossier", "ban-hanh", "--out", "{office}/outputs/ho-so.zip"],
     ["calendar", "--format", "html", "--out", "{office}/outputs/lich.html"],
     ["form-from", "{office}/bieu.xlsx", "--out", "{office}/outputs/bieu.yaml"],
+    ["figures", LETTER, "-r", "ngan-sach", "--format", "html", "--out", "{office}/outputs/so-lieu.html"],
+    ["report", LETTER, "--out", "{office}/workflows/bao-cao.yaml"],
     ["backup", "{office}/outputs/sao-luu.db"],
 )
 RECORDED: dict[str, list[str]] = {
