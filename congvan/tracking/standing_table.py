@@ -7,6 +7,7 @@ Nothing refers to it, no backup takes it along, and what it says is never believ
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -66,18 +67,19 @@ class ToKeep:
     standing: Standing
 
 
+_NEWEST = sa.select(  # two questions, for each of which an index has the answer
+    sa.select(sa.func.max(event_rows.c.number)).scalar_subquery(),
+    sa.select(sa.func.max(event_rows.c.recorded_at)).scalar_subquery(),
+)
+
+
 def number_at(connection: sa.Connection, as_of: datetime) -> int | None:
     """Return the number of the newest event of a school recorded by an instant; 0 where there is none.
 
     None where what was recorded by then is no beginning of the list of events: a clock was set back in between, and
     somebody said that it was right (docs/store.md). Then only folding all events gives the answer.
     """
-    last, newest = connection.execute(  # two questions, for each of which an index has the answer
-        sa.select(
-            sa.select(sa.func.max(event_rows.c.number)).scalar_subquery(),
-            sa.select(sa.func.max(event_rows.c.recorded_at)).scalar_subquery(),
-        )
-    ).one()
+    last, newest = connection.execute(_NEWEST).one()
     if last is None or newest <= as_of:
         return last or 0
     if not _is_in_order(connection):
@@ -111,9 +113,10 @@ def _keep_order(connection: sa.Connection) -> None:
     connection.execute(sa.insert(standing_order), [{"id": 1, "through": last, "in_order": in_order}])
 
 
-def load_tallies(connection: sa.Connection, directives: Collection[str], number: int) -> dict[str, KeptTally]:
-    """Return the newest tallies that count no event after a number, by their directives."""
+def _tallies_query() -> sa.Select[Any]:
+    """Return the question for the newest rows up to a number, put together once: that takes longer than asking it."""
     later = standings.alias()
+    number: sa.BindParameter[int] = sa.bindparam("number")
     newest_kept = sa.select(sa.func.max(later.c.through)).where(
         later.c.directive == standings.c.directive, later.c.through <= number
     )
@@ -121,9 +124,18 @@ def load_tallies(connection: sa.Connection, directives: Collection[str], number:
         event_rows.c.directive == standings.c.directive, event_rows.c.number <= number
     )
     columns = (standings.c.directive, standings.c.through, standings.c.inputs, standings.c.tally)
-    query = sa.select(*columns, newest_event.scalar_subquery().label("newest")).where(
-        standings.c.directive.in_(directives), standings.c.through == newest_kept.scalar_subquery()
+    return sa.select(*columns, newest_event.scalar_subquery().label("newest")).where(
+        standings.c.directive.in_(sa.bindparam("directives", expanding=True)),
+        standings.c.through == newest_kept.scalar_subquery(),
     )
+
+
+_TALLIES = _tallies_query()
+
+
+def load_tallies(connection: sa.Connection, directives: Collection[str], number: int) -> dict[str, KeptTally]:
+    """Return the newest tallies that count no event after a number, by their directives."""
+    rows = connection.execute(_TALLIES, {"number": number, "directives": list(directives)})
     return {
         directive: KeptTally(
             directive=directive,
@@ -132,7 +144,7 @@ def load_tallies(connection: sa.Connection, directives: Collection[str], number:
             tally=standing_text.read_tally(tally),
             newest=newest or 0,
         )
-        for directive, through, inputs, tally, newest in connection.execute(query)
+        for directive, through, inputs, tally, newest in rows
     }
 
 
