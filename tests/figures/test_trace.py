@@ -6,7 +6,7 @@ import pytest
 
 from congvan.actions.collect_figures import FiguresAsked, collect_figures
 from congvan.cli import app
-from congvan.figures.finding import find_indicators
+from congvan.figures.figure_names import find_indicators
 from congvan.forms.expression import Cell
 
 AS_OF = ["--as-of", "12/9/2024"]
