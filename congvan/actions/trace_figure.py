@@ -9,7 +9,7 @@ from congvan.actions.workspace import Workspace
 from congvan.base import schema, vietnamese
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.figures import indicator_names
+from congvan.figures import figure_names
 from congvan.figures.adding import Indicator
 from congvan.reports import trace as traces
 from congvan.reports.figures_view import FiguresView
@@ -69,7 +69,7 @@ def find_figure(view: FiguresView, typed: str) -> Indicator:
         Refused: there is none, or there are several.
     """
     indicators = view.added.indicators
-    found = indicator_names.find_indicators(typed, indicators, view.requirement_titles)
+    found = figure_names.find_indicators(typed, indicators, view.requirement_titles)
     place = Place(where=vietnamese.shortened(typed))
     if not found:
         near = schema.near_miss(typed, [one.code for one in indicators])
