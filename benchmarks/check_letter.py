@@ -83,7 +83,8 @@ def made_letter(office: Path, workflows: Path, directive: str) -> bytes:
         asked = generate_documents.ToGenerate(
             directive=directive, only=frozenset({"letter"}), formats=frozenset({"docx"})
         )
-        return generate_documents.generate(workspace.open_workspace(own), asked, dry_run=True).files[0].data
+        made = generate_documents.generate(workspace.open_workspace(own), asked).files[0]
+        return made.path.read_bytes()
 
 
 def lengthened(letter: bytes, times: int) -> bytes:
