@@ -49,7 +49,13 @@ def test_every_command_has_help_in_both_languages(capsys: pytest.CaptureFixture[
         assert english.startswith("Usage:")
         shared = {line.strip() for line in vietnamese.splitlines()} & {line.strip() for line in english.splitlines()}
         untranslated = {line for line in shared if line and not line.startswith(("--", "["))}  # options, their bounds
-        untranslated -= {"year/ID.csv.", "data/last-year/ID.csv.", "outputs.", "(level,commune).", "bao-cao.yaml."}  # names, broken off
+        untranslated -= {
+            "year/ID.csv.",
+            "data/last-year/ID.csv.",
+            "outputs.",
+            "(level,commune).",
+            "bao-cao.yaml.",
+        }  # names, broken off
         assert not untranslated, f"{name}: the same line in both languages"
 
 
