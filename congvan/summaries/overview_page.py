@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from markupsafe import Markup
-
-from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.base.styled_page import StyledPage
 from congvan.summaries import overview_fields
 from congvan.summaries.overview import Overview
 from congvan.summaries.overview_fields import OverviewFields, OverviewLayout
@@ -33,9 +31,13 @@ LINES = {11: 8, 10: 10, 9: 12, 8.5: 14, 8: 18}
 PRINTED_BY_A_BROWSER = 0.6
 """Of these lines surely fit, whatever their subjects: a browser's page is not counted."""
 
-SUPPLIED_TO_STYLE: dict[str, object] = {"size": float, "screen": bool}
-SUPPLIED_TO_PAGE = SUPPLIED_TO_STYLE | {"page": OverviewFields, "css": str, "refresh": int}
-"""What the two templates may ask for."""
+_SIZES: dict[str, object] = {"size": float, "screen": bool}
+PAGE = StyledPage(
+    template=TEMPLATE,
+    style=STYLE,
+    supplied=_SIZES | {"page": OverviewFields, "refresh": int},
+    supplied_to_style=_SIZES,
+)
 
 
 def render_html(overview: Overview, folder: Path, *, refresh: int = 0) -> tuple[str | None, tuple[Problem, ...]]:
@@ -72,12 +74,7 @@ def render_pdf(overview: Overview, folder: Path) -> tuple[bytes | None, tuple[Pr
 
 def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
     """Check the templates of the page: there, readable, and asking only for what is supplied."""
-    environment = templates.text_environment(folder)
-    return tuple(
-        problem
-        for name, supplied in ((TEMPLATE, SUPPLIED_TO_PAGE), (STYLE, SUPPLIED_TO_STYLE))
-        for problem in templates.check_template(environment, name, supplied, shown_as=f"{shown_as}/{name}")
-    )
+    return PAGE.check(folder, shown_as)
 
 
 def _likely(overview: Overview, part: float = 1.0) -> tuple[OverviewLayout, ...]:
@@ -91,13 +88,5 @@ def _render(
     overview: Overview, layout: OverviewLayout, folder: Path, *, screen: bool, refresh: int
 ) -> tuple[str | None, tuple[Problem, ...]]:
     """Fill in the style sheet for one layout, and put it into its page."""
-    environment = templates.text_environment(folder)
-    values: dict[str, object] = {"size": layout.size, "screen": screen}
-    css, problems = templates.render_text(environment, STYLE, values, shown_as=f"{folder.name}/{STYLE}")
-    if css is None:
-        return None, problems
-    # the style sheet is no HTML: only what could end its element is taken out
-    values["css"] = Markup(css.replace("</", "<\\/"))  # noqa: S704 - our own template, its values are numbers
-    values["page"] = overview_fields.prepare_fields(overview, layout)
-    values["refresh"] = refresh
-    return templates.render_text(environment, TEMPLATE, values, shown_as=f"{folder.name}/{TEMPLATE}")
+    page = {"page": overview_fields.prepare_fields(overview, layout), "refresh": refresh}
+    return PAGE.render(folder, {"size": layout.size, "screen": screen}, page)

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from markupsafe import Markup
-
-from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
+from congvan.base.styled_page import StyledPage
 from congvan.summaries import page_fields, page_height
 from congvan.summaries.densities import Layout, layouts_for
 from congvan.summaries.page_fields import PageFields
@@ -29,9 +27,8 @@ SURE = 0.993
 POSSIBLE = 1.035
 """Of the page: an estimate up to this may be too high, so that counting the pages is worth while."""
 
-SUPPLIED_TO_STYLE: dict[str, object] = {"layout": Layout, "screen": bool}
-SUPPLIED_TO_PAGE = SUPPLIED_TO_STYLE | {"page": PageFields, "css": str}
-"""What the two templates may ask for."""
+_LAYOUT: dict[str, object] = {"layout": Layout, "screen": bool}
+PAGE = StyledPage(template=TEMPLATE, style=STYLE, supplied=_LAYOUT | {"page": PageFields}, supplied_to_style=_LAYOUT)
 
 
 def render_html(summary: Summary, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
@@ -67,12 +64,7 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
         folder: The office's folder of templates.
         shown_as: The name of that folder in problems.
     """
-    environment = templates.text_environment(folder)
-    return tuple(
-        problem
-        for name, supplied in ((TEMPLATE, SUPPLIED_TO_PAGE), (STYLE, SUPPLIED_TO_STYLE))
-        for problem in templates.check_template(environment, name, supplied, shown_as=f"{shown_as}/{name}")
-    )
+    return PAGE.check(folder, shown_as)
 
 
 def _first_layout(summary: Summary, part: float) -> Layout:
@@ -87,12 +79,5 @@ def _first_layout(summary: Summary, part: float) -> Layout:
 
 def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:
     """Fill in the style sheet for one layout, and put it into its page."""
-    environment = templates.text_environment(folder)
-    values: dict[str, object] = {"layout": layout, "screen": screen}
-    css, problems = templates.render_text(environment, STYLE, values, shown_as=f"{folder.name}/{STYLE}")
-    if css is None:
-        return None, problems
-    # the style sheet is no HTML: only what could end its element is taken out
-    values["css"] = Markup(css.replace("</", "<\\/"))  # noqa: S704 - our own template, its values are numbers
-    values["page"] = page_fields.prepare_page(summary, layout, screen=screen)
-    return templates.render_text(environment, TEMPLATE, values, shown_as=f"{folder.name}/{TEMPLATE}")
+    page = page_fields.prepare_page(summary, layout, screen=screen)
+    return PAGE.render(folder, {"layout": layout, "screen": screen}, {"page": page})

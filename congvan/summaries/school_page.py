@@ -5,8 +5,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from congvan.base import templates
 from congvan.base.problems import Problem
+from congvan.base.styled_page import StyledPage
 from congvan.deadlines import wording
 from congvan.summaries import bars, drawing, overview_words, page_lists, state_words, vietnamese_form
 from congvan.summaries.counts import Counts
@@ -77,21 +77,13 @@ class SchoolFields:
     directives: tuple[DirectiveFields, ...]
 
 
-SUPPLIED = {"page": SchoolFields, "css": str, "size": float, "screen": bool}
-"""What the template may ask for."""
+_SIZES: dict[str, object] = {"size": float, "screen": bool}
+PAGE = StyledPage(template=TEMPLATE, style=STYLE, supplied=_SIZES | {"page": SchoolFields}, supplied_to_style=_SIZES)
 
 
 def render_html(page: SchoolSummary, folder: Path, *, screen: bool = True) -> tuple[str | None, tuple[Problem, ...]]:
     """Render the page for the screen; it prints as the PDF does."""
-    environment = templates.text_environment(folder)
-    values: dict[str, object] = {"size": SIZE, "screen": screen}
-    css, problems = templates.render_text(environment, STYLE, values, shown_as=f"{folder.name}/{STYLE}")
-    if css is None:
-        return None, problems
-    # the style sheet is no HTML: only what could end its element is taken out
-    values["css"] = Markup(css.replace("</", "<\\/"))  # noqa: S704 - our own template, its values are numbers
-    values["page"] = prepare_fields(page)
-    return templates.render_text(environment, TEMPLATE, values, shown_as=f"{folder.name}/{TEMPLATE}")
+    return PAGE.render(folder, {"size": SIZE, "screen": screen}, {"page": prepare_fields(page)})
 
 
 def render_pdf(page: SchoolSummary, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -104,8 +96,7 @@ def render_pdf(page: SchoolSummary, folder: Path) -> tuple[bytes | None, tuple[P
 
 def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
     """Check the template of the page: there, readable, and asking only for what is supplied."""
-    environment = templates.text_environment(folder)
-    return templates.check_template(environment, TEMPLATE, SUPPLIED, shown_as=f"{shown_as}/{TEMPLATE}")
+    return PAGE.check(folder, shown_as, style=False)  # the page over all directives has the same style sheet
 
 
 def prepare_fields(page: SchoolSummary) -> SchoolFields:

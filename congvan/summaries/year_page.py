@@ -6,8 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from congvan.base import templates
 from congvan.base.problems import Problem
+from congvan.base.styled_page import StyledPage
 from congvan.summaries import bars, drawing, overview_words, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize
 from congvan.summaries.drawing import Drawing
@@ -80,21 +80,13 @@ class YearFields:
     """What stands under the tables where a rate is marked; else empty."""
 
 
-SUPPLIED = {"page": YearFields, "css": str, "size": float, "screen": bool}
-"""What the template may ask for."""
+_SIZES: dict[str, object] = {"size": float, "screen": bool}
+PAGE = StyledPage(template=TEMPLATE, style=STYLE, supplied=_SIZES | {"page": YearFields}, supplied_to_style=_SIZES)
 
 
 def render_html(page: YearSummary, folder: Path, *, screen: bool = True) -> tuple[str | None, tuple[Problem, ...]]:
     """Render the page for the screen; it prints as the PDF does."""
-    environment = templates.text_environment(folder)
-    values: dict[str, object] = {"size": SIZE, "screen": screen}
-    css, problems = templates.render_text(environment, STYLE, values, shown_as=f"{folder.name}/{STYLE}")
-    if css is None:
-        return None, problems
-    # the style sheet is no HTML: only what could end its element is taken out
-    values["css"] = Markup(css.replace("</", "<\\/"))  # noqa: S704 - our own template, its values are numbers
-    values["page"] = prepare_fields(page)
-    return templates.render_text(environment, TEMPLATE, values, shown_as=f"{folder.name}/{TEMPLATE}")
+    return PAGE.render(folder, {"size": SIZE, "screen": screen}, {"page": prepare_fields(page)})
 
 
 def render_pdf(page: YearSummary, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -107,8 +99,7 @@ def render_pdf(page: YearSummary, folder: Path) -> tuple[bytes | None, tuple[Pro
 
 def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
     """Check the template of the page: there, readable, and asking only for what is supplied."""
-    environment = templates.text_environment(folder)
-    return templates.check_template(environment, TEMPLATE, SUPPLIED, shown_as=f"{shown_as}/{TEMPLATE}")
+    return PAGE.check(folder, shown_as, style=False)  # the page over all directives has the same style sheet
 
 
 def prepare_fields(page: YearSummary) -> YearFields:
