@@ -4,30 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from congvan.actions import office_mailbox
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.recording import recording_in
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
-from congvan.base.errors import Refused
-from congvan.base.problems import Place, ProblemKind
 from congvan.register import document_event_table
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind
-from congvan.reminders import bounces, mail_channel, mail_security, mailbox, outbox_table
+from congvan.reminders import bounces, mailbox, outbox_table
 from congvan.reminders.bounces import Bounce
 from congvan.reminders.outbox import Message, MessageState
 from congvan.workflow import opened_periods
-
-NO_MAILBOX = ProblemKind(
-    code="actions.no-mailbox",
-    message="config.yaml does not say where the office's mailbox is read.",
-    cure="Write “imap_server:” under “mail:” in config.yaml.",
-)
-NO_MAIL_LOGIN = ProblemKind(
-    code="actions.no-mail-login",
-    message="Name and password of the mailbox are not known.",
-    cure="Put them into the environment variables CONGVAN_MAIL_USER and CONGVAN_MAIL_PASSWORD.",
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,13 +40,8 @@ def read(
         Stopped: mailbox or database cannot be used.
     """
     office = workspace.office
-    if office.mail is None or not office.mail.imap_server:
-        raise Refused(NO_MAILBOX, Place(file="config.yaml"))
-    login = mail_channel.find_login(office.mail, environ)
-    if login is None:
-        raise Refused(NO_MAIL_LOGIN)
+    box = office_mailbox.find_mailbox(workspace, environ)
     actor = find_actor(office, who, "remind")
-    context = mail_security.make_context(office.mail, office.paths.root)
     names = {school.code: school.name for school in workspace.schools}
     found: list[Bounced] = []
     with open_store(office) as engine:
@@ -68,7 +51,7 @@ def read(
         if not mails:
             return ()
         since = min(m.sent_at or m.queued_at for m in mails.values()).astimezone(office.zone).date()
-        reports = mailbox.read_reports(office.mail, login, since=since, context=context)
+        reports = mailbox.read_reports(box.settings, box.login, since=since, context=box.context)
         returned = {b.key: b for data in reports for b in bounces.read_report(data) if b.is_final and b.key in mails}
         for key, bounce in returned.items():
             message = mails[key]

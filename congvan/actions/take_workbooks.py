@@ -148,6 +148,7 @@ def take(
     *,
     now: datetime,
     dry_run: bool = False,
+    mailed: Iterable[ReturnedItem] = (),
     progress: Callable[[str], None] = lambda _path: None,
 ) -> Intake:
     """Take workbooks.
@@ -157,6 +158,7 @@ def take(
         asked: what is to be taken, of which directive.
         now: when it is recorded.
         dry_run: whether to say only what would be recorded.
+        mailed: what came by mail (`mailed_workbooks.read_mailed`), taken after the files.
         progress: is told the path of each file that was read.
 
     Raises:
@@ -166,7 +168,7 @@ def take(
         Stopped: the database or the disk cannot be used.
     """
     with WorkbookProcess() as process:
-        items = returned_files.read_items(asked.paths)
+        items: Iterator[ReturnedItem] = itertools.chain(returned_files.read_items(asked.paths), mailed)
         typed, items = (asked.directive, items) if asked.directive else _directive_of(items, process)
         directive = open_followed(workspace, typed, as_of=now)
         opened = form_files.open_forms(workspace, directive, None)

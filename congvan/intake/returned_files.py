@@ -1,6 +1,6 @@
 """What was handed in to be taken: files, folders, zips of them and saved mails, one returned file after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -67,6 +67,14 @@ def read_items(paths: tuple[Path, ...]) -> Iterator[ReturnedItem]:
                 yield _unread(str(path), NOTHING_THERE)
         else:
             yield from _of_file(path)
+
+
+def read_mails(mails: Iterable[tuple[str, bytes]]) -> Iterator[ReturnedItem]:
+    """Go through the files with some mails, each mail with its name; one without a workbook is passed over."""
+    for name, data in mails:
+        for item in _unpacked(ReturnedItem(path=name, data=data), 0):
+            if item.problem is None or item.problem.kind is not NOTHING_THERE:
+                yield item
 
 
 def _of_folder(folder: Path) -> Iterator[ReturnedItem]:

@@ -1,4 +1,4 @@
-"""Reading the office's mailbox by IMAP for mails that came back; nothing in it is marked or moved."""
+"""Reading the office's mailbox by IMAP: mails that came back, mails with files; nothing in it is marked or moved."""
 
 import base64
 import contextlib
@@ -18,7 +18,12 @@ TIMEOUT_S = 60
 SIZE_LIMIT = 300_000
 """Bytes of a mail that are read: reports are short, and what they return stands behind what they say."""
 MOST_MAILS = 2_000
+LARGEST_MAIL = 40 * 2**20
+"""Bytes of a mail with files: servers take 25 to 35 MB."""
+_WITH_FILES = (b'"ATTACHMENT"', b'"APPLICATION"', b'"MESSAGE"')
+"""What the structure of a mail says that has files with it (RFC 3501, 7.4.2)."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _SENDERS = ('FROM "mailer-daemon"', 'FROM "postmaster"', 'HEADER "Content-Type" "multipart/report"')
 """What tells a report, one search each: a server answers OR of three differently than the next."""
 
@@ -42,6 +47,39 @@ def read_reports(settings: MailSettings, login: Login, *, since: date, context: 
         Refused: the mailbox does not let us in, or has no such folder.
         Stopped: it cannot be reached.
     """
+    with _selected(settings, login, context) as box:
+        found: dict[bytes, None] = {}
+        for criterion in _SENDERS:
+            found |= dict.fromkeys(_search(box, since, criterion))
+        for uid in list(found)[-MOST_MAILS:]:
+            _status, parts = box.uid("FETCH", uid.decode("ascii"), f"(BODY.PEEK[]<0.{SIZE_LIMIT}>)")
+            yield from (part[1] for part in parts if isinstance(part, tuple))
+
+
+def read_with_files(
+    settings: MailSettings, login: Login, *, since: date, context: ssl.SSLContext
+) -> Iterator[tuple[str, bytes]]:
+    """Go through the mails of a day and later that have files with them, each with the name `INBOX/7`, oldest first.
+
+    Raises:
+        Refused: the mailbox does not let us in, or has no such folder.
+        Stopped: it cannot be reached.
+    """
+    with _selected(settings, login, context) as box:
+        for uid in _search(box, since, "")[-MOST_MAILS:]:
+            number = uid.decode("ascii")
+            _status, parts = box.uid("FETCH", number, "(RFC822.SIZE BODYSTRUCTURE)")
+            told = b" ".join(b" ".join(one) if isinstance(one, tuple) else one for one in parts if one).upper()
+            size = _SIZE.search(told)
+            if size is None or int(size[1]) > LARGEST_MAIL or not any(word in told for word in _WITH_FILES):
+                continue
+            _status, parts = box.uid("FETCH", number, "(BODY.PEEK[])")
+            yield from ((f"{settings.imap_folder}/{number}", part[1]) for part in parts if isinstance(part, tuple))
+
+
+@contextlib.contextmanager
+def _selected(settings: MailSettings, login: Login, context: ssl.SSLContext) -> Iterator[imaplib.IMAP4]:
+    """Open the mailbox's folder for reading only."""
     with _stopping(settings), _connected(settings, context) as box:
         try:
             box.login(login.user, login.password)
@@ -50,14 +88,14 @@ def read_reports(settings: MailSettings, login: Login, *, since: date, context: 
         status, answer = box.select(_quoted(settings.imap_folder), readonly=True)
         if status != "OK":
             raise Refused(BAD_LOGIN, server=settings.imap_server, detail=_plain(answer[0]))
-        day = f"{since.day:02d}-{_MONTHS[since.month - 1]}-{since.year}"
-        found: dict[bytes, None] = {}
-        for criterion in _SENDERS:
-            status, answer = box.uid("SEARCH", f"SINCE {day} {criterion}")
-            found |= dict.fromkeys((answer[0] or b"").split() if status == "OK" and answer else ())
-        for uid in list(found)[-MOST_MAILS:]:
-            _status, parts = box.uid("FETCH", uid.decode("ascii"), f"(BODY.PEEK[]<0.{SIZE_LIMIT}>)")
-            yield from (part[1] for part in parts if isinstance(part, tuple))
+        yield box
+
+
+def _search(box: imaplib.IMAP4, since: date, criterion: str) -> list[bytes]:
+    """Return the numbers of the mails of a day and later that a criterion fits."""
+    day = f"{since.day:02d}-{_MONTHS[since.month - 1]}-{since.year}"
+    status, answer = box.uid("SEARCH", f"SINCE {day} {criterion}".strip())
+    return (answer[0] or b"").split() if status == "OK" and answer else []
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 """`intake PATH… [ID]`: the workbooks that schools send back."""
 
+import os
+from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
@@ -30,8 +32,14 @@ def build_intake() -> click.Command:
         "outputs/ID/tra-lai/. What is doubtful is listed and waits for --assign. Without ID it is the directive that "
         "the files name."
     )
+    mailbox_help = _(
+        "Also take what came into the office's mailbox (imap_server in config.yaml) on that day and later."
+    )
+    mailbox = options.day("--mailbox", mailbox_help)
     shared = [options.at(), options.acting(), options.dry_run(), options.as_json()]
-    return options.command("intake", callback=_intake, help=help_text, params=[paths, assign, source, strict, *shared])
+    return options.command(
+        "intake", callback=_intake, help=help_text, params=[paths, assign, source, strict, mailbox, *shared]
+    )
 
 
 @click.pass_context
@@ -42,18 +50,19 @@ def _intake(
     assigned: tuple[tuple[str, str], ...],
     source: str,
     strict: bool,
+    mailbox: date | None,
     at: object,
     by: str,
     dry_run: bool,
     as_json: bool,
 ) -> int:
     """Take workbooks, and say what has become of each."""
-    from congvan.actions import take_workbooks, workspace
+    from congvan.actions import mailed_workbooks, take_workbooks, workspace
     from congvan.cli import intake_words
 
     session: Session = ctx.obj
     directive, named = _parted(paths, tuple(file for file, _school in assigned))
-    if not named:
+    if not named and mailbox is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     opened = workspace.open_workspace(session.folder)
     asked = take_workbooks.ToIntake(
@@ -65,7 +74,8 @@ def _intake(
         at=at,  # type: ignore[arg-type] # what `options.typed_time` returns
         strict=strict,
     )
-    taken = take_workbooks.take(opened, asked, now=session.clock(), dry_run=dry_run)
+    mailed = mailed_workbooks.read_mailed(opened, os.environ, since=mailbox) if mailbox else ()
+    taken = take_workbooks.take(opened, asked, now=session.clock(), dry_run=dry_run, mailed=mailed)
     if as_json:
         printing.print_json(intake_words.intake_json(taken, opened.office.paths.root))
     else:
