@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
+
 from tests.postgres_server import PrivateServer, find_program
 
 ROOT = Path(__file__).parents[1]
@@ -90,6 +92,9 @@ LATER = (
     ["remind", LETTER, "--now", "--channel", "zalo", "--send", *MAKER],
 )
 """After a day off was announced."""
+FORM = (["forms", LETTER, "MAU-MN-03", "--out", "ve"],)
+CAME_BACK = (["intake", "ve", LETTER, *MAKER],)
+"""After one figure was typed into that form, the rest left blank."""
 START = "2024-09-18T09:00:00+07:00"
 RUN = """
 import json, sys
@@ -151,7 +156,7 @@ def dump_postgresql(program: Path) -> Iterator[tuple[str, str]]:
 def fill(program: Path, folder: Path, url: str) -> None:
     """Work in a copy of the shipped office."""
     office = folder / "don-vi"
-    for name in ("data", "workflows", "templates"):
+    for name in ("data", "workflows", "templates", *(("forms",) if (program / "forms").is_dir() else ())):
         shutil.copytree(program / name, office / name, ignore=shutil.ignore_patterns("*.db*", "archive"))
     shutil.copy2(program / "config.yaml", office)
     for number in (1, 2):
@@ -162,6 +167,12 @@ def fill(program: Path, folder: Path, url: str) -> None:
     config = office / "config.yaml"
     config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + "\n" + STORM, encoding="utf-8")
     work(program, office, url, commands=LATER, start=START.replace("T09", "T10"))
+    work(program, office, url, commands=FORM, start=START.replace("T09", "T11"))
+    for form in (office / "ve").rglob("*.xlsx"):  # none where the program has no forms yet
+        book = openpyxl.load_workbook(form)
+        book["6. Ngân sách"]["E9"] = 1
+        book.save(form)
+        work(program, office, url, commands=CAME_BACK, start=START.replace("T09", "T12"))
 
 
 def work(program: Path, office: Path, url: str, *, commands: Sequence[list[str]], start: str) -> None:
