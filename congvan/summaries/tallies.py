@@ -48,6 +48,10 @@ class DirectiveTally:
         )
 
 
+_STATES: dict[Place, State] = {place: State(place.value) for place in Place if place is not Place.OPEN}
+"""The states that do not hang on the instant asked."""
+
+
 def tally_items(items: Iterable[ItemStatus]) -> DirectiveTally:
     """Count items one by one."""
     known = tuple(items)
@@ -97,8 +101,8 @@ def count_packed(packed: Tally, *, as_of: datetime, due_soon_days: int) -> Count
     found = dict.fromkeys(State, 0)
     incomplete = 0
     for group, (count, _schools) in packed.groups.items():
-        is_open = group.place is Place.OPEN
-        found[open_state(group.last_on_time, as_of, soon) if is_open else State(group.place.value)] += count
+        state = _STATES.get(group.place)
+        found[state or open_state(group.last_on_time, as_of, soon)] += count
         incomplete += count if group.incomplete else 0
     at = to_second(as_of)
     locked = sum(count for starts, count in packed.locks.items() if at >= to_second(starts))

@@ -50,8 +50,8 @@ class Group(NamedTuple):
 class Tally:
     """How many items and which schools of a directive are in which group."""
 
-    groups: Mapping[Group, tuple[int, int]]
-    """The number of items, and the schools that have one there (bits)."""
+    groups: Mapping[Group, tuple[int, str]]
+    """The number of items, and the schools that have one there: bits as a hexadecimal number, read when asked."""
     locks: Mapping[datetime, int] = field(default_factory=dict)
     """How many items are locked from an instant on."""
     requests: int = 0
@@ -62,7 +62,7 @@ class Tally:
         wanted, found = frozenset(places), 0
         for group, (_count, schools) in self.groups.items():
             if group.place in wanted:
-                found |= schools
+                found |= int(schools, 16)
         return found
 
     def overdue_at(self, as_of: datetime) -> int:
@@ -70,7 +70,7 @@ class Tally:
         found, at = 0, to_second(as_of)
         for group, (_count, schools) in self.groups.items():
             if group.place is Place.OPEN and group.last_on_time and at > to_second(group.last_on_time):
-                found |= schools
+                found |= int(schools, 16)
         return found
 
 
@@ -94,7 +94,8 @@ class Standing:
         locks: dict[datetime, int] = defaultdict(int)
         for (_requirement, starts), schools in self.locks.items():
             locks[starts] += schools.bit_count()
-        return Tally(groups=groups, locks=dict(locks), requests=sum(self.requests.values()))
+        told = {group: (count, f"{schools:x}") for group, (count, schools) in groups.items()}
+        return Tally(groups=told, locks=dict(locks), requests=sum(self.requests.values()))
 
     def replaced(self, schools: int, by: "Standing") -> "Standing":
         """Return the standing in which some schools (bits) stand as in another one, and the rest as they did."""

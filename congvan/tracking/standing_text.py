@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from congvan.tracking.standing import Group, Place, Standing, Tally
 
+_PLACES = {place.value: place for place in Place}
+
 
 def write_tally(tally: Tally) -> str:
     """Write a tally."""
-    groups = [[*_group(group), count, f"{schools:x}"] for group, (count, schools) in tally.groups.items()]
+    groups = [[*_group(group), count, schools] for group, (count, schools) in tally.groups.items()]
     locks = [[_instant(starts), count] for starts, count in tally.locks.items()]
     return _json({"groups": groups, "locks": locks, "requests": tally.requests})
 
@@ -19,7 +21,10 @@ def read_tally(text: str) -> Tally:
     """Read what `write_tally` wrote."""
     told = json.loads(text)
     return Tally(
-        groups={_read_group(*group): (count, int(schools, 16)) for *group, count, schools in told["groups"]},
+        groups={
+            _read_group(place, last, incomplete): (count, schools)
+            for place, last, incomplete, count, schools in told["groups"]
+        },
         locks={datetime.fromisoformat(starts): count for starts, count in told["locks"]},
         requests=told["requests"],
     )
@@ -52,7 +57,7 @@ def _group(group: Group) -> Iterable[str | bool | None]:
 
 def _read_group(place: str, last_on_time: str | None, incomplete: bool) -> Group:
     """Return the group of some parts."""
-    return Group(Place(place), datetime.fromisoformat(last_on_time) if last_on_time else None, incomplete)
+    return Group(_PLACES[place], datetime.fromisoformat(last_on_time) if last_on_time else None, incomplete)
 
 
 def _instant(at: datetime) -> str:
