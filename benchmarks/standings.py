@@ -104,7 +104,7 @@ def _as_stored(at: datetime, *, is_file: bool) -> Any:
 
 def ours(known: Sequence[standings.Countable], connection: Any, at: datetime) -> tuple[Counts, Any]:
     """Count by what is kept."""
-    found = standings.count_directives(known, connection, as_of=at)
+    found = standings.count_directives(known, connection, as_of=at, schools=False)
     counts: Counts = {}
     for name, one in found.counted.items():
         told = tallies.count_packed(one.tally, as_of=at, due_soon_days=3)

@@ -175,8 +175,17 @@ def _fingerprint(schools: Iterable[School]) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def count_directives(known: Sequence[Countable], connection: database.Connection, *, as_of: datetime) -> Found:
-    """Count directives as of an aware instant, from what is kept and the events since, inside a transaction."""
+def count_directives(
+    known: Sequence[Countable], connection: database.Connection, *, as_of: datetime, schools: bool = True
+) -> Found:
+    """Count directives from what is kept and the events since.
+
+    Args:
+        known: What `prepare` returned.
+        connection: A transaction.
+        as_of: An aware instant.
+        schools: Whether the tallies are to say which schools are in which group, and not only how many items.
+    """
     counted = {one.directive.id: _folded(one.fold(connection, None, as_of)) for one in known if not one.is_large}
     large = [one for one in known if one.is_large]
     number = standing_table.number_at(connection, as_of) if large else None
@@ -187,7 +196,7 @@ def count_directives(known: Sequence[Countable], connection: database.Connection
         )
     to_keep: list[ToKeep] = []
     at = _At(as_of=as_of, number=number)
-    kept = standing_table.load_tallies(connection, [one.directive.id for one in large], number)
+    kept = standing_table.load_tallies(connection, [one.directive.id for one in large], number, schools=schools)
     for one in large:
         counted[one.directive.id], fresh = _count(one, kept.get(one.directive.id), connection, at)
         to_keep += fresh

@@ -50,8 +50,11 @@ class Group(NamedTuple):
 class Tally:
     """How many items and which schools of a directive are in which group."""
 
-    groups: Mapping[Group, tuple[int, str]]
-    """The number of items, and the schools that have one there: bits as a hexadecimal number, read when asked."""
+    groups: Mapping[Group, tuple[int, str | None]]
+    """The number of items, and the schools that have one there: bits as a hexadecimal number, read when asked.
+
+    None where only numbers were asked for.
+    """
     locks: Mapping[datetime, int] = field(default_factory=dict)
     """How many items are locked from an instant on."""
     requests: int = 0
@@ -62,7 +65,7 @@ class Tally:
         wanted, found = frozenset(places), 0
         for group, (_count, schools) in self.groups.items():
             if group.place in wanted:
-                found |= int(schools, 16)
+                found |= _read(schools)
         return found
 
     def overdue_at(self, as_of: datetime) -> int:
@@ -70,7 +73,7 @@ class Tally:
         found, at = 0, to_second(as_of)
         for group, (_count, schools) in self.groups.items():
             if group.place is Place.OPEN and group.last_on_time and at > to_second(group.last_on_time):
-                found |= int(schools, 16)
+                found |= _read(schools)
         return found
 
 
@@ -94,7 +97,9 @@ class Standing:
         locks: dict[datetime, int] = defaultdict(int)
         for (_requirement, starts), schools in self.locks.items():
             locks[starts] += schools.bit_count()
-        told = {group: (count, f"{schools:x}") for group, (count, schools) in groups.items()}
+        told: dict[Group, tuple[int, str | None]] = {
+            group: (count, f"{schools:x}") for group, (count, schools) in groups.items()
+        }
         return Tally(groups=told, locks=dict(locks), requests=sum(self.requests.values()))
 
     def replaced(self, schools: int, by: "Standing") -> "Standing":
@@ -139,6 +144,17 @@ def places_of(bits: int) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find("1", place + 1)
+
+
+def _read(schools: str | None) -> int:
+    """Return a row of bits.
+
+    Raises:
+        ValueError: the tally was loaded for its numbers only.
+    """
+    if schools is None:
+        raise ValueError("the schools of this tally were not loaded")
+    return int(schools, 16)
 
 
 def _bits(places: list[int]) -> int:

@@ -25,6 +25,7 @@ standings = sa.Table(
     sa.Column("day", sa.Date(), nullable=False),
     sa.Column("inputs", sa.String(64), nullable=False),
     sa.Column("tally", sa.Text(), nullable=False),
+    sa.Column("schools", sa.Text(), nullable=False),
     sa.Column("marks", sa.LargeBinary(), nullable=False),
 )
 
@@ -113,7 +114,7 @@ def _keep_order(connection: sa.Connection) -> None:
     connection.execute(sa.insert(standing_order), [{"id": 1, "through": last, "in_order": in_order}])
 
 
-def _tallies_query() -> sa.Select[Any]:
+def _tallies_query(*shown: sa.Column[Any]) -> sa.Select[Any]:
     """Return the question for the newest rows up to a number, put together once: that takes longer than asking it."""
     later = standings.alias()
     number: sa.BindParameter[int] = sa.bindparam("number")
@@ -123,29 +124,40 @@ def _tallies_query() -> sa.Select[Any]:
     newest_event = sa.select(sa.func.max(event_rows.c.number)).where(
         event_rows.c.directive == standings.c.directive, event_rows.c.number <= number
     )
-    columns = (standings.c.directive, standings.c.through, standings.c.inputs, standings.c.tally)
+    columns = (standings.c.directive, standings.c.through, standings.c.inputs, *shown)
     return sa.select(*columns, newest_event.scalar_subquery().label("newest")).where(
         standings.c.directive.in_(sa.bindparam("directives", expanding=True)),
         standings.c.through == newest_kept.scalar_subquery(),
     )
 
 
-_TALLIES = _tallies_query()
+_NUMBERS = _tallies_query(standings.c.tally)
+_WITH_SCHOOLS = _tallies_query(standings.c.tally, standings.c.schools)
 
 
-def load_tallies(connection: sa.Connection, directives: Collection[str], number: int) -> dict[str, KeptTally]:
-    """Return the newest tallies that count no event after a number, by their directives."""
-    rows = connection.execute(_TALLIES, {"number": number, "directives": list(directives)})
-    return {
-        directive: KeptTally(
-            directive=directive,
-            through=through,
-            inputs=inputs,
-            tally=standing_text.read_tally(tally),
-            newest=newest or 0,
+def load_tallies(
+    connection: sa.Connection, directives: Collection[str], number: int, *, schools: bool = True
+) -> dict[str, KeptTally]:
+    """Return the newest tallies that count no event after a number, by their directives.
+
+    Args:
+        connection: A transaction.
+        directives: Of which directives.
+        number: That of an event.
+        schools: Whether the schools of each group are asked for too: of thousands they are most of what is read.
+    """
+    query = _WITH_SCHOOLS if schools else _NUMBERS
+    rows = connection.execute(query, {"number": number, "directives": list(directives)})
+    found = {}
+    for directive, through, inputs, *told, newest in rows:
+        try:
+            tally = standing_text.read_tally(told[0], told[1] if schools else None)
+        except (ValueError, LookupError, TypeError):  # somebody changed it by hand: it is counted anew
+            continue
+        found[directive] = KeptTally(
+            directive=directive, through=through, inputs=inputs, tally=tally, newest=newest or 0
         )
-        for directive, through, inputs, tally, newest in rows
-    }
+    return found
 
 
 def is_kept(connection: sa.Connection) -> bool:
@@ -185,13 +197,12 @@ def keep_rows(connection: sa.Connection, rows: Iterable[ToKeep]) -> None:
     for row in rows:
         same = standings.c.directive == row.directive
         older = (standings.c.day == row.day) & (standings.c.through <= row.through)
-        connection.execute(sa.delete(standings).where(same, older | (standings.c.inputs != row.inputs)))
-        found = sa.select(standings.c.through).where(same, standings.c.through == row.through)
-        if connection.execute(found).first() is not None:
-            continue
+        replaced = older | (standings.c.inputs != row.inputs) | (standings.c.through == row.through)
+        connection.execute(sa.delete(standings).where(same, replaced))
         values = {"directive": row.directive, "through": row.through, "day": row.day, "inputs": row.inputs}
-        text = standing_text.write_tally(row.standing.tally())
-        written = {"tally": text, "marks": standing_text.write_standing(row.standing)}
+        tally = row.standing.tally()
+        told = {"tally": standing_text.write_tally(tally), "schools": standing_text.write_schools(tally)}
+        written = told | {"marks": standing_text.write_standing(row.standing)}
         connection.execute(sa.insert(standings), [values | written])
 
 

@@ -11,19 +11,25 @@ _PLACES = {place.value: place for place in Place}
 
 
 def write_tally(tally: Tally) -> str:
-    """Write a tally."""
-    groups = [[*_group(group), count, schools] for group, (count, schools) in tally.groups.items()]
+    """Write the numbers of a tally."""
+    groups = [[*_group(group), count] for group, (count, _schools) in tally.groups.items()]
     locks = [[_instant(starts), count] for starts, count in tally.locks.items()]
     return _json({"groups": groups, "locks": locks, "requests": tally.requests})
 
 
-def read_tally(text: str) -> Tally:
-    """Read what `write_tally` wrote."""
+def write_schools(tally: Tally) -> str:
+    """Write the schools of a tally's groups, in their order."""
+    return " ".join(schools or "0" for _count, schools in tally.groups.values())
+
+
+def read_tally(text: str, schools: str | None) -> Tally:
+    """Read what `write_tally` and `write_schools` wrote; without the schools where only numbers are asked for."""
     told = json.loads(text)
+    rows = schools.split(" ") if schools else [None] * len(told["groups"])
     return Tally(
         groups={
-            _read_group(place, last, incomplete): (count, schools)
-            for place, last, incomplete, count, schools in told["groups"]
+            _read_group(place, last, incomplete): (count, row)
+            for (place, last, incomplete, count), row in zip(told["groups"], rows, strict=True)
         },
         locks={datetime.fromisoformat(starts): count for starts, count in told["locks"]},
         requests=told["requests"],

@@ -197,8 +197,9 @@ def test_verify_finds_a_row_that_is_wrong_and_rebuild_mends_it(office):
     assert verify_store.verify(office, now=now)[0].problems == ()
     rows = standing_table.standings
     with workspace.open_store(office.office) as engine, database.writing(engine) as connection:
-        other = connection.execute(sa.select(rows.c.tally).where(rows.c.directive == known[1].id)).scalars().first()
-        connection.execute(sa.update(rows).values(tally=other).where(rows.c.directive == known[0].id))
+        query = sa.select(rows.c.tally, rows.c.schools).where(rows.c.directive == known[1].id)
+        other = connection.execute(query).mappings().first()
+        connection.execute(sa.update(rows).values(**other).where(rows.c.directive == known[0].id))
     (problem,) = verify_store.verify(office, now=now)[0].problems
     assert (problem.kind, problem.place.where) == (verify_store.STANDING_WRONG, known[0].id)
     assert verify_store.verify(office, now=now, rebuild=True)[0].problems == ()
@@ -212,3 +213,15 @@ def test_a_store_that_may_not_be_written_is_counted_all_the_same(office, monkeyp
 
     monkeypatch.setattr(standing_table, "keep_rows", refuses)
     assert write_overview.prepare(office, as_of=START + timedelta(days=9), since=None)[0].totals.expected > 0
+
+
+def test_a_row_that_somebody_spoiled_is_counted_anew_and_replaced(office):
+    known = directives_of(office)
+    append(office, [happening(random.Random(4), known[0], START + timedelta(minutes=n), n) for n in range(40)])
+    now = START + timedelta(days=20)
+    right = from_kept(office, now)
+    for spoiled in ("", "{", '{"groups": [["open"]], "locks": [], "requests": 0}', "[]"):
+        with workspace.open_store(office.office) as engine, database.writing(engine) as connection:
+            connection.execute(sa.update(standing_table.standings).values(tally=spoiled))
+        assert from_kept(office, now) == right
+        assert not any(row.tally == spoiled for row in kept_rows(office))

@@ -64,7 +64,7 @@ CREATE TABLE event_counter (
 	CONSTRAINT pk_event_counter PRIMARY KEY (id), 
 	CONSTRAINT ck_event_counter_one_row CHECK (id = 1)
 );
-INSERT INTO "event_counter" VALUES(1,57,'0925d518edc26423e8a91644563ec230d7582a3e48e8e525e01665f4cf63bac1');
+INSERT INTO "event_counter" VALUES(1,57,'55c0025f0197bc90b5251f4b5115752c5a4014a3c4f3a00e0a29ae92f5411ae5');
 CREATE TABLE events (
 	number INTEGER NOT NULL, 
 	directive TEXT NOT NULL, 
@@ -115,8 +115,8 @@ INSERT INTO "events" VALUES(30,'2024-42-csdl-nganh','MAU-TH-04','hoc-sinh-theo-d
 INSERT INTO "events" VALUES(31,'2024-42-csdl-nganh','MAU-TH-04','doi-ngu','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'bb9bb2a4440cf9d06f363310dc905f084c1e2a22949d9bd95f2def0d5db0761d',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
 INSERT INTO "events" VALUES(32,'2024-42-csdl-nganh','MAU-TH-04','phong-hoc','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'9c4aea41a10a15aa20e42112b3d8e07c4da0ea238d1bf07c2ea0da972232b9c3',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
 INSERT INTO "events" VALUES(33,'2024-42-csdl-nganh','MAU-TH-04','ngan-sach','unlocked','2024-09-18 02:13:00.000000','2024-09-18 02:13:00.000000','Nguyễn Văn An','bổ sung',NULL,NULL,'f4ff71e72e9d487e61695b0d1f05ec96c2a3312cc089433fcd69335464bc1c47',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Asia/Ho_Chi_Minh');
-INSERT INTO "events" VALUES(56,'2024-42-csdl-nganh','MAU-MN-03','ngan-sach','submitted','2024-09-18 05:00:00.000000','2024-09-18 05:00:00.000000','Nguyễn Văn An','',NULL,NULL,'50d5ab720632d397db942c6252586793455f869c946a2af0a18f3bf2e95ba61a',NULL,NULL,NULL,NULL,NULL,'47e7ed5ba3a064a6541be006eec596228fcdab4bb8aa497894c86b4ed396f462','d6bc5b0ee5431ceb920d1b2692ae3b5fdef8c6786fad8651411f69fc974b07fa','Asia/Ho_Chi_Minh');
-INSERT INTO "events" VALUES(57,'2024-42-csdl-nganh','MAU-MN-03','ngan-sach','returned','2024-09-18 05:00:00.000000','2024-09-18 05:00:00.000000','Nguyễn Văn An','Cần sửa 23 chỗ: Ô để trống (6. Ngân sách!F9, 6. Ngân sách!G9, 6. Ngân sách!E10 và 20 ô khác)',NULL,NULL,'0925d518edc26423e8a91644563ec230d7582a3e48e8e525e01665f4cf63bac1',NULL,NULL,NULL,NULL,NULL,'044cc95afb8087dcdac831bf7b389ec9cf1d8bb30917334727d9217c27748b7a','54c2d42742563f8237477e00960ab05fa5beb93072f16abebb88838f50d5ae59','Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(56,'2024-42-csdl-nganh','MAU-MN-03','ngan-sach','submitted','2024-09-18 05:00:00.000000','2024-09-18 05:00:00.000000','Nguyễn Văn An','',NULL,NULL,'21d9f9f9c785f5b5c713ba1e548d0651df195687ec384ba4a805a82a2647a961',NULL,NULL,NULL,NULL,NULL,'5b6ac641b625a8d0381e799db7167f0cef586d71cd2c1c2270d04b2827c91556','cb7945d417294848f314ced7dc8982b41af7ff4d19a75e937c3b82a05d862700','Asia/Ho_Chi_Minh');
+INSERT INTO "events" VALUES(57,'2024-42-csdl-nganh','MAU-MN-03','ngan-sach','returned','2024-09-18 05:00:00.000000','2024-09-18 05:00:00.000000','Nguyễn Văn An','Cần sửa 23 chỗ: Ô để trống (6. Ngân sách!F9, 6. Ngân sách!G9, 6. Ngân sách!E10 và 20 ô khác)',NULL,NULL,'55c0025f0197bc90b5251f4b5115752c5a4014a3c4f3a00e0a29ae92f5411ae5',NULL,NULL,NULL,NULL,NULL,'5632301e1977502e8fe64100faf3696742978955b55290b77726525654e39884','21336bece21b28716d6d20566fa4c15fdcd3398ab279e1208451f3da3493bfe8','Asia/Ho_Chi_Minh');
 CREATE TABLE figures (
 	event INTEGER NOT NULL, 
 	sheet TEXT NOT NULL, 
@@ -557,8 +557,8 @@ CREATE TABLE returned_files (
 	CONSTRAINT pk_returned_files PRIMARY KEY (event), 
 	CONSTRAINT fk_returned_files_event FOREIGN KEY(event) REFERENCES events (number)
 );
-INSERT INTO "returned_files" VALUES(56,'mau-mn-03-mam-non-cam-giang.xlsx','47e7ed5ba3a064a6541be006eec596228fcdab4bb8aa497894c86b4ed396f462',46020,'127422ec','');
-INSERT INTO "returned_files" VALUES(57,'mau-mn-03-mam-non-cam-giang.xlsx','044cc95afb8087dcdac831bf7b389ec9cf1d8bb30917334727d9217c27748b7a',51677,'127422ec','');
+INSERT INTO "returned_files" VALUES(56,'mau-mn-03-mam-non-cam-giang.xlsx','5b6ac641b625a8d0381e799db7167f0cef586d71cd2c1c2270d04b2827c91556',46021,'127422ec','');
+INSERT INTO "returned_files" VALUES(57,'mau-mn-03-mam-non-cam-giang.xlsx','5632301e1977502e8fe64100faf3696742978955b55290b77726525654e39884',51678,'127422ec','');
 CREATE TABLE standing_order (
 	id SMALLINT NOT NULL, 
 	through INTEGER NOT NULL, 
@@ -571,6 +571,7 @@ CREATE TABLE standings (
 	day DATE NOT NULL, 
 	inputs VARCHAR(64) NOT NULL, 
 	tally TEXT NOT NULL, 
+	schools TEXT NOT NULL, 
 	marks BLOB NOT NULL, 
 	CONSTRAINT pk_standings PRIMARY KEY (directive, through)
 );

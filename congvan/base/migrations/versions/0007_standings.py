@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("inputs", sa.String(64), nullable=False),
         sa.Column("tally", sa.Text(), nullable=False),
+        sa.Column("schools", sa.Text(), nullable=False),
         sa.Column("marks", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("directive", "through", name=op.f("pk_standings")),
     )
