@@ -70,7 +70,7 @@ def test_each_reminder_once_whatever_is_killed(shipped_office: Path, capsys: pyt
             desk.run("remind", DIRECTIVE, "--send")
         desk.now += timedelta(minutes=1)
         assert desk.json("verify")["problems"] == []
-    assert killed_at_work > KILLS // 2
+    assert killed_at_work > min(KILLS, 20) // 2  # with many turns everything has gone out long before the last
     messages = desk.messages()
     assert {m.state for m in messages} <= {MessageState.SENT, MessageState.REFUSED, MessageState.CANCELLED}
     reminded = {m.schools[0] for m in messages}

@@ -32,9 +32,7 @@ def build_intake() -> click.Command:
         "outputs/ID/tra-lai/. What is doubtful is listed and waits for --assign. Without ID it is the directive that "
         "the files name."
     )
-    mailbox_help = _(
-        "Also take what came into the office's mailbox (imap_server in config.yaml) on that day and later."
-    )
+    mailbox_help = _("Also take what came into the office's mailbox (config.yaml: imap_server) from that day on.")
     mailbox = options.day("--mailbox", mailbox_help)
     shared = [options.at(), options.acting(), options.dry_run(), options.as_json()]
     return options.command(
