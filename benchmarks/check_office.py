@@ -28,6 +28,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.measured import Row, Size  # noqa: E402
 from congvan.actions import check_office  # noqa: E402 — the checkout that is measured
 
 LETTER = ROOT / "workflows" / "2024-42-csdl-nganh.yaml"
@@ -137,6 +138,29 @@ def measure(folder: Path, rounds: int) -> list[dict[str, float]]:
         }
         for name, pairs in taken.items()
     ]
+
+
+def rows(size: Size) -> tuple[Row, ...]:
+    """Return the rows of the table: the call, and the command as it is typed."""
+    files = 10 if size.is_bounded else 1_000
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "don-vi"
+        write_office(folder, files)
+        first = check(folder)
+        load_plainly(folder)
+        taken: dict[str, list[tuple[float, float]]] = {}
+        for _ in range(size.rounds):
+            for name, work in (("", check), (", kể cả khởi động", type_command)):
+                pair = timed(load_plainly, folder) * 1000, timed(work, folder) * 1000
+                taken.setdefault(name, []).append(pair)
+        assert check(folder) == first
+    found = []
+    for name, pairs in taken.items():
+        plain, ours = zip(*pairs, strict=True)
+        job, what = f"`check` {files} tệp quy trình{name}", "bộ đọc YAML viết bằng C, chừng ấy tệp"
+        goal = None if name else GOAL
+        found.append(Row(job=job, plain=what, plain_ms=plain, ours_ms=ours, goal=goal, dearer=True))
+    return tuple(found)
 
 
 def main(words: list[str] | None = None) -> None:

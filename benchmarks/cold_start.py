@@ -13,6 +13,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.measured import Row, Size  # noqa: E402
+
 GOAL = 1.3
 COMMANDS = {
     "init": "Make a new office folder with comments in every file.",
@@ -64,6 +68,21 @@ def table(taken: dict[str, list[float]], reference: str) -> str:
         ratio = statistics.median(own / bare for own, bare in zip(times, taken[reference], strict=True))
         lines.append(f"| {name} | {statistics.median(times):.1f} | {min(times):.1f} | {ratio:.2f} |")
     return "\n".join(lines)
+
+
+def rows(size: Size) -> tuple[Row, ...]:
+    """Return the row of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        bare = Path(folder) / "bare.py"
+        bare.write_text(bare_program(), encoding="utf-8")
+        variants = {"bare": [str(bare), "--help"], "ours": [str(ROOT / "cli.py"), "--help"]}
+        measure(variants, 1)
+        taken = measure(variants, 10 * size.rounds if not size.is_bounded else 1)
+    plain, ours = tuple(taken["bare"]), tuple(taken["ours"])
+    row = Row(
+        job="`--help`", plain="chương trình click trần, 12 lệnh", plain_ms=plain, ours_ms=ours, goal=GOAL, dearer=True
+    )
+    return (row,)
 
 
 def main(words: list[str] | None = None) -> None:

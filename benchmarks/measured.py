@@ -28,8 +28,13 @@ class Size:
     directives: int
     rounds: int
 
+    @property
+    def is_bounded(self) -> bool:
+        """Tell whether only equality is asked for, of as little as shows it."""
+        return self.schools <= BOUNDED.schools
 
-BOUNDED = Size(schools=60, directives=3, rounds=1)
+
+BOUNDED = Size(schools=60, directives=2, rounds=1)
 """Sees in half a minute that results are equal; its figures say nothing."""
 FULL = Size(schools=2_500, directives=40, rounds=3)
 """A province's department."""
@@ -77,10 +82,10 @@ HEAD = (
 
 def table(rows: Sequence[Row]) -> str:
     """Write rows as a Markdown table."""
-    return "\n".join((*HEAD, *map(_line, rows)))
+    return "\n".join((*HEAD, *map(line, rows)))
 
 
-def _line(row: Row) -> str:
+def line(row: Row) -> str:
     """Write one row."""
     told = sorted(row.by_round())
     spread = f" ({in_vietnamese(told[0])} - {in_vietnamese(told[-1])})" if len(told) > 1 else ""
