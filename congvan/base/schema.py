@@ -4,7 +4,6 @@ A `Reader` turns a YAML node into a value or notes problems and returns None. A 
 values by its fields; unknown keys are problems with "did you mean". The manual's page of keys is generated from shapes.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -280,6 +279,8 @@ def near_miss(value: str, known: Iterable[str]) -> str:
     for word in known:
         folded.setdefault(vietnamese.alike(word), word)
     typed = vietnamese.alike(vietnamese.shortened(value))
+    import difflib
+
     near = difflib.get_close_matches(typed, [word for word in folded if word], n=1, cutoff=0.6) if typed else []
     return folded[near[0]] if near else ""
 
