@@ -67,14 +67,16 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of:
         for path in () if only else form_reading.form_files(office.paths.forms):
             problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
-        shelf: form_reading.Shelf = {}
+        shelf, kind_shelf = form_reading.Shelf(), kinds.KindShelf()
         issued, kept, more = _load_issued(office)
         problems += more
         for path in chosen:
             document = issued.get(path.stem)
             held, stage = kept.get(path.stem, (None, Stage.DRAFT))
             numbered = document.numbered if document else Numbered(deadlines=held.deadlines) if held else None
-            read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
+            read = reading.load_directive(
+                path, office, schools, calendar, numbered=numbered, shelf=kind_shelf, with_origins=only is not None
+            )
             problems += read.problems
             directives += [read.directive] if read.directive else []
             problems += form_reading.load_forms(read.directive, office, shelf)[1] if read.directive else ()
@@ -82,7 +84,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of:
                 problems += issued_documents.check_difference(office, read.directive, document)
             if held and read.directive:
                 problems += deadline_moves.check_moves(office, read.directive, held, stage, calendar=calendar)
-            origins = read.origins if only else ()
+            origins = read.origins
         problems += _check_basis(office, directives)
         if as_of is not None and schools is not None:
             problems += _check_reports(Workspace(office=office, schools=schools, calendar=calendar, warnings=()), as_of)
