@@ -11,6 +11,8 @@ _LONG_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s*/\s*)(\
 _SHORT_DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\b")
 _DATE = re.compile(r"\d\s*(?:tháng|[/.-])\s*\d{1,2}\s*(?:năm|[/.-])\s*\d{4}")
 """What either of the two has inside: few texts have a date, and this is found faster."""
+_DATE_ACROSS = re.compile(r"\d\s*(?:\n\s*(?:tháng|năm|[/.-])|(?:tháng|năm|[/.-])\s*\n)\s*\d", re.IGNORECASE)
+"""Where a date may go on in the next line; else each line is folded by itself, and most were before."""
 _SIGN = re.compile(r"([^\w\s/])")
 """A sign set apart, so that a word before a comma equals the word alone."""
 
@@ -49,6 +51,9 @@ def fold(text: str) -> str:
 
     Each text of a letter is compared with dozens of words, so what was folded last is kept.
     """
+    lines = vietnamese.clean(text).split("\n")
+    if len(lines) > 1 and not _DATE_ACROSS.search("\n".join(lines)):
+        return " ".join(filter(None, map(fold, lines)))
     plain = vietnamese.one_line(text).casefold()
     for form in (_LONG_DATE, _SHORT_DATE) if _DATE.search(plain) else ():
         plain = form.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", plain)
