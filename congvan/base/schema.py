@@ -322,8 +322,10 @@ def kind_of(node: Node) -> str:
 
 def _scalar(node: Node, path: str, reading: Reading, *, wanted: str) -> str | None:
     """Return a scalar's text, or note that it is something else or empty."""
-    if isinstance(node, Scalar) and not is_blank(node) and vietnamese.one_line(node.text):
-        return node.text
+    if isinstance(node, Scalar) and not is_blank(node):
+        plain = node.text.isprintable() and node.text.strip(" ")  # nothing to clean, so as much as when cleaned
+        if plain or vietnamese.one_line(node.text):
+            return node.text
     reading.report(_not_wanted(node, path, wanted=wanted))
     return None
 

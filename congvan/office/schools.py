@@ -67,6 +67,8 @@ class School:
 
     def on(self, day: date) -> "School":
         """Return the school under the name and in the commune that it had on a day."""
+        if not self.earlier_names and not self.earlier_communes:
+            return self
         name = _held_on(day, self.name, self.earlier_names)
         commune = _held_on(day, self.commune, self.earlier_communes)
         if (name, commune) == (self.name, self.commune):
