@@ -39,17 +39,9 @@ stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần,
 	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/summaries/test_recount.py \
 		tests/intake
 
-bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập tệp, đọc biểu mẫu, kế hoạch nhắc, tổng hợp
-	$(BIN)/python benchmarks/cold_start.py
-	$(BIN)/python benchmarks/check_letter.py
-	$(BIN)/python benchmarks/plan_reminders.py
-	$(BIN)/python benchmarks/read_phrases.py
-	$(BIN)/python benchmarks/write_forms.py
-	$(BIN)/python benchmarks/make_files.py
-	$(BIN)/python benchmarks/read_workbooks.py
-	$(BIN)/python benchmarks/read_damages.py 5
-	$(BIN)/python benchmarks/summary.py
-	$(BIN)/python benchmarks/standings.py
+bench: $(TESTED) ## Đo mọi việc bên cạnh vòng lặp thường (chừng một giờ), viết docs/performance-table.md
+	@setup/system_libraries.sh test
+	$(BIN)/python benchmarks/whole_table.py
 
 pictures: $(TESTED) ## Vẽ lại ảnh trong docs/pictures từ kết quả thật
 	@setup/system_libraries.sh test

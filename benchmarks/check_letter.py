@@ -27,6 +27,7 @@ import pypdf
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.measured import Row, Size  # noqa: E402
 from congvan.actions import check_letter, generate_documents, workspace  # noqa: E402 — the checkout that is measured
 from congvan.actions.check_letter import CheckedFile  # noqa: E402
 from congvan.facts import converted_file  # noqa: E402
@@ -257,6 +258,31 @@ def sample_files(folder: Path) -> tuple[dict[str, Path], list[str]]:
         files[name].write_bytes(data)
     files |= {name: SHARED / one for one, name in FOREIGN.items() if (SHARED / one).exists()}
     return files, ["công văn thật", *grown]
+
+
+def rows(size: Size) -> tuple[Row, ...]:
+    """Return the row of the table: the real letter; the processor's time decides."""
+    with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
+        path = Path(folder) / "letter.docx"
+        path.write_bytes(made_letter(ROOT, ROOT / "workflows", LETTER))
+        first = told(check(path))
+        plain, ours = list[float](), list[float]()
+        for _ in range(5 * size.rounds):
+            plain.append(timed(docx.Document, str(path))[1][1])
+            checked, (_clock, processor) = timed(check, path)
+            ours.append(processor)
+            assert told(checked) == first
+    what = "python-docx mở cùng tệp"
+    return (
+        Row(
+            job="`check-letter` công văn thật",
+            plain=what,
+            plain_ms=tuple(plain),
+            ours_ms=tuple(ours),
+            goal=GOAL,
+            dearer=True,
+        ),
+    )
 
 
 def main(words: list[str] | None = None) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.measured import Row, Size  # noqa: E402
 from congvan.deadlines import days_off  # noqa: E402 - the checkout that is measured
 from congvan.office.schools import School  # noqa: E402
 from congvan.reminders import parcels  # noqa: E402
@@ -117,6 +118,20 @@ def table(rows: list[tuple[int, list[tuple[float, float]]]], directives: int) ->
         )
         before = ours
     return "\n".join(lines)
+
+
+def rows(size: Size) -> tuple[Row, ...]:
+    """Return the row of the table: the plan of all directives."""
+    made = sample(size.schools)
+    directive, status, sent = made
+    owed = plain_loop(status)
+    due = plan(directive, status, sent, NOW).due
+    assert due
+    assert all({item.requirement for item in one.items} <= set(owed[one.school]) for one in due)
+    times = [times_of(made, size.directives) for _ in range(size.rounds)]
+    ours, plain = (tuple(1000 * seconds for seconds in column) for column in zip(*times, strict=True))
+    job, what = f"kế hoạch nhắc, {size.directives} văn bản", "xem từng mục, ghi mục quá hạn theo trường"
+    return (Row(job=job, plain=what, plain_ms=plain, ours_ms=ours, goal=GOAL_RATIO, dearer=True),)
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ it. Goal: reading at least 18 times as fast. Run it with `make bench`.
 
 import argparse
 import io
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -21,6 +20,8 @@ import openpyxl
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import measured  # noqa: E402
+from benchmarks.measured import Row, Size  # noqa: E402
 from congvan.forms.expression import Cell  # noqa: E402 — the checkout that is measured
 from congvan.intake import whose, workbook_reader  # noqa: E402
 from congvan.intake.whose import Recipients  # noqa: E402
@@ -28,6 +29,11 @@ from tests.intake.conftest import District, Filled  # noqa: E402
 from tests.intake.test_damages import musts  # noqa: E402
 
 GOAL = 18
+PLAIN = "openpyxl: mở tệp, lấy số theo địa chỉ ô"
+TITLES = {
+    "read": "một tệp trường gửi về, đọc ra số liệu",
+    "take": "như trên, và nhận ra trường, đối chiếu",
+}
 
 
 def plain(filled: Filled) -> dict[Cell, object]:
@@ -65,6 +71,45 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - clock, time.process_time() - processor
 
 
+def rows(size: Size) -> tuple[Row, ...]:
+    """Return the rows of the table: reading, and taking."""
+    return measure(size.rounds, size.schools, min(12, size.schools // 10), step=5 if size.is_bounded else 1)
+
+
+def measure(rounds: int, schools: int, plain_ones: int, *, step: int = 1) -> tuple[Row, ...]:
+    """See that all figures are the same, then read so many workbooks a round, and some of them in the plain way.
+
+    The workbooks are those of every school of the district, or of one in `step`, by turns.
+    """
+    district = District()
+    recipients = Recipients(schools=district.directive.recipients, levels=district.workspace.office.levels)
+    books = [district.fill(number, number) for number in range(0, len(district.directive.recipients), step)]
+    taken: dict[str, list[tuple[float, float, float]]] = {"read": [], "take": []}
+    with district.process:
+        for filled in books:
+            ours = {cell: float(v) if isinstance(v, Decimal) else v for cell, v in read(district, filled).items()}
+            assert ours == plain(filled), filled.school
+            take(district, recipients, filled)
+        for turn in range(rounds):
+            many = [books[number % len(books)] for number in range(schools)]
+            few = [books[(turn * plain_ones + number) % len(books)] for number in range(plain_ones)]
+            other = timed(lambda few=few: [plain(filled) for filled in few])
+            jobs = {
+                "read": lambda many=many: [read(district, filled) for filled in many],
+                "take": lambda many=many: [take(district, recipients, filled) for filled in many],
+            }
+            for name, job in jobs.items():
+                mine = timed(job)
+                ratio = (other[1] / plain_ones) / (mine[1] / schools)
+                taken[name].append((other[0] * 1000 / plain_ones, mine[0] * 1000 / schools, ratio))
+    found = []
+    for name, title in TITLES.items():
+        bare, own, ratios = zip(*taken[name], strict=True)
+        goal = GOAL if name == "read" else None
+        found.append(Row(job=title, plain=PLAIN, plain_ms=bare, ours_ms=own, goal=goal, ratios=ratios))
+    return tuple(found)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -72,37 +117,7 @@ def main() -> None:
     parser.add_argument("--schools", type=int, default=2500, help="how many workbooks a round reads")
     parser.add_argument("--plain", type=int, default=12, help="how many of them the plain way reads in a round")
     typed = parser.parse_args()
-    district = District()
-    recipients = Recipients(schools=district.directive.recipients, levels=district.workspace.office.levels)
-    books = [district.fill(number, number) for number in range(len(district.directive.recipients))]
-    with district.process:
-        for filled in books:
-            ours = {cell: float(v) if isinstance(v, Decimal) else v for cell, v in read(district, filled).items()}
-            assert ours == plain(filled), filled.school
-            take(district, recipients, filled)
-        rows: dict[str, list[tuple[float, float]]] = {"read": [], "take": []}
-        theirs = []
-        for round_number in range(typed.rounds):
-            many = [books[number % len(books)] for number in range(typed.schools)]
-            few = [books[(round_number * typed.plain + number) % len(books)] for number in range(typed.plain)]
-            other = timed(lambda few=few: [plain(filled) for filled in few])
-            theirs.append(other[0] / typed.plain)
-            jobs = {
-                "read": lambda many=many: [read(district, filled) for filled in many],
-                "take": lambda many=many: [take(district, recipients, filled) for filled in many],
-            }
-            for name, job in jobs.items():
-                mine = timed(job)
-                ratio = (other[1] / typed.plain) / (mine[1] / typed.schools)
-                rows[name].append((mine[0] / typed.schools, ratio))
-    print("| cách đọc | ms một tệp (trung vị) | nhanh hơn |\n|---|---|---|")
-    print(f"| openpyxl: mở tệp, lấy số theo địa chỉ ô | {statistics.median(theirs) * 1000:.1f} | 1 |")
-    for name, title in (("read", "congvan: đọc ra số liệu"), ("take", "congvan: đọc, nhận ra trường, đối chiếu")):
-        ratios = [ratio for _clock, ratio in rows[name]]
-        shown = f"{statistics.median(ratios):.1f} ({min(ratios):.1f} - {max(ratios):.1f})"
-        print(f"| {title} | {statistics.median(clock for clock, _ in rows[name]) * 1000:.2f} | {shown} |")
-    reached = "đạt" if statistics.median(ratio for _, ratio in rows["read"]) >= GOAL else "chưa đạt"
-    print(f"\n{typed.rounds} lượt, mỗi lượt {typed.schools} tệp; mục tiêu {GOAL}: {reached}")
+    print(measured.table(measure(typed.rounds, typed.schools, typed.plain)))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import measured  # noqa: E402
+from benchmarks.measured import Row, Size  # noqa: E402
 from benchmarks.summary import AS_OF, ZONE, made_directives, made_events  # noqa: E402
 from congvan.actions import standings  # noqa: E402
 from congvan.base import database  # noqa: E402
@@ -33,6 +35,8 @@ from congvan.workflow.directive import Directive  # noqa: E402
 
 PAST = AS_OF - timedelta(days=21)
 LOT = 20_000
+KEPT_FROM = 500
+"""Schools; of smaller directives nothing is kept."""
 Counts = dict[str, tuple[int, int, int, int]]
 """By directive: on time, late, returned, owed."""
 Key = tuple[str, str, str]
@@ -181,6 +185,34 @@ def compare(
             standing_table.keep_rows(connection, to_keep)
         found.append((plain, kept, news))
     return found
+
+
+def rows(size: Size) -> tuple[Row, ...]:
+    """Return the rows of the table: the matrix of all directives, now and in the past, on every database."""
+    directives = made_directives(max(size.schools, KEPT_FROM), size.directives, 6)
+    office: Any = SimpleNamespace(
+        office=SimpleNamespace(zone=ZONE, due_soon_days=3), calendar=WorkingCalendar(), schools=directives[0].recipients
+    )
+    found = []
+    with measured.stores() as stores:
+        for name, url in stores.items():
+            with database.opened(url) as engine:
+                database.migrate(engine)
+                fill(engine, directives)
+                with database.reading(engine) as connection:
+                    known = _prepared(office, directives, connection)
+                for said, at, goal in (("bây giờ", AS_OF, 1_000), ("ba tuần trước", PAST, 150)):
+                    with database.reading(engine) as connection:
+                        _counts, to_keep = ours(known, connection, at)
+                    with database.writing(engine) as connection:
+                        standing_table.keep_rows(connection, to_keep)
+                    taken = compare(engine, known, directives, at=at, rounds=size.rounds)
+                    plain, kept, news = (tuple(1000 * s for s in column) for column in zip(*taken, strict=True))
+                    job, what = f"mọi văn bản, {said}, {name}", "xếp lại mọi lần ghi bằng Python"
+                    found.append(Row(job=job, plain=what, plain_ms=plain, ours_ms=kept, goal=goal))
+                    job += ", sau một lần ghi mới"
+                    found.append(Row(job=job, plain=what, plain_ms=plain, ours_ms=news, goal=None))
+    return tuple(found)
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 Both work in one process that has imported everything; rounds are interleaved, so that a busy machine slows both alike.
 Ratios are the median of the rounds' own ratios, of processor time. First it is seen that both give the same name and
 code in the same cells. Our time holds everything that `forms` does for a school but reading the directive and writing
-the file: the facts of its first sheet, identity, the bytes. Goal: at least 40 times as fast. Run it with `make bench`.
+the file: the facts of its first sheet, identity, the bytes. Goal: at least 40 times as fast.
+Run it with `.venv/bin/python benchmarks/write_forms.py`.
 """
 
 import argparse

@@ -42,11 +42,12 @@ class PrivateServer:
     def url(self) -> str:
         return f"postgresql+psycopg://congvan@/postgres?host={self.folder}"
 
-    def start(self) -> None:
-        """Start the server and wait until it answers."""
-        settings = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "timezone=Asia/Ho_Chi_Minh"]
+    def start(self, *, life_s: int = LIFE_S, durable: bool = False) -> None:
+        """Start the server and wait until it answers; unless `durable`, it does not wait for the disk."""
+        fsync = f"fsync={'on' if durable else 'off'}"
+        settings = ["-c", "listen_addresses=", "-c", fsync, "-c", "timezone=Asia/Ho_Chi_Minh"]
         serve = [find_program("postgres"), "-D", self.folder / "data", "-k", self.folder, *settings]
-        self.process = subprocess.Popen(["timeout", "--signal=INT", str(LIFE_S), *serve], **self.quiet)
+        self.process = subprocess.Popen(["timeout", "--signal=INT", str(life_s), *serve], **self.quiet)
         ready = [find_program("pg_isready"), "-h", self.folder, "-q"]
         for _ in range(200):
             if subprocess.run(ready, check=False, **self.quiet).returncode == 0:

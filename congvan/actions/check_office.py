@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import deadline_moves, incoming_basis, issued_documents, report_changes
+from congvan.actions import check_files, deadline_moves, incoming_basis, issued_documents, report_changes
+from congvan.actions.check_files import Beside, FileReader
 from congvan.actions.issued_documents import IssuedDocument
 from congvan.actions.workspace import Workspace, find_directive_file, open_store
 from congvan.base import database
@@ -39,7 +40,14 @@ class Checked:
     origins: tuple[Origin, ...] = ()
 
 
-def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of: datetime | None = None) -> Checked:
+def check(
+    folder: Path,
+    only: str | None = None,
+    *,
+    strict: bool = False,
+    as_of: datetime | None = None,
+    processes: int | None = None,
+) -> Checked:
     """Find all problems of an office, or of its config, schools, templates and one directive.
 
     Args:
@@ -47,6 +55,7 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of:
         only: What names the one directive.
         strict: Whether warnings stop the work too.
         as_of: The instant by which issued reports are compared with the figures; None where they are not.
+        processes: How many processes read the workflow files; left out, as many as are worth while.
 
     Raises:
         Refused: there is no such directive.
@@ -67,22 +76,26 @@ def check(folder: Path, only: str | None = None, *, strict: bool = False, as_of:
         for path in () if only else form_reading.form_files(office.paths.forms):
             problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
-        shelf: form_reading.Shelf = {}
         issued, kept, more = _load_issued(office)
         problems += more
-        for path in chosen:
-            document = issued.get(path.stem)
-            held, stage = kept.get(path.stem, (None, Stage.DRAFT))
-            numbered = document.numbered if document else Numbered(deadlines=held.deadlines) if held else None
-            read = reading.load_directive(path, office, schools, calendar, numbered=numbered)
+        reader = FileReader(
+            beside=Beside(office=office, schools=schools, calendar=calendar), with_origins=only is not None
+        )
+        for path, read in zip(
+            chosen,
+            check_files.read_files(chosen, _numbered(issued, kept), reader, processes=processes),
+            strict=True,
+        ):
             problems += read.problems
-            directives += [read.directive] if read.directive else []
-            problems += form_reading.load_forms(read.directive, office, shelf)[1] if read.directive else ()
-            if document and read.directive:
+            origins = read.origins
+            if read.directive is None:
+                continue
+            directives.append(read.directive)
+            if document := issued.get(path.stem):
                 problems += issued_documents.check_difference(office, read.directive, document)
-            if held and read.directive:
+            held, stage = kept.get(path.stem, (None, Stage.DRAFT))
+            if held:
                 problems += deadline_moves.check_moves(office, read.directive, held, stage, calendar=calendar)
-            origins = read.origins if only else ()
         problems += _check_basis(office, directives)
         if as_of is not None and schools is not None:
             problems += _check_reports(Workspace(office=office, schools=schools, calendar=calendar, warnings=()), as_of)
@@ -100,6 +113,12 @@ def _load_issued(
         return issued_documents.load_issued(office), issued_documents.load_kept(office), ()
     except Stopped as error:
         return {}, {}, (error.problem,)
+
+
+def _numbered(issued: Mapping[str, IssuedDocument], kept: Mapping[str, tuple[Held, Stage]]) -> dict[str, Numbered]:
+    """Return what the register says of documents by their directives: of one issued without us only its deadlines."""
+    held = {name: Numbered(deadlines=one.deadlines) for name, (one, _stage) in kept.items()}
+    return held | {name: document.numbered for name, document in issued.items()}
 
 
 def _check_basis(office: Office, directives: list[Directive]) -> list[Problem]:

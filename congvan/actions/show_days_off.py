@@ -6,7 +6,7 @@ from pathlib import Path
 
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
-from congvan.deadlines import announced_days, days_off
+from congvan.deadlines import announced_days, days_off, public_holidays
 from congvan.deadlines.days_off import ExplainedDay
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office import office_calendar, office_files
@@ -52,8 +52,8 @@ def show_days_off(folder: Path, year: int) -> YearOfDays:
         Refused: the holidays of that year are not worked out.
         ProblemsFound: there is a config.yaml, and it has problems.
     """
-    if year not in days_off.YEARS:
-        raise Refused(UNKNOWN_YEAR, year=year, first=days_off.YEARS[0], last=days_off.YEARS[-1])
+    if year not in public_holidays.YEARS:
+        raise Refused(UNKNOWN_YEAR, year=year, first=public_holidays.YEARS[0], last=public_holidays.YEARS[-1])
     calendar, own, warnings = days_off.load_calendar(()), (), ()
     if (folder / "config.yaml").exists():
         office, problems = office_files.load_office(folder)

@@ -4,7 +4,6 @@ A `Reader` turns a YAML node into a value or notes problems and returns None. A 
 values by its fields; unknown keys are problems with "did you mean". The manual's page of keys is generated from shapes.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -280,6 +279,8 @@ def near_miss(value: str, known: Iterable[str]) -> str:
     for word in known:
         folded.setdefault(vietnamese.alike(word), word)
     typed = vietnamese.alike(vietnamese.shortened(value))
+    import difflib
+
     near = difflib.get_close_matches(typed, [word for word in folded if word], n=1, cutoff=0.6) if typed else []
     return folded[near[0]] if near else ""
 
@@ -321,8 +322,10 @@ def kind_of(node: Node) -> str:
 
 def _scalar(node: Node, path: str, reading: Reading, *, wanted: str) -> str | None:
     """Return a scalar's text, or note that it is something else or empty."""
-    if isinstance(node, Scalar) and not is_blank(node) and vietnamese.one_line(node.text):
-        return node.text
+    if isinstance(node, Scalar) and not is_blank(node):
+        plain = node.text.isprintable() and node.text.strip(" ")  # nothing to clean, so as much as when cleaned
+        if plain or vietnamese.one_line(node.text):
+            return node.text
     reading.report(_not_wanted(node, path, wanted=wanted))
     return None
 

@@ -31,7 +31,7 @@ _EQUAL_SIGNS = str.maketrans(
 _OTHER_SIGNS = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")  # neither ASCII nor marks of Latin letters
 _PLAIN_WORDS = re.compile("[0-9a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_KEPT = 40
+LONGEST_KEPT = 40
 """Letters of the longest word whose fold is kept: no file can fill the memory with longer ones."""
 _CROSSED_DS = ("ð", "ɖ")  # look-alikes that old converters write for đ
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # Windows keeps these whatever the ending
@@ -62,8 +62,8 @@ class KeptByWord(dict[str, _Made]):
 def clean(text: str) -> str:
     """Return text as we keep it: NFC, one kind of line end, invisible signs dropped, odd spaces made plain."""
     text = unicodedata.normalize("NFC", text)
-    if text.isprintable():  # nothing to clean: line ends, odd spaces and invisible signs are not printable
-        return text
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text  # nothing to clean: other line ends, odd spaces and invisible signs are not printable
     text = _LINE_ENDS.sub("\n", text)
     if not text.replace("\n", "").isprintable():
         text = "".join([_cleaned(ch) for ch in text])
@@ -77,6 +77,14 @@ def one_line(text: str) -> str:
 
 def same(text: str) -> str:
     """Fold for equality: case, spaces, the place of the tone mark, kinds of dashes and quotes do not count."""
+    words = text.split()
+    if text.isprintable() and max(map(len, words), default=0) <= LONGEST_KEPT:
+        return " ".join(filter(None, map(_SAME_WORDS.__getitem__, words)))
+    return _same(text)
+
+
+def _same(text: str) -> str:
+    """Fold any text for equality."""
     plain = _folded(one_line(text)).translate(_EQUAL_SIGNS)
     return unicodedata.normalize("NFC", _WORD.sub(_tones_last, plain))
 
@@ -84,7 +92,7 @@ def same(text: str) -> str:
 def alike(text: str) -> str:
     """Fold for suggesting: all marks off, đ as d, only letters, digits and single spaces."""
     words = text.split()
-    if text.isprintable() and max(map(len, words), default=0) <= _LONGEST_KEPT:
+    if text.isprintable() and max(map(len, words), default=0) <= LONGEST_KEPT:
         return " ".join(filter(None, map(_ALIKE_WORDS.__getitem__, words)))
     return _alike(text)
 
@@ -167,8 +175,9 @@ def _split_tones(word: str) -> tuple[str, str]:
 
 def _tones_last(word: re.Match[str]) -> str:
     """Return a word with its tone marks at the end, so that hoà and hòa are equal."""
-    return _TONES_LAST_WORDS[word[0]] if len(word[0]) <= _LONGEST_KEPT else "".join(_split_tones(word[0]))
+    return _TONES_LAST_WORDS[word[0]] if len(word[0]) <= LONGEST_KEPT else "".join(_split_tones(word[0]))
 
 
 _TONES_LAST_WORDS = KeptByWord(lambda word: "".join(_split_tones(word)))
+_SAME_WORDS = KeptByWord(_same)
 _ALIKE_WORDS = KeptByWord(_alike)

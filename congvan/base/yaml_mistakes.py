@@ -130,6 +130,8 @@ def mistake_in_line(line: str, number: int, file: str) -> Problem | None:
 
 def unreadable_characters(text: str, file: str) -> tuple[Problem, ...]:
     """Find the characters that no YAML may have: controls and halves of characters."""
+    if text.replace("\n", "").isprintable():
+        return ()
     found = []
     for match in _UNREADABLE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -142,6 +144,8 @@ def unreadable_characters(text: str, file: str) -> tuple[Problem, ...]:
 
 def first_invisible(text: str) -> int | None:
     """Return the index of the first character that cannot be seen (a plain space can), or None."""
+    if text.isprintable():
+        return None
     found = (index for index, ch in enumerate(text) if ch != " " and unicodedata.category(ch) in _INVISIBLE)
     return next(found, None)
 

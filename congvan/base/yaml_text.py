@@ -97,7 +97,7 @@ def load_yaml(text: str, file: str) -> tuple[Mapping | None, tuple[Problem, ...]
         return None, unreadable
     building = _Building(file=file, lines=text.split("\n"))
     try:
-        root = _build_document(yaml.parse(text, Loader=_LOADER), building)
+        root = _build_document(_events_of(text), building)
     except _UnusableError:
         root = None
     except yaml.YAMLError as error:
@@ -140,8 +140,20 @@ class _Building:
 
 def _normalized(text: str) -> str:
     """Return text in NFC without BOM, whose line ends are those that an editor counts too."""
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    if text.replace("\n", "").isprintable():
+        return text  # other line ends are not printable
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub("[\u0085\u2028\u2029]", " ", text)
+
+
+def _events_of(text: str) -> Iterator[Any]:
+    """Yield the parser's events (as `yaml.parse` does, which asks the parser twice for each)."""
+    loader = _LOADER(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 def _build_document(events: Iterator[Any], building: _Building) -> Node | None:
@@ -165,6 +177,11 @@ def _build(event: Any, events: Iterator[Any], building: _Building, depth: int) -
         raise _UnusableError
     if event.anchor or getattr(event, "tag", None):
         building.refuse_alias(place)
+    if isinstance(event, yaml.ScalarEvent):  # most are
+        style = event.style
+        if not style:
+            _note_lost_text(event.end_mark, building)
+        return Scalar(text=event.value, place=place, quoted=style in {"'", '"'}, block=style in {"|", ">"})
     if isinstance(event, yaml.MappingStartEvent):
         return _build_mapping(place, events, building, depth)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -172,11 +189,7 @@ def _build(event: Any, events: Iterator[Any], building: _Building, depth: int) -
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(_build(event, events, building, depth + 1))
         return Sequence(items=tuple(items), place=place)
-    if isinstance(event, yaml.AliasEvent):
-        return Scalar(text="", place=place)
-    if not event.style:
-        _note_lost_text(event.end_mark, building)
-    return Scalar(text=event.value, place=place, quoted=event.style in {"'", '"'}, block=event.style in {"|", ">"})
+    return Scalar(text="", place=place)  # of an alias, which is refused
 
 
 def _build_mapping(place: Place, events: Iterator[Any], building: _Building, depth: int) -> Mapping:
@@ -207,13 +220,16 @@ def _checked_key(key: Scalar, building: _Building) -> str:
         building.unusable |= odd == 0
     if key.text == "<<" and not key.quoted:
         building.refuse_alias(key.place)
-    return vietnamese.one_line(key.text)
+    return _KEYS[key.text] if len(key.text) <= vietnamese.LONGEST_KEPT else vietnamese.one_line(key.text)
+
+
+_KEYS = vietnamese.KeptByWord(vietnamese.one_line)
 
 
 def _note_lost_text(end: Any, building: _Building) -> None:
     """Note text after plain text that was meant (`Tổ #1`) and that YAML takes as a comment."""
     line = building.lines[end.line] if end.line < len(building.lines) else ""
-    lost = re.match(r"\s+(#[^\s#].*)$", line[end.column :])
+    lost = re.match(r"\s+(#[^\s#].*)$", line[end.column :]) if "#" in line else None
     if lost:
         place = Place(file=building.file, line=end.line + 1, column=end.column + lost.start(1) + 1)
         building.problems.append(LOST_COMMENT.at(place, lost=vietnamese.shortened(lost[1])))

@@ -187,11 +187,11 @@ def day(name: str, help_text: str) -> click.Option:
 
 def typed_time(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
     """Read a typed instant, meant by the clock of the office, and whether an hour was typed."""
+    if value is None:
+        return None
     from congvan.actions import workspace
     from congvan.deadlines import typed_times
 
-    if value is None:
-        return None
     found = typed_times.parse_typed_instant(value, workspace.find_zone(ctx.obj.folder))
     if found is None:
         message = _("“{value}” is not a time; type it as 14/9/2024 16h30 or 14/9/2024.").format(value=value)
@@ -207,10 +207,10 @@ def typed_instant(ctx: click.Context, parameter: click.Parameter, value: str | N
 
 def typed_day(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """Read a typed date."""
-    from congvan.base import schema
-
     if value is None:
         return None
+    from congvan.base import schema
+
     found = schema.parse_date(value)
     if found is None:
         message = _("“{value}” is not a date; type it as 29/8/2024.").format(value=value)

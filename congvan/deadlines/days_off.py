@@ -1,31 +1,13 @@
 """Days off: Vietnam's public holidays, corrected by what was announced and by the office's own list, which wins."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from congvan.deadlines import public_holidays
 from congvan.deadlines.announced_days import ANNOUNCED_YEARS
 from congvan.deadlines.working_days import CalendarDay, DaySource, WorkingCalendar
-
-YEARS = range(2000, 2061)
-"""The years for which the public holidays are worked out."""
-
-LAW = "Bộ luật Lao động 2019, Điều 111, Điều 112"
-CULTURE_DAY = "Văn hóa Việt Nam"
-
-SHOWN_NAMES = (
-    ("thay cho ngày", "nghỉ hoán đổi"),
-    ("Tết Dương lịch", "nghỉ{} Tết Dương lịch"),
-    ("Tết", "nghỉ Tết Nguyên đán"),  # with the package's "29 Tết" and "Mùng hai …" for days in lieu
-    ("Giỗ Tổ", "nghỉ{} Giỗ Tổ Hùng Vương"),
-    ("Chiến thắng", "nghỉ{} ngày Chiến thắng 30/4"),
-    ("Lao động", "nghỉ{} ngày Quốc tế Lao động 1/5"),
-    ("Quốc khánh", "nghỉ{} Quốc khánh"),
-    (CULTURE_DAY, "nghỉ{} Ngày Văn hóa Việt Nam 24/11"),
-)
-"""What the names of the `holidays` package contain, and what documents show; `{}` is filled for a day in lieu."""
 
 
 class DayKind(StrEnum):
@@ -52,7 +34,7 @@ def load_calendar(days: tuple[OfficeDay, ...], working_week: tuple[int, ...] = (
 
     A year counts as confirmed when its announcement is known or a line of the office's list for it names a document.
     """
-    found = {day.day: day for day in _public_holidays()}
+    found = {day.day: day for day in public_holidays.public_holidays()}
     found.update((day.day, day) for year in ANNOUNCED_YEARS for day in year.moved)
     _correct(found, days)
     settled = {day.day for day in days}
@@ -121,24 +103,3 @@ def _correct(found: dict[date, CalendarDay], lines: tuple[OfficeDay, ...]) -> No
             found[line.day] = CalendarDay(
                 day=line.day, worked=worked, why=why, source=DaySource.OFFICE, document=line.document
             )
-
-
-def _public_holidays() -> Iterator[CalendarDay]:
-    """Yield the public holidays as the `holidays` package knows them, with names that can be shown."""
-    import holidays
-
-    vietnam = holidays.country_holidays("VN", years=YEARS, language="vi")
-    for day in vietnam.weekend_workdays:
-        yield CalendarDay(day=day, worked=True, why="làm bù ngày nghỉ hoán đổi", source=DaySource.LAW)
-    for day, name in vietnam.items():
-        if CULTURE_DAY in name and "nghỉ bù" in name:
-            continue  # 24/11 is not in art. 112.1, so the make-up of art. 111.3 does not reach it
-        yield CalendarDay(day=day, worked=False, why=_shown(name), source=DaySource.LAW, document=LAW)
-
-
-def _shown(name: str) -> str:
-    """Return the plain reason for a name of the package; of two holidays on one day the first."""
-    for part, shown in SHOWN_NAMES:
-        if part in name:
-            return shown.format(" bù" if "nghỉ bù" in name else "")
-    return "nghỉ lễ"

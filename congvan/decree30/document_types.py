@@ -3,6 +3,9 @@
 The abbreviations are those of Annex III, Part I, which gives none to công văn and thư công.
 """
 
+MEETINGS = {"hop": "cuộc họp", "hoi-nghi": "hội nghị", "hoi-thao": "hội thảo"}
+"""What a meeting may be called (specimen 1.9)."""
+
 _TYPES: dict[str, tuple[str, str]] = {
     "cong-van": ("Công văn", ""),
     "nghi-quyet": ("Nghị quyết", "NQ"),

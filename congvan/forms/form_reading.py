@@ -1,6 +1,6 @@
 """The forms of a directive: from YAML, inline or in files of the folder forms/, with every problem in one pass."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,20 @@ def form_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith(".")))
 
 
-Shelf = dict[tuple[str, str, str], tuple[Form | None, tuple[Problem, ...]]]
-"""Forms that were read once, with their problems, by the file's name and the requirement's id and title."""
+_Key = tuple[str, str, str]
+"""The name of a form's file, and the requirement's id and title, which go into the form."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Shelf:
+    """What one run has read and checked already, when it reads the forms of many directives."""
+
+    files: dict[str, Path] | None = None
+    """The files of forms by their names."""
+    read: dict[_Key, tuple[Form | None, tuple[Problem, ...]]] = field(default_factory=dict)
+    """Forms with their problems."""
+    together: dict[tuple[_Key, ...], tuple[Problem, ...]] = field(default_factory=dict)
+    """What is wrong with forms beside each other, which most directives ask for in the same company."""
 
 
 def load_forms(
@@ -60,14 +72,31 @@ def load_forms(
     """
     problems: list[Problem] = []
     forms = []
-    shelf = {} if shelf is None else shelf
+    shelf = shelf or Shelf()
+    keys: list[_Key | None] = []
     for requirement in directive.requirements:
         if requirement.form is not None:
-            form = _load_form(requirement, office, shelf, problems)
+            form, key = _load_form(requirement, office, shelf, problems)
+            keys += [key] if form else []
             forms += [form] if form else []
-    _check_together(tuple(forms), directive, office, problems)
+    problems += _problems_together(tuple(forms), keys, directive, office=office, shelf=shelf)
     ordered = in_reading_order(problems)
     return (() if has_errors(ordered) else tuple(forms)), ordered
+
+
+def _problems_together(
+    forms: tuple[Form, ...], keys: list[_Key | None], directive: Directive, *, office: Office, shelf: Shelf
+) -> tuple[Problem, ...]:
+    """Check forms beside each other, once in a run where all are from files; that they are too large has a place."""
+    of_files = tuple(key for key in keys if key)
+    known = shelf.together.get(of_files) if len(of_files) == len(forms) else None
+    if known is not None:
+        return known
+    found: list[Problem] = []
+    _check_together(forms, directive, office, found)
+    if len(of_files) == len(forms) and not any(problem.kind is TOO_LARGE for problem in found):
+        shelf.together[of_files] = tuple(found)
+    return tuple(found)
 
 
 def check_form_file(path: Path, office: Office) -> tuple[Problem, ...]:
@@ -84,31 +113,35 @@ def check_form_file(path: Path, office: Office) -> tuple[Problem, ...]:
     return in_reading_order(problems)
 
 
-def _load_form(requirement: Requirement, office: Office, shelf: Shelf, problems: list[Problem]) -> Form | None:
-    """Read the form of one requirement."""
+def _load_form(
+    requirement: Requirement, office: Office, shelf: Shelf, problems: list[Problem]
+) -> tuple[Form | None, _Key | None]:
+    """Read the form of one requirement; one that is not in the workflow file itself has a key."""
     node = requirement.form
     if isinstance(node, Mapping):
-        return _read_form(node, requirement, office, problems)
+        return _read_form(node, requirement, office, problems), None
     reading = Reading(problems)
     name = schema.text(node, "form", reading) if node is not None else None
     if name is None:
-        return None
-    known = {path.stem: path for path in form_files(office.paths.forms)}
+        return None, None
+    if shelf.files is None:
+        shelf.files = {path.stem: path for path in form_files(office.paths.forms)}
+    known = shelf.files
     if name not in known:
         wanted = f"{office.paths.shown(office.paths.forms)}/{vietnamese.shortened(name)}{SUFFIX}"
         place = schema.at(node, "form") if node is not None else Place()
         near, listed = schema.near_miss(name, known), ", ".join(known) or "-"
         shown = vietnamese.shortened(name)
         problems.append(NO_SUCH_FORM.at(place, form=shown, wanted_file=wanted, near=near, known=listed))
-        return None
+        return None, None
     key = name, requirement.id, requirement.title
-    if key not in shelf:
+    if key not in shelf.read:
         found: list[Problem] = []
         tree = _load_tree(known[name], office, found)
-        shelf[key] = _read_form(tree, requirement, office, found) if tree is not None else None, tuple(found)
-    form, told = shelf[key]
+        shelf.read[key] = _read_form(tree, requirement, office, found) if tree is not None else None, tuple(found)
+    form, told = shelf.read[key]
     problems += told
-    return form
+    return form, key
 
 
 def _load_tree(path: Path, office: Office, problems: list[Problem]) -> Mapping | None:

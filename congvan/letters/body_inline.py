@@ -14,6 +14,8 @@ from markdown_it.token import Token
 
 RULES = ("text", "escape", "emphasis", "link", "autolink", "balance_pairs")
 """Rules of markdown-it that are on; the two of a pair (`fragments_join`, `text_join`) would hide what is unclosed."""
+SIGNS = re.compile(r"[\\*\[<\n]")
+"""Where one of the rules begins to read; a text without any is words alone, which most are: nothing is to be parsed."""
 LINK = re.compile(r"(?i)(https?://|mailto:|tel:)[^\s]+")
 """Addresses that a letter may link to."""
 TAG_NAMES = (
@@ -46,6 +48,13 @@ class Slip:
 
 def parse_inline(text: str) -> tuple[tuple[Run, ...], tuple[Slip, ...]]:
     """Parse one paragraph, point or cell, already on one line."""
+    if not SIGNS.search(text):
+        return ((Run(text=text),) if text else ()), ()
+    return _parse_signs(text)
+
+
+def _parse_signs(text: str) -> tuple[tuple[Run, ...], tuple[Slip, ...]]:
+    """Parse a text in which there may be more than words."""
     parser = _parser()
     parser.text, parser.refused = text, []
     tokens = parser.parseInline(text)[0].children or []

@@ -68,7 +68,7 @@ def find_mark(line: str) -> Mark | None:
     found = _MARKS.match(line) or _GLUED.match(line)
     if found:
         groups = found.groupdict()
-        name = next(family.name for family in Family if groups.get(family.name.lower()))
+        name = (found.lastgroup or "").upper()
         stars = groups.get("stars") or ""
         return Mark(text=groups[name.lower()], family=Family[name], rest=line[found.end() :], stars=stars)
     if _STAR.match(line):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from congvan.decree30 import page_layout
+from congvan.decree30 import document_types, page_layout
 from congvan.decree30.advance_widths import measure
 from congvan.decree30.page_layout import POINTS_A_MM
 from congvan.letters import letterhead
@@ -17,8 +17,6 @@ from congvan.letters.letter_fields import word_date
 SHORT_GAP = "……………"
 """What stands inside a sentence for a word that is not known."""
 DAY_GAP = "…… tháng …… năm ………"
-MEETINGS = {"hop": "cuộc họp", "hoi-nghi": "hội nghị", "hoi-thao": "hội thảo"}
-"""What a meeting may be called (specimen 1.9)."""
 END = "./."
 EMPTY_LINES = 3
 """Dotted lines for what is to be written in by hand."""
@@ -70,7 +68,7 @@ class Meeting:
     """What a biên bản says before and after the course of a meeting (specimen 1.9)."""
 
     kind: str
-    """A key of `MEETINGS`."""
+    """A key of `document_types.MEETINGS`."""
     start: str
     place: str
     present: tuple[str, ...]
@@ -131,7 +129,7 @@ def compose_invitation(invitation: Invitation, issuer: str, *, ended: bool) -> C
 
 def compose_minutes(meeting: Meeting, *, written: bool) -> Composed:
     """Compose the opening and the end of a biên bản; where its course is not `written`, dotted lines stand for it."""
-    name = MEETINGS[meeting.kind]
+    name = document_types.MEETINGS[meeting.kind]
     end = meeting.end or f"…… giờ ……, ngày {DAY_GAP}"
     before = (
         *_paragraphs(filled("Thời gian bắt đầu:", meeting.start), filled("Địa điểm:", meeting.place)),

@@ -4,7 +4,6 @@ A school is open from the day it was opened to the day before it was closed; wit
 commune before a change are kept with the day of the change, so that a letter shows what held on its own day.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -68,6 +67,8 @@ class School:
 
     def on(self, day: date) -> "School":
         """Return the school under the name and in the commune that it had on a day."""
+        if not self.earlier_names and not self.earlier_communes:
+            return self
         name = _held_on(day, self.name, self.earlier_names)
         commune = _held_on(day, self.commune, self.earlier_communes)
         if (name, commune) == (self.name, self.commune):
@@ -296,5 +297,7 @@ def _near(typed: str, spoken: _Spoken, known: tuple[_Named, ...]) -> tuple[Schoo
         for form in (*parts, vietnamese.alike(school.code)):
             forms.setdefault(form, []).append(school)
     written = (bare, vietnamese.alike(typed))  # a code may hold an abbreviation that is none there
+    import difflib
+
     close = [form for text in written for form in difflib.get_close_matches(text, forms, n=MAX_NEAR, cutoff=0.75)]
     return tuple(dict.fromkeys(school for form in close for school in forms[form]))[:MAX_NEAR]

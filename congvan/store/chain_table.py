@@ -46,6 +46,13 @@ event_counter = sa.Table(
 )
 """One row: the last number given and the hash of the newest event."""
 
+_RAISE = (
+    sa.update(event_counter)
+    .values(last=event_counter.c.last + sa.bindparam("count", type_=NUMBER))
+    .returning(event_counter.c.last, event_counter.c.head)
+)
+_SET_HEAD = sa.update(event_counter).values(head=sa.bindparam("hash"))
+
 
 def set_zone(connection: sa.Connection, zone: ZoneInfo) -> None:
     """Say in which zone the times are meant of the events that a transaction appends: that of the office."""
@@ -68,8 +75,7 @@ def take_numbers(connection: sa.Connection, count: int) -> tuple[int, str]:
     The counter is raised before anything is inserted, so that writers wait for each other here and the numbers grow in
     the order in which transactions are committed, without a gap, on every database.
     """
-    raised = sa.update(event_counter).values(last=event_counter.c.last + count)
-    last, head = connection.execute(raised.returning(event_counter.c.last, event_counter.c.head)).one()
+    last, head = connection.execute(_RAISE, {"count": count}).one()
     return last - count + 1, head
 
 
@@ -103,7 +109,7 @@ class NewestEvent:
 
 def newest_event(connection: sa.Connection) -> NewestEvent | None:
     """Return the newest event of the store; None where there is none."""
-    tables = [table for table in metadata.sorted_tables if {"number", "hash", "recorded_at"} <= set(table.c.keys())]
+    tables = [table for table in metadata.tables.values() if {"number", "hash", "recorded_at"} <= set(table.c.keys())]
     queries = [
         sa.select(table.c.number, table.c.recorded_at, table.c.by).order_by(table.c.number.desc()).limit(1)
         for table in tables
@@ -115,12 +121,13 @@ def newest_event(connection: sa.Connection) -> NewestEvent | None:
 
 def insert_events(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, head: str) -> None:
     """Insert rows, keyed as the columns, whose numbers were taken just before; each gets its hash after `head`."""
+    names = [(column.name, column.key) for column in table.c if column.key != "hash"]
     chained = []
     for row in rows:
-        head = event_chain.hash_event(head, table.name, named_values(table, row))
+        head = event_chain.hash_event(head, table.name, {name: row[key] for name, key in names})
         chained.append({**row, "hash": head})
-    connection.execute(sa.insert(table), chained)
-    connection.execute(sa.update(event_counter).values(head=head))
+    rows_table.insert_rows(connection, table, chained)
+    connection.execute(_SET_HEAD, {"hash": head})
 
 
 def named_values(table: sa.Table, row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -79,23 +79,24 @@ def load_events(
 
 def _with_number(new: NewEvent, number: int, earliest: datetime, zone: str) -> Event:
     """Return the event that a new one becomes when it has its number and zone, not recorded before an instant."""
-    values = {field.name: getattr(new, field.name) for field in fields(NewEvent)}
-    return Event(number=number, **values | {"recorded_at": max(new.recorded_at, earliest), "zone": zone})
+    values = {name: getattr(new, name) for name in _GIVEN}
+    values["recorded_at"], values["zone"] = max(new.recorded_at, earliest), zone
+    return Event(number=number, **values)
 
 
 def _to_row(event: Event) -> dict[str, Any]:
     """Return the row of an event; columns are named (keyed) as the fields, and what is empty is NULL."""
-    return {field.name: getattr(event, field.name) for field in fields(Event)} | {
-        "kind": event.kind.value,
-        "role": event.role or None,
-        "missing": json.dumps(event.missing, ensure_ascii=False) if event.missing else None,
-        "wants": event.wants.value if event.wants else None,
-        "file": event.file or None,
-        "figures": event.figures or None,
-        "zone": event.zone or None,
-    }
+    row = {name: getattr(event, name) for name in _RECORDED}
+    row["kind"] = event.kind.value
+    row["missing"] = json.dumps(event.missing, ensure_ascii=False) if event.missing else None
+    row["wants"] = event.wants.value if event.wants else None
+    for name in _EMPTY_IS_NULL:
+        row[name] = row[name] or None
+    return row
 
 
+_GIVEN = tuple(field.name for field in fields(NewEvent))
+_RECORDED = tuple(field.name for field in fields(Event))
 _READ = tuple(column for column in events.c if column.key != "hash")
 _KEYS = tuple(column.key for column in _READ)
 _EMPTY_IS_NULL = ("role", "file", "figures", "zone")

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from congvan.base import files, schema, vietnamese, yaml_text
@@ -56,9 +56,24 @@ class Source:
     lines: tuple[str, ...]
 
 
-def load_kind(name: Node, kinds: Path, root: Path) -> tuple[Source | None, tuple[Problem, ...]]:
+@dataclass(kw_only=True, slots=True)
+class KindShelf:
+    """What one run has read already, when it reads many workflow files."""
+
+    files: dict[str, Path] | None = None
+    """The kind files by their names."""
+    read: dict[str, tuple[Source | None, tuple[Problem, ...]]] = field(default_factory=dict)
+    """Kinds with their problems, by their names."""
+
+
+def load_kind(
+    name: Node, kinds: Path, root: Path, shelf: KindShelf | None = None
+) -> tuple[Source | None, tuple[Problem, ...]]:
     """Read the kind that the key `kind` names."""
-    known = {path.stem: path for path in kind_files(kinds)}
+    shelf = shelf or KindShelf()
+    if shelf.files is None:
+        shelf.files = {path.stem: path for path in kind_files(kinds)}
+    known = shelf.files
     wanted = vietnamese.one_line(name.text) if isinstance(name, Scalar) else ""
     if not wanted:
         return None, ()  # the shape reports a kind that is no text
@@ -71,7 +86,9 @@ def load_kind(name: Node, kinds: Path, root: Path) -> tuple[Source | None, tuple
                 place, kind=vietnamese.shortened(wanted), wanted_file=file, near=near, known=", ".join(known) or "-"
             ),
         )
-    return read_kind(known[wanted], root)
+    if wanted not in shelf.read:
+        shelf.read[wanted] = read_kind(known[wanted], root)
+    return shelf.read[wanted]
 
 
 def read_kind(path: Path, root: Path) -> tuple[Source | None, tuple[Problem, ...]]:

@@ -16,7 +16,7 @@ from congvan.office.schools import School
 from congvan.workflow import form, kinds
 from congvan.workflow.context import Context, Numbered
 from congvan.workflow.directive import Directive
-from congvan.workflow.kinds import Origin, Source
+from congvan.workflow.kinds import KindShelf, Origin, Source
 from congvan.workflow.parts import (
     asking,
     checklist_sections,
@@ -45,7 +45,7 @@ SAME_ID = ProblemKind(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DirectiveReading:
-    """What a workflow file led to: the directive, or None after errors; all problems; where each value came from."""
+    """What a file led to: the directive, or None after errors; all problems; if asked, where each value came from."""
 
     id: str
     directive: Directive | None
@@ -80,6 +80,8 @@ def load_directive(
     *,
     numbered: Numbered | None = None,
     recipients_on: date | None = None,
+    shelf: KindShelf | None = None,
+    with_origins: bool = False,
 ) -> DirectiveReading:
     """Read a workflow file with its kind into a directive.
 
@@ -90,6 +92,8 @@ def load_directive(
         calendar: the office's days off.
         numbered: the number and the date that it has in the register, if it was issued.
         recipients_on: the day by which recipients are chosen; left out, the letter's.
+        shelf: the kinds that one run has read already, when it reads many files.
+        with_origins: whether it is asked where each value came from.
     """
     root = office.paths.root
     reading = Reading([*_check_name(path, root)])
@@ -97,7 +101,7 @@ def load_directive(
     reading.problems.extend(problems)
     if source is None:
         return DirectiveReading(id=path.stem, directive=None, problems=tuple(reading.problems))
-    merged = _with_kind(source, office, reading)
+    merged = _with_kind(source, office, reading, shelf)
     context = Context(
         path=path,
         shown_as=source.file,
@@ -112,13 +116,15 @@ def load_directive(
         kind_failed=merged.kind_failed,
         lines={one.file: one.lines for one in (source, *merged.sources)},
     )
-    context.origins.extend(kinds.origins_of(merged.tree))
+    if with_origins:
+        context.origins.extend(kinds.origins_of(merged.tree))
     values = _read_keys(merged, reading)
     directive = _read_directive(values, merged.tree, context) if values is not None else None
     ordered = found_problems.in_reading_order(reading.problems)
     if found_problems.has_errors(ordered):
         directive = None
-    return DirectiveReading(id=path.stem, directive=directive, problems=ordered, origins=tuple(context.origins))
+    origins = tuple(context.origins) if with_origins else ()
+    return DirectiveReading(id=path.stem, directive=directive, problems=ordered, origins=origins)
 
 
 def _document_place(tree: Mapping) -> Place | None:
@@ -147,12 +153,12 @@ def _check_name(path: Path, root: Path) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _with_kind(source: Source, office: Office, reading: Reading) -> _Merged:
+def _with_kind(source: Source, office: Office, reading: Reading, shelf: KindShelf | None) -> _Merged:
     """Return the file's tree merged over its kind's."""
     named = source.tree.get("kind")
     if named is None:
         return _Merged(tree=source.tree)
-    kind, problems = kinds.load_kind(named, office.paths.kinds, office.paths.root)
+    kind, problems = kinds.load_kind(named, office.paths.kinds, office.paths.root, shelf)
     reading.problems.extend(problems)
     if kind is None:
         return _Merged(tree=source.tree, kind_failed=True)

@@ -11,7 +11,6 @@ from congvan.base.problems import ProblemKind
 from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Node
 from congvan.decree30 import document_types, marks
-from congvan.letters.specimen_text import MEETINGS
 from congvan.workflow.placed import non_empty, placed
 
 MAX_DAYS = 400
@@ -102,7 +101,7 @@ MEETING = Shape(
     fields=(
         Field(
             key="kind",
-            read=schema.choice(*MEETINGS),
+            read=schema.choice(*document_types.MEETINGS),
             default="hop",
             doc="hop (a meeting), hoi-nghi (a conference) or hoi-thao (a workshop).",
         ),

@@ -179,3 +179,15 @@ def test_a_quotation_is_cut():
 
 def test_points_have_no_f_j_w_z():
     assert "".join(vietnamese.POINT_LETTERS) == "abcdđeghiklmnopqrstuvxy"
+
+
+@given(
+    TEXTS | st.text(alphabet="oòóọhHaĐđÐ \u0300\u0301\u0323\u0302\u031b-–“”'\u200b\u00a0\u0345\u1e9eΣßﬁ", max_size=14)
+)
+def test_words_folded_one_by_one_are_the_text_folded_at_once(text: str):
+    assert vietnamese.same(text) == vietnamese._same(text)
+
+
+@given(st.lists(st.text(alphabet="aâ \t\u0301\u00a0\u200b\ud800\ufdd0", max_size=6), max_size=4))
+def test_lines_are_cleaned_as_each_is_alone(lines: list[str]):
+    assert vietnamese.clean("\n".join(lines)) == "\n".join(vietnamese.clean(line) for line in lines)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan.base.problems import Place
+from congvan.letters import body_inline
 from congvan.letters.body_text import Block, BlockKind, Run, parse_body
 
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "cong-van-42-pgddt-cntt.txt"
@@ -259,3 +260,8 @@ def test_the_real_letter():
     assert bold[0].endswith("6. Ngân sách nhà nước")
     assert any(run.italic and run.text == "Theo một số lưu ý đính kèm" for block in blocks for run in block.runs)
     assert any(run.link == "http://csdl.haiduong.edu.vn" for block in blocks for run in block.runs)
+
+
+@given(st.text(alphabet="aế _&!`~;>]()|#-.:\t\u00a0\x00\r\u2028{}\"'^$%@=+" + "*<[\\", max_size=10))
+def test_words_without_signs_need_no_parser(text: str):
+    assert body_inline.parse_inline(text) == body_inline._parse_signs(text)

@@ -30,11 +30,6 @@ def job(benchmark, tmp_path_factory: pytest.TempPathFactory):
     return benchmark.Job(folder)
 
 
-def test_files_of_sixty_schools_are_those_of_the_plain_loops(benchmark, job):
-    assert len(job.schools) == 60
-    benchmark.compare(job, (0, 45))
-
-
 def test_a_difference_is_seen(benchmark, job, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(benchmark.Job, "ours", lambda self, kind: [self.plain(kind, self.schools[0])])
     benchmark.compare(job, (0,))
@@ -81,10 +76,3 @@ def test_twice_the_schools_take_no_more_renderings(benchmark, job, tmp_path: Pat
     assert counted[0] == counted[1]
     assert {"render_checklist", "render_form", "render_checklist_html", "lay_out"} <= set(counted[0])
     assert max(counted[0].values()) < 20
-
-
-def test_the_table_says_ratio_and_goal(benchmark):
-    rows = {kind: [(1.0, 60.0, 60.0), (2.0, 70.0, 36.0), (1.5, 66.0, 44.0)] for kind in benchmark.GOALS}
-    table = benchmark.table(rows)
-    assert "| 66.0 | 1.50 | 44 × (36 - 60) | 35 × - đạt |" in table
-    assert "| 66.0 | 1.50 | 44 × (36 - 60) | 50 × - chưa đạt |" in table

@@ -2,32 +2,54 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import project_facts
 
 CLI = str(project_facts.ROOT / "cli.py")
+DIRECTIVE = "2024-42-csdl-nganh"
+PHRASE = "Trước ngày 15/9/2024"
 HEAVY = {"sqlalchemy", "alembic", "weasyprint", "docx", "docxtpl", "babel", "holidays", "xlsxwriter", "jinja2", "yaml",
          "lxml", "markdown_it", "openpyxl", "email", "http", "asyncio", "zoneinfo", "difflib"}  # fmt: skip
 
 
-def run(*words: str, flags: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[bytes]:
+FOR_READING = {
+    "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "alembic", "weasyprint",
+    "docx", "docxtpl", "babel", "holidays", "dateutil", "xlsxwriter", "jinja2", "lxml", "openpyxl", "icalendar",
+    "python_calamine", "pypdf", "pypdfium2", "smtplib", "imaplib", "http", "difflib", "multiprocessing",
+    "congvan.checking", "congvan.dossiers", "congvan.facts", "congvan.figures", "congvan.forms", "congvan.intake",
+    "congvan.reminders", "congvan.reports", "congvan.letters.letterhead", "congvan.letters.specimen_text",
+}  # fmt: skip
+"""What a command that only shows where things stand has no use for: modules, each with all that is in it."""
+
+
+def run(
+    *words: str, flags: tuple[str, ...] = (), folder: Path = project_facts.ROOT, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, *flags, CLI, *words],
         check=False,
         capture_output=True,
         env=os.environ | environment,
-        cwd=project_facts.ROOT,
+        cwd=folder,
     )
 
 
+def loaded(*words: str, folder: Path = project_facts.ROOT) -> set[str]:
+    run(*words, folder=folder)  # the first run may compile the catalogues
+    told = run(*words, folder=folder, flags=("-X", "importtime"))
+    assert told.returncode == 0, told.stderr.decode()
+    lines = told.stderr.decode().splitlines()
+    return {line.split("|")[-1].strip() for line in lines if line.startswith("import time:")}
+
+
 def imported(*words: str) -> set[str]:
-    run(*words)  # the first run may compile the catalogues
-    told = run(*words, flags=("-X", "importtime")).stderr.decode()
-    return {line.split("|")[-1].strip().split(".")[0] for line in told.splitlines() if line.startswith("import time:")}
+    return {name.split(".")[0] for name in loaded(*words)}
 
 
 def test_help_imports_no_heavy_library():
@@ -37,6 +59,26 @@ def test_help_imports_no_heavy_library():
 def test_help_of_a_command_imports_no_database_and_no_formats():
     heavy = HEAVY - {"zoneinfo", "difflib", "email", "http", "asyncio", "yaml"}
     assert imported("generate", "--help") & heavy == set()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    """A copy of the office that is shipped, in which some schools have submitted."""
+    folder = tmp_path_factory.mktemp("office")
+    for name in ("data", "workflows", "templates", "forms"):
+        shutil.copytree(project_facts.ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.db*"))
+    shutil.copy(project_facts.ROOT / "config.yaml", folder)
+    assert run("submit", DIRECTIVE, "--level", "mam-non", "--at", "12/9/2024", folder=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("list", "--json"), ("status", DIRECTIVE), ("missing", DIRECTIVE), ("deadline", PHRASE)]
+)
+def test_a_command_that_shows_imports_only_what_it_shows_with(office, words):
+    found = loaded(*words, folder=office)
+    needless = {name for name in found for heavy in FOR_READING if name == heavy or name.startswith(f"{heavy}.")}
+    assert needless == set()
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii", "utf-8"])

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from congvan.base import database
 from congvan.base.errors import Stopped
+from congvan.store import chain_check, chain_table
 from congvan.tracking import event_table
 from congvan.tracking.events import Event, EventKind, NewEvent, Wish
 
@@ -150,6 +151,32 @@ class TestAppending:
     def test_many_at_once(self, store):
         append(store, *(new(school=str(place)) for place in range(5_000)))
         assert [int(event.school) for event in load(store)] == list(range(5_000))
+
+    def test_many_are_stored_and_chained_as_one_by_one(self, store):
+        odd = (
+            new(note='100 %s "?" :tên \\ \'; \t\n😀 e\u0302', by="", role="văn thư"),
+            new(requirement=None, zone="bỏ"),
+            new(happened_at=datetime(2, 1, 1, 0, 0, 0, 1, tzinfo=UTC)),
+            new(EventKind.EXTENDED, until=datetime(9998, 12, 31, tzinfo=VIETNAM)),
+            new(EventKind.UNDONE, undoes=1),
+            new(missing=("bản ký", "“ảnh”")),
+            new(EventKind.LOCKED, starts=NINE + timedelta(microseconds=1)),
+            new(EventKind.REQUESTED, wants=Wish.EXTEND, until=NINE),
+            new(EventKind.REFUSED, answers=7),
+            new(file="a" * 64, figures="b" * 64),
+        )
+        for event in odd:
+            append(store, event)
+        append(store, *odd)
+        with database.reading(store) as connection:
+            rows = [row[1:] for row in connection.exec_driver_sql("SELECT * FROM events ORDER BY number")]
+            links = chain_table.read_links(connection, [event_table.events])
+            last, head = chain_table.read_counter(connection)
+            assert not list(chain_check.check_chain(links, last=last, head=head))
+        place = [column.name for column in event_table.events.c].index("hash") - 1
+        cut = [(*row[:place], *row[place + 1 :]) for row in rows]
+        assert len(cut) == 20
+        assert cut[:10] == cut[10:]
 
 
 class TestWrongEventsCannotBeBuilt:

@@ -115,7 +115,9 @@ class SmallOffice:
         assert office, problems
         schools, _ = office_files.load_schools(office)
         calendar = days_off.load_calendar(office.days, office.working_week)
-        return reading.load_directive(office.paths.workflows / f"{name}.yaml", office, schools, calendar)
+        return reading.load_directive(
+            office.paths.workflows / f"{name}.yaml", office, schools, calendar, with_origins=True
+        )
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems of config, register and all workflow files, in reading order."""

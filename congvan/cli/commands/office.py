@@ -132,14 +132,17 @@ def build_list() -> click.Command:
 def _list(session: Session, as_of: datetime | None, period: str, as_json: bool) -> int:
     """Print a line a directive; those that cannot be read are problems."""
     from congvan.actions import list_directives, workspace
-    from congvan.cli import json_forms, tables
 
     opened = workspace.open_workspace(session.folder)
     when = instant_shown(session, opened, as_of)
     listing = list_directives.list_directives(opened, as_of=when, period=period.strip())
     if as_json:
+        from congvan.cli import json_forms
+
         printing.print_json([json_forms.line_json(line, opened.office.zone) for line in listing.lines])
     else:
+        from congvan.cli import tables
+
         click.echo(tables.directives(listing.lines, opened.office.zone))
         printing.print_problems([problem for problem in listing.problems if not problem.is_error])
     printing.print_problems([problem for problem in listing.problems if problem.is_error])

@@ -273,66 +273,77 @@ DATE_SPELLINGS = (
         rf"{_WITHIN}(?P<count>nửa|(?:{_NUMBER})(?= tháng))(?:(?<!nửa) tháng)? "
         rf"(?P<which>đầu|cuối)(?: của)? năm{_YEAR_BEHIND}",
         _stretch,
+        needs=("dau", "cuoi"),
     ),
     spelling(
         rf"{_WITHIN}(?P<count>nửa|(?:{_NUMBER})(?= ngày))(?:(?<!nửa) ngày)? "
         rf"(?P<which>đầu|cuối)(?: tiên| cùng)?(?: của)? tháng ?(?P<month>\d{{1,2}})(?!\d)"
         rf"{_YEAR_TAIL}(?![/.-]\d)",
         _stretch,
+        needs=("dau", "cuoi"),
     ),
     spelling(
         r"(?<!\w)trong (?=các|cả|hai|ba|bốn|năm|\d)(?:các |cả )?(?:(?P<count>\d{1,2}|hai|ba|bốn|năm) )?ngày[ :(]+"
         r"(?P<days>\d{1,2}(?:, ?\d{1,2})*(?:,| và|, và) ?\d{1,2}) ?(?:/|tháng) ?(?P<month>\d{1,2})(?!\d)"
         r"(?:,? năm (?P<year>\d{4})| ?/ ?(?P<slash_year>\d{4}))?(?!\w)(?! ?/)(?![.,-]\d)",
         _listed_days,
+        needs=("trong",),
     ),
     spelling(
         r"(?<!\w)ngày (?P<working>làm việc )?(?P<which>đầu tiên|đầu|cuối cùng|cuối)"
         r"(?= (?:của )?(?:mỗi |hằng |hàng |từng )?(?:tháng|quý)(?!\w))",
         _day_of_month,
+        needs=("dau", "cuoi"),
     ),
     spelling(
         r"(?<!\w)tuần (?:lễ )?(?:thứ )?(?P<week>\d|nhất|hai|ba|tư|bốn|năm|đầu tiên|đầu|cuối cùng|cuối) (?:của )?"
         r"tháng ?(?P<month>\d{1,2})(?!\d)"
         rf"{_YEAR_TAIL}(?![/.-]\d)",
         _week,
+        needs=("tuan",),
     ),
-    spelling(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w-])", _iso),
+    spelling(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w-])", _iso, needs=("-",)),
     spelling(
         r"(?:(?<=ngày )|(?<=từ )|(?<=đến )|^)(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\w/])(?![.,-]\d)",
         _day_range,
+        needs=("-",),
     ),
     spelling(
         rf"{_LEFT}(?P<day>[0-9o]{{1,2}}) ?(?P<first>[/.-]) ?(?P<month>[0-9o]{{1,2}}) ?(?P<second>[/.-]) ?"
         rf"(?P<year>[0-9o]{{4}}|[0-9]{{2}}){_RIGHT}",
         _full,
+        needs=("/", ".", "-"),
     ),
     spelling(
         rf"(?<![\w/.,-])(?:(?:mùng|mồng) )?(?P<day>{_NUMBER}) ?/? ?tháng ?(?P<month>{_MONTH})(?!\w)"
         rf"{_YEAR_TAIL}(?![/.-]\d)",
         _worded,
+        needs=("thang",),
     ),
     spelling(
         rf"{_LEFT}(?:(?:mùng|mồng) )?(?P<day>[0-9o]{{1,2}}) ?/ ?(?P<month>[0-9o]{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}"
         "(?! (?:số|khối|tổng|thời|chặng))",
         _day_month,
+        needs=("/",),
     ),
     spelling(
         r"(?:(?<=ngày )|(?<=trước )|(?<=nhất )|(?<=hết )|(?<=hạn )|(?<=hạn: )|(?<=nộp: )|(?<=cuối: )|(?<=chót: )"
         r"|(?<=hạn cuối )|(?<=hạn chót ))(?P<day>\d{1,2})-(?P<month>\d{1,2})"
         rf"(?:{_YEAR_WORDS})?{_RIGHT}(?! ?(?:{_UNITS}))",
         _day_month,
+        needs=("-",),
     ),
     spelling(
         r"(?:(?<=ngày )|(?<=hạn )|(?<=hạn: )|(?<=hạn nộp )|(?<=hạn nộp: )|(?<=hạn cuối )|(?<=hạn chót ))"
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:{_YEAR_WORDS})?{_RIGHT}(?! ?(?:{_UNITS}))",
         _day_month,
+        needs=(".",),
     ),
-    spelling(rf"(?<!\w)tháng ?(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}(?![/.-]\d)", _month),
-    spelling(r"(?<!\w)t ?(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])", _month),
-    spelling(rf"(?<!\w)quý ?(?P<quarter>iv|iii|ii|i|[1-4])(?!\w){_YEAR_TAIL}(?![/.-]\d)", _quarter),
-    spelling(r"(?<!\w)năm (?P<year>\d{4})(?!\w)(?! ?-)", _year),
-    spelling(r"(?:(?<=trong )|(?<=hết )|(?<=cuối )|(?<=đến ))năm (?P<year>nay)(?!\w)", _year),
+    spelling(rf"(?<!\w)tháng ?(?P<month>{_MONTH})(?!\w){_YEAR_TAIL}(?![/.-]\d)", _month, needs=("thang",)),
+    spelling(r"(?<!\w)t ?(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])", _month, needs=("/",)),
+    spelling(rf"(?<!\w)quý ?(?P<quarter>iv|iii|ii|i|[1-4])(?!\w){_YEAR_TAIL}(?![/.-]\d)", _quarter, needs=("quy",)),
+    spelling(r"(?<!\w)năm (?P<year>\d{4})(?!\w)(?! ?-)", _year, needs=("nam",)),
+    spelling(r"(?:(?<=trong )|(?<=hết )|(?<=cuối )|(?<=đến ))năm (?P<year>nay)(?!\w)", _year, needs=("nam",)),
 )
 """Ways to write a date, to be tried in this order."""
 
@@ -340,5 +351,6 @@ DAY_NUMBER = spelling(
     rf"(?<=ngày )(?:(?:mùng|mồng) )?({_NUMBER})(?![\w/:%])(?![.,-]\d)(?! ?[/-] ?\d)"
     r"(?! (?:ngày|tuần|giờ|tuổi|người|lần)(?!\w))",
     _day_number,
+    needs=("ngay ",),
 )
 """A day with no month, tried after everything else."""

@@ -161,10 +161,13 @@ ONE_TIME_EACH = spelling(
     r"(?<!\w)(?:(?:mỗi|hằng|hàng) (?P<unit>ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai|ba)"
     r"|(?P<months>0?3|ba|0?6|sáu) tháng (?:0?1|một)) lần(?!\w)",
     _one_time_each,
+    needs=("lan",),
 )
 """How often, with the number of times."""
 
-EACH_MONTH = spelling(r"(?<!\w)(?:các|từng) tháng(?: trong năm(?! (?:\d|học))|(?= ?[.;,)]| ?$))", _each_month)
+EACH_MONTH = spelling(
+    r"(?<!\w)(?:các|từng) tháng(?: trong năm(?! (?:\d|học))|(?= ?[.;,)]| ?$))", _each_month, needs=("thang",)
+)
 """`các tháng`, where no month follows."""
 
 EACH_DAY = spelling(
@@ -172,6 +175,7 @@ EACH_DAY = spelling(
     r"(?:thứ (?:bảy|7)(?:,| và|, và) chủ nhật|nghỉ|cuối tuần)(?:,? (?:và )?(?:các )?(?:ngày )?(?:nghỉ )?lễ)? ?\)?"
     r"(?=$|[ .,;])",
     _each_day,
+    needs=("ke ca", "bao gom ca"),
 )
 """`hằng ngày (kể cả thứ Bảy, Chủ nhật)`: every day, said twice."""
 
@@ -180,15 +184,18 @@ DURATION_SPELLINGS = (
         rf"(?<![\w/.,-])(?<!ngày )(?P<count>\d{{1,3}}) ?\( ?(?P<again>{number_words.PATTERN}) "
         r"(?P<unit>ngày làm việc|ngày|tuần|tháng|năm) ?\)(?! ?(?:ngày|tuần|tháng|năm))",
         _duration,
+        needs=("(",),
     ),
     spelling(
         rf"(?<![\w/.,-])(?<!ngày )(?P<count>{_NUMBER})(?: ?\( ?(?P<again>{_NUMBER}) ?\))? ?"
         r"(?P<unit>ngày \(?làm việc\)?|ngày|tuần|tháng|năm)(?!\w)(?! ?\d)",
         _duration,
+        needs=("ngay", "tuan", "thang", "nam"),
     ),
     spelling(
         r"(?<![\w/.,-])(?P<count>\d{1,3}) ?(?:giờ|h|tiếng)(?!\w)(?! ?\d)(?! (?:ngày|sáng|trưa|chiều|tối|làm|,))",
         _hours_long,
+        needs=("gio", "h", "tieng"),
     ),
 )
 """Ways to write a counted time; the hours come before those of the clock."""
@@ -198,30 +205,37 @@ HOUR_SPELLINGS = (
         rf"(?<![\w/.,:])(?P<hour>{number_words.PATTERN}) giờ"
         rf"(?: (?P<minute>\d{{2}}|{number_words.PATTERN}) phút)?(?: (?P<half>rưỡi))?{_PART}(?!\w)(?! ?\d)",
         _worded_hour,
+        needs=("gio",),
     ),
     spelling(
         r"(?<![\w/.,:])(?P<hour>\d{1,2}) ?(?:giờ đúng|giờ|h|g)"
         r"(?:(?: |:)?(?P<minute>\d{2})(?!\d)(?! ?[/:])(?!h)(?! tháng)(?!\.\d)(?!-\d{1,2}[-/.]\d)(?! giờ))?"
         rf"(?: ?(?:phút|ph|p|'))?(?: (?P<half>rưỡi))?{_PART}(?!\w)",
         _hour,
+        needs=("h", "g"),
     ),
     spelling(
         rf"(?<![\w/.,:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?![\d/:])(?:h(?!\w))?{_PART}",
         _hour,
+        needs=(":",),
     ),
     spelling(
         r"(?:(?<=trước )|(?<=nhất )|(?<=đến )|(?<=lúc ))(?P<hour>0[7-9]|1\d|2[0-3])\.(?P<minute>00|15|30|45)"
         rf"(?!\d){_PART}(?=,? (?:ngày \d|thứ ))",
         _hour,
+        needs=(".",),
     ),
 )
 """Ways to write an hour of the clock."""
 
-WEEKDAY = spelling(r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", _weekday)
-SHORT_WEEKDAY = spelling(r"(?<!\w)t([2-7])(?=,? \(?(?:ngày )?\d{1,2}[/-]\d)", _weekday)
+WEEKDAY = spelling(
+    r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)(?!\w)", _weekday, needs=("thu", "chu nhat")
+)
+SHORT_WEEKDAY = spelling(r"(?<!\w)t([2-7])(?=,? \(?(?:ngày )?\d{1,2}[/-]\d)", _weekday, needs=("t",))
 """`T6, 13/9`; `T6/2024` is a month."""
 ROUND = spelling(
     r"(?<!\w)(?<!trong )(?:đợt|giai đoạn|vòng|lần|lượt|nhóm|cụm)(?: thứ)? ?"
     r"(?:\d{1,2}|i{1,3}|iv|v|một|hai|ba|nhất|nhì)(?!\w)(?! (?:tuần|tháng))",
     _round,
+    needs=("dot", "giai doan", "vong", "lan", "luot", "nhom", "cum"),
 )

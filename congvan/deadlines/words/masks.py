@@ -43,27 +43,37 @@ FIRST_MASKS = (
         r"(?:,? (?:trừ|không kể)(?: các)?(?: ngày)? (?:thứ (?:bảy|7)(?:,| và|, và) chủ nhật"
         r"(?:(?:,| và) (?:các )?(?:ngày )?(?:nghỉ )?lễ(?:, tết)?)?|nghỉ(?: lễ)?|lễ))?(?= ?[),.;:]| ?$)",
         _in_hours,
+        needs=("gio",),
     ),
-    spelling(r"https?://\S+|(?<!\w)www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _mask),
-    spelling(r"(?<![\w@.])[a-z][\w-]*(?:\.[\w-]+)*\.(?:vn|com|net|org|edu|gov|info)(?![\w])(?:/\S*)?", _mask),
-    spelling(r"(?:năm học |giai đoạn |(?<!\d))(?<!\d[/-])(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)(?![/-]\d)", _mask),
+    spelling(r"https?://\S+|(?<!\w)www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _mask, needs=("http", "www", "@")),
     spelling(
-        r"(?<!\w)24/24(?: ?(?:giờ|h))?(?!\w)|(?<=trực )24/7(?!\w)|(?<=hỗ trợ )24/7(?!\w)|(?<=động )24/7(?!\w)", _mask
+        r"(?<![\w@.])[a-z][\w-]*(?:\.[\w-]+)*\.(?:vn|com|net|org|edu|gov|info)(?![\w])(?:/\S*)?", _mask, needs=(".",)
+    ),
+    spelling(
+        r"(?:năm học |giai đoạn |(?<!\d))(?<!\d[/-])(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)(?![/-]\d)",
+        _mask,
+        needs=("19", "20"),
+    ),
+    spelling(
+        r"(?<!\w)24/24(?: ?(?:giờ|h))?(?!\w)|(?<=trực )24/7(?!\w)|(?<=hỗ trợ )24/7(?!\w)|(?<=động )24/7(?!\w)",
+        _mask,
+        needs=("24",),
     ),
     spelling(
         r"(?<![\w/])(?:số ?:? ?)?\d[\d.]*[a-z]? ?/ ?(?:\d{4} ?/ ?)?(?!tháng|th\d|năm|ngày|lần)[a-zđ][\w&./-]*",
         _document_number,
+        needs=("/",),
     ),
-    spelling(r"(?<!\w)số ?:? ?\d+(?:/\d{4})?(?![\w/])(?! (?:ngày làm|tuần|tháng \D))", _document_number),
-    spelling(r"(?<![\w.])(?:\+?84|0)[235789]\d{1,2}[ .]?\d{3}[ .]?\d{3,4}(?!\w)", _mask),
+    spelling(r"(?<!\w)số ?:? ?\d+(?:/\d{4})?(?![\w/])(?! (?:ngày làm|tuần|tháng \D))", _document_number, needs=("so",)),
+    spelling(r"(?<![\w.])(?:\+?84|0)[235789]\d{1,2}[ .]?\d{3}[ .]?\d{3,4}(?!\w)", _mask, needs=("84", "0")),
 )
 """Tried before the dates."""
 
 LAST_MASKS = (
-    spelling(r"(?<![\w/])\d+(?:[.,]\d+)* ?%", _mask),
-    spelling(r"(?<![\w/.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/])(?!\.\d)", _mask),
-    spelling(r"(?<![\w/.,])\d+,\d+(?![\w/])(?!,\d)", _mask),
-    spelling(r"\d+ ?/ ?\d+[\d/]*", _odd),
-    spelling(r"\d+", _number),
+    spelling(r"(?<![\w/])\d+(?:[.,]\d+)* ?%", _mask, needs=("%",)),
+    spelling(r"(?<![\w/.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/])(?!\.\d)", _mask, needs=(".",)),
+    spelling(r"(?<![\w/.,])\d+,\d+(?![\w/])(?!,\d)", _mask, needs=(",",)),
+    spelling(r"\d+ ?/ ?\d+[\d/]*", _odd, needs=("/",)),
+    spelling(r"\d+", _number, needs=("",)),
 )
 """Tried after everything else."""

@@ -1,7 +1,7 @@
 """Blocks of a letter's body as plain text, for comparing what the letter says with what the file says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from congvan.base import vietnamese
@@ -9,6 +9,10 @@ from congvan.letters.body_text import Block
 
 _LONG_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s*/\s*)(\d{4})")
 _SHORT_DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\b")
+_DATE = re.compile(r"\d\s*(?:tháng|[/.-])\s*\d{1,2}\s*(?:năm|[/.-])\s*\d{4}")
+"""What either of the two has inside: few texts have a date, and this is found faster."""
+_DATE_ACROSS = re.compile(r"\d\s*(?:\n\s*(?:tháng|năm|[/.-])|(?:tháng|năm|[/.-])\s*\n)\s*\d", re.IGNORECASE)
+"""Where a date may go on in the next line; else each line is folded by itself, and most were before."""
 _SIGN = re.compile(r"([^\w\s/])")
 """A sign set apart, so that a word before a comma equals the word alone."""
 
@@ -26,8 +30,19 @@ def all_text(blocks: Iterable[Block]) -> str:
 
 def says(text: str, words: str) -> bool:
     """Tell whether a text has these words: case, spaces, tone place and zeros in dates do not count."""
+    return any(which_says(text, (wanted_in(words),)))
+
+
+def wanted_in(words: str) -> str:
+    """Return words as they are looked for in a folded text; nothing where nothing would be left of them."""
     wanted = fold(words).strip(" .,;:")
-    return bool(wanted) and f" {wanted} " in f" {fold(text)} "
+    return f" {wanted} " if wanted else ""
+
+
+def which_says(text: str, wanted: Sequence[str]) -> list[bool]:
+    """Tell of each of what `wanted_in` returned whether a text has it."""
+    folded = f" {fold(text)} "
+    return [bool(words) and words in folded for words in wanted]
 
 
 @lru_cache(maxsize=2048)
@@ -36,7 +51,21 @@ def fold(text: str) -> str:
 
     Each text of a letter is compared with dozens of words, so what was folded last is kept.
     """
+    lines = vietnamese.clean(text).split("\n")
+    if len(lines) > 1 and not _DATE_ACROSS.search("\n".join(lines)):
+        return " ".join(filter(None, map(fold, lines)))
     plain = vietnamese.one_line(text).casefold()
-    for form in (_LONG_DATE, _SHORT_DATE):
+    for form in (_LONG_DATE, _SHORT_DATE) if _DATE.search(plain) else ():
         plain = form.sub(lambda m: f"{int(m[1])}/{int(m[2])}/{m[3]}", plain)
+    words = plain.split(" ")
+    if max(map(len, words)) <= vietnamese.LONGEST_KEPT:
+        return " ".join(filter(None, map(_FOLDED_WORDS.__getitem__, words)))
+    return _fold_words(plain)
+
+
+def _fold_words(plain: str) -> str:
+    """Fold words in small letters; a sign is a word of its own."""
     return vietnamese.same(_SIGN.sub(r" \1 ", plain))
+
+
+_FOLDED_WORDS = vietnamese.KeptByWord(_fold_words)

@@ -18,8 +18,6 @@ from congvan.facts.document_facts import Container, DocumentFacts, FileKind, Par
 from congvan.letters import body_text
 from congvan.letters.body_text import Block
 
-SUFFIXES = (".docx", ".docm", ".doc", ".odt", ".rtf")
-
 WHOLE_LETTER = ProblemKind(
     code="workflow.whole-letter",
     message="“{path}” is a whole letter: it has a letterhead of its own (“{found}”), which would be printed twice.",

@@ -10,9 +10,10 @@ from congvan.letters.body_text import Block
 from congvan.workflow import kinds
 from congvan.workflow.context import Context
 from congvan.workflow.form import Placed
-from congvan.workflow.parts import body_from_word, report_numbers
+from congvan.workflow.parts import report_numbers
 
 TEXT_SUFFIXES = (".md", ".txt")
+WORD_SUFFIXES = (".docx", ".docm", ".doc", ".odt", ".rtf")
 
 OUTSIDE = ProblemKind(
     code="workflow.file-outside",
@@ -66,11 +67,13 @@ def _read_file(written: Placed | None, context: Context) -> tuple[Block, ...] | 
     """Read the text or Word file that {file: …} names, beside the file that names it, inside the office's folder."""
     if written is None:
         return None
-    path = find_file(written, (*TEXT_SUFFIXES, *body_from_word.SUFFIXES), NOT_A_TEXT_FILE, context)
+    path = find_file(written, (*TEXT_SUFFIXES, *WORD_SUFFIXES), NOT_A_TEXT_FILE, context)
     if path is None:
         return None
     shown = kinds.shown(path, context.office.paths.root.resolve())
-    if path.suffix.lower() in body_from_word.SUFFIXES:
+    if path.suffix.lower() in WORD_SUFFIXES:
+        from congvan.workflow.parts import body_from_word
+
         blocks, problems = body_from_word.read_word_body(path, shown, written.place.where)
         for problem in problems:
             context.report(problem)

@@ -134,7 +134,7 @@ def _find_schools(
     written: tuple[Placed, ...], context: Context, day: date | None
 ) -> list[tuple[Placed, School]] | None:
     """Return the school that each code or name means, one open on the day before others; None where one is not."""
-    there = _open_on(context.schools or (), day)
+    there = _open_on(context.schools or (), day) if written else ()
     pairs = []
     for name in written:
         result = school_search.find(name.value, there)

@@ -1,7 +1,7 @@
 """The sample text of a new workflow file, and where a file still has it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from congvan.base.problems import Place, ProblemKind, Severity
@@ -59,9 +59,11 @@ def check_samples(
     texts = [*_values(document), *_titles(requirements)]
     if document is not None and document["body"] is not None:
         texts += _blocks(body or (), document["body"])
+    samples = SAMPLES.all()
+    wanted = [block_text.wanted_in(words) for words in samples]
     for text, place in texts:
-        for words in SAMPLES.all():
-            if block_text.says(text, words):
+        for words, found in zip(samples, block_text.which_says(text, wanted), strict=True):
+            if found:
                 context.report(SAMPLE_TEXT.at(place, words=words))
 
 
@@ -104,6 +106,7 @@ def _titles(requirements: Placed | None) -> Iterator[tuple[str, Place]]:
 def _blocks(body: Iterable[Block], written: Placed) -> Iterator[tuple[str, Place]]:
     """Yield the blocks of a body, each with its line where the body stands in the workflow file itself."""
     inside = isinstance(written.value, str)
+    at = written.place
     for block in body:
-        place = replace(written.place, line=block.line, column=None) if inside else written.place
+        place = Place(file=at.file, line=block.line, where=at.where) if inside else at
         yield block_text.block_text(block), place

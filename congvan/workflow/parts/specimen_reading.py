@@ -5,21 +5,22 @@ The mapping that belongs to the type is turned into the specimen's wording aroun
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import MISSING_KEY
 from congvan.decree30 import document_types, titles
-from congvan.letters import specimen_text
 from congvan.letters.body_text import Block
 from congvan.letters.letter import Letter, Original
-from congvan.letters.specimen_text import Introduction, Invitation, Leave, Meeting, Party, Person
 from congvan.office.office import Issuer, Signer
 from congvan.workflow import specimen_keys
 from congvan.workflow.context import Context
 from congvan.workflow.form import BODY_DOC
 from congvan.workflow.parts import body_reading, copy_reading, letter_type, marks_reading, written_dates
 from congvan.workflow.placed import Placed
+
+if TYPE_CHECKING:  # the wording of the specimens and its measures: few documents are of these types
+    from congvan.letters.specimen_text import Party, Person
 
 NOT_OF_THIS_TYPE = ProblemKind(
     code="workflow.not-of-this-type",
@@ -65,12 +66,14 @@ class Specimen:
     opening: str = ""
     signatures: tuple[Signer, ...] = ()
     confirmed_at_place: bool = False
-    parties: tuple[Party, ...] = ()
+    parties: "tuple[Party, ...]" = ()
     original: Original | None = None
 
     def around(self, body: tuple[Block, ...]) -> tuple[Block, ...]:
         """Return the author's text with the specimen's wording around it."""
         if self.parties:
+            from congvan.letters import specimen_text
+
             return specimen_text.with_parties(body, self.parties)
         return (*self.before, *body, *self.after)
 
@@ -173,9 +176,11 @@ def _wire(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen:
 
 def _invitation(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen:
     """Read a giấy mời (specimen 1.7)."""
+    from congvan.letters import specimen_text
+
     written = form["invitation"].value
     _check_all_dates(written, context)
-    invitation = Invitation(
+    invitation = specimen_text.Invitation(
         guests=_texts(written["guests"]),
         event=_text(written["event"]),
         chair=_text(written["chair"]),
@@ -188,8 +193,10 @@ def _invitation(form: dict[str, Any], issuer: Issuer, context: Context) -> Speci
 
 def _introduction(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen:
     """Read a giấy giới thiệu (specimen 1.8)."""
+    from congvan.letters import specimen_text
+
     written = form["introduction"].value
-    introduction = Introduction(
+    introduction = specimen_text.Introduction(
         person=_person(written["person"]),
         sent_to=_text(written["to"]),
         purpose=_text(written["purpose"]),
@@ -201,12 +208,14 @@ def _introduction(form: dict[str, Any], issuer: Issuer, context: Context) -> Spe
 
 def _minutes(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen:
     """Read a biên bản (specimen 1.9): the secretary signs on the left, the chair on the right."""
+    from congvan.letters import specimen_text
+
     written = form["meeting"].value
     _check_all_dates(written, context)
     chair, secretary = _person(written["chair"]), _person(written["secretary"])
     for one in ("chair", "secretary"):
         _check_name(written[one].value["name"], context)
-    meeting = Meeting(
+    meeting = specimen_text.Meeting(
         kind=written["kind"],
         start=_text(written["start"]),
         place=_text(written["place"]),
@@ -226,11 +235,13 @@ def _minutes(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen
 
 def _leave(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen | None:
     """Read a giấy nghỉ phép (specimen 1.10)."""
+    from congvan.letters import specimen_text
+
     written = form["leave"].value
     if written["to"] < written["from"]:
         context.report(LEAVE_ENDS_BEFORE.at(form["leave"].place))
         return None
-    leave = Leave(
+    leave = specimen_text.Leave(
         person=_person(written["person"]),
         requested_on=written["requested"],
         days=written["days"],
@@ -245,13 +256,15 @@ def _leave(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen |
 
 def _agreement(form: dict[str, Any], issuer: Issuer, context: Context) -> Specimen | None:
     """Read a hợp đồng, bản ghi nhớ or bản thỏa thuận; its parties sign side by side."""
+    from congvan.letters import specimen_text
+
     written: tuple[Placed, ...] = form["parties"].value
     most = len(specimen_text.PARTY_NAMES)
     if not 2 <= len(written) <= most:
         context.report(NUMBER_OF_PARTIES.at(form["parties"].place, count=len(written), most=most))
         return None
     parties = tuple(
-        Party(
+        specimen_text.Party(
             name=_text(one.value["name"]),
             representative=_person(one.value["representative"]),
             address=one.value["address"],
@@ -303,10 +316,12 @@ def _check_name(written: Placed, context: Context) -> None:
         context.report(TITLE_BEFORE_NAME.at(written.place, title=title))
 
 
-def _person(written: Placed) -> Person:
+def _person(written: Placed) -> "Person":
     """Return a person."""
+    from congvan.letters import specimen_text
+
     value = written.value
-    return Person(
+    return specimen_text.Person(
         name=value["name"].value, title=value["title"] or "", position=value["position"], office=value["office"]
     )
 

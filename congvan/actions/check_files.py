@@ -1,0 +1,163 @@
+"""Reading many workflow files with their forms, on two processes or more where there are enough of them.
+
+Each file is read by itself, beside the same office, so who reads it changes nothing: what is found comes back in the
+order of the files. Other processes are started anew (Windows has no fork), which takes about as long as reading a
+hundred files, and meanwhile this process reads from the other end. What a process that died has not read is read here.
+"""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from congvan.base.problems import Problem
+from congvan.deadlines.working_days import WorkingCalendar
+from congvan.forms import form_reading
+from congvan.office.office import Office
+from congvan.office.schools import School
+from congvan.workflow import kinds, reading
+from congvan.workflow.context import Numbered
+from congvan.workflow.directive import Directive
+
+ENOUGH = 500
+"""Files from which a further process is worth its start."""
+MOST_PROCESSES = 4
+"""More would wait for each other's disk, and each needs some 70 MB."""
+PART = 16
+"""Files that a process takes at a time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """What all files are read beside."""
+
+    office: Office
+    schools: tuple[School, ...] | None
+    calendar: WorkingCalendar
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRead:
+    """A workflow file: its problems and those of its forms, and its directive where it has no errors of its own."""
+
+    problems: tuple[Problem, ...]
+    directive: Directive | None
+    origins: tuple[kinds.Origin, ...] = ()
+
+
+_Part = Sequence[tuple[Path, Numbered | None]]
+
+
+@dataclass(kw_only=True, slots=True)
+class FileReader:
+    """Reads files one after the other; what they share is read once."""
+
+    beside: Beside
+    with_origins: bool = False
+    """Whether it is asked where each value came from."""
+    kind_shelf: kinds.KindShelf = field(default_factory=kinds.KindShelf)
+    form_shelf: form_reading.Shelf = field(default_factory=form_reading.Shelf)
+
+    def read(self, path: Path, numbered: Numbered | None) -> FileRead:
+        """Read one file."""
+        beside = self.beside
+        read = reading.load_directive(
+            path,
+            beside.office,
+            beside.schools,
+            beside.calendar,
+            numbered=numbered,
+            shelf=self.kind_shelf,
+            with_origins=self.with_origins,
+        )
+        more = form_reading.load_forms(read.directive, beside.office, self.form_shelf)[1] if read.directive else ()
+        return FileRead(problems=(*read.problems, *more), directive=read.directive, origins=read.origins)
+
+    def read_part(self, part: _Part) -> list[FileRead]:
+        """Read some files."""
+        return [self.read(*one) for one in part]
+
+
+def read_files(
+    paths: Sequence[Path], numbered: Mapping[str, Numbered], reader: FileReader, *, processes: int | None = None
+) -> list[FileRead]:
+    """Read workflow files; return what was found in their order.
+
+    Args:
+        paths: The files.
+        numbered: What the register says of documents, by the names of their files.
+        reader: What they are read by, beside the office.
+        processes: How many processes share them; left out, as many as their number and this machine make worth while.
+    """
+    asked = [(path, numbered.get(path.stem)) for path in paths]
+    count = _worth_while(len(paths)) if processes is None else processes
+    if count < 2:
+        return reader.read_part(asked)
+    return _share(asked, reader, count)
+
+
+def _worth_while(files: int) -> int:
+    """Return how many processes so many files are worth, of those that this machine runs at once."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES, 1 + files // ENOUGH)
+
+
+def _share(asked: _Part, reader: FileReader, count: int) -> list[FileRead]:
+    """Read files in parts, the first by other processes and the last here, until they meet."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    parts = [asked[start : start + PART] for start in range(0, len(asked), PART)]
+    found: dict[int, list[FileRead]] = {}
+    pool = None
+    try:
+        pool = ProcessPoolExecutor(
+            count - 1, mp_context=get_context("spawn"), initializer=_begin, initargs=(_sendable(reader),)
+        )
+        left, waiting = deque(range(len(parts))), deque[tuple[int, Future[list[FileRead]]]]()
+        while left or waiting:
+            while left and len(waiting) < 2 * (count - 1):  # one is read while another waits for it
+                number = left.popleft()
+                sent = [(path, _plain(known)) for path, known in parts[number]]
+                waiting.append((number, pool.submit(_read_part, sent)))
+            if left:
+                number = left.pop()
+                found[number] = reader.read_part(parts[number])
+            while waiting and (not left or waiting[0][1].done()):
+                number, future = waiting.popleft()
+                found[number] = future.result()
+    except (BrokenExecutor, OSError, NotImplementedError):  # one was ended from outside, or none may be started here
+        pass
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
+    return [one for number, part in enumerate(parts) for one in found.get(number) or reader.read_part(part)]
+
+
+_readers: list[FileReader] = []
+"""Of a process that was started to read: its one reader."""
+
+
+def _begin(reader: FileReader) -> None:
+    """Make a started process ready; Ctrl+C is answered by the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _readers[:] = [reader]
+
+
+def _read_part(part: _Part) -> list[FileRead]:
+    """Read some files in a started process."""
+    return _readers[0].read_part(part)
+
+
+def _sendable(reader: FileReader) -> FileReader:
+    """Return a reader that has read nothing, in a form that another process can be sent: a view of a mapping cannot."""
+    calendar = reader.beside.calendar
+    beside = replace(reader.beside, calendar=replace(calendar, days=dict(calendar.days)))
+    return FileReader(beside=beside, with_origins=reader.with_origins)
+
+
+def _plain(numbered: Numbered | None) -> Numbered | None:
+    """Return the same in a form that another process can be sent."""
+    return replace(numbered, deadlines=dict(numbered.deadlines)) if numbered else None
