@@ -1,19 +1,17 @@
 """What is owed over all directives, now and at a past instant, beside a plain Python fold of the same store's events.
 
-Both read the same store (SQLite, or the PostgreSQL of `--url`), and must count the same. Measured are: the plain fold
-of all events; ours with the standings that are kept; ours after one more event; and the first time, when nothing is
-kept yet. Bounded by default; the size of a province's department is `--schools 2500 --directives 40 --rounds 3`, and
-takes some minutes. Run it with `.venv/bin/python benchmarks/standings.py`; it prints a Markdown table.
+Both read the same store, SQLite and then PostgreSQL where it is installed, and must count the same. Measured are the
+plain fold of all events; ours with the standings that are kept; ours after one more event; and the first time, when
+nothing is kept yet; then who owes what of one directive (`who_owes.py`). Bounded by default; the size of a province's
+department is `--schools 2500 --directives 40 --rounds 3`, and takes some minutes. Run it with
+`.venv/bin/python benchmarks/standings.py`; it prints a Markdown table.
 """
 
 import argparse
 import dataclasses
 import sqlite3
-import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import measured  # noqa: E402
+from benchmarks import measured, who_owes  # noqa: E402
 from benchmarks.measured import Row, Size  # noqa: E402
 from benchmarks.summary import AS_OF, ZONE, made_directives, made_events  # noqa: E402
 from congvan.actions import standings  # noqa: E402
@@ -35,6 +33,9 @@ from congvan.workflow.directive import Directive  # noqa: E402
 
 PAST = AS_OF - timedelta(days=21)
 LOT = 20_000
+EVERYTHING = "xếp lại mọi lần ghi bằng Python"
+PAST_GOALS = {"SQLite": (80, 40), "PostgreSQL": (60, 40)}
+"""Who owes what in the past: beside all events, beside the directive's own."""
 KEPT_FROM = 500
 """Schools; of smaller directives nothing is kept."""
 Counts = dict[str, tuple[int, int, int, int]]
@@ -126,40 +127,6 @@ def _prepared(office: Any, directives: Sequence[Directive], connection: Any) -> 
     return known
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the seconds that some work took, and what it gave."""
-    start = time.perf_counter()
-    found = work()
-    return time.perf_counter() - start, found
-
-
-def measure(url: str, directives: Sequence[Directive], rounds: int, columns: str) -> None:
-    """Fill a store, measure, print."""
-    office: Any = SimpleNamespace(
-        office=SimpleNamespace(zone=ZONE, due_soon_days=3), calendar=WorkingCalendar(), schools=directives[0].recipients
-    )
-    with database.opened(url) as engine:
-        database.migrate(engine)
-        total = fill(engine, directives)
-        items = sum(len(one.expected_items()) for one in directives)
-        print(f"{engine.dialect.name}: {items:,} items, {total:,} events\n")
-        with database.reading(engine) as connection:
-            prepared, known = timed(lambda: _prepared(office, directives, connection))
-        print(f"Looking at what the directives and the register say, once a command: {prepared * 1000:,.1f} ms\n")
-        print(columns + "\n|---|---|---|---|---|---|---|")
-        for name, at in (("now", AS_OF), ("three weeks ago", PAST)):
-            with database.reading(engine) as connection:
-                first, (_counts, to_keep) = timed(lambda at=at: ours(known, connection, at))
-            with database.writing(engine) as connection:
-                standing_table.keep_rows(connection, to_keep)
-            taken = compare(engine, known, directives, at=at, rounds=rounds)
-            plain, kept, news = (statistics.median(column) for column in zip(*taken, strict=True))
-            ratio = statistics.median(p / k for p, k, _ in taken)
-            after = statistics.median(p / n for p, _, n in taken)
-            print(f"| {name} | {plain * 1000:,.1f} | {kept * 1000:,.2f} | {ratio:,.0f} × | {news * 1000:,.1f} "
-                  f"| {after:,.0f} × | {first:,.2f} s |")  # fmt: skip
-
-
 def compare(
     engine: database.Engine, known: Any, directives: Sequence[Directive], *, at: datetime, rounds: int
 ) -> list[tuple[float, float, float]]:
@@ -168,8 +135,8 @@ def compare(
     for turn in range(rounds):
         with database.reading(engine) as connection:
             raw = connection.connection.dbapi_connection
-            plain, folded = timed(lambda raw=raw: plain_fold(raw, directives, at))
-            kept, (counted, _) = timed(lambda c=connection: ours(known, c, at))
+            plain, folded = measured.timed(lambda raw=raw: plain_fold(raw, directives, at))
+            kept, (counted, _) = measured.timed(lambda c=connection: ours(known, c, at))
             assert folded == counted
         if at == AS_OF:
             one = directives[turn % len(directives)]
@@ -179,7 +146,7 @@ def compare(
             with database.writing(engine) as connection:
                 event_table.append_events(connection, [event])
         with database.reading(engine) as connection:
-            news, (counted, to_keep) = timed(lambda c=connection: ours(known, c, at))
+            news, (counted, to_keep) = measured.timed(lambda c=connection: ours(known, c, at))
             assert plain_fold(connection.connection.dbapi_connection, directives, at) == counted
         with database.writing(engine) as connection:
             standing_table.keep_rows(connection, to_keep)
@@ -188,31 +155,43 @@ def compare(
 
 
 def rows(size: Size) -> tuple[Row, ...]:
-    """Return the rows of the table: the matrix of all directives, now and in the past, on every database."""
+    """Return the rows of the table: all directives and one of them, now and in the past, on every database."""
     directives = made_directives(max(size.schools, KEPT_FROM), size.directives, 6)
-    office: Any = SimpleNamespace(
-        office=SimpleNamespace(zone=ZONE, due_soon_days=3), calendar=WorkingCalendar(), schools=directives[0].recipients
-    )
-    found = []
+    found: list[Row] = []
     with measured.stores() as stores:
         for name, url in stores.items():
             with database.opened(url) as engine:
                 database.migrate(engine)
                 fill(engine, directives)
-                with database.reading(engine) as connection:
-                    known = _prepared(office, directives, connection)
-                for said, at, goal in (("bây giờ", AS_OF, 1_000), ("ba tuần trước", PAST, 150)):
-                    with database.reading(engine) as connection:
-                        _counts, to_keep = ours(known, connection, at)
-                    with database.writing(engine) as connection:
-                        standing_table.keep_rows(connection, to_keep)
-                    taken = compare(engine, known, directives, at=at, rounds=size.rounds)
-                    plain, kept, news = (tuple(1000 * s for s in column) for column in zip(*taken, strict=True))
-                    job, what = f"mọi văn bản, {said}, {name}", "xếp lại mọi lần ghi bằng Python"
-                    found.append(Row(job=job, plain=what, plain_ms=plain, ours_ms=kept, goal=goal))
-                    job += ", sau một lần ghi mới"
-                    found.append(Row(job=job, plain=what, plain_ms=plain, ours_ms=news, goal=None))
+                found += _rows_of(engine, name, directives, size)
     return tuple(found)
+
+
+def _rows_of(engine: database.Engine, name: str, directives: Sequence[Directive], size: Size) -> list[Row]:
+    """Return the rows of one store that is filled."""
+    office: Any = SimpleNamespace(
+        office=SimpleNamespace(zone=ZONE, due_soon_days=3), calendar=WorkingCalendar(), schools=directives[0].recipients
+    )
+    with database.reading(engine) as connection:
+        known = _prepared(office, directives, connection)
+    found: list[Row] = []
+    for said, at, goal, of_one in (
+        ("bây giờ", AS_OF, 1_000, (300, 40)),
+        ("ba tuần trước", PAST, 150, PAST_GOALS[name]),
+    ):
+        with database.reading(engine) as connection:
+            first, (_counts, to_keep) = measured.timed(lambda at=at, c=connection: ours(known, c, at))
+        with database.writing(engine) as connection:
+            standing_table.keep_rows(connection, to_keep)
+        taken = compare(engine, known, directives, at=at, rounds=size.rounds)
+        plain, kept, news = zip(*taken, strict=True)
+        job = f"mọi văn bản, {said}, {name}"
+        found.append(Row(job=job, plain=EVERYTHING, plain_ms=plain, ours_ms=kept, goal=goal))
+        found.append(Row(job=f"{job}, sau một lần ghi mới", plain=EVERYTHING, plain_ms=plain, ours_ms=news, goal=None))
+        found.append(Row(job=f"{job}, chưa cất gì", plain=EVERYTHING, plain_ms=plain[:1], ours_ms=(first,), goal=None))
+        where = f"{said}, {name}"
+        found += who_owes.rows(engine, known, at=at, said=where, goals=of_one, turns=size.rounds)
+    return found
 
 
 def main() -> None:
@@ -221,12 +200,8 @@ def main() -> None:
     parser.add_argument("--schools", type=int, default=600)
     parser.add_argument("--directives", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--url", default="", help="an empty store; without it SQLite in a folder that is taken away")
     asked = parser.parse_args()
-    directives = made_directives(asked.schools, asked.directives, 6)
-    columns = "| as of | plain fold, ms | ours, ms | ratio | after one more event, ms | ratio | nothing kept yet |"
-    with tempfile.TemporaryDirectory() as folder:
-        measure(asked.url or f"sqlite:///{Path(folder) / 'congvan.db'}", directives, asked.rounds, columns)
+    print(measured.table(rows(Size(schools=asked.schools, directives=asked.directives, rounds=asked.rounds))))
 
 
 if __name__ == "__main__":

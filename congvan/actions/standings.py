@@ -26,7 +26,7 @@ from congvan.office.schools import School
 from congvan.register import held_deadlines
 from congvan.tracking import event_table, standing, standing_table
 from congvan.tracking.standing import Standing, Tally
-from congvan.tracking.standing_table import KeptTally, ToKeep
+from congvan.tracking.standing_table import KeptRow, KeptTally, ToKeep
 from congvan.tracking.status import DirectiveStatus, ItemStatus
 from congvan.workflow.directive import Directive
 
@@ -267,7 +267,7 @@ AS_KEPT = Brought()
 """What is kept holds as it stands."""
 
 
-def bring(one: Countable, kept: KeptTally | None, connection: database.Connection, at: At) -> Brought:
+def bring(one: Countable, kept: KeptRow | None, connection: database.Connection, at: At) -> Brought:
     """Bring what is kept of one large directive up to date, or make it."""
     if kept is None or kept.inputs != one.inputs:
         return make(one, connection, at)
@@ -320,7 +320,7 @@ def fold_moving(one: Countable, connection: database.Connection, at: At) -> Dire
     return one.fold(connection, [school for school in everyone if school.code in one.moving], at.as_of)
 
 
-def _changed(one: Countable, kept: KeptTally, connection: database.Connection, at: At) -> tuple[School, ...] | None:
+def _changed(one: Countable, kept: KeptRow, connection: database.Connection, at: At) -> tuple[School, ...] | None:
     """Return the schools to be folded anew; None where an event is about something that the directive does not have."""
     codes = standing_table.schools_since(connection, one.directive.id, kept.through, at.number)
     names = {code: school for school in one.settled for code in (school.code, *school.earlier_codes)}

@@ -1,7 +1,7 @@
 """Who owes what: the schools that still have something to do, each with its requirements, the most pressing state."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -11,15 +11,15 @@ from congvan.tracking.locking import to_second
 from congvan.tracking.standing import Place, Standing
 from congvan.tracking.status import ItemStatus, State, open_state
 
+_MOST = 15
+"""So many rows a digit of base 16 can tell apart."""
 PRESSING = (State.OVERDUE, State.RETURNED, State.DUE_SOON, State.NOT_DUE)
 """States in which something is owed, the most pressing first."""
 
 
 class OwedItem(NamedTuple):
-    """One thing that a school owes at an instant, by the same names as `ItemStatus` has."""
+    """One thing that schools owe at an instant, by the same names as `ItemStatus` has."""
 
-    school: str
-    """Its code."""
     requirement: str
     """Its id."""
     state: State
@@ -29,6 +29,14 @@ class OwedItem(NamedTuple):
     """The attachments that did not come with what was handed in."""
     locked: bool = False
     """Whether nothing more is taken."""
+
+
+class OwingAlike(NamedTuple):
+    """The schools that owe the same in the same states, in the directive's order of requirements; at least one item."""
+
+    items: tuple[OwedItem, ...]
+    schools: tuple[str, ...]
+    """Their codes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,22 +63,26 @@ class Owing:
         return min((item.last_on_time for item in self.items if item.last_on_time), default=None)
 
 
-def find_owing(items: Iterable[ItemStatus], states: Iterable[State] = PRESSING) -> tuple[Owing, ...]:
-    """Return the schools that owe something, in the order of the items; `states` narrows to, say, the overdue."""
-    wanted = frozenset(states)
-    return _by_school(
-        OwedItem(item.school, item.requirement, item.state, item.last_on_time, item.incomplete, item.locked)
-        for item in items
-        if item.state.is_owed and item.state in wanted
-    )
+def find_alike(items: Iterable[ItemStatus]) -> tuple[OwingAlike, ...]:
+    """Return the schools that owe something, those together that owe the same."""
+    of_school: dict[str, list[OwedItem]] = defaultdict(list)
+    for item in items:
+        if item.state.is_owed:
+            owed = OwedItem(item.requirement, item.state, item.last_on_time, item.incomplete, item.locked)
+            of_school[item.school].append(owed)
+    alike: dict[tuple[OwedItem, ...], list[str]] = defaultdict(list)
+    for school, found in of_school.items():
+        alike[tuple(found)].append(school)
+    return tuple(OwingAlike(owed, tuple(schools)) for owed, schools in alike.items())
 
 
-def find_owing_packed(
+def find_alike_packed(
     packed: Standing, codes: Sequence[str], requirements: Iterable[str], *, as_of: datetime, due_soon_days: int
-) -> tuple[Owing, ...]:
-    """Return the schools of a packed standing that owe something, in its order.
+) -> tuple[OwingAlike, ...]:
+    """Return the schools of a packed standing that owe something, those together that owe the same.
 
-    Which attachments are missing is not packed: of `incomplete_schools` only the events tell.
+    Which attachments are missing is not packed: of `incomplete_schools` only the events tell, so they are left out.
+    Every school gets a digit for each requirement, which says in which row it is; those with the same digits are alike.
 
     Args:
         packed: The standing.
@@ -79,19 +91,34 @@ def find_owing_packed(
         as_of: The instant asked, not before the newest event that the standing counts.
         due_soon_days: An item is due soon from so many times 24 hours before its last instant.
     """
-    soon, place_of = timedelta(days=due_soon_days), {name: place for place, name in enumerate(requirements)}
-    locked = _locked(packed, as_of)
-    found: dict[int, list[OwedItem]] = defaultdict(list)
-    for (requirement, group), bits in sorted(packed.marks.items(), key=lambda mark: place_of[mark[0][0]]):
-        if group.place not in standing.OWED:
-            continue
-        last = group.last_on_time
-        state = State.RETURNED if group.place is Place.RETURNED else open_state(last, as_of, soon)
-        shut = locked.get(requirement, 0)
-        for rows, is_locked in ((bits & ~shut, False), (bits & shut, True)):
-            for bit in standing.places_of(rows):
-                found[bit].append(OwedItem(codes[bit], requirement, state, last, (), is_locked))
-    return tuple(Owing(school=codes[bit], items=tuple(found[bit])) for bit in sorted(found))
+    of_requirement = _owed_rows(packed, as_of, timedelta(days=due_soon_days))
+    chunks = [chunk for requirement in requirements for chunk in _chunks(of_requirement.get(requirement, []))]
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    columns = [_digits([schools for _item, schools in chunk], len(codes)) for chunk in chunks]
+    for code, digits in zip(codes, zip(*columns, strict=True), strict=bool(columns)):
+        alike[digits].append(code)
+    return tuple(
+        OwingAlike(owed, tuple(schools))
+        for digits, schools in alike.items()
+        if (owed := tuple(chunk[int(d, 16) - 1][0] for chunk, d in zip(chunks, digits, strict=True) if d != "0"))
+    )
+
+
+def _chunks(rows: list[tuple[OwedItem, int]]) -> Iterator[list[tuple[OwedItem, int]]]:
+    """Part rows into as many as a digit can tell apart."""
+    return (rows[start : start + _MOST] for start in range(0, len(rows), _MOST))
+
+
+def _digits(rows: Iterable[int], length: int) -> str:
+    """Return a hexadecimal digit a school: the place, from 1, of the one row of bits in which it is; 0 for none."""
+    told = sum(place * int(f"{bits:b}", 16) for place, bits in enumerate(rows, start=1))
+    return f"{told:0{length}x}"[::-1]
+
+
+def list_schools(alike: Iterable[OwingAlike], order: Iterable[str]) -> tuple[Owing, ...]:
+    """List schools one by one, in the order of their codes."""
+    owed = {school: items for items, schools in alike for school in schools}
+    return tuple(Owing(school=code, items=owed[code]) for code in order if code in owed)
 
 
 def incomplete_schools(packed: Standing) -> int:
@@ -102,6 +129,23 @@ def incomplete_schools(packed: Standing) -> int:
     return found
 
 
+def _owed_rows(packed: Standing, as_of: datetime, soon: timedelta) -> Mapping[str, list[tuple[OwedItem, int]]]:
+    """Return what is owed of each requirement with the schools (bits) that owe it; no school is in two rows of one."""
+    locked, rows = _locked(packed, as_of), defaultdict[str, list[tuple[OwedItem, int]]](list)
+    whole = ~incomplete_schools(packed)
+    for (requirement, group), marked in packed.marks.items():
+        if group.place not in standing.OWED:
+            continue
+        bits = marked & whole
+        last = group.last_on_time
+        state = State.RETURNED if group.place is Place.RETURNED else open_state(last, as_of, soon)
+        shut = bits & locked.get(requirement, 0)
+        for schools, is_locked in ((bits ^ shut, False), (shut, True)):
+            if schools:
+                rows[requirement].append((OwedItem(requirement, state, last, (), is_locked), schools))
+    return rows
+
+
 def _locked(packed: Standing, as_of: datetime) -> Mapping[str, int]:
     """Return the schools (bits) of which nothing more is taken at an instant, by requirement."""
     at, found = to_second(as_of), dict[str, int]()
@@ -109,11 +153,3 @@ def _locked(packed: Standing, as_of: datetime) -> Mapping[str, int]:
         if at >= to_second(starts):
             found[requirement] = found.get(requirement, 0) | bits
     return found
-
-
-def _by_school(items: Iterable[OwedItem]) -> tuple[Owing, ...]:
-    """Put together what each school owes."""
-    by_school: dict[str, list[OwedItem]] = {}
-    for item in items:
-        by_school.setdefault(item.school, []).append(item)
-    return tuple(Owing(school=school, items=tuple(owed)) for school, owed in by_school.items())

@@ -8,7 +8,7 @@ It is derived from events by `status.compute_status` and nothing else: `pack` ta
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -137,13 +137,15 @@ def pack(items: Iterable[ItemStatus], requests: Iterable[Event], order: Mapping[
     )
 
 
-def places_of(bits: int) -> Iterator[int]:
-    """Go through the places of the bits that are set, from the lowest."""
+def places_of(bits: int) -> list[int]:
+    """Return the places of the bits that are set, from the lowest."""
     text = f"{bits:b}"[::-1]
-    place = text.find("1")
+    find, found = text.find, list[int]()
+    place = find("1")
     while place >= 0:
-        yield place
-        place = text.find("1", place + 1)
+        found.append(place)
+        place = find("1", place + 1)
+    return found
 
 
 def _read(schools: str | None) -> int:

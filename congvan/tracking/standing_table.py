@@ -7,7 +7,7 @@ Nothing refers to it, no backup takes it along, and what it says is never believ
 import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,17 +44,30 @@ DERIVED = (standings, standing_order)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KeptTally:
-    """What is kept of a directive, and how many events have come since."""
+class KeptRow:
+    """Up to where something is kept of a directive, and its newest event."""
 
     directive: str
     through: int
     """The number of the newest event that it counts; 0 for none."""
     inputs: str
-    """What the directive said then: `standings.inputs_of`."""
-    tally: Tally
+    """What the directive said then: `standings.Countable.inputs`."""
     newest: int
     """The number of the directive's newest event by the number asked; 0 for none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptTally(KeptRow):
+    """What is kept of a directive as numbers."""
+
+    tally: Tally
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptStanding(KeptRow):
+    """What is kept of a directive's schools."""
+
+    standing: Standing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,10 +82,20 @@ class ToKeep:
     standing: Standing
 
 
-_NEWEST = sa.select(  # two questions, for each of which an index has the answer
-    sa.select(sa.func.max(event_rows.c.number)).scalar_subquery(),
-    sa.select(sa.func.max(event_rows.c.recorded_at)).scalar_subquery(),
-)
+def _at_query() -> sa.Select[Any]:
+    """Return the question for what `number_at` goes by, put together once: an index has the answer to each part."""
+    then = sa.select(event_rows.c.number).where(event_rows.c.recorded_at <= sa.bindparam("as_of"))
+    then = then.order_by(event_rows.c.recorded_at.desc(), event_rows.c.number.desc()).limit(1)
+    return sa.select(
+        sa.select(sa.func.max(event_rows.c.number)).scalar_subquery().label("last"),
+        sa.select(sa.func.max(event_rows.c.recorded_at)).scalar_subquery().label("newest"),
+        sa.select(sa.func.max(standing_order.c.through)).scalar_subquery().label("looked_at"),
+        sa.select(standing_order.c.in_order).limit(1).scalar_subquery().label("in_order"),
+        then.scalar_subquery().label("then"),
+    )
+
+
+_AT = _at_query()
 
 
 def number_at(connection: sa.Connection, as_of: datetime) -> int | None:
@@ -81,21 +104,17 @@ def number_at(connection: sa.Connection, as_of: datetime) -> int | None:
     None where what was recorded by then is no beginning of the list of events: a clock was set back in between, and
     somebody said that it was right (docs/store.md). Then only folding all events gives the answer.
     """
-    last, newest = connection.execute(_NEWEST).one()
-    if last is None or newest <= as_of:
-        return last or 0
-    if not _is_in_order(connection):
-        return None
-    query = sa.select(event_rows.c.number).where(event_rows.c.recorded_at <= as_of)
-    query = query.order_by(event_rows.c.recorded_at.desc(), event_rows.c.number.desc()).limit(1)
-    return connection.execute(query).scalar() or 0
+    at = connection.execute(_AT, {"as_of": as_of}).one()
+    if at.last is None or at.newest <= as_of:
+        return at.last or 0
+    return (at.then or 0) if _is_in_order(connection, at) else None
 
 
-def _is_in_order(connection: sa.Connection) -> bool:
+def _is_in_order(connection: sa.Connection, at: Any) -> bool:
     """Tell whether every event was recorded no earlier than the one before it; what was looked at is looked at once."""
-    known = connection.execute(sa.select(standing_order.c.through, standing_order.c.in_order)).first()
-    start, in_order = known or (0, True)
-    return bool(in_order) and _disorder_after(connection, start) == 0
+    if at.looked_at is None:
+        return _disorder_after(connection, 0) == 0
+    return bool(at.in_order) and (at.looked_at >= at.last or _disorder_after(connection, at.looked_at) == 0)
 
 
 def _disorder_after(connection: sa.Connection, start: int) -> int:
@@ -109,10 +128,10 @@ def _disorder_after(connection: sa.Connection, start: int) -> int:
 
 def _keep_order(connection: sa.Connection) -> None:
     """Keep how far events are known to have been recorded in order."""
-    last = connection.execute(sa.select(sa.func.max(event_rows.c.number))).scalar() or 0
-    in_order = _is_in_order(connection)
+    at = connection.execute(_AT, {"as_of": datetime.max.replace(tzinfo=UTC)}).one()
+    in_order = at.last is None or _is_in_order(connection, at)
     connection.execute(sa.delete(standing_order))
-    connection.execute(sa.insert(standing_order), [{"id": 1, "through": last, "in_order": in_order}])
+    connection.execute(sa.insert(standing_order), [{"id": 1, "through": at.last or 0, "in_order": in_order}])
 
 
 def _tallies_query(*shown: sa.Column[Any]) -> sa.Select[Any]:
@@ -134,6 +153,7 @@ def _tallies_query(*shown: sa.Column[Any]) -> sa.Select[Any]:
 
 _NUMBERS = _tallies_query(standings.c.tally)
 _WITH_SCHOOLS = _tallies_query(standings.c.tally, standings.c.schools)
+_WITH_MARKS = _tallies_query(standings.c.marks)
 
 
 _MARKS = sa.select(standings.c.marks).where(
@@ -173,10 +193,25 @@ def is_kept(connection: sa.Connection) -> bool:
 
 def load_standing(connection: sa.Connection, directive: str, through: int) -> Standing | None:
     """Return the packed standing of a row; None where there is none that can be read."""
-    marks = connection.execute(_MARKS, {"directive": directive, "through": through}).scalar()
+    return _read_marks(connection.execute(_MARKS, {"directive": directive, "through": through}).scalar())
+
+
+def load_newest_standing(connection: sa.Connection, directive: str, number: int) -> KeptStanding | None:
+    """Return the newest standing of a directive that counts no event after a number; None where none can be read."""
+    row = connection.execute(_WITH_MARKS, {"number": number, "directives": [directive]}).first()
+    found = _read_marks(row.marks) if row else None
+    if row is None or found is None:
+        return None
+    return KeptStanding(
+        directive=row.directive, through=row.through, inputs=row.inputs, newest=row.newest or 0, standing=found
+    )
+
+
+def _read_marks(marks: bytes | None) -> Standing | None:
+    """Read a packed standing; None where somebody changed it by hand: then it is counted anew."""
     try:
         return standing_text.read_standing(marks) if marks else None
-    except (ValueError, LookupError, TypeError, zlib.error):  # somebody changed it by hand: it is counted anew
+    except (ValueError, LookupError, TypeError, zlib.error):
         return None
 
 

@@ -116,7 +116,10 @@ def from_kept(office: workspace.Workspace, as_of: datetime) -> dict[str, tallies
 
 def owed_plainly(office: workspace.Workspace, as_of: datetime, directives: list) -> dict:
     known = (statuses.ask_status(office, one.id, as_of=as_of)[1] for one in directives)
-    return {one.directive: owing.find_owing(one.items) for one in known}
+    return {
+        one.directive: owing.list_schools(owing.find_alike(one.items), dict.fromkeys(i.school for i in one.items))
+        for one in known
+    }
 
 
 def owed_by_kept(office: workspace.Workspace, as_of: datetime, directives: list) -> dict:

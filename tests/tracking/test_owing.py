@@ -31,23 +31,26 @@ GRID = """
 """
 
 
-def test_schools_that_owe_with_what_they_owe():
-    found = owing.find_owing(status_of(GRID).items)
+def listed(text: str) -> tuple[owing.Owing, ...]:
+    return owing.list_schools(owing.find_alike(status_of(text).items), "EDCBA")
+
+
+def test_schools_that_owe_with_what_they_owe_in_the_order_asked():
+    found = listed(GRID)
     assert [(one.school, one.requirements, one.state) for one in found] == [
-        ("B", ("lop", "nuoi"), State.OVERDUE),
-        ("C", ("nuoi",), State.NOT_DUE),
         ("D", ("lop", "nuoi"), State.RETURNED),
+        ("C", ("nuoi",), State.NOT_DUE),
+        ("B", ("lop", "nuoi"), State.OVERDUE),
     ]
-    assert [one.last_on_time for one in found] == [DUE, None, DUE + timedelta(days=2)]
+    assert [one.last_on_time for one in found] == [DUE + timedelta(days=2), None, DUE]
 
 
-def test_only_the_overdue():
-    (found,) = owing.find_owing(status_of(GRID).items, [State.OVERDUE])
-    assert (found.school, found.requirements) == ("B", ("lop",))
-
-
-def test_what_is_not_owed_cannot_be_asked_for():
-    assert owing.find_owing(status_of(GRID).items, [State.SUBMITTED_LATE, State.EXEMPT]) == ()
+def test_schools_that_owe_the_same_stand_together():
+    found = owing.find_alike(status_of("A: lop=overdue\nB: lop=due_soon\nC: lop=overdue").items)
+    assert [(one.schools, [item.state for item in one.items]) for one in found] == [
+        (("A", "C"), [State.OVERDUE]),
+        (("B",), [State.DUE_SOON]),
+    ]
 
 
 def test_every_owed_state_has_its_rank():
@@ -55,4 +58,4 @@ def test_every_owed_state_has_its_rank():
 
 
 def test_nobody_owes():
-    assert owing.find_owing(status_of("A: lop=submitted_on_time").items) == ()
+    assert listed("A: lop=submitted_on_time") == ()
