@@ -42,6 +42,8 @@ stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần,
 bench: $(TESTED) ## Đo thời gian khởi động, soát văn bản, đọc câu nêu thời hạn, lập tệp, đọc biểu mẫu, kế hoạch nhắc, tổng hợp
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/check_letter.py
+	$(BIN)/python benchmarks/check_office.py
+	$(BIN)/python benchmarks/check_office.py --files 1000
 	$(BIN)/python benchmarks/plan_reminders.py
 	$(BIN)/python benchmarks/read_phrases.py
 	$(BIN)/python benchmarks/write_forms.py
