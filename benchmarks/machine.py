@@ -33,13 +33,12 @@ def load() -> str:
 
 
 def _processor() -> str:
-    """Name the processor, and on Linux its speed."""
+    """Name the processor."""
     told = Path("/proc/cpuinfo")
     if not told.is_file():
         return platform.processor() or "bộ xử lý không rõ"
-    values = dict(re.findall(r"^(model name|cpu MHz)\s*:\s*(.+)$", told.read_text(encoding="utf-8"), re.MULTILINE))
-    speed = f" {float(values['cpu MHz']) / 1000:.1f} GHz".replace(".", ",") if "cpu MHz" in values else ""
-    return values.get("model name", platform.machine()) + speed
+    found = re.search(r"^model name\s*:\s*(.+)$", told.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else platform.machine()
 
 
 def _memory() -> str:

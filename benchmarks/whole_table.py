@@ -8,6 +8,7 @@ directives) takes most of an hour and writes docs/performance-table.md with what
 import argparse
 import importlib
 import multiprocessing
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -81,6 +82,7 @@ def main(words: Sequence[str] | None = None) -> int:
     wanted = {part: getattr(asked, part) for part in ("schools", "directives", "rounds")}
     size = replace(size, **{part: number for part, number in wanted.items() if number})
     out = asked.out or (PAGE if size.schools == FULL.schools and tuple(asked.only) == JOBS else None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a started command would compile the whole program every time
     before, found, wrong = machine.load(), list[Row](), False
     print("\n".join(measured.HEAD), flush=True)
     for name, rows in run(asked.only, size):
