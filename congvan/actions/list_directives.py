@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from congvan.actions import directive_periods, document_lives, issued_documents, statuses
+from congvan.actions import directive_periods, document_lives, issued_documents, standings
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
 from congvan.base.problems import Problem, has_errors
 from congvan.register.stages import Stage
-from congvan.summaries import counts
+from congvan.summaries import counts, tallies
 from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
 
@@ -23,9 +23,9 @@ class Line:
     counts: counts.Counts
     stage: Stage
     changed: bool
+    """Whether the office's files say something else now than what was issued."""
     requests: int
     """How many requests of schools wait for an answer."""
-    """Whether the office's files say something else now than what was issued."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +46,7 @@ def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") 
     """
     lines: list[Line] = []
     problems: list[Problem] = []
+    followed: list[_Followed] = []
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
         issued = issued_documents.read_issued(connection, as_of=as_of)
         known_of = issued_documents.read_numbered(connection, as_of=as_of)
@@ -61,21 +62,37 @@ def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") 
             shown = _shown(workspace, read.directive, period, connection, as_of=as_of)
             if shown is None:
                 continue
-            known = statuses.status_of(workspace, shown, connection, as_of=as_of)
-            problems += known.problems
             changed = document and issued_documents.check_difference(workspace.office, read.directive, document)
             problems += changed or ()
             life = document_lives.load_life(connection, read.directive)
-            lines.append(
-                Line(
-                    directive=shown,
-                    counts=counts.count_items(known.items),
-                    stage=document_lives.stage_of(read.directive, life),
-                    changed=bool(changed),
-                    requests=len(known.requests),
-                )
+            stage = document_lives.stage_of(read.directive, life)
+            followed.append(_Followed(directive=shown, stage=stage, changed=bool(changed)))
+        known = standings.prepare(workspace, (one.directive for one in followed), connection, as_of=as_of)
+        found = standings.count_directives(known, connection, as_of=as_of, schools=False)
+    standings.keep(workspace, found.to_keep)
+    for one in followed:
+        counted = found.counted[one.directive.id]
+        problems += counted.problems
+        packed = tallies.count_packed(counted.tally, as_of=as_of, due_soon_days=workspace.office.due_soon_days)
+        lines.append(
+            Line(
+                directive=one.directive,
+                counts=packed + counts.count_items(counted.items),
+                stage=one.stage,
+                changed=one.changed,
+                requests=counted.requests,
             )
+        )
     return Listing(lines=tuple(lines), problems=tuple(problems))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Followed:
+    """A directive that is to be counted."""
+
+    directive: Directive
+    stage: Stage
+    changed: bool
 
 
 def _shown(

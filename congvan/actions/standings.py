@@ -131,7 +131,7 @@ class Countable:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _At:
+class At:
     """An instant, and the number of the newest event recorded by then."""
 
     as_of: datetime
@@ -195,7 +195,7 @@ def count_directives(
             to_keep=(),
         )
     to_keep: list[ToKeep] = []
-    at = _At(as_of=as_of, number=number)
+    at = At(as_of=as_of, number=number)
     kept = standing_table.load_tallies(connection, [one.directive.id for one in large], number, schools=schools)
     for one in large:
         counted[one.directive.id], fresh = _count(one, kept.get(one.directive.id), connection, at)
@@ -252,41 +252,67 @@ def find_differences(known: Sequence[Countable], connection: database.Connection
             yield kept.directive
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brought:
+    """A large directive's standing, brought up to an instant."""
+
+    packed: Standing | None = None
+    """Its settled schools; None where what is kept holds as it stands."""
+    folded: DirectiveStatus | None = None
+    """All its schools, where some event is of a school or requirement that it does not have: told every time."""
+    to_keep: tuple[ToKeep, ...] = ()
+
+
+AS_KEPT = Brought()
+"""What is kept holds as it stands."""
+
+
+def bring(one: Countable, kept: KeptTally | None, connection: database.Connection, at: At) -> Brought:
+    """Bring what is kept of one large directive up to date, or make it."""
+    if kept is None or kept.inputs != one.inputs:
+        return make(one, connection, at)
+    if kept.newest <= kept.through:
+        return AS_KEPT
+    changed = _changed(one, kept, connection, at)
+    if changed is None:
+        return Brought(folded=one.fold(connection, None, at.as_of))
+    packed = standing_table.load_standing(connection, one.directive.id, kept.through)
+    status = one.fold(connection, changed, at.as_of)
+    if packed is None or status.problems:
+        return make(one, connection, at)
+    bits = sum(1 << one.order[school.code] for school in changed)
+    packed = packed.replaced(bits, _pack(one, status, changed))
+    return Brought(packed=packed, to_keep=(_to_keep(one, packed, kept.newest, at),))
+
+
+def make(one: Countable, connection: database.Connection, at: At) -> Brought:
+    """Fold all events of a large directive, and pack what they come to."""
+    status = one.fold(connection, None, at.as_of)
+    if status.problems:
+        return Brought(folded=status)
+    packed, newest = _pack(one, status, one.settled), standing_table.newest_of(connection, one.directive.id, at.number)
+    return Brought(packed=packed, to_keep=(_to_keep(one, packed, newest, at),))
+
+
 def _count(
-    one: Countable, kept: KeptTally | None, connection: database.Connection, at: _At
+    one: Countable, kept: KeptTally | None, connection: database.Connection, at: At
 ) -> tuple[Counted, tuple[ToKeep, ...]]:
     """Count one large directive; also return what is to be kept of it, if anything is new."""
-    moving = _count_moving(one, connection, at)
-    if kept is None or kept.inputs != one.inputs:
-        status = one.fold(connection, None, at.as_of)
-        if status.problems:  # events of schools or requirements that it does not have are told every time
-            return _folded(status), ()
-        packed = _pack(one, status, one.settled)
-        tally, newest = packed.tally(), standing_table.newest_of(connection, one.directive.id, at.number)
-        fresh: tuple[ToKeep, ...] = (_to_keep(one, packed, newest, at),)
-    elif kept.newest > kept.through:
-        changed = _changed(one, kept, connection, at)
-        if changed is None:
-            return _folded(one.fold(connection, None, at.as_of)), ()
-        packed = standing_table.load_standing(connection, one.directive.id, kept.through)
-        status = one.fold(connection, changed, at.as_of)
-        if status.problems:
-            return _folded(one.fold(connection, None, at.as_of)), ()
-        bits = sum(1 << one.order[school.code] for school in changed)
-        packed = packed.replaced(bits, _pack(one, status, changed))
-        tally, fresh = packed.tally(), (_to_keep(one, packed, kept.newest, at),)
-    else:
-        tally, fresh = kept.tally, ()
+    brought = bring(one, kept, connection, at)
+    if brought.folded is not None:
+        return _folded(brought.folded), ()
+    moving = fold_moving(one, connection, at)
+    tally = brought.packed.tally() if brought.packed else kept.tally if kept else NOTHING
     return Counted(
         tally=tally,
         codes=one.codes,
         items=moving.items if moving else (),
         requests=tally.requests + (len(moving.requests) if moving else 0),
         problems=(),
-    ), fresh
+    ), brought.to_keep
 
 
-def _count_moving(one: Countable, connection: database.Connection, at: _At) -> DirectiveStatus | None:
+def fold_moving(one: Countable, connection: database.Connection, at: At) -> DirectiveStatus | None:
     """Fold the schools that were closed, and those that took them over."""
     if not one.moving:
         return None
@@ -294,7 +320,7 @@ def _count_moving(one: Countable, connection: database.Connection, at: _At) -> D
     return one.fold(connection, [school for school in everyone if school.code in one.moving], at.as_of)
 
 
-def _changed(one: Countable, kept: KeptTally, connection: database.Connection, at: _At) -> tuple[School, ...] | None:
+def _changed(one: Countable, kept: KeptTally, connection: database.Connection, at: At) -> tuple[School, ...] | None:
     """Return the schools to be folded anew; None where an event is about something that the directive does not have."""
     codes = standing_table.schools_since(connection, one.directive.id, kept.through, at.number)
     names = {code: school for school in one.settled for code in (school.code, *school.earlier_codes)}
@@ -311,7 +337,7 @@ def _pack(one: Countable, status: DirectiveStatus, schools: Iterable[School]) ->
     return standing.pack((item for item in status.items if item.school in order), status.requests, order)
 
 
-def _to_keep(one: Countable, packed: Standing, newest: int, at: _At) -> ToKeep:
+def _to_keep(one: Countable, packed: Standing, newest: int, at: At) -> ToKeep:
     """Return the row of a packed standing."""
     day: date = at.as_of.astimezone(one.workspace.office.zone).date()
     return ToKeep(directive=one.directive.id, through=newest, day=day, inputs=one.inputs, standing=packed)

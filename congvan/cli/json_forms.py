@@ -10,6 +10,7 @@ from congvan.cli.printing import problem_json
 from congvan.deadlines.deadline import Deadline
 
 if TYPE_CHECKING:  # these bring the database with them, which a page of help or an error does not need
+    from congvan.actions.ask_owing import WhoOwes
     from congvan.actions.generate_documents import Generated
     from congvan.actions.list_directives import Line
     from congvan.actions.record_event import Recorded
@@ -129,10 +130,8 @@ def _item_json(item: "ItemStatus", zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def missing_json(directive: "Directive", known: "DirectiveStatus", zone: ZoneInfo) -> dict[str, Any]:
+def missing_json(directive: "Directive", who: "WhoOwes", zone: ZoneInfo) -> dict[str, Any]:
     """Return who owes what as `missing --json` shows it; a school's state is the most pressing of its items."""
-    from congvan.tracking.owing import find_owing
-
     schools = {school.code: school for school in directive.recipients}
     owing = [
         {
@@ -145,9 +144,9 @@ def missing_json(directive: "Directive", known: "DirectiveStatus", zone: ZoneInf
             "incomplete": {item.requirement: list(item.incomplete) for item in one.items if item.incomplete},
             "locked": [item.requirement for item in one.items if item.locked],
         }
-        for one in find_owing(known)
+        for one in who.schools
     ]
-    return {"id": directive.id, "as_of": instant_json(known.as_of, zone), "schools": owing}
+    return {"id": directive.id, "as_of": instant_json(who.as_of, zone), "schools": owing}
 
 
 def generated_json(made: "Generated", root: Path) -> dict[str, Any]:

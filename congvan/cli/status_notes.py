@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.summaries import vietnamese_form
 from congvan.tracking.events import Event, NewEvent, Wish
+from congvan.tracking.owing import OwedItem
 from congvan.tracking.status import DirectiveStatus, ItemStatus
 from congvan.workflow.directive import Directive
 
@@ -27,7 +28,7 @@ def notes(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) -> list[
     return [line for head, lines in parts if lines for line in ("", head, *(f"  {line}" for line in lines))]
 
 
-def of_owing(items: Sequence[ItemStatus], titles: Mapping[str, str]) -> str:
+def of_owing(items: Sequence[OwedItem], titles: Mapping[str, str]) -> str:
     """Say behind what a school owes what of it came incomplete, and whether it can still hand it in."""
     said = [_missing(item, titles) for item in items if item.incomplete]
     locked = all(item.locked for item in items)
@@ -75,7 +76,7 @@ def _incomplete(items: Iterable[ItemStatus], names: Mapping[str, str], titles: M
         yield _("{school} handed in without: {what}").format(school=names[code], what=what)
 
 
-def _missing(item: ItemStatus, titles: Mapping[str, str]) -> str:
+def _missing(item: ItemStatus | OwedItem, titles: Mapping[str, str]) -> str:
     """Name what is missing with one requirement."""
     title = titles.get(item.requirement, item.requirement)
     return _("{missing} (of “{title}”)").format(missing=", ".join(item.incomplete), title=title)

@@ -16,11 +16,12 @@ from congvan.office.schools import School
 from congvan.register.stage_words import STAGE_WORDS
 from congvan.summaries import counts as counting
 from congvan.summaries import state_words, vietnamese_form
-from congvan.tracking.owing import find_owing
+from congvan.tracking.owing import OwedItem
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
 from congvan.workflow.directive import Directive
 
 if TYPE_CHECKING:
+    from congvan.actions.ask_owing import WhoOwes
     from congvan.actions.list_directives import Line
 
 NONE = "–"
@@ -141,14 +142,13 @@ def counts_line(counts: counting.Counts) -> str:
     return ", ".join(parts) + "."
 
 
-def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str:
+def missing(directive: Directive, who: "WhoOwes", office: Office) -> str:
     """Write who owes what, by level, as text that is ready to paste into a message."""
-    lines = [*_head(directive, office), _("As known at {instant}.").format(instant=_instant(known.as_of, office.zone))]
+    lines = [*_head(directive, office), _("As known at {instant}.").format(instant=_instant(who.as_of, office.zone))]
     schools = {school.code: school for school in directive.recipients}
-    owing = [(schools[one.school], one.items) for one in find_owing(known)]
+    owing = [(schools[one.school], one.items) for one in who.schools]
     if not owing:
-        exempt = not counting.count_items(known.items).expected
-        words = _("Every school is exempt.") if exempt else _("Every school has submitted everything.")
+        words = _("Every school is exempt.") if who.all_exempt else _("Every school has submitted everything.")
         return "\n".join([*lines, "", words])
     titles = {requirement.id: requirement.title for requirement in directive.requirements}
     for group in dict.fromkeys(school.level_group for school, _items in owing):
@@ -164,7 +164,7 @@ def missing(directive: Directive, known: DirectiveStatus, office: Office) -> str
     return "\n".join(lines)
 
 
-def _own_deadline(items: Sequence[ItemStatus], directive: Directive, office: Office) -> str:
+def _own_deadline(items: Sequence[OwedItem], directive: Directive, office: Office) -> str:
     """Write the last instants of what a school owes where they are not the directive's own."""
     own = sorted({item.last_on_time for item in items if item.last_on_time})
     if not own or own == [directive.deadline.last_on_time]:

@@ -101,16 +101,21 @@ def count_items(items: Iterable[ItemStatus]) -> Counts:
     return from_states(found, incomplete=incomplete, locked=locked)
 
 
+_ON_TIME = tuple(state for state in State if state.is_on_time)
+_LATE = tuple(state for state in State if state.is_late)
+_ACCEPTED = tuple(state for state in State if state.is_accepted)
+
+
 def from_states(found: Mapping[State, int], *, incomplete: int, locked: int) -> Counts:
     """Return the counts of items that were counted by their states."""
     return Counts(
-        on_time=sum(found[state] for state in State if state.is_on_time),
-        late=sum(found[state] for state in State if state.is_late),
+        on_time=sum(found[state] for state in _ON_TIME),
+        late=sum(found[state] for state in _LATE),
         returned=found[State.RETURNED],
         overdue=found[State.OVERDUE],
         due_soon=found[State.DUE_SOON],
         not_due=found[State.NOT_DUE],
-        accepted=sum(found[state] for state in State if state.is_accepted),
+        accepted=sum(found[state] for state in _ACCEPTED),
         exempt=found[State.EXEMPT],
         incomplete=incomplete,
         locked=locked,

@@ -50,6 +50,7 @@ class DirectiveTally:
 
 _STATES: dict[Place, State] = {place: State(place.value) for place in Place if place is not Place.OPEN}
 """The states that do not hang on the instant asked."""
+_NONE_FOUND = dict.fromkeys(State, 0)
 
 
 def tally_items(items: Iterable[ItemStatus]) -> DirectiveTally:
@@ -98,12 +99,11 @@ def tally_packed(packed: Tally, codes: Sequence[str], *, as_of: datetime, due_so
 def count_packed(packed: Tally, *, as_of: datetime, due_soon_days: int) -> Counts:
     """Count the items of a packed tally by their states at an instant."""
     soon = timedelta(days=due_soon_days)
-    found = dict.fromkeys(State, 0)
+    found = _NONE_FOUND.copy()
     incomplete = 0
-    for group, (count, _schools) in packed.groups.items():
-        state = _STATES.get(group.place)
-        found[state or open_state(group.last_on_time, as_of, soon)] += count
-        incomplete += count if group.incomplete else 0
+    for (place, last_on_time, came_incomplete), (count, _schools) in packed.groups.items():
+        found[_STATES.get(place) or open_state(last_on_time, as_of, soon)] += count
+        incomplete += count if came_incomplete else 0
     at = to_second(as_of)
     locked = sum(count for starts, count in packed.locks.items() if at >= to_second(starts))
     return counts.from_states(found, incomplete=incomplete, locked=locked)

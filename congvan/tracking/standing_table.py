@@ -4,6 +4,7 @@ A row holds for the events of its directive up to the number `through`, and for 
 Nothing refers to it, no backup takes it along, and what it says is never believed against the events (`verify`).
 """
 
+import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -135,6 +136,11 @@ _NUMBERS = _tallies_query(standings.c.tally)
 _WITH_SCHOOLS = _tallies_query(standings.c.tally, standings.c.schools)
 
 
+_MARKS = sa.select(standings.c.marks).where(
+    standings.c.directive == sa.bindparam("directive"), standings.c.through == sa.bindparam("through")
+)
+
+
 def load_tallies(
     connection: sa.Connection, directives: Collection[str], number: int, *, schools: bool = True
 ) -> dict[str, KeptTally]:
@@ -165,10 +171,13 @@ def is_kept(connection: sa.Connection) -> bool:
     return connection.execute(sa.select(standings.c.through).limit(1)).first() is not None
 
 
-def load_standing(connection: sa.Connection, directive: str, through: int) -> Standing:
-    """Return the packed standing of a row that is there."""
-    query = sa.select(standings.c.marks).where(standings.c.directive == directive, standings.c.through == through)
-    return standing_text.read_standing(connection.execute(query).scalar_one())
+def load_standing(connection: sa.Connection, directive: str, through: int) -> Standing | None:
+    """Return the packed standing of a row; None where there is none that can be read."""
+    marks = connection.execute(_MARKS, {"directive": directive, "through": through}).scalar()
+    try:
+        return standing_text.read_standing(marks) if marks else None
+    except (ValueError, LookupError, TypeError, zlib.error):  # somebody changed it by hand: it is counted anew
+        return None
 
 
 def schools_since(connection: sa.Connection, directive: str, after: int, number: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from congvan.tracking.standing import Group, Place, Standing, Tally
 
@@ -31,7 +32,7 @@ def read_tally(text: str, schools: str | None) -> Tally:
             _read_group(place, last, incomplete): (count, row)
             for (place, last, incomplete, count), row in zip(told["groups"], rows, strict=True)
         },
-        locks={datetime.fromisoformat(starts): count for starts, count in told["locks"]},
+        locks={_read_instant(starts): count for starts, count in told["locks"]},
         requests=told["requests"],
     )
 
@@ -49,9 +50,7 @@ def read_standing(data: bytes) -> Standing:
     told = json.loads(zlib.decompress(data))
     return Standing(
         marks={(requirement, _read_group(*group)): int(bits, 16) for requirement, *group, bits in told["marks"]},
-        locks={
-            (requirement, datetime.fromisoformat(starts)): int(bits, 16) for requirement, starts, bits in told["locks"]
-        },
+        locks={(requirement, _read_instant(starts)): int(bits, 16) for requirement, starts, bits in told["locks"]},
         requests=dict(told["requests"]),
     )
 
@@ -63,7 +62,13 @@ def _group(group: Group) -> Iterable[str | bool | None]:
 
 def _read_group(place: str, last_on_time: str | None, incomplete: bool) -> Group:
     """Return the group of some parts."""
-    return Group(_PLACES[place], datetime.fromisoformat(last_on_time) if last_on_time else None, incomplete)
+    return Group(_PLACES[place], _read_instant(last_on_time) if last_on_time else None, incomplete)
+
+
+@lru_cache(maxsize=4096)
+def _read_instant(text: str) -> datetime:
+    """Read an instant: the same few deadlines stand in every row."""
+    return datetime.fromisoformat(text)
 
 
 def _instant(at: datetime) -> str:

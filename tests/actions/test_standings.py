@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from congvan.actions import open_directives, standings, statuses, verify_store, workspace, write_overview
+from congvan.actions import ask_owing, open_directives, standings, statuses, verify_store, workspace, write_overview
 from congvan.base import database
 from congvan.store import chain_table
 from congvan.summaries import tallies
-from congvan.tracking import event_table, standing_table
+from congvan.tracking import event_table, owing, standing_table
 from congvan.tracking.events import EventKind, NewEvent, Wish
 from tests.summaries import followed_office
 
@@ -114,6 +114,15 @@ def from_kept(office: workspace.Workspace, as_of: datetime) -> dict[str, tallies
     }
 
 
+def owed_plainly(office: workspace.Workspace, as_of: datetime, directives: list) -> dict:
+    known = (statuses.ask_status(office, one.id, as_of=as_of)[1] for one in directives)
+    return {one.directive: owing.find_owing(one.items) for one in known}
+
+
+def owed_by_kept(office: workspace.Workspace, as_of: datetime, directives: list) -> dict:
+    return {one.id: ask_owing.ask_owing(office, one.id, as_of=as_of)[1].schools for one in directives}
+
+
 def kept_rows(office: workspace.Workspace) -> list:
     with workspace.open_store(office.office) as engine, database.reading(engine) as connection:
         return connection.execute(sa.select(standing_table.standings)).all()
@@ -136,6 +145,8 @@ def test_kept_standings_count_what_all_events_come_to(seed: int, office: workspa
         recorded += append(office, batch)
         for as_of in (at, at + timedelta(days=6), START + (at - START) * chosen.random()):
             assert from_kept(office, as_of) == plainly(office, as_of), (seed, as_of)
+        for as_of in (at, START + (at - START) * chosen.random()):
+            assert owed_by_kept(office, as_of, known) == owed_plainly(office, as_of, known), (seed, as_of)
     assert kept_rows(office)
 
 
@@ -213,6 +224,52 @@ def test_a_store_that_may_not_be_written_is_counted_all_the_same(office, monkeyp
 
     monkeypatch.setattr(standing_table, "keep_rows", refuses)
     assert write_overview.prepare(office, as_of=START + timedelta(days=9), since=None)[0].totals.expected > 0
+
+
+def test_who_owes_what_is_asked_of_the_row_and_not_of_the_events(office, monkeypatch):
+    known = directives_of(office)
+    one = known[0]
+    without = {"missing": ("bản giấy có dấu",)}
+    schools = [school for school in one.recipients if school.code not in CLOSED]
+    at = START + timedelta(hours=1)
+    part = NewEvent(directive=one.id, school=schools[0].code, requirement=None, kind=EventKind.SUBMITTED,
+                    happened_at=at, recorded_at=at, by="An", **without)  # fmt: skip
+    whole = replace(part, school=schools[1].code, missing=())
+    shut = replace(whole, school=schools[2].code, kind=EventKind.LOCKED, starts=at)
+    append(office, [part, whole, shut])
+    late = START + timedelta(days=40)
+    expected = owed_plainly(office, late, known)[one.id]
+    ask_owing.ask_owing(office, one.id, as_of=late)
+
+    folded: list[int] = []
+    fold = standings.Countable.fold
+
+    def counted(self, connection, schools, as_of):
+        folded.append(len(self.directive.recipients if schools is None else schools))
+        return fold(self, connection, schools, as_of)
+
+    monkeypatch.setattr(standings.Countable, "fold", counted)
+    directive, who = ask_owing.ask_owing(office, one.id, as_of=late)
+
+    assert who.schools == expected
+    of_school = {owed.school: owed.items for owed in who.schools}
+    assert {item.incomplete for item in of_school[schools[0].code]} == {("bản giấy có dấu",)}
+    assert schools[1].code not in of_school
+    assert all(item.locked for item in of_school[schools[2].code])
+    assert max(folded) < len(one.recipients) / 2, "only those that closed or joined, and the incomplete one"
+    assert {owed.school for owed in who.schools} <= {school.code for school in directive.recipients}
+
+
+def test_a_row_whose_bits_were_spoiled_is_made_anew_when_it_is_asked_who_owes(office):
+    known = directives_of(office)
+    as_of = START + timedelta(days=20)
+    expected = owed_plainly(office, as_of, known)
+    owed_by_kept(office, as_of, known)
+    with workspace.open_store(office.office) as engine, database.writing(engine) as connection:
+        connection.execute(sa.update(standing_table.standings), [{"marks": b"spoiled"}])
+
+    assert owed_by_kept(office, as_of, known) == expected
+    assert all(row.marks != b"spoiled" for row in kept_rows(office))
 
 
 def test_a_row_that_somebody_spoiled_is_counted_anew_and_replaced(office):

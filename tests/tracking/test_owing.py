@@ -32,7 +32,7 @@ GRID = """
 
 
 def test_schools_that_owe_with_what_they_owe():
-    found = owing.find_owing(status_of(GRID))
+    found = owing.find_owing(status_of(GRID).items)
     assert [(one.school, one.requirements, one.state) for one in found] == [
         ("B", ("lop", "nuoi"), State.OVERDUE),
         ("C", ("nuoi",), State.NOT_DUE),
@@ -42,12 +42,12 @@ def test_schools_that_owe_with_what_they_owe():
 
 
 def test_only_the_overdue():
-    (found,) = owing.find_owing(status_of(GRID), [State.OVERDUE])
+    (found,) = owing.find_owing(status_of(GRID).items, [State.OVERDUE])
     assert (found.school, found.requirements) == ("B", ("lop",))
 
 
 def test_what_is_not_owed_cannot_be_asked_for():
-    assert owing.find_owing(status_of(GRID), [State.SUBMITTED_LATE, State.EXEMPT]) == ()
+    assert owing.find_owing(status_of(GRID).items, [State.SUBMITTED_LATE, State.EXEMPT]) == ()
 
 
 def test_every_owed_state_has_its_rank():
@@ -55,4 +55,4 @@ def test_every_owed_state_has_its_rank():
 
 
 def test_nobody_owes():
-    assert owing.find_owing(status_of("A: lop=submitted_on_time")) == ()
+    assert owing.find_owing(status_of("A: lop=submitted_on_time").items) == ()

@@ -47,18 +47,18 @@ def build_missing() -> click.Command:
 @click.pass_obj
 def _missing(session: Session, directive: str, period: str, as_of: datetime | None, as_json: bool) -> int:
     """Print who owes what."""
-    from congvan.actions import statuses, workspace
+    from congvan.actions import ask_owing, workspace
 
     opened = workspace.open_workspace(session.folder)
     named = options.with_period(directive, period)
-    found, known = statuses.ask_status(opened, named, as_of=instant_shown(session, opened, as_of))
+    found, who = ask_owing.ask_owing(opened, named, as_of=instant_shown(session, opened, as_of))
     if as_json:
         from congvan.cli import json_forms
 
-        printing.print_json(json_forms.missing_json(found, known, opened.office.zone))
+        printing.print_json(json_forms.missing_json(found, who, opened.office.zone))
     else:
         from congvan.cli import tables
 
-        printing.print_problems(known.problems)
-        click.echo(tables.missing(found, known, opened.office))
+        printing.print_problems(who.problems)
+        click.echo(tables.missing(found, who, opened.office))
     return 0
