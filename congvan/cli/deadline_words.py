@@ -1,25 +1,67 @@
-"""What `find-deadlines` and `days-off` say, and their JSON."""
+"""What `deadline`, `find-deadlines` and `days-off` say, and their JSON."""
 
 from gettext import gettext as _
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from congvan.actions.find_deadlines import FileDeadlines, PlacedPhrase
-from congvan.actions.show_days_off import YearOfDays
 from congvan.cli import json_forms, printing
 from congvan.deadlines import wording
-from congvan.deadlines.deadline import DeadlineKind
+from congvan.deadlines.deadline import Confidence, Deadline, DeadlineKind
+
+if TYPE_CHECKING:  # a phrase is explained without the readers of files
+    from congvan.actions.find_deadlines import FileDeadlines, PlacedPhrase
+    from congvan.actions.show_days_off import YearOfDays
 
 MONTHS = range(1, 13)
 
 
-def is_unsettled(one: FileDeadlines) -> bool:
+def explained_deadline(deadline: Deadline, zone: ZoneInfo, indent: str = "") -> str:
+    """Write a phrase, its instant, the rule with its article, the days skipped, warnings and readings."""
+    label = f"{deadline.label}: " if deadline.label else ""
+    lines = [f"{indent}{label}“{deadline.phrase}”"]
+    if deadline.last_on_time:
+        when = wording.word_instant(deadline.last_on_time, zone)
+        iso = deadline.last_on_time.astimezone(zone).isoformat(timespec="seconds")
+        lines.append(indent + "  " + _("Last instant on time: {when} ({iso})").format(when=when, iso=iso))
+    if deadline.starts:
+        from congvan.summaries import vietnamese_form
+
+        begins = vietnamese_form.show_instant(deadline.starts, zone)
+        lines.append(indent + "  " + _("Begins: {when}").format(when=begins))
+    rule = wording.word_rule(deadline)
+    if rule:
+        article = f" ({deadline.article})" if deadline.article else ""
+        lines.append(indent + "  " + _("Rule: {rule}").format(rule=rule) + article)
+    if deadline.skipped:
+        days = "; ".join(f"{wording.word_day(skipped.day)} ({skipped.why})" for skipped in deadline.skipped)
+        lines.append(indent + "  " + _("Days not counted: {days}").format(days=days))
+    lines += [indent + "  " + _("Note: {note}").format(note=note) for note in wording.word_warnings(deadline)]
+    problem = wording.word_problem(deadline)
+    if problem:
+        lines.append(indent + "  " + _("Not resolved: {problem}").format(problem=problem))
+    if not indent:
+        lines.append("  " + _("Confidence: {words}").format(words=_confidence(deadline)))
+    lines += [explained_deadline(reading, zone, indent + "    ") for reading in deadline.readings]
+    return "\n".join(lines)
+
+
+def _confidence(deadline: Deadline) -> str:
+    """Say how far a meaning can be relied on."""
+    return {
+        Confidence.SURE: _("one meaning."),
+        Confidence.LOOK: _("one meaning; look at the notes."),
+        Confidence.OPEN: _("open: nothing is chosen, and “check” says so in a workflow file."),
+        Confidence.NONE: _("no deadline."),
+    }[deadline.confidence]
+
+
+def is_unsettled(one: "FileDeadlines") -> bool:
     """Tell whether a file could not be read, or a phrase of it cannot be resolved."""
     kinds = {placed.deadline.kind for placed in one.phrases}
     return one.problem is not None or bool(kinds & {DeadlineKind.AMBIGUOUS, DeadlineKind.ERROR})
 
 
-def found(one: FileDeadlines, zone: ZoneInfo) -> str:
+def found(one: "FileDeadlines", zone: ZoneInfo) -> str:
     """Write a file's phrases: place, words, what they mean."""
     day = _("document of {day}").format(day=wording.word_day(one.issued_on)) if one.issued_on else _("no date is known")
     if not one.phrases:
@@ -31,7 +73,7 @@ def found(one: FileDeadlines, zone: ZoneInfo) -> str:
     return "\n".join(lines)
 
 
-def _place(placed: PlacedPhrase) -> str:
+def _place(placed: "PlacedPhrase") -> str:
     """Name the place of a phrase."""
     part = placed.part
     if part.line is not None:
@@ -40,7 +82,7 @@ def _place(placed: PlacedPhrase) -> str:
     return f"{where}, " + _("page {n}").format(n=part.page) if part.page else where
 
 
-def _meaning(placed: PlacedPhrase, zone: ZoneInfo) -> list[str]:
+def _meaning(placed: "PlacedPhrase", zone: ZoneInfo) -> list[str]:
     """Write what a phrase means, or why it is not resolved, and what to look at."""
     deadline = placed.deadline
     lines = []
@@ -62,7 +104,7 @@ def _meaning(placed: PlacedPhrase, zone: ZoneInfo) -> list[str]:
     return lines
 
 
-def found_json(one: FileDeadlines, zone: ZoneInfo) -> dict[str, Any]:
+def found_json(one: "FileDeadlines", zone: ZoneInfo) -> dict[str, Any]:
     """Return a file's phrases with their places."""
     return {
         "file": str(one.path),
@@ -82,7 +124,7 @@ def found_json(one: FileDeadlines, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def days_off(shown: YearOfDays) -> str:
+def days_off(shown: "YearOfDays") -> str:
     """Write a year's days off as a table, and what holds of the year as a whole."""
     week = ", ".join(wording.word_weekdays(shown.calendar.working_week))
     rows = [(_("Day"), _("Weekday"), "", _("Reason"), _("Who says so"))]
@@ -115,7 +157,7 @@ def days_off(shown: YearOfDays) -> str:
     return "\n".join(lines)
 
 
-def _documents(shown: YearOfDays) -> tuple[str, ...]:
+def _documents(shown: "YearOfDays") -> tuple[str, ...]:
     """Return every document that settles a year: announcements, and those of the office's own list."""
     own = (one.document for one in shown.days if one.source.value == "office" and one.document)
     return tuple(dict.fromkeys((*shown.documents, *own)))
@@ -131,7 +173,7 @@ def _kind_names() -> dict[str, str]:
     return {"off": _("off"), "worked": _("worked"), "not-off": _("worked after all")}
 
 
-def days_off_json(shown: YearOfDays) -> dict[str, Any]:
+def days_off_json(shown: "YearOfDays") -> dict[str, Any]:
     """Return a year's days off."""
     return {
         "year": shown.year,

@@ -8,9 +8,6 @@ from zoneinfo import ZoneInfo
 
 from congvan.cli.printing import problem_json
 from congvan.deadlines.deadline import Deadline
-from congvan.tracking.events import Event, NewEvent
-from congvan.tracking.status import DirectiveStatus, ItemStatus
-from congvan.workflow.directive import Directive
 
 if TYPE_CHECKING:  # these bring the database with them, which a page of help or an error does not need
     from congvan.actions.ask_owing import WhoOwes
@@ -18,6 +15,9 @@ if TYPE_CHECKING:  # these bring the database with them, which a page of help or
     from congvan.actions.list_directives import Line
     from congvan.actions.record_event import Recorded
     from congvan.actions.take_form import TakenForm
+    from congvan.tracking.events import NewEvent
+    from congvan.tracking.status import DirectiveStatus, ItemStatus
+    from congvan.workflow.directive import Directive
     from congvan.workflow.kinds import Origin
 
 
@@ -77,7 +77,7 @@ def line_json(line: "Line", zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def status_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) -> dict[str, Any]:
+def status_json(directive: "Directive", known: "DirectiveStatus", zone: ZoneInfo) -> dict[str, Any]:
     """Return the grid as `status --json` shows it."""
     from congvan.summaries import counts
 
@@ -112,7 +112,7 @@ def status_json(directive: Directive, known: DirectiveStatus, zone: ZoneInfo) ->
     )
 
 
-def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
+def _item_json(item: "ItemStatus", zone: ZoneInfo) -> dict[str, Any]:
     """Return one school's requirement with its state."""
     return {
         "school": item.school,
@@ -130,7 +130,7 @@ def _item_json(item: ItemStatus, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def missing_json(directive: Directive, who: "WhoOwes", zone: ZoneInfo) -> dict[str, Any]:
+def missing_json(directive: "Directive", who: "WhoOwes", zone: ZoneInfo) -> dict[str, Any]:
     """Return who owes what as `missing --json` shows it; a school's state is the most pressing of its items."""
     schools = {school.code: school for school in directive.recipients}
     owing = [
@@ -184,8 +184,10 @@ def recorded_json(done: "Recorded", zone: ZoneInfo) -> dict[str, Any]:
     return {"id": done.directive.id, "events": events, "already": already, "passed_over": passed_over}
 
 
-def request_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
+def request_json(event: "NewEvent", zone: ZoneInfo) -> dict[str, Any]:
     """Return a request that waits."""
+    from congvan.tracking.events import Event
+
     return {
         "event": event.number if isinstance(event, Event) else None,
         "school": event.school,
@@ -199,8 +201,10 @@ def request_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def event_json(event: NewEvent, zone: ZoneInfo) -> dict[str, Any]:
+def event_json(event: "NewEvent", zone: ZoneInfo) -> dict[str, Any]:
     """Return an event; its number is missing after a dry run."""
+    from congvan.tracking.events import Event
+
     return {
         "event": event.number if isinstance(event, Event) else None,
         "directive": event.directive,

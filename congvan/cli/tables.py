@@ -1,4 +1,4 @@
-"""Tables and texts that commands print for people: the list, the grid, who owes what, an explained deadline."""
+"""Tables and texts that commands print for people: the list, the grid, who owes what."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,10 +8,8 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from congvan.actions.list_directives import Line
 from congvan.cli import printing, status_notes
 from congvan.deadlines import wording
-from congvan.deadlines.deadline import Confidence, Deadline
 from congvan.letters import letter_fields
 from congvan.office.office import Office
 from congvan.office.schools import School
@@ -24,6 +22,7 @@ from congvan.workflow.directive import Directive
 
 if TYPE_CHECKING:
     from congvan.actions.ask_owing import WhoOwes
+    from congvan.actions.list_directives import Line
 
 NONE = "–"
 """What stands in a table where there is nothing to say."""
@@ -45,7 +44,7 @@ def state_name(state: State) -> str:
     }[state]
 
 
-def directives(lines: Sequence[Line], zone: ZoneInfo) -> str:
+def directives(lines: "Sequence[Line]", zone: ZoneInfo) -> str:
     """Write a line a directive: id, number, deadline, and how much of what is owed has come."""
     if not lines:
         return _("No directives yet.")
@@ -57,7 +56,7 @@ def directives(lines: Sequence[Line], zone: ZoneInfo) -> str:
     return printing.table(rows, right=frozenset({4, 5})) + note
 
 
-def _line(line: Line, zone: ZoneInfo) -> tuple[str, str, str, str, str, str, str]:
+def _line(line: "Line", zone: ZoneInfo) -> tuple[str, str, str, str, str, str, str]:
     """Write one directive's line; one that asks nothing of the schools has dashes."""
     letter, counts = line.directive.letter, line.counts
     number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
@@ -172,43 +171,6 @@ def _own_deadline(items: Sequence[OwedItem], directive: Directive, office: Offic
         return ""
     shown = "; ".join(wording.word_instant(instant, office.zone) for instant in own)
     return " " + _("[deadline: {deadline}]").format(deadline=shown)
-
-
-def explained_deadline(deadline: Deadline, zone: ZoneInfo, indent: str = "") -> str:
-    """Write a phrase, its instant, the rule with its article, the days skipped, warnings and readings."""
-    label = f"{deadline.label}: " if deadline.label else ""
-    lines = [f"{indent}{label}“{deadline.phrase}”"]
-    if deadline.last_on_time:
-        when = wording.word_instant(deadline.last_on_time, zone)
-        iso = deadline.last_on_time.astimezone(zone).isoformat(timespec="seconds")
-        lines.append(indent + "  " + _("Last instant on time: {when} ({iso})").format(when=when, iso=iso))
-    if deadline.starts:
-        lines.append(indent + "  " + _("Begins: {when}").format(when=_instant(deadline.starts, zone)))
-    rule = wording.word_rule(deadline)
-    if rule:
-        article = f" ({deadline.article})" if deadline.article else ""
-        lines.append(indent + "  " + _("Rule: {rule}").format(rule=rule) + article)
-    if deadline.skipped:
-        days = "; ".join(f"{wording.word_day(skipped.day)} ({skipped.why})" for skipped in deadline.skipped)
-        lines.append(indent + "  " + _("Days not counted: {days}").format(days=days))
-    lines += [indent + "  " + _("Note: {note}").format(note=note) for note in wording.word_warnings(deadline)]
-    problem = wording.word_problem(deadline)
-    if problem:
-        lines.append(indent + "  " + _("Not resolved: {problem}").format(problem=problem))
-    if not indent:
-        lines.append("  " + _("Confidence: {words}").format(words=_confidence(deadline)))
-    lines += [explained_deadline(reading, zone, indent + "    ") for reading in deadline.readings]
-    return "\n".join(lines)
-
-
-def _confidence(deadline: Deadline) -> str:
-    """Say how far a meaning can be relied on."""
-    return {
-        Confidence.SURE: _("one meaning."),
-        Confidence.LOOK: _("one meaning; look at the notes."),
-        Confidence.OPEN: _("open: nothing is chosen, and “check” says so in a workflow file."),
-        Confidence.NONE: _("no deadline."),
-    }[deadline.confidence]
 
 
 def _head(directive: Directive, office: Office) -> list[str]:

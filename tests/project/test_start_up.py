@@ -81,6 +81,12 @@ def test_a_command_that_shows_imports_only_what_it_shows_with(office, words):
     assert needless == set()
 
 
+def test_a_phrase_is_explained_without_the_store_and_without_letters(office):
+    found = {".".join(name.split(".")[:2]) for name in loaded("deadline", PHRASE, folder=office)}
+    rooms = {f"congvan.{room}" for room in ("workflow", "letters", "tracking", "register", "summaries", "store")}
+    assert found & {"sqlalchemy", "markdown_it", "asyncio", "congvan.facts", *rooms} == set()
+
+
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii", "utf-8"])
 def test_vietnamese_comes_out_whole_whatever_the_console_says(encoding):
     answer = run("--help", PYTHONIOENCODING=encoding, PYTHONUTF8="0")

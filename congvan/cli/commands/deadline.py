@@ -25,13 +25,16 @@ def build_deadline() -> click.Command:
 def _deadline(session: Session, phrase: str, date: date | None, received: date | None, as_json: bool) -> int:
     """Explain a phrase; exit status 1 where it means no single thing."""
     from congvan.actions import explain_deadline
-    from congvan.cli import json_forms, tables
 
     deadline, zone = explain_deadline.explain(session.folder, phrase, issued_on=date, received_on=received)
     if as_json:
+        from congvan.cli import json_forms
+
         printing.print_json(json_forms.deadline_json(deadline, zone))
     else:
-        click.echo(tables.explained_deadline(deadline, zone))
+        from congvan.cli import deadline_words
+
+        click.echo(deadline_words.explained_deadline(deadline, zone))
     return int(deadline.kind.value in ("ambiguous", "error"))
 
 
