@@ -3,11 +3,10 @@
 The office is the shipped one, with so many workflow files in place of its one. Each is the shipped letter with its six
 forms, but no two are alike: number, subject, day, deadline, levels of the schools, and a few words in every longer
 paragraph differ, so that what is kept of one text hardly serves another file; every tenth has a mistake. What is timed
-is the call that the command makes, in this process, beside `yaml.load(text, Loader=CSafeLoader)` of the same
-files from the same disk; rounds are interleaved, and ratios are the median of the rounds' own. The command as it is
-typed, with the start of its process, is a row of its own. Before anything is timed, what is found by one process and by
-two is compared with the plain way: one file after the other, nothing kept between two. Run it with `make bench`; it
-prints a Markdown table.
+is the call that the command makes, in this process, beside `yaml.load(text, Loader=CSafeLoader)` of the same files
+from disk; rounds are interleaved, and ratios are the median of the rounds' own. The typed command, with the start of
+its process, is a row of its own. Before anything is timed, what is found by one process and by two is compared with the
+plain way: one file after the other, nothing kept between two. Run it with `make bench`; it prints a Markdown table.
 """
 
 import argparse

@@ -78,14 +78,10 @@ def check(
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
         issued, kept, more = _load_issued(office)
         problems += more
-        reader = FileReader(
-            beside=Beside(office=office, schools=schools, calendar=calendar), with_origins=only is not None
-        )
-        for path, read in zip(
-            chosen,
-            check_files.read_files(chosen, _numbered(issued, kept), reader, processes=processes),
-            strict=True,
-        ):
+        beside = Beside(office=office, schools=schools, calendar=calendar)
+        reader = FileReader(beside=beside, with_origins=only is not None)
+        reads = check_files.read_files(chosen, _numbered(issued, kept), reader, processes=processes)
+        for path, read in zip(chosen, reads, strict=True):
             problems += read.problems
             origins = read.origins
             if read.directive is None:

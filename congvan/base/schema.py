@@ -97,13 +97,18 @@ class Shape:
 
     name: str
     fields: tuple[Field, ...]
+    by_key: dict[str, Field] = field(init=False, repr=False, compare=False)
+    """Its fields by their keys."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {entry.key: entry for entry in self.fields})
 
     def read(self, node: Node, path: str, reading: Reading) -> dict[str, Any] | None:
         """Read a mapping: a dict with every field's value or default, or None where it is no mapping."""
         if not isinstance(node, Mapping):
             reading.report(_not_wanted(node, path, wanted="lines of “key: value”"))
             return None
-        known = {entry.key: entry for entry in self.fields}
+        known = self.by_key
         values: dict[str, Any] = {entry.key: entry.default for entry in self.fields}
         for entry in node.entries:
             wanted = known.get(entry.key.text)
@@ -115,8 +120,9 @@ class Shape:
             else:
                 value = wanted.read(entry.value, join(path, wanted.key), reading)
                 values[wanted.key] = wanted.default if value is None else value
+        written = {entry.key.text for entry in node.entries}
         for wanted in self.fields:
-            if wanted.required and node.get(wanted.key) is None:
+            if wanted.required and wanted.key not in written:
                 reading.report(MISSING_KEY.at(at(node, join(path, wanted.key)), key=wanted.key, doc=wanted.doc))
         return values
 

@@ -1,6 +1,7 @@
 """The checklist of a workflow file: sections written there, or taken from a heading of an annex."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from congvan.base import schema
@@ -50,9 +51,10 @@ def read_checklist(
 ) -> tuple[ChecklistSection, ...]:
     """Read the sections; of `annexes` or `requirements` that could not be read nothing is said."""
     found = []
+    headings = _headings(annexes) if annexes and any(section.value["from_annex"] for section in written) else []
     for section in written:
         form: dict[str, Any] = section.value
-        taken = _take_from_annex(form["from_annex"], annexes, context)
+        taken = _take_from_annex(form["from_annex"], annexes, headings, context)
         title = form["title"] or (taken[0] if taken else "")
         points = (*(taken[1] if taken else ()), *form["points"])
         failed = taken is None and form["from_annex"] is not None
@@ -75,16 +77,43 @@ def _check_requirements(named: tuple[Placed, ...], known: tuple[str, ...] | None
             context.report(UNKNOWN_REQUIREMENT.at(name.place, value=name.value, near=near, known=listed))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Heading:
+    """A block of an annex that a section may be taken from, and what it may be called by, folded."""
+
+    annex: Annex
+    place: int
+    title: str
+    names: tuple[str, str]
+
+    @property
+    def block(self) -> Block:
+        """Return the block itself."""
+        return self.annex.body[self.place]
+
+
+def _headings(annexes: tuple[Annex, ...]) -> list[_Heading]:
+    """Return what sections may be taken from, with or without its number."""
+    found = []
+    for annex in annexes:
+        for place, block in enumerate(annex.body):
+            if block.kind in _STARTS:
+                title = block_text.block_text(block).rstrip(" .:")
+                names = (block_text.fold(title), block_text.fold(title.removeprefix(block.mark).strip()))
+                found.append(_Heading(annex=annex, place=place, title=title, names=names))
+    return found
+
+
 def _take_from_annex(
-    wanted: Placed | None, annexes: tuple[Annex, ...] | None, context: Context
+    wanted: Placed | None, annexes: tuple[Annex, ...] | None, known: list[_Heading], context: Context
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return the title and the points under a heading of an annex; None where there is no such heading."""
     if wanted is None or annexes is None:
         return None
-    blocks = [(annex, place) for annex in annexes for place, block in enumerate(annex.body) if block.kind in _STARTS]
-    found = [(annex, place) for annex, place in blocks if _is_called(annex.body[place], wanted.value)]
+    name = block_text.fold(wanted.value.rstrip(" .:"))
+    found = [heading for heading in known if name in heading.names]
     if not found:
-        headings = [_title(annex.body[place]) for annex, place in blocks if annex.body[place].kind in _HEADINGS]
+        headings = [heading.title for heading in known if heading.block.kind in _HEADINGS]
         near = schema.near_miss(wanted.value, headings)
         context.report(
             NO_SUCH_HEADING.at(wanted.place, value=wanted.value, near=near, known="; ".join(headings) or "-")
@@ -93,8 +122,7 @@ def _take_from_annex(
     if len(found) > 1:
         context.report(HEADING_TWICE.at(wanted.place, value=wanted.value, count=len(found)))
         return None
-    annex, place = found[0]
-    return _title(annex.body[place]), _points_after(annex.body, place)
+    return found[0].title, _points_after(found[0].annex.body, found[0].place)
 
 
 def _points_after(blocks: tuple[Block, ...], place: int) -> tuple[str, ...]:
@@ -117,15 +145,3 @@ def _words(blocks: Iterable[Block], kinds: tuple[BlockKind, ...]) -> tuple[str, 
             signs = block.kind in (BlockKind.DASH, BlockKind.PLUS)
             found.append(text.removeprefix(block.mark).strip() if signs else text)
     return tuple(found)
-
-
-def _title(block: Block) -> str:
-    """Return a heading's words with its number, without the colon at the end."""
-    return block_text.block_text(block).rstrip(" .:")
-
-
-def _is_called(block: Block, wanted: str) -> bool:
-    """Tell whether a heading has these words, with or without its number."""
-    title = _title(block)
-    bare = title.removeprefix(block.mark).strip()
-    return block_text.fold(wanted.rstrip(" .:")) in (block_text.fold(title), block_text.fold(bare))
