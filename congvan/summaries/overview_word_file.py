@@ -21,6 +21,8 @@ def render_word(overview: Overview) -> bytes:
         report.add(Piece(text=page.unreadable, bold=True))
     for sentence in page.sentences:
         report.add(Piece(text=sentence), align="both")
+    if page.requests:
+        report.add(Piece(text=f"Các trường có {page.total.requests}."), align="both")
     if page.rows:
         report.add(Piece(chart=page.total.drawing, width=WIDTH))
         report.add(Piece(text=_legend(page)), size=9)
@@ -41,7 +43,12 @@ def _row(row: OverviewRow) -> tuple[tuple[Piece, ...], ...]:
     return (
         (Piece(text=row.document, bold=True), Piece(text=f"\n{subject}")),
         (Piece(text=row.days, bold=True), Piece(text=f"\n“{row.phrase}”{instant}")),
-        (Piece(chart=row.drawing, width=WIDTHS[2] - 3), Piece(text=f"\n{row.counted}; {row.owing}")),
+        (Piece(chart=row.drawing, width=WIDTHS[2] - 3), Piece(text=f"\n{row.counted}; {_still_open(row)}")),
         (Piece(text=row.rate, bold=True), Piece(text=f"\n{row.submitted}\n{row.change}")),
         (Piece(text=row.on_time_rate, bold=True), Piece(text=f"\n{row.on_time}")),
     )
+
+
+def _still_open(row: OverviewRow) -> str:
+    """Say how many schools owe something, and how many requests wait."""
+    return "; ".join(part for part in (row.owing, row.requests) if part)
