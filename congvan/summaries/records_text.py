@@ -28,6 +28,9 @@ def render_year(page: YearSummary) -> str:
         _("School year {year}, as of {instant}").format(
             year=page.year.name, instant=vietnamese_form.show_instant(page.as_of, page.zone)
         ),
+        _("Documents dated from {first} to {last}").format(
+            first=vietnamese_form.show_day(page.year.begins), last=vietnamese_form.show_day(page.year.ends)
+        ),
     )
     note = _("* Fewer than {few} items that count: too little to compare.").format(few=FEW)
     return _joined(head, text.align_rows(_year_rows(page)), textwrap.wrap(note, WIDTH))

@@ -12,9 +12,9 @@ import pytest
 from lxml import html as lxml_html
 
 from congvan.cli import app
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.letters import pdf_file
 from congvan.summaries import overview_page, page, records, school_page, school_summary, school_year, year_page
-from congvan.summaries.school_year import SchoolYear
 from tests.summaries import followed_office
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import many
@@ -85,7 +85,7 @@ def pages(tmp_path_factory) -> dict[str, str]:
     lines = [line for line in records.list_lines([(one, known)]) if line.school.code == one.recipients[2].code]
     school = school_summary.prepare_school(one.recipients[2], lines, [one.id], sample.office(), as_of=known.as_of)
     lines = records.list_lines([(one, known)])
-    year = school_year.prepare_year(SchoolYear(first=2024), lines, sample.office(), as_of=known.as_of)
+    year = school_year.prepare_year(SchoolSpan(first=2024), lines, sample.office(), as_of=known.as_of)
     made = {
         "overview": overview_page.render_html(many(7), sample.TEMPLATES)[0],
         "wall": overview_page.render_html(many(7), sample.TEMPLATES, refresh=600)[0],

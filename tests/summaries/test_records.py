@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from congvan.actions import open_directives, statuses, workspace, write_record, 
 from congvan.base import vietnamese as congvan_vietnamese
 from congvan.base.errors import Refused
 from congvan.cli import app
+from congvan.deadlines import school_years
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.summaries import (
     counts,
     curve,
@@ -32,14 +34,13 @@ from congvan.summaries import (
     year_word_file,
 )
 from congvan.summaries.counts import Counts
-from congvan.summaries.school_year import SchoolYear
 from tests.summaries import followed_office
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import words_of
 
 ZONE = followed_office.ZONE
 AS_OF = datetime(2024, 9, 25, 16, 30, tzinfo=ZONE)
-YEAR = SchoolYear(first=2024)
+YEAR = SchoolSpan(first=2024)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def run(followed, *words: str, now: datetime = AS_OF) -> int:
 
 def year_of(followed, format_name: str, as_of: datetime = AS_OF) -> bytes:
     asked = write_record.RecordAsked(format_name=format_name, out=followed.office.paths.outputs / f"year.{format_name}")
-    path = write_record.write_year(followed, YEAR, asked, as_of=as_of, force=True).path
+    path = write_record.write_year(followed, YEAR.first, asked, as_of=as_of, force=True).path
     assert path is not None
     return path.read_bytes()
 
@@ -169,7 +170,7 @@ def test_a_year_of_nothing_has_a_page_that_says_so(followed, tmp_path):
     for name in ("html", "pdf", "docx"):
         out = tmp_path / f"year.{name}"
         asked = write_record.RecordAsked(format_name=name, out=out)
-        write_record.write_year(followed, SchoolYear(first=2030), asked, as_of=AS_OF)
+        write_record.write_year(followed, 2030, asked, as_of=AS_OF)
         assert "Năm học 2030-2031 chưa có văn bản nào yêu cầu các đơn vị nộp báo cáo." in words_of(
             name, out.read_bytes()
         )
@@ -368,8 +369,7 @@ def test_contacts_go_to_a_file_where_one_is_asked_for(followed, tmp_path, capsys
      ("2024-23", None), ("năm nay", None), ("", None), ("9999", None)],
 )  # fmt: skip
 def test_a_typed_school_year(typed, first):
-    found = school_year.parse_year(typed)
-    assert (found.first if found else None) == first
+    assert school_years.parse_year(typed) == first
 
 
 @pytest.mark.parametrize(
@@ -473,3 +473,31 @@ def test_a_school_sees_what_it_asked_for_and_nobody_has_answered(tmp_path, capsy
     capsys.readouterr()
     assert run(opened, "summary", "--school", "TH Cao An", "--json") == 0
     assert [one["event"] for one in json.loads(capsys.readouterr().out)["requests"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("month", "begins", "ends", "number"), [("", "1/8/2023", "31/7/2024", 38), ("9", "1/9/2023", "31/8/2024", 42)]
+)
+def test_calendar_and_year_cover_the_same_dates_which_every_page_tells(month, begins, ends, number, tmp_path, capsys):  # noqa: PLR0917 - pytest's own
+    folder = followed_office.make_office(tmp_path, directives=1)  # with letters of 30/8/2023 and of 29/8/2024
+    if month:
+        with (folder / "config.yaml").open("a", encoding="utf-8") as config:
+            config.write(f"\nschool_year_month: {month}\n")
+    for command in (("summary", "--year", "2023-2024"), ("calendar", "--school-year", "2023-24")):
+        assert app.run(["--office", str(folder), *command, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        days = (date.fromisoformat(told[key]) for key in ("from", "to"))
+        assert [f"{day.day}/{day.month}/{day.year}" for day in days] == [begins, ends]
+    opened = workspace.open_workspace(folder)
+    for form in ("text", "html", "pdf", "docx", "xlsx"):
+        asked = write_record.RecordAsked(format_name=form, out=tmp_path / f"nam.{form}")
+        path = write_record.write_year(opened, 2023, asked, as_of=AS_OF).path
+        assert path is not None
+        data = path.read_bytes()
+        if form == "xlsx":
+            book = openpyxl.load_workbook(io.BytesIO(data))
+            words = " ".join(str(cell) for sheet in book for row in sheet.values for cell in row)
+        else:
+            words = data.decode() if form == "text" else words_of(form, data)
+        assert re.search(f"{begins} (đến|to) {ends}", words), form
+        assert ("38/PGDĐT" in words, "42/PGDĐT" in words) == (number == 38, number == 42) or form == "text"
