@@ -478,7 +478,7 @@ def test_a_school_sees_what_it_asked_for_and_nobody_has_answered(tmp_path, capsy
 @pytest.mark.parametrize(
     ("month", "begins", "ends", "number"), [("", "1/8/2023", "31/7/2024", 38), ("9", "1/9/2023", "31/8/2024", 42)]
 )
-def test_calendar_and_year_cover_the_same_dates_which_every_page_tells(month, begins, ends, number, tmp_path, capsys):  # noqa: PLR0917 - pytest's own
+def test_calendar_and_year_cover_the_same_dates_which_every_page_tells(month, begins, ends, number, tmp_path, capsys):
     folder = followed_office.make_office(tmp_path, directives=1)  # with letters of 30/8/2023 and of 29/8/2024
     if month:
         with (folder / "config.yaml").open("a", encoding="utf-8") as config:
