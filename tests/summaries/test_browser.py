@@ -2,12 +2,14 @@
 
 import html
 import json
+import re
 import shutil
 import subprocess
 from importlib import resources
 from pathlib import Path
 
 import docx
+import pdfplumber
 import pytest
 from lxml import html as lxml_html
 
@@ -129,6 +131,27 @@ def test_the_page_for_the_head_prints_on_one_a4_from_a_browser_too(pages, tmp_pa
     source.write_text(pages["overview"], "utf-8")
     browse("--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
     assert pdf_file.count_pages(target.read_bytes()) == 1
+
+
+@pytest.mark.parametrize(("schools", "pages_at_most"), [(54, 2), (420, 7)])
+def test_a_directive_prints_its_grid_on_pages_of_its_own_with_heads_on_each(schools, pages_at_most, tmp_path):
+    found = sample.summary_of(sample.school_table(lambda place: ("đmqts." * 2)[place % 6 :][:6], schools))
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(page.render_html(found, sample.TEMPLATES)[0] or "", "utf-8")
+    browse("--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
+    with pdfplumber.open(target) as pdf:
+        texts = [(one.extract_text() or "").replace("\u00a0", " ") for one in pdf.pages]
+    assert 2 <= len(texts) <= pages_at_most
+    assert "Từng đơn vị" not in texts[0], "the first page is the one that the PDF is"
+    assert "Từng đơn vị" in texts[1]
+    cells = 0
+    for text in texts[1:]:
+        signs = re.findall(r"(?<= )[ĐMQTS·](?= |$)", text, re.MULTILINE)
+        cells += len(signs)
+        assert not signs or re.search(r"^(?:Từng đơn vị\n)?1 2 3 4 5 6", text, re.MULTILINE), (
+            "the numbers of the columns"
+        )
+    assert cells == schools * 6
 
 
 LOOKER = """<!DOCTYPE html><title>looker</title><body><iframe id="page" srcdoc="{page}"></iframe><pre id="found"></pre><script>
