@@ -501,3 +501,17 @@ def test_calendar_and_year_cover_the_same_dates_which_every_page_tells(month, be
             words = data.decode() if form == "text" else words_of(form, data)
         assert re.search(f"{begins} (đến|to) {ends}", words), form
         assert ("38/PGDĐT" in words, "42/PGDĐT" in words) == (number == 38, number == 42) or form == "text"
+
+
+def test_an_instant_before_the_letter_is_said(followed, capsys):
+    assert run(followed, "summary", "2024-42", "--as-of", "1/8/2024 8h00") == 0
+    assert "actions.summary-before-letter" in capsys.readouterr().err
+    assert run(followed, "summary", "2024-42", "--as-of", "29/8/2024 8h00") == 0
+    assert "actions.summary-before-letter" not in capsys.readouterr().err
+
+
+def test_a_year_without_any_document_has_no_empty_tables(followed, capsys):
+    assert run(followed, "summary", "--year", "2030") == 0
+    out = capsys.readouterr().out
+    assert "*" not in out
+    assert len([line for line in out.splitlines() if line]) == 5, "the office, the year, its dates, heads and a total"
