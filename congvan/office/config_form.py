@@ -11,7 +11,6 @@ from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import Field, Reader, Reading, Shape
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
-from congvan.deadlines import school_years
 from congvan.decree30 import titles
 from congvan.office import duties, office_paths, people_form, reaching_form, times_form
 from congvan.office.days import DAY, read_day
@@ -478,12 +477,7 @@ SHAPE = Shape(
             default=(),
             doc="the days of each school year, for phrases such as “cuối học kỳ I”; left out: they stay open.",
         ),
-        Field(
-            key="school_year_month",
-            read=schema.whole_number(school_years.EARLIEST_MONTH, school_years.LATEST_MONTH),
-            default=school_years.FIRST_MONTH,
-            doc="the month from 6 to 9 with which a school year begins in `calendar` and `summary --year`.",
-        ),
+        times_form.SCHOOL_YEAR_MONTH,
     ),
 )
 
