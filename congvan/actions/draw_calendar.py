@@ -1,7 +1,7 @@
 """Drawing all deadlines of a school year as a calendar, with what should be looked at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
-from congvan.deadlines import phrases, wording
+from congvan.deadlines import phrases, school_years, wording
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.letters import letter_fields
 from congvan.office.office import Office
@@ -33,23 +34,18 @@ _SHORT = 60
 class CalendarAsked:
     """What a user asks for."""
 
-    first_year: int
-    """The year in which the school year begins: 2024 for 2024-2025."""
+    first_year: int | None
+    """The year in which the school year begins: 2024 for 2024-2025; None for the present one."""
     format_name: str = "text"
     most: int = MOST_A_WEEK
     out: Path | None = None
-
-    @property
-    def school_year(self) -> str:
-        """Return `2024-2025`."""
-        return f"{self.first_year}-{self.first_year + 1}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DrawnCalendar:
     """A school year with what is due, and the file that was written, if any."""
 
-    asked: CalendarAsked
+    year: SchoolSpan
     due: tuple[DueDay, ...]
     remarks: tuple[CalendarRemark, ...]
     months: tuple[Month, ...]
@@ -68,21 +64,25 @@ def draw_calendar(
         Stopped: disk or database stop us.
     """
     office = workspace.office
-    first, last = wall_calendar.span_of(asked.first_year)
+    year = school_years.span_of(as_of.astimezone(office.zone).date(), office.school_year_month)
+    if asked.first_year is not None:
+        year = replace(year, first=asked.first_year)
     with open_store(office) as engine, database.reading(engine) as connection:
         followed = tuple(load_followed(workspace, connection, as_of=as_of))
-    due = tuple(day for one in followed for day in due_days(one, office, first, last, calendar=workspace.calendar))
+    due = tuple(
+        day for one in followed for day in due_days(one, office, year.begins, year.ends, calendar=workspace.calendar)
+    )
     due = tuple(sorted(due, key=lambda one: (one.day, one.hour, one.short)))
     remarks = burden.find_remarks(due, workspace.calendar, most=asked.most)
-    months = wall_calendar.lay_out(asked.first_year, due, remarks, workspace.calendar)
+    months = wall_calendar.lay_out(year, due, remarks, workspace.calendar)
     if asked.format_name == "text":
-        return DrawnCalendar(asked=asked, due=due, remarks=remarks, months=months)
-    data, problems = _render(office, asked, due, months, as_of=as_of)
+        return DrawnCalendar(year=year, due=due, remarks=remarks, months=months)
+    data, problems = _render(office, asked.format_name, year, due, months, as_of=as_of)
     if data is None:
         raise ProblemsFound(problems)
-    path = asked.out or office.paths.outputs / f"lich-{asked.school_year}.{asked.format_name}"
+    path = asked.out or office.paths.outputs / f"lich-{year.name}.{asked.format_name}"
     made_files.write_one(path, data, force=force, dry_run=dry_run)
-    return DrawnCalendar(asked=asked, due=due, remarks=remarks, months=months, path=path, problems=problems)
+    return DrawnCalendar(year=year, due=due, remarks=remarks, months=months, path=path, problems=problems)
 
 
 def due_days(one: Followed, office: Office, first: date, last: date, *, calendar: WorkingCalendar) -> Iterator[DueDay]:
@@ -136,23 +136,27 @@ def _hour(instant: datetime, office: Office) -> str:
     return "" if words == "hết" else words
 
 
-def _render(
-    office: Office, asked: CalendarAsked, due: tuple[DueDay, ...], months: tuple[Month, ...], *, as_of: datetime
+def _render(  # noqa: PLR0917 - what is drawn, and in which format
+    office: Office,
+    format_name: str,
+    year: SchoolSpan,
+    due: tuple[DueDay, ...],
+    months: tuple[Month, ...],
+    *,
+    as_of: datetime,
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Render a calendar in one of the formats of files."""
-    if asked.format_name == "ics":
-        return _render_ics(office, asked, due, as_of), ()
+    if format_name == "ics":
+        return _render_ics(office, year, due, as_of), ()
     from congvan.reminders import calendar_page
 
-    if asked.format_name == "pdf":
-        return calendar_page.render_pdf(
-            months, office.paths.templates, school_year=asked.school_year, office=office.name
-        )
-    html, problems = calendar_page.render_html(months, school_year=asked.school_year, office=office.name)
+    if format_name == "pdf":
+        return calendar_page.render_pdf(months, office.paths.templates, school_year=year.name, office=office.name)
+    html, problems = calendar_page.render_html(months, school_year=year.name, office=office.name)
     return (html.encode() if html is not None else None), problems
 
 
-def _render_ics(office: Office, asked: CalendarAsked, due: tuple[DueDay, ...], as_of: datetime) -> bytes:
+def _render_ics(office: Office, year: SchoolSpan, due: tuple[DueDay, ...], as_of: datetime) -> bytes:
     """Render the deadlines as whole days for a calendar program."""
     from congvan.reminders import calendar_file
 
@@ -167,4 +171,4 @@ def _render_ics(office: Office, asked: CalendarAsked, due: tuple[DueDay, ...], a
         )
         for one in due
     ]
-    return calendar_file.render_calendar(events, stamp=as_of, name=f"Hạn nộp năm học {asked.school_year}")
+    return calendar_file.render_calendar(events, stamp=as_of, name=f"Hạn nộp năm học {year.name}")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
+from congvan.deadlines import school_years
 from congvan.deadlines.typed_times import TypedInstant
 from congvan.summaries import vietnamese_form
 
@@ -61,3 +62,8 @@ def lock_from(at: TypedInstant | None, now: datetime, zone: ZoneInfo) -> datetim
 def _is_today(at: TypedInstant, now: datetime, zone: ZoneInfo) -> bool:
     """Tell whether only a day was typed, and it is today."""
     return not at.has_hour and at.instant.astimezone(zone).date() == now.astimezone(zone).date()
+
+
+def read_school_year(typed: str) -> int | None:
+    """Read a school year, and return the calendar year in which it begins; None where it is none."""
+    return school_years.parse_year(typed)

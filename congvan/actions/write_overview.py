@@ -77,6 +77,7 @@ def prepare(workspace: Workspace, *, as_of: datetime, since: datetime | None) ->
         workspace.office,
         as_of=as_of,
         since=before,
+        requests={directive.id: known.requests for directive, known, _earlier in gathered.counted},
         unreadable=gathered.unreadable,
     )
     return prepared, gathered.problems

@@ -13,12 +13,13 @@ from congvan.actions.write_summary import WrittenSummary
 from congvan.base import vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.office import schools as register
 from congvan.summaries import calls, records, school_summary, school_year, summary
 from congvan.summaries.calls import Calls
 from congvan.summaries.records import Line
 from congvan.summaries.school_summary import SchoolSummary
-from congvan.summaries.school_year import SchoolYear, YearSummary
+from congvan.summaries.school_year import YearSummary
 
 NO_SCHOOL = ProblemKind(
     code="actions.summary-no-school",
@@ -72,20 +73,21 @@ def write_school(
 
 def write_year(
     workspace: Workspace,
-    year: SchoolYear,
+    first_year: int,
     asked: RecordAsked,
     *,
     as_of: datetime,
     force: bool = False,
     dry_run: bool = False,
 ) -> WrittenSummary:
-    """Write a school year over all its directives as of an instant.
+    """Write the school year that begins in a calendar year over all its directives as of an instant.
 
     Raises:
         Refused: the file is held open.
         ProblemsFound: a template has problems, or a person changed the file that stands there.
         Stopped: disk or database stop us.
     """
+    year = SchoolSpan(first=first_year, month=workspace.office.school_year_month)
 
     def wanted(one: Candidate) -> bool:
         return one.day is not None and year.has(one.day)
@@ -131,11 +133,6 @@ def tell_calls(
     path = asked.out or workspace.office.paths.outputs / directive.id / f"lien-he.{asked.format_name}"
     data = _render_calls(found, asked.format_name)
     return _finish(data, known.problems, asked, path=path, force=force, dry_run=dry_run)
-
-
-def read_year(typed: str) -> SchoolYear | None:
-    """Read a school year as it is typed; None where it is none."""
-    return school_year.parse_year(typed)
 
 
 def find_school(workspace: Workspace, typed: str) -> register.School:

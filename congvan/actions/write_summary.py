@@ -9,10 +9,17 @@ from congvan.actions import made_files, open_directives
 from congvan.actions.statuses import ask_status
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound
-from congvan.base.problems import Problem
+from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.summaries import summary as summaries
+from congvan.summaries import vietnamese_form
 
 FORMATS = ("text", "html", "pdf", "docx", "xlsx", "json")
+BEFORE_THE_LETTER = ProblemKind(
+    code="actions.summary-before-letter",
+    message="At {instant} this document was not out yet: its letter is of {day}. What is shown was not owed by then.",
+    cure="Ask for a later instant with --as-of.",
+    severity=Severity.WARNING,
+)
 DRAWN = frozenset({"html", "pdf", "docx", "json"})
 """Formats that show how submissions came in beside earlier directives."""
 
@@ -51,15 +58,20 @@ def write_summary(
     earlier = open_directives.load_earlier(workspace, directive, as_of=as_of) if drawn else ()
     curves = tuple(one for one in (summaries.prepare_curve(*pair) for pair in earlier) if one and one.came)
     prepared = summaries.prepare_summary(directive, known, workspace.office, curves)
+    day, zone = directive.letter.day, workspace.office.zone
+    early: tuple[Problem, ...] = ()
+    if day is not None and as_of.astimezone(zone).date() < day:
+        shown = {"instant": vietnamese_form.show_instant(as_of, zone), "day": vietnamese_form.show_day(day)}
+        early = (BEFORE_THE_LETTER.at(Place(), **shown),)
     templates = workspace.office.paths.templates
     data, problems = _render(prepared, format_name, templates)
     if data is None:
         raise ProblemsFound(problems)
     if out is None and format_name in ("text", "json"):
-        return WrittenSummary(text=data.decode(), path=None, warnings=(*known.problems, *problems))
+        return WrittenSummary(text=data.decode(), path=None, warnings=(*known.problems, *early, *problems))
     path = out or workspace.office.paths.outputs / directive.id / f"tong-hop.{format_name}"
     made_files.write_one(path, data, force=force, dry_run=dry_run)
-    return WrittenSummary(text=None, path=path, warnings=(*known.problems, *problems))
+    return WrittenSummary(text=None, path=path, warnings=(*known.problems, *early, *problems))
 
 
 def _render(prepared: summaries.Summary, format_name: str, templates: Path) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -67,7 +67,7 @@ def calendar(drawn: DrawnCalendar, office: Office, *, dry_run: bool) -> str:
     if drawn.path:
         template = _("Would write the calendar: {path}") if dry_run else _("Wrote the calendar: {path}")
         return "\n".join([template.format(path=office.paths.shown(drawn.path)), *tail])
-    lines = [_("Deadlines of the school year {years}").format(years=drawn.asked.school_year)]
+    lines = [_("Deadlines of the school year {years}").format(years=drawn.year.name)]
     for month in drawn.months:
         due = [one for week in month.weeks for day in week for one in day.due]
         if due:
@@ -135,4 +135,5 @@ def calendar_json(drawn: DrawnCalendar) -> dict[str, Any]:
         for remark in drawn.remarks
     ]
     path = str(drawn.path) if drawn.path else None
-    return {"school_year": drawn.asked.school_year, "path": path, "due": due, "remarks": remarks}
+    span = {"from": json_forms.day_json(drawn.year.begins), "to": json_forms.day_json(drawn.year.ends)}
+    return {"school_year": drawn.year.name} | span | {"path": path, "due": due, "remarks": remarks}

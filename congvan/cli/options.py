@@ -218,6 +218,19 @@ def typed_day(_ctx: click.Context, parameter: click.Parameter, value: str | None
     return found
 
 
+def school_year(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    """Read a school year, and return the year in which it begins."""
+    from congvan.actions import typed_instants
+
+    if value is None:
+        return None
+    found = typed_instants.read_school_year(value)
+    if found is None:
+        message = _("“{value}” is not a school year; type it as 2024-2025.").format(value=value)
+        raise click.BadParameter(message, param=parameter)
+    return found
+
+
 def event_number(_ctx: click.Context, parameter: click.Parameter, value: str) -> int:
     """Read the number of an event."""
     number = parse_whole_number(value, 1, MOST_EVENTS_EVER)

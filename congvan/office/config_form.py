@@ -477,6 +477,7 @@ SHAPE = Shape(
             default=(),
             doc="the days of each school year, for phrases such as “cuối học kỳ I”; left out: they stay open.",
         ),
+        times_form.SCHOOL_YEAR_MONTH,
     ),
 )
 

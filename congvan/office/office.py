@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from congvan.deadlines.days_off import OfficeDay
 from congvan.deadlines.office_times import OfficeHours
-from congvan.deadlines.school_years import SchoolYear
+from congvan.deadlines.school_years import FIRST_MONTH, SchoolYear
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,6 +176,8 @@ class Office:
     zalo_groups: tuple[ZaloGroup, ...] = ()
     hours: OfficeHours | None = None
     school_years: tuple[SchoolYear, ...] = ()
+    school_year_month: int = FIRST_MONTH
+    """With which month school years begin in the calendar and in the summary of a year."""
     duties: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What the office decides otherwise than `duties.ROLES_OF`: the word of a command, and who may give it."""
 

@@ -9,6 +9,7 @@ from congvan.base import files, schema, yaml_text
 from congvan.base.problems import Place, Problem, ProblemKind, in_reading_order
 from congvan.base.schema import Reading
 from congvan.base.yaml_text import Node, Sequence
+from congvan.deadlines.school_years import FIRST_MONTH
 from congvan.office import config_form, days, office_paths, school_list
 from congvan.office.office import Office
 from congvan.office.office_paths import PlacedText
@@ -75,6 +76,7 @@ def load_office(folder: Path, *, environ: Mapping[str, str] = os.environ) -> tup
         zalo_groups=values["zalo_groups"],
         hours=values["office_hours"],
         school_years=values["school_years"] or (),
+        school_year_month=values["school_year_month"] or FIRST_MONTH,
         duties=values["duties"],
     )
     return office, in_reading_order(problems)

@@ -9,7 +9,7 @@ from congvan.base.schema import Field, Reading, Shape
 from congvan.base.yaml_text import Node
 from congvan.deadlines.instants import Clock
 from congvan.deadlines.office_times import OfficeHours
-from congvan.deadlines.school_years import SchoolDay, SchoolYear
+from congvan.deadlines.school_years import EARLIEST_MONTH, FIRST_MONTH, LATEST_MONTH, SchoolDay, SchoolYear
 
 HOURS_FORM = ProblemKind(
     code="office.hours-form",
@@ -93,6 +93,12 @@ SCHOOL_YEAR = Shape(
             doc="the document that sets these days, with number, symbol and date.",
         ),
     ),
+)
+SCHOOL_YEAR_MONTH = Field(
+    key="school_year_month",
+    read=schema.whole_number(EARLIEST_MONTH, LATEST_MONTH),
+    default=FIRST_MONTH,
+    doc="the month from 6 to 9 with which a school year begins in `calendar` and `summary --year`.",
 )
 
 

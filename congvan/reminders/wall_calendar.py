@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from congvan.deadlines import wording
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.reminders.burden import CalendarRemark, DueDay, RemarkKind
 
-FIRST_MONTH = 8
-"""August: when letters about the new school year begin."""
 FREE_HEIGHT, HEAD_OF_REMARKS, LINE_OF_REMARKS = 160, 8, 5
 """In mm: what a page has for weeks and remarks, and what these take."""
 MOST_REMARKS = 6
@@ -52,13 +51,8 @@ class Month:
         return f"Tháng {self.month} năm {self.year}"
 
 
-def span_of(first_year: int) -> tuple[date, date]:
-    """Return the first and the last day of a school year's calendar: August to July."""
-    return date(first_year, FIRST_MONTH, 1), date(first_year + 1, FIRST_MONTH, 1) - timedelta(days=1)
-
-
 def lay_out(
-    first_year: int, due: Sequence[DueDay], remarks: Sequence[CalendarRemark], calendar: WorkingCalendar
+    of: SchoolSpan, due: Sequence[DueDay], remarks: Sequence[CalendarRemark], calendar: WorkingCalendar
 ) -> tuple[Month, ...]:
     """Lay a school year out in twelve months."""
     of_day: dict[date, list[DueDay]] = defaultdict(list)
@@ -66,7 +60,7 @@ def lay_out(
         of_day[one.day].append(one)
     months = []
     for place in range(12):
-        year, month = first_year + (FIRST_MONTH - 1 + place) // 12, (FIRST_MONTH - 1 + place) % 12 + 1
+        year, month = of.first + (of.month - 1 + place) // 12, (of.month - 1 + place) % 12 + 1
         first = date(year, month, 1)
         after = date(year + month // 12, month % 12 + 1, 1)
         start = first - timedelta(days=first.weekday())

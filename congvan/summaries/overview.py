@@ -1,6 +1,6 @@
 """The summary of all open directives at an instant: one structure from which every format takes its figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -57,6 +57,8 @@ class OverviewLine:
     owing_schools: int
     overdue_schools: int
     """Schools of which something is overdue or was returned."""
+    requests: int
+    """How many requests of schools (for a later deadline, an exemption, unlocking) wait for an answer."""
     change: Change | None
     """None where the directive was not out yet at the instant compared with."""
 
@@ -77,6 +79,8 @@ class Overview:
     owing_schools: int
     """Different schools that owe anything."""
     overdue_schools: int
+    requests: int
+    """How many requests of schools wait for an answer, over all these directives."""
     unreadable: int = 0
     """So many workflow files cannot be read: what they ask for is not on the page."""
 
@@ -87,6 +91,7 @@ def prepare_overview(
     *,
     as_of: datetime,
     since: datetime,
+    requests: Mapping[str, int] | None = None,
     unreadable: int = 0,
 ) -> Overview:
     """Prepare what every format shows.
@@ -96,10 +101,14 @@ def prepare_overview(
         office: What config.yaml says.
         as_of: The instant asked.
         since: The instant compared with.
+        requests: How many requests of schools wait for an answer, by directive; one without any may be left out.
         unreadable: How many workflow files cannot be read.
     """
     known = tuple(followed)
-    lines = sorted((_line(*one, office=office, as_of=as_of) for one in known), key=_pressing)
+    asked = requests or {}
+    lines = sorted(
+        (_line(*one, office=office, as_of=as_of, requests=asked.get(one[0].id, 0)) for one in known), key=_pressing
+    )
     totals = sum((tally.counts for _, tally, _ in known), Counts())
     before = [tally.counts for _, _, tally in known if tally is not None]
     return Overview(
@@ -112,6 +121,7 @@ def prepare_overview(
         change=compare(sum(before, Counts()), totals) if before else None,
         owing_schools=len(frozenset[str]().union(*(tally.owing for _, tally, _ in known))),
         overdue_schools=len(frozenset[str]().union(*(tally.pressed for _, tally, _ in known))),
+        requests=sum(line.requests for line in lines),
         unreadable=unreadable,
     )
 
@@ -142,6 +152,7 @@ def overview_json(overview: Overview, sentences: Iterable[str]) -> dict[str, obj
         | {
             "owing_schools": overview.owing_schools,
             "overdue_schools": overview.overdue_schools,
+            "requests": overview.requests,
             "change": asdict(overview.change) if overview.change else None,
             "sentences": list(sentences),
             "directives": [_line_json(line, overview.zone) for line in overview.lines],
@@ -150,7 +161,13 @@ def overview_json(overview: Overview, sentences: Iterable[str]) -> dict[str, obj
 
 
 def _line(
-    directive: Directive, tally: DirectiveTally, before: DirectiveTally | None, *, office: Office, as_of: datetime
+    directive: Directive,
+    tally: DirectiveTally,
+    before: DirectiveTally | None,
+    *,
+    office: Office,
+    as_of: datetime,
+    requests: int,
 ) -> OverviewLine:
     """Prepare one directive; without a single last instant of its own it is known by the next of what is owed."""
     last = directive.deadline.last_on_time or tally.next_owed or tally.latest
@@ -169,6 +186,7 @@ def _line(
         schools=tally.schools,
         owing_schools=len(tally.owing),
         overdue_schools=len(tally.pressed),
+        requests=requests,
         change=compare(before.counts, tally.counts) if before else None,
     )
 
@@ -205,6 +223,7 @@ def _line_json(line: OverviewLine, zone: ZoneInfo) -> dict[str, object]:
             "schools": asdict(line.schools) | {"expected": line.schools.expected},
             "owing_schools": line.owing_schools,
             "overdue_schools": line.overdue_schools,
+            "requests": line.requests,
             "change": asdict(line.change) if line.change else None,
         }
     )

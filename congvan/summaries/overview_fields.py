@@ -67,6 +67,8 @@ class OverviewRow:
     on_time: str
     on_time_rate: str
     owing: str
+    requests: str
+    """How many requests of schools wait for an answer, in words; empty where there are none."""
     change: str
     printed: bool
 
@@ -88,6 +90,8 @@ class OverviewFields:
     owing_schools: str
     overdue: str
     overdue_schools: str
+    requests: str
+    """How many requests of schools wait for an answer; empty where there are none."""
     legend: tuple[LegendFields, ...]
     rows: tuple[OverviewRow, ...]
     rest: str
@@ -114,6 +118,7 @@ def prepare_fields(overview: Overview, layout: OverviewLayout) -> OverviewFields
         owing_schools=number(overview.owing_schools),
         overdue=number(total.overdue + total.returned),
         overdue_schools=number(overview.overdue_schools),
+        requests=number(overview.requests) if overview.requests else "",
         legend=tuple(
             LegendFields(
                 sample=Markup(bars.draw_swatch(part)),  # noqa: S704 - drawn here, without any text
@@ -142,6 +147,7 @@ def _row(line: OverviewLine, as_of: datetime, layout: OverviewLayout, *, printed
         kind=_kind(line),
         **_figures(line.counts, drawn),
         owing=f"{vietnamese_form.show_number(line.owing_schools)} đơn vị còn thiếu" if line.owing_schools else "đã đủ",
+        requests=overview_words.show_requests(line.requests),
         change=overview_words.show_change(line.change),
         printed=printed,
     )
@@ -162,6 +168,7 @@ def _total(overview: Overview) -> OverviewRow:
         kind="",
         **_figures(counts, drawn),
         owing=f"{vietnamese_form.show_number(owing)} đơn vị còn thiếu" if owing else "đã đủ",
+        requests=overview_words.show_requests(overview.requests),
         change=overview_words.show_change(overview.change),
         printed=True,
     )

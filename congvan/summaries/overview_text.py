@@ -34,6 +34,13 @@ def _head(overview: Overview) -> Iterator[str]:
     yield _("Compared with: {instant}").format(instant=vietnamese_form.show_instant(overview.since, overview.zone))
     number = vietnamese_form.show_number(len(overview.lines))
     yield _("Directives being followed: {number}").format(number=number)
+    if overview.requests:
+        yield (
+            _("Requests that wait for an answer: {number}").format(
+                number=vietnamese_form.show_number(overview.requests)
+            )
+            + " (congvan requests)"
+        )
     if overview.unreadable:
         yield _("Not here: {number} workflow files with errors").format(number=overview.unreadable)
 
@@ -66,6 +73,9 @@ def _line(line: OverviewLine, overview: Overview, width: int) -> Iterator[str]:
     if line.owing_schools:
         number = vietnamese_form.show_number(line.owing_schools)
         yield "  " + _("Schools that still owe something: {number}").format(number=number)
+    if line.requests:
+        number = vietnamese_form.show_number(line.requests)
+        yield "  " + _("Requests that wait for an answer: {number}").format(number=number)
 
 
 def word_days_left(days: int | None, last: datetime | None, as_of: datetime) -> str:

@@ -5,7 +5,7 @@ from congvan.summaries.overview import Overview
 from congvan.summaries.overview_fields import OverviewFields, OverviewLayout, OverviewRow
 from congvan.summaries.word_report_file import WIDTH, Piece, Report
 
-WIDTHS = (48.0, 34.0, 43.0, 20.0, 20.0)
+WIDTHS = (43.0, 34.0, 42.0, 26.0, 20.0)
 """Millimetres."""
 HEADS = ("Văn bản", "Hạn nộp", "Tình hình", "Đã nộp", "Đúng hạn")
 
@@ -21,6 +21,8 @@ def render_word(overview: Overview) -> bytes:
         report.add(Piece(text=page.unreadable, bold=True))
     for sentence in page.sentences:
         report.add(Piece(text=sentence), align="both")
+    if page.requests:
+        report.add(Piece(text=f"Các trường có {page.total.requests}."), align="both")
     if page.rows:
         report.add(Piece(chart=page.total.drawing, width=WIDTH))
         report.add(Piece(text=_legend(page)), size=9)
@@ -38,10 +40,16 @@ def _row(row: OverviewRow) -> tuple[tuple[Piece, ...], ...]:
     """Make a directive's row."""
     subject = row.subject.shown + row.subject.rest
     instant = f", tức là {row.instant}" if row.instant else ""
+    change = row.change.replace("; ", "\n")  # each part on a line of its own: the column is narrow
     return (
         (Piece(text=row.document, bold=True), Piece(text=f"\n{subject}")),
         (Piece(text=row.days, bold=True), Piece(text=f"\n“{row.phrase}”{instant}")),
-        (Piece(chart=row.drawing, width=WIDTHS[2] - 3), Piece(text=f"\n{row.counted}; {row.owing}")),
-        (Piece(text=row.rate, bold=True), Piece(text=f"\n{row.submitted}\n{row.change}")),
+        (Piece(chart=row.drawing, width=WIDTHS[2] - 3), Piece(text=f"\n{row.counted}; {_still_open(row)}")),
+        (Piece(text=row.rate, bold=True), Piece(text=f"\n{row.submitted}\n{change}")),
         (Piece(text=row.on_time_rate, bold=True), Piece(text=f"\n{row.on_time}")),
     )
+
+
+def _still_open(row: OverviewRow) -> str:
+    """Say how many schools owe something, and how many requests wait."""
+    return "; ".join(part for part in (row.owing, row.requests) if part)

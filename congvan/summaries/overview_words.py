@@ -26,6 +26,11 @@ def show_days_left(line: OverviewLine, as_of: datetime) -> str:
     return f"quá hạn {passed}" if line.counts.owed else f"đã qua hạn {passed}"
 
 
+def show_requests(number: int) -> str:
+    """Say how many requests of schools wait for an answer: `3 đề nghị chờ trả lời`; nothing where there are none."""
+    return f"{show_number(number)} đề nghị chờ trả lời" if number else ""
+
+
 def show_change(change: Change | None) -> str:
     """Say what has changed in one directive: `+24 nội dung; +6,6 điểm %`."""
     if change is None:

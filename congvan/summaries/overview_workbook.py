@@ -21,6 +21,7 @@ GLANCE = (
     Heading(title="Tỷ lệ đúng hạn", width=11),
     Heading(title="Phải đôn đốc", width=11),
     Heading(title="Đơn vị còn thiếu", width=10),
+    Heading(title="Đề nghị chờ trả lời", width=9),
 )
 """What a head of office reads: as many columns as stand on a page in letters that can be read."""
 PRESSING = 9
@@ -37,6 +38,7 @@ HEADINGS = (
     *(Heading(title=title, width=10) for title, _ in workbook.COUNTS),
     Heading(title="Đơn vị còn thiếu", width=10),
     Heading(title="Đơn vị phải đôn đốc", width=10),
+    Heading(title="Đề nghị chờ trả lời", width=10),
     Heading(title="Thay đổi: đã nộp", width=10),
     Heading(title="Thay đổi: quá hạn", width=10),
 )
@@ -69,7 +71,7 @@ def _write_glance(book: Book, overview: Overview) -> None:
     """Write the few figures of each directive, and under them how all stand together."""
     sheet = book.sheet("Các văn bản", [heading.width for heading in GLANCE], landscape=True)
     rows = [
-        (number, line.document, line.subject, line.last_on_time, line.days_left, *_few(line.counts, line.owing_schools))
+        (number, line.document, line.subject, line.last_on_time, line.days_left, *_few(line))
         for number, line in enumerate(overview.lines, start=1)
     ]
     book.table(sheet, "CacVanBan", GLANCE, rows)
@@ -80,15 +82,27 @@ def _write_glance(book: Book, overview: Overview) -> None:
         under = len(rows) + 2
         at = vietnamese_form.show_instant(overview.as_of, overview.zone)
         book.write_text(sheet, under, 1, "Toàn bộ", book.bold)
-        total = (None, None, f"Số liệu tính đến {at}", None, None, *_few(overview.totals, overview.owing_schools))
+        total = (
+            None,
+            None,
+            f"Số liệu tính đến {at}",
+            None,
+            None,
+            *_few_of(overview.totals, overview.owing_schools, overview.requests),
+        )
         for column, value in enumerate(total):
             book.write(sheet, under, column, value)
 
 
-def _few(counts: Counts, owing_schools: int) -> tuple[Value, ...]:
+def _few(line: OverviewLine) -> tuple[Value, ...]:
+    """Return a directive's figures to read at a glance."""
+    return _few_of(line.counts, line.owing_schools, line.requests)
+
+
+def _few_of(counts: Counts, owing_schools: int, requests: int) -> tuple[Value, ...]:
     """Return the figures to read at a glance."""
     pressing = counts.overdue + counts.returned
-    return (counts.expected, counts.submitted, counts.rate, counts.on_time_rate, pressing, owing_schools)
+    return (counts.expected, counts.submitted, counts.rate, counts.on_time_rate, pressing, owing_schools, requests)
 
 
 def _row(number: int, line: OverviewLine) -> tuple[Value, ...]:
@@ -98,7 +112,7 @@ def _row(number: int, line: OverviewLine) -> tuple[Value, ...]:
         *(number, line.id, line.number or "(dự thảo)", line.document, line.subject, line.phrase),
         *(line.last_on_time, line.days_left),
         *(count(line.counts) for _, count in workbook.COUNTS),
-        *(line.owing_schools, line.overdue_schools),
+        *(line.owing_schools, line.overdue_schools, line.requests),
         *((change.submitted, change.overdue) if change else ("mới", "mới")),
     )
 
@@ -114,5 +128,6 @@ def _about(overview: Overview) -> tuple[tuple[str, Value], ...]:
         *((title, count(overview.totals)) for title, count in workbook.COUNTS),
         ("Đơn vị còn thiếu (mỗi đơn vị tính một)", overview.owing_schools),
         ("Đơn vị phải đôn đốc (mỗi đơn vị tính một)", overview.overdue_schools),
+        ("Đề nghị của các trường chờ trả lời", overview.requests),
         *((f"Câu {number}", said) for number, said in enumerate(overview_words.speak(overview), start=1)),
     )

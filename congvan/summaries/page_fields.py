@@ -8,7 +8,7 @@ from congvan.summaries import bars, curve, drawing, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize, Part
 from congvan.summaries.counts import Counts
 from congvan.summaries.densities import Layout
-from congvan.summaries.page_lists import GridBlock, LateList, MissingLevel, MissingParagraph, Printed
+from congvan.summaries.page_lists import Grid, GridBlock, LateList, MissingLevel, MissingParagraph, Printed
 from congvan.summaries.summary import Group, Summary
 
 
@@ -90,6 +90,8 @@ class PageFields:
     notes: tuple[MissingParagraph, ...]
     """What is incomplete, what can be handed in no more, which requests wait."""
     grid: tuple[GridBlock, ...]
+    across: int
+    """So many blocks of the grid stand side by side on paper."""
     curve: Markup
     """How submissions came in; empty where nothing has come or there is no single deadline."""
     earlier: bool
@@ -111,6 +113,7 @@ def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageField
     """Prepare everything that the page of a summary prints, and for the screen also what only the screen shows."""
     number = vietnamese_form.show_number
     schools = summary.schools
+    grid = page_lists.prepare_grid(summary, layout) if layout.grid or screen else Grid()
     communes = summary.by_commune if len(summary.by_commune) > 1 else ()
     return PageFields(
         title=f"Tổng hợp tình hình nộp báo cáo: {summary.document}",
@@ -145,7 +148,8 @@ def prepare_page(summary: Summary, layout: Layout, *, screen: bool) -> PageField
         exempt_schools=number(len(summary.exempt)),
         exempt=page_lists.prepare_exempt(summary, layout),
         notes=page_lists.prepare_notes(summary, layout),
-        grid=page_lists.prepare_grid(summary, layout) if layout.grid or screen else (),
+        grid=grid.blocks,
+        across=grid.across,
         curve=_curve(summary) if layout.curve or screen else Markup(),
         earlier=bool(summary.earlier),
         returns=tuple(page_lists.word_returned(one, summary.zone) for one in summary.returned) if screen else (),

@@ -23,6 +23,10 @@ PAGE_WIDTH = 510
 """Points; what the printed page has between its margins."""
 CELL_WIDTH = 1.36
 """Of a cell of the grid, in parts of its text's size, as in the style sheet."""
+ROWS_HEIGHT = 560
+"""Points of a page of its own that rows of the grid take at most; headings and names of two lines take the rest."""
+ROW = (1.18, 1.0)
+"""Of a row of the grid: its height in parts of its text's size, and the points of its lines."""
 GAP = 8
 """Points between the blocks of the grid, as in the style sheet."""
 LONG_WORD = 24
@@ -131,7 +135,15 @@ class GridBlock:
     number: int
     heads: tuple[Column, ...]
     parts: tuple[GridPart, ...]
-    printed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grid:
+    """The grid schools × requirements."""
+
+    blocks: tuple[GridBlock, ...] = ()
+    across: int = 1
+    """So many blocks stand side by side on paper; those that follow stand below them, or on the next page."""
 
 
 def breakable(text: str) -> str:
@@ -230,17 +242,23 @@ def _name_incomplete(row: Row, layout: Layout) -> str:
     )
 
 
-def prepare_grid(summary: Summary, layout: Layout) -> tuple[GridBlock, ...]:
-    """Cut the grid into as many blocks as stand side by side on paper, about equally high."""
+def prepare_grid(summary: Summary, layout: Layout) -> Grid:
+    """Cut the grid into as many blocks as stand side by side on paper, about equally high.
+
+    Where the first page has no room for it, it has pages of its own, and no block is higher than a page.
+    """
     rows = summary.rows
     longest = max((advance_widths.measure(row.short_name, layout.list_size) for row in rows), default=0.0)
     cells = len(summary.columns) * layout.list_size * CELL_WIDTH
     width = min(longest, PAGE_WIDTH / 3) + cells + layout.list_size * 0.5 + 4 + GAP
-    blocks = max(1, min(4, int((PAGE_WIDTH + GAP) // width)))
-    return tuple(
-        GridBlock(number=number, heads=summary.columns, parts=parts, printed=layout.grid)
-        for number, parts in enumerate(_cut_rows(rows, blocks, summary), start=1)
-    )
+    across = max(1, min(4, int((PAGE_WIDTH + GAP) // width)))
+    pages = 1
+    if not layout.grid:
+        fitting = int(ROWS_HEIGHT / (layout.list_size * ROW[0] + ROW[1])) - len({row.level for row in rows})
+        pages = max(1, -(-len(rows) // (across * max(1, fitting))))
+    cut = _cut_rows(rows, across * pages, summary)
+    blocks = (GridBlock(number=number, heads=summary.columns, parts=parts) for number, parts in enumerate(cut, start=1))
+    return Grid(blocks=tuple(blocks), across=across)
 
 
 def word_returned(one: Returned, zone: ZoneInfo) -> str:

@@ -28,8 +28,12 @@ def render_year(page: YearSummary) -> str:
         _("School year {year}, as of {instant}").format(
             year=page.year.name, instant=vietnamese_form.show_instant(page.as_of, page.zone)
         ),
+        _("Documents dated from {first} to {last}").format(
+            first=vietnamese_form.show_day(page.year.begins), last=vietnamese_form.show_day(page.year.ends)
+        ),
     )
-    note = _("* Fewer than {few} items that count: too little to compare.").format(few=FEW)
+    marked = any(_is_marked(record) for record in (page.total, *_records(page)))
+    note = _("* Fewer than {few} items that count: too little to compare.").format(few=FEW) if marked else ""
     return _joined(head, text.align_rows(_year_rows(page)), textwrap.wrap(note, WIDTH))
 
 
@@ -97,12 +101,25 @@ def _year_rows(page: YearSummary) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a year; a row of one cell is a heading."""
     yield ("", *_heads())
     yield _row(_("All"), page.total)
+    if not page.schools:
+        return
     yield (_("By level"),)
     for name, record in page.levels:
         yield _row(f"  {name}", record)
     yield (_("By school"),)
     for one in page.schools:
         yield _row(f"  {one.school.name}", one.record)
+
+
+def _records(page: YearSummary) -> Iterator[Record]:
+    """Yield the records of levels and schools."""
+    yield from (record for _name, record in page.levels)
+    yield from (one.record for one in page.schools)
+
+
+def _is_marked(record: Record) -> bool:
+    """Tell whether the rate of a record is of too little."""
+    return record.few and bool(record.counts.expected)
 
 
 def _heads() -> tuple[str, ...]:
@@ -115,7 +132,7 @@ def _row(title: str, record: Record) -> tuple[str, ...]:
     """Make a row; a rate of too little is marked."""
     found = record.counts
     numbers = (found.expected, found.on_time, found.late, found.owed, found.exempt, record.extended, record.directives)
-    rate = vietnamese_form.show_rate(found.on_time_rate) + (" *" if record.few and found.expected else "")
+    rate = vietnamese_form.show_rate(found.on_time_rate) + (" *" if _is_marked(record) else "")
     return (title, *map(vietnamese_form.show_number, numbers), rate)
 
 

@@ -1,45 +1,26 @@
 """A school year over all directives (thi đua): how each school and level stood, with the counts beside the rates.
 
-A school year's directives are those dated from 1 July to 30 June: what is asked in August already is of the new year,
-and the reports of June still close the old one.
+A school year's directives are those dated within it; of what comes again, the periods that open within it.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from congvan.base import vietnamese
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.office.office import Office
 from congvan.summaries import records
 from congvan.summaries.records import FEW, Line, Record, SchoolRecord
 from congvan.summaries.school_summary import line_json
-
-FIRST_MONTH = 7
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolYear:
-    """A school year by the calendar year in which it begins."""
-
-    first: int
-
-    @property
-    def name(self) -> str:
-        """Return its name: `2024-2025`."""
-        return f"{self.first}-{self.first + 1}"
-
-    def has(self, day: date) -> bool:
-        """Tell whether a document of a day is of this year."""
-        return date(self.first, FIRST_MONTH, 1) <= day < date(self.first + 1, FIRST_MONTH, 1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearSummary:
     """Everything that the summary of a year shows."""
 
-    year: SchoolYear
+    year: SchoolSpan
     office: str
     as_of: datetime
     zone: ZoneInfo
@@ -62,20 +43,7 @@ class YearSummary:
         return tuple(one for one in self.compared if one.record.counts.on_time == one.record.counts.expected)
 
 
-def parse_year(typed: str) -> SchoolYear | None:
-    """Read a school year: `2024-2025`, `2024-25`, `2024`; None where it is none."""
-    found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–/]\s*(\d{4}|\d{2}))?\s*", typed)
-    if not found:
-        return None
-    first = int(found[1])
-    if not 1990 <= first <= 2200 or (found[2] and int(found[2]) % 100 != (first + 1) % 100):
-        return None
-    if found[2] and len(found[2]) == 4 and int(found[2]) != first + 1:
-        return None
-    return SchoolYear(first=first)
-
-
-def prepare_year(year: SchoolYear, lines: Iterable[Line], office: Office, *, as_of: datetime) -> YearSummary:
+def prepare_year(year: SchoolSpan, lines: Iterable[Line], office: Office, *, as_of: datetime) -> YearSummary:
     """Prepare a year's summary from the lines of its directives, these by date."""
     known = tuple(lines)
     order = {level.id: place for place, level in enumerate(office.levels)}
@@ -107,6 +75,8 @@ def year_json(page: YearSummary) -> dict[str, object]:
     """Return the year as `summary --year --json` shows it; every line with the numbers of its events."""
     return {
         "year": page.year.name,
+        "from": page.year.begins.isoformat(),
+        "to": page.year.ends.isoformat(),
         "as_of": page.as_of.astimezone(page.zone).isoformat(timespec="seconds"),
         "few_below": FEW,
         "total": records.record_json(page.total),

@@ -1,6 +1,6 @@
 """Numbers, rates, instants and spans of time in Vietnamese form: 1.234 · 87,5 % · 14/9/2024 16:30 · 2 ngày 3 giờ."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,11 @@ def show_instant(instant: datetime | None, zone: ZoneInfo) -> str:
         return ""
     local = instant.astimezone(zone)
     return f"{local.day}/{local.month}/{local.year} {local:%H:%M}"
+
+
+def show_day(day: date) -> str:
+    """Write a date: `1/8/2024`."""
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def show_span(span: timedelta) -> str:

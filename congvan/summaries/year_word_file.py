@@ -16,10 +16,10 @@ FIGURES = (
 WIDTHS = (FIRST, *(width for _, width in FIGURES), RATE, BAR)
 ALIGNS = ("left", *("right" for _ in FIGURES), "right", "left")
 HOW_COUNTED = (
-    "Văn bản của năm học: ký từ {first} đến {last}, kể cả đã kết thúc. Phải nộp: nội dung đã nộp hoặc đã qua hạn, không"
-    " kể miễn. Đúng hạn: theo hạn của chính trường ấy; được gia hạn thì tính theo hạn mới và đếm riêng. Bị trả lại mà"
-    " chưa nộp lại tính là còn thiếu. Trường xếp theo cấp học rồi theo tên, không xếp hạng. Từng nội dung, từng lần ghi"
-    " nhận làm căn cứ: xem tệp Excel."
+    "Văn bản của năm học: ký từ {first} đến {last}, kể cả đã kết thúc; hạn lặp lại thì tính kỳ mở trong khoảng ấy."
+    " Phải nộp: nội dung đã nộp hoặc đã qua hạn, không kể miễn. Đúng hạn: theo hạn của chính trường ấy; được gia hạn"
+    " thì tính theo hạn mới và đếm riêng. Bị trả lại mà chưa nộp lại tính là còn thiếu. Trường xếp theo cấp học rồi"
+    " theo tên, không xếp hạng. Từng nội dung, từng lần ghi nhận làm căn cứ: xem tệp Excel."
 )
 """Word for word as the page of the template says it."""
 
@@ -31,7 +31,11 @@ def render_word(page: YearSummary) -> bytes:
     report = Report()
     report.add(Piece(text=fields.office, bold=True))
     report.add(Piece(text=f"Kết quả nộp báo cáo năm học {fields.year}", bold=True), size=14)
-    report.add(Piece(text="Số liệu tính đến "), Piece(text=fields.as_of, bold=True), Piece(text="."))
+    report.add(
+        Piece(text="Số liệu tính đến "),
+        Piece(text=fields.as_of, bold=True),
+        Piece(text=f"; văn bản ký từ {fields.first} đến {fields.last}."),
+    )
     report.add(Piece(text=fields.sentence), align="both")
     if fields.directives:
         more = f"Trường đúng hạn tất cả: {fields.all_on_time} trong {fields.compared} trường đủ để so sánh. "

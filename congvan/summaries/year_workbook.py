@@ -121,9 +121,10 @@ def _line(line: Line, year: str, levels_of: Mapping[str, str]) -> tuple[Value, .
 def _about(page: YearSummary) -> tuple[str, ...]:
     """Say how it is counted."""
     at = vietnamese_form.show_instant(page.as_of, page.zone)
+    first, last = vietnamese_form.show_day(page.year.begins), vietnamese_form.show_day(page.year.ends)
     return (
         f"{page.office}: kết quả nộp báo cáo năm học {page.year.name}, số liệu tính đến {at}.",
-        f"Văn bản của năm học: ký từ 1/7/{page.year.first} đến 30/6/{page.year.first + 1}, kể cả đã kết thúc.",
+        f"Văn bản của năm học: ký từ {first} đến {last}, kể cả đã kết thúc; hạn lặp lại: kỳ mở trong khoảng ấy.",
         "Phải nộp: nội dung đã nộp hoặc đã qua hạn, không kể miễn; nội dung chưa đến hạn mà chưa nộp thì để riêng.",
         "Đúng hạn: nộp trước hoặc đúng hạn của chính trường ấy; được gia hạn thì tính theo hạn mới và đếm riêng.",
         "Bị trả lại mà chưa nộp lại thì tính là còn thiếu. Tỷ lệ đúng hạn = Đúng hạn / Phải nộp.",

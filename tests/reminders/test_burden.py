@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.reminders import burden, wall_calendar
 from congvan.reminders.burden import DueDay, RemarkKind
 from tests.reminders.reminding import CALENDAR
+
+YEAR = SchoolSpan(first=2024)
 
 
 def due(day: date, name: str, *schools: str, each: int = 1) -> DueDay:
@@ -47,10 +50,10 @@ def test_a_week_with_too_much():
 
 
 def test_twelve_months_from_august_with_every_day_once():
-    months = wall_calendar.lay_out(2024, (due(date(2024, 9, 13), "1", "A"),), (), CALENDAR)
+    months = wall_calendar.lay_out(YEAR, (due(date(2024, 9, 13), "1", "A"),), (), CALENDAR)
     assert [month.title for month in months][::11] == ["Tháng 8 năm 2024", "Tháng 7 năm 2025"]
     days = [day.day for month in months for week in month.weeks for day in week if day.in_month]
-    assert (days[0], days[-1], len(days)) == (*wall_calendar.span_of(2024), 365)
+    assert (days[0], days[-1], len(days)) == (YEAR.begins, YEAR.ends, 365)
     assert all(week[0].day.weekday() == 0 for month in months for week in month.weeks)
     shown = [day for month in months for week in month.weeks for day in week if day.due]
     assert [day.day for day in shown] == [date(2024, 9, 13)]
@@ -59,7 +62,7 @@ def test_twelve_months_from_august_with_every_day_once():
 def test_many_remarks_are_cut_on_paper():
     many = [due(date(2024, 9, 11), str(n), "A") for n in range(9)]
     found = burden.find_remarks(many, CALENDAR, most=1)
-    september = wall_calendar.lay_out(2024, many, found, CALENDAR)[1]
+    september = wall_calendar.lay_out(YEAR, many, found, CALENDAR)[1]
     assert len(september.remarks) == wall_calendar.MOST_REMARKS
     assert september.remarks[-1] == f"… và {len(found) - wall_calendar.MOST_REMARKS + 1} điều khác."
     assert september.row_height * len(september.weeks) <= wall_calendar.FREE_HEIGHT

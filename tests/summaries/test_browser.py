@@ -2,19 +2,21 @@
 
 import html
 import json
+import re
 import shutil
 import subprocess
 from importlib import resources
 from pathlib import Path
 
 import docx
+import pdfplumber
 import pytest
 from lxml import html as lxml_html
 
 from congvan.cli import app
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.letters import pdf_file
 from congvan.summaries import overview_page, page, records, school_page, school_summary, school_year, year_page
-from congvan.summaries.school_year import SchoolYear
 from tests.summaries import followed_office
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import many
@@ -85,7 +87,7 @@ def pages(tmp_path_factory) -> dict[str, str]:
     lines = [line for line in records.list_lines([(one, known)]) if line.school.code == one.recipients[2].code]
     school = school_summary.prepare_school(one.recipients[2], lines, [one.id], sample.office(), as_of=known.as_of)
     lines = records.list_lines([(one, known)])
-    year = school_year.prepare_year(SchoolYear(first=2024), lines, sample.office(), as_of=known.as_of)
+    year = school_year.prepare_year(SchoolSpan(first=2024), lines, sample.office(), as_of=known.as_of)
     made = {
         "overview": overview_page.render_html(many(7), sample.TEMPLATES)[0],
         "wall": overview_page.render_html(many(7), sample.TEMPLATES, refresh=600)[0],
@@ -129,6 +131,27 @@ def test_the_page_for_the_head_prints_on_one_a4_from_a_browser_too(pages, tmp_pa
     source.write_text(pages["overview"], "utf-8")
     browse("--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
     assert pdf_file.count_pages(target.read_bytes()) == 1
+
+
+@pytest.mark.parametrize(("schools", "pages_at_most"), [(54, 2), (420, 7)])
+def test_a_directive_prints_its_grid_on_pages_of_its_own_with_heads_on_each(schools, pages_at_most, tmp_path):
+    found = sample.summary_of(sample.school_table(lambda place: ("đmqts." * 2)[place % 6 :][:6], schools))
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(page.render_html(found, sample.TEMPLATES)[0] or "", "utf-8")
+    browse("--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
+    with pdfplumber.open(target) as pdf:
+        texts = [(one.extract_text() or "").replace("\u00a0", " ") for one in pdf.pages]
+    assert 2 <= len(texts) <= pages_at_most
+    assert "Từng đơn vị" not in texts[0], "the first page is the one that the PDF is"
+    assert "Từng đơn vị" in texts[1]
+    cells = 0
+    for text in texts[1:]:
+        signs = re.findall(r"(?<= )[ĐMQTS·](?= |$)", text, re.MULTILINE)
+        cells += len(signs)
+        assert not signs or re.search(r"^(?:Từng đơn vị\n)?1 2 3 4 5 6", text, re.MULTILINE), (
+            "the numbers of the columns"
+        )
+    assert cells == schools * 6
 
 
 LOOKER = """<!DOCTYPE html><title>looker</title><body><iframe id="page" srcdoc="{page}"></iframe><pre id="found"></pre><script>

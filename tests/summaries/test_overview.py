@@ -13,7 +13,7 @@ import pdfplumber
 import pytest
 from lxml import html as lxml_html
 
-from congvan.actions import open_directives, workspace, write_overview
+from congvan.actions import open_directives, school_requests, workspace, write_overview
 from congvan.cli import app
 from congvan.letters import pdf_file
 from congvan.summaries import overview, overview_page, overview_words
@@ -45,7 +45,9 @@ def many(number: int, subject: str = sample.SUBJECT) -> overview.Overview:
         directive, status = sample.status_of(table, subject=subject)
         tally = tally_items(status.items)
         found.append((directive, tally, tally if place % 3 else None))
-    return overview.prepare_overview(found, sample.office(), as_of=sample.AS_OF, since=sample.AS_OF - timedelta(days=1))
+    since = sample.AS_OF - timedelta(days=1)
+    asked = {directive.id: 2 for directive, _, _ in found}
+    return overview.prepare_overview(found, sample.office(), as_of=sample.AS_OF, since=since, requests=asked)
 
 
 def words_of(format_name: str, data: bytes) -> str:
@@ -75,7 +77,7 @@ def test_no_two_formats_differ(followed):
     shown = {name: words_of(name, data[name]) for name in ("html", "pdf", "docx")}
     in_text = " ".join(data["text"].decode().split())
     assert len(figures["directives"]) == 6
-    assert len(glance[0]) <= 11, "a head reads a few columns"
+    assert len(glance[0]) <= 12, "a head reads a few columns"
     pressing = [line["overdue"] + line["returned"] for line in figures["directives"]]
     few = [dict(zip(glance[0], row, strict=True)) for row in (*glance[1:7], glance[8])]
     assert [one["Phải đôn đốc"] for one in few] == [*pressing, sum(pressing)]
@@ -83,7 +85,7 @@ def test_no_two_formats_differ(followed):
         assert (row["Phải nộp"], row["Đã nộp"]) == (line["expected"], line["submitted"])
         rates = [int(row[head] * 1000 + 0.5) / 10 for head in ("Tỷ lệ nộp", "Tỷ lệ đúng hạn")]
         assert rates == [line["rate"], line["on_time_rate"]]
-    assert book["Các văn bản"].tables["CacVanBan"].ref == "A1:K7", "the total is no line of the table"
+    assert book["Các văn bản"].tables["CacVanBan"].ref == "A1:L7", "the total is no line of the table"
     for line, row in zip(figures["directives"], in_xlsx, strict=True):
         assert (row["Phải nộp"], row["Đã nộp"], row["Đúng hạn"]) == (
             line["expected"],
@@ -105,6 +107,41 @@ def test_no_two_formats_differ(followed):
         assert "17/9/2024 16:30" in words
         assert "16/9/2024" in words
     assert sum(line["submitted"] for line in figures["directives"]) == figures["submitted"]
+
+
+def test_requests_that_wait_stand_on_the_page_in_every_format(tmp_path):
+    folder = followed_office.make_office(tmp_path, directives=2)
+    office = ["--office", str(folder)]
+    when = ["--at", "10/9/2024 8h00"]
+    for school, wish in (("MN Cẩm Phúc", "extend"), ("TH Cao An", "exempt"), ("MN Cẩm Hoàng", "extend")):
+        words = ["request", "2024-42", school, "--for", wish, "--why", "mất điện", *when]
+        assert app.run([*office, *words]) == 0
+    assert app.run([*office, "request", "2023-38", "TH Cao An", "--for", "exempt", "--why", "mới lập", *when]) == 0
+    assert app.run([*office, "refuse", "1", "--why", "đã hết hạn"]) == 0
+    opened = workspace.open_workspace(folder)
+    now = datetime(2040, 3, 1, 9, tzinfo=ZONE)
+    page = prepared_at(opened, now)
+    assert {line.id: line.requests for line in page.lines if line.requests} == {
+        "2024-42-csdl-nganh": 2,
+        "2023-38-csdl-nganh": 1,
+    }
+    assert page.requests == len(school_requests.list_requests(opened, None, as_of=now)) == 3
+    data = {name: write_overview.render(page, name, sample.TEMPLATES)[0] or b"" for name in FORMATS}
+    figures = json.loads(data["json"])
+    assert (figures["requests"], sorted(line["requests"] for line in figures["directives"])) == (3, [0, 1, 2])
+    assert ": 3 (congvan requests)" in data["text"].decode()
+    book = openpyxl.load_workbook(io.BytesIO(data["xlsx"]))
+    for sheet in ("Các văn bản", "Đầy đủ"):
+        heads, *rows = book[sheet].values
+        place = heads.index("Đề nghị chờ trả lời")
+        assert sum(row[place] or 0 for row in rows[:3]) == 3
+    for name in ("html", "pdf", "docx"):
+        words = words_of(name, data[name])
+        assert "2 đề nghị chờ trả lời" in words
+        assert "1 đề nghị chờ trả lời" in words
+        assert re.search("3 ?(đang|đề nghị) chờ trả lời", words) or name == "pdf"
+    none = write_overview.render(prepared_at(opened, AS_OF), "html", sample.TEMPLATES)[0] or b""
+    assert "chờ trả lời" not in words_of("html", none), "what was asked later is not on an earlier page"
 
 
 def test_the_chart_is_one_drawing_in_every_format(followed):

@@ -49,7 +49,7 @@ def test_the_shipped_templates_ask_only_for_what_is_supplied():
 def test_a_template_that_asks_for_more_is_told_where(tmp_path):
     shutil.copytree(sample.TEMPLATES, tmp_path / "t")
     template = tmp_path / "t" / "summary.html"
-    template.write_text(template.read_text("utf-8").replace("page.as_of", "page.as_off"), "utf-8")
+    template.write_text(template.read_text("utf-8").replace("page.as_of", "page.as_off", 1), "utf-8")
     found = page.check_template(tmp_path / "t", "templates")
     assert [(one.kind.code, one.place.file, dict(one.params)["near"]) for one in found] == [
         ("base.template-unknown-name", "templates/summary.html", "as_of")

@@ -19,8 +19,8 @@ from lxml import html as lxml_html
 
 from congvan.actions import open_directives, statuses, workspace, write_overview, write_record, write_summary
 from congvan.base import language
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.summaries import overview, records, school_summary, school_year, summary, vietnamese_form
-from congvan.summaries.school_year import SchoolYear
 from congvan.summaries.tallies import tally_items
 from tests.summaries import followed_office, test_same_figures
 from tests.summaries import summary_sample as sample
@@ -240,7 +240,7 @@ def test_the_summary_of_one_directive_in_every_format(followed, histories):
 def test_a_year_and_a_school_in_every_format(followed, histories):
     for place, one in enumerate(histories):
         lines = records.list_lines(one.known)
-        year = school_year.prepare_year(SchoolYear(first=2024), lines, followed.office, as_of=one.as_of)
+        year = school_year.prepare_year(SchoolSpan(first=2024), lines, followed.office, as_of=one.as_of)
         wanted = one.count(due=True)
         assert counted(year.total.counts) == counted(wanted), (place, one.as_of)
         for known in year.schools:

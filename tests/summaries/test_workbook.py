@@ -11,6 +11,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from congvan.deadlines.school_years import SchoolSpan
 from congvan.summaries import (
     overview_word_file,
     overview_workbook,
@@ -23,7 +24,6 @@ from congvan.summaries import (
     year_word_file,
     year_workbook,
 )
-from congvan.summaries.school_year import SchoolYear
 from congvan.tracking.events import Event, EventKind, Wish
 from tests.summaries import summary_sample as sample
 from tests.summaries.test_overview import many
@@ -167,7 +167,7 @@ def opened(tmp_path_factory) -> dict[str, list[tuple[int, str]]]:
     table = sample.school_table(lambda n: "đmqtx."[n % 6] * 6)
     directive, status = sample.status_of(table)
     lines = records.list_lines([(directive, status)])
-    year = school_year.prepare_year(SchoolYear(first=2024), lines, sample.office(), as_of=sample.AS_OF)
+    year = school_year.prepare_year(SchoolSpan(first=2024), lines, sample.office(), as_of=sample.AS_OF)
     mine = [line for line in lines if line.school.code == directive.recipients[3].code]
     school = school_summary.prepare_school(
         directive.recipients[3], mine, [directive.id], sample.office(), as_of=sample.AS_OF

@@ -1,10 +1,8 @@
 """`agenda` and `calendar`: what is due, for the person who asks and for the whole school year."""
 
-import re
-from datetime import date, datetime
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -53,8 +51,11 @@ def build_calendar() -> click.Command:
     year = click.Option(
         ["--school-year"],
         metavar=_("YEARS"),
-        callback=_school_year,
-        help=_("Which school year, such as 2024-2025; otherwise the present one (from August on the new one)."),
+        callback=options.school_year,
+        help=_(
+            "Which school year, such as 2024-2025; otherwise the present one. It begins with August, or with the month"
+            " that config.yaml says."
+        ),
     )
     most = click.Option(
         ["--most"],
@@ -88,8 +89,7 @@ def _calendar(
 
     opened = workspace.open_workspace(session.folder)
     now = instant_shown(session, opened, as_of)
-    first_year = school_year or _present(now.astimezone(opened.office.zone).date())
-    asked = draw_calendar.CalendarAsked(first_year=first_year, format_name=form, most=most, out=out)
+    asked = draw_calendar.CalendarAsked(first_year=school_year, format_name=form, most=most, out=out)
     drawn = draw_calendar.draw_calendar(opened, asked, as_of=now, force=yes["force"], dry_run=yes["dry_run"])
     if as_json:
         printing.print_json(calendar_words.calendar_json(drawn))
@@ -97,19 +97,3 @@ def _calendar(
     printing.print_problems(drawn.problems)
     click.echo(calendar_words.calendar(drawn, opened.office, dry_run=yes["dry_run"]))
     return 0
-
-
-def _school_year(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    """Read `2024-2025`; its first year is returned."""
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{4})(?:\s*[-–/]\s*(\d{4}))?", value.strip())
-    if not found or (found[2] and int(found[2]) != int(found[1]) + 1) or not 2000 <= int(found[1]) <= 2059:
-        message = _("“{value}” is not a school year; type it as 2024-2025.").format(value=value)
-        raise click.BadParameter(message, param=parameter)
-    return int(found[1])
-
-
-def _present(today: date) -> int:
-    """Return the first year of the school year that a day belongs to."""
-    return today.year if today.month >= 8 else today.year - 1

@@ -50,7 +50,7 @@ def _own_options() -> list[click.Parameter]:
         click.Option(
             ["--year"],
             metavar=_("SCHOOL_YEAR"),
-            callback=_typed_year,
+            callback=options.school_year,
             help=_("A school year such as 2024-2025: on time by school and level, with the counts."),
         ),
         click.Option(["--contacts"], is_flag=True, help=_("With ID: who is missing, with contacts, ready to paste.")),
@@ -121,19 +121,6 @@ def _what_is_asked(directive: str | None, form: str, more: dict[str, Any]) -> st
             _("This summary has no form “{form}”, but: {forms}.").format(form=form, forms=", ".join(FORMS[what]))
         )
     return what
-
-
-def _typed_year(_ctx: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    """Read a school year."""
-    from congvan.actions import write_record
-
-    if value is None:
-        return None
-    found = write_record.read_year(value)
-    if found is None:
-        message = _("“{value}” is not a school year; type it as 2024-2025.").format(value=value)
-        raise click.BadParameter(message, param=parameter)
-    return found
 
 
 def _show(written: Any, *, as_json: bool, dry_run: bool) -> int:
