@@ -157,7 +157,7 @@ def _read_zip(data: bytes, process: WorkbookProcess) -> ReturnedBook:
     if not package.is_usual:
         sheets = process.read(data)
         return _limited(_book(sheets, told, "xlsx", package=package, lines=_lines_of_cells(sheets)))
-    return _book(read_sheets(data, package), told, "xlsx", package=package)
+    return _limited(_book(read_sheets(data, package), told, "xlsx", package=package))
 
 
 _TELLING = ("docProps/core.xml", "docProps/custom.xml", "xl/workbook.xml", "xl/sharedStrings.xml")
