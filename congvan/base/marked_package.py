@@ -77,9 +77,7 @@ def _filled(part: _Part, fill: Fill) -> PackedPart:
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
     packed = packer.compress(content) + packer.flush()
     info = part.packed.info
-    return PackedPart(
-        info=info, packed=packed, method=part.packed.method, crc=zlib.crc32(content), size=len(content)
-    )
+    return PackedPart(info=info, packed=packed, method=part.packed.method, crc=zlib.crc32(content), size=len(content))
 
 
 def pack(parts: Sequence[PackedPart]) -> bytes:

@@ -274,12 +274,12 @@ class _Reading:
         if table.cells.hidden:
             self._say(HIDDEN_SHEET, table, None, stands=table.cells.name)
         self.doubts += [(sheet, table.cells, doubt) for doubt in table.doubts]
-        if table.note is not None:
+        own, noted = table.cells.rows, table.note
+        if noted is not None:
             for code, row in table.rows.items():
-                value = table.cells.own(row, table.note)
+                value = own[row][noted] if row < len(own) and noted < len(own[row]) else ""
                 if value != "" and (note := vietnamese.one_line(shown(value))):
                     self.notes[sheet.id, code] = note
-        own = table.cells.rows
         for row, places in self._places(table):
             values = own[row] if 0 <= row < len(own) else ()
             width = len(values)

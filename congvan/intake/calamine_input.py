@@ -11,8 +11,10 @@ from congvan.base import marked_package
 from congvan.base.marked_package import PackedPart
 from congvan.intake.workbook_package import WorkbookPackage, is_unread, raw_part
 
+_BOOK = "xl/workbook.xml"
 _CELLS, _CELLS_END = b"<sheetData", b"</sheetData>"
 _MERGED, _MERGED_END = b"<mergeCells", b"</mergeCells>"
+_NAMES, _NAMES_END = b"<definedNames>", b"</definedNames>"
 _NOTHING_MERGED = _MERGED + b">" + _MERGED_END
 
 
@@ -29,7 +31,7 @@ def laid_out(package: WorkbookPackage) -> bytes:
         if part is None:
             parts.append(_as_it_is(package.data, entry))
         else:
-            laid = merged_first(part) if name in sheets else part
+            laid = merged_first(part) if name in sheets else without_names(part) if name == _BOOK else part
             crc = entry.CRC if laid is part else zlib.crc32(laid)
             parts.append(PackedPart(info=entry, packed=laid, method=zipfile.ZIP_STORED, crc=crc, size=len(laid)))
     return marked_package.pack(parts)
@@ -42,18 +44,18 @@ def _as_it_is(data: bytes, entry: zipfile.ZipInfo) -> PackedPart:
 
 
 def merged_first(part: bytes) -> bytes:
-    """Return a sheet with its merged ranges before its cells, and without what stands behind them.
-
-    A sheet of which it is not plain where its cells begin and end is left as it is.
-    """
-    start, end = part.find(_CELLS), part.rfind(_CELLS_END)
-    if start < 0 or end < start or part.find(_CELLS, start + 1) >= 0 or part.find(_CELLS_END) != end:
+    """Return a sheet with its merged ranges before its cells, and without what stands behind them."""
+    start = part.find(_CELLS)
+    end = part.find(_CELLS_END, start) + len(_CELLS_END)  # here calamine stops looking for cells
+    if start < 0 or end < start or _MERGED in part[:start]:
         return part
-    end += len(_CELLS_END)
-    first = part.find(_MERGED)
-    if first < 0:
-        return b"".join((part[:start], _NOTHING_MERGED, part[start:end], b"</worksheet>"))
+    first = part.find(_MERGED, end)
     last = part.find(_MERGED_END, first)
-    if first < end or last < 0:
-        return part
-    return b"".join((part[:start], part[first:last], _MERGED_END, part[start:end], b"</worksheet>"))
+    merged = _NOTHING_MERGED if first < 0 else part[first:last] + _MERGED_END
+    return part if first >= 0 > last else b"".join((part[:start], merged, part[start:end], b"</worksheet>"))
+
+
+def without_names(part: bytes) -> bytes:
+    """Return the workbook's own part without the names of ranges: most of it, and no sheet among them."""
+    start, end = part.find(_NAMES), part.rfind(_NAMES_END)
+    return part if start < 0 or end < start else part[:start] + part[end + len(_NAMES_END) :]

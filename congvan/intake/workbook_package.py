@@ -154,9 +154,9 @@ def _target(target: bytes) -> str:
 
 def _is_usual_sheet(part: bytes) -> bool:
     """Tell whether a sheet says of each cell where it is, and has none far away."""
-    if b"<sheetData" not in part or _DECLARED in part or _ODD_CELL.search(part):
+    if b"<sheetData" not in part or part.rfind(_DECLARED) >= 0 or _ODD_CELL.search(part):  # backwards is quicker
         return False
-    return b":c" not in part or not _PREFIXED_CELL.search(part)
+    return part.rfind(b":c") < 0 or not _PREFIXED_CELL.search(part)
 
 
 def open_package(data: bytes) -> WorkbookPackage:
