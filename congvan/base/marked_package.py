@@ -9,7 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _LOCAL, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
@@ -21,13 +21,21 @@ Fill = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
-    """A part of a package: as compressed, or in pieces, every second of which is a mark."""
+class PackedPart:
+    """A part of a package as it stands there: compressed, or stored as it is."""
 
     info: zipfile.ZipInfo
     packed: bytes
+    method: int
     crc: int
     size: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """A part of a package as compressed, and in pieces, every second of which is a mark."""
+
+    packed: PackedPart
     pieces: tuple[bytes, ...] = ()
 
 
@@ -39,7 +47,7 @@ class MarkedPackage:
 
     def fill(self, fill: Fill) -> bytes:
         """Return the package with every mark replaced."""
-        return _pack([_filled(part, fill) if part.pieces else part for part in self.parts])
+        return pack([_filled(part, fill) if part.pieces else part.packed for part in self.parts])
 
 
 def take_apart(data: bytes, marks: re.Pattern[bytes]) -> MarkedPackage:
@@ -53,35 +61,37 @@ def _take(data: bytes, info: zipfile.ZipInfo, content: bytes, marks: re.Pattern[
     name_length, extra_length = struct.unpack_from("<HH", data, info.header_offset + 26)
     start = info.header_offset + 30 + name_length + extra_length
     pieces = tuple(marks.split(content))
-    return _Part(
+    packed = PackedPart(
         info=info,
         packed=data[start : start + info.compress_size],
+        method=info.compress_type,
         crc=info.CRC,
         size=info.file_size,
-        pieces=pieces if len(pieces) > 1 else (),
     )
+    return _Part(packed=packed, pieces=pieces if len(pieces) > 1 else ())
 
 
-def _filled(part: _Part, fill: Fill) -> _Part:
+def _filled(part: _Part, fill: Fill) -> PackedPart:
     """Return a part with its marks replaced, compressed."""
     content = b"".join([fill(piece) if number % 2 else piece for number, piece in enumerate(part.pieces)])
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
     packed = packer.compress(content) + packer.flush()
-    return _Part(info=part.info, packed=packed, crc=zlib.crc32(content), size=len(content))
+    info = part.packed.info
+    return PackedPart(info=info, packed=packed, method=part.packed.method, crc=zlib.crc32(content), size=len(content))
 
 
-def _pack(parts: list[_Part]) -> bytes:
-    """Write a zip file of parts that are compressed already."""
+def pack(parts: Sequence[PackedPart]) -> bytes:
+    """Write a zip file of parts that are compressed already; each keeps its name as it was written."""
     body, directory, offset = [], [], 0
     for part in parts:
         info = part.info
-        name = info.filename.encode()
+        name = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
         year, month, day, hour, minute, second = info.date_time
         head = struct.pack(
             "<HHHHHIIIHH",
             info.extract_version,
             info.flag_bits & _UTF8,
-            info.compress_type,
+            part.method,
             hour << 11 | minute << 5 | second // 2,
             (year - 1980) << 9 | month << 5 | day,
             part.crc,

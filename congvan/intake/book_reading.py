@@ -4,10 +4,11 @@ Nothing is read that a person would have to guess: a doubt spoils its own cells,
 name them, and nothing else. What a school has left as it was sent is not a submission of that requirement.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from congvan.base import vietnamese
 from congvan.base.problems import ProblemKind, Severity
@@ -114,18 +115,18 @@ class BookReader:
         return found
 
     @cached_property
-    def places(self) -> dict[str, tuple[tuple[Cell, int, int, bool], ...]]:
+    def places(self) -> dict[str, tuple["_RowPlaces", ...]]:
         """Return where the cells of each sheet stand as it was sent."""
-        sheets = self.plan.layout.sheets
-        return {key: tuple(self.placed(key, sheet.rows, sheet.columns)) for key, sheet in sheets.items()}
+        return {key: self.placed(key, sheet.rows, sheet.columns) for key, sheet in self.plan.layout.sheets.items()}
 
-    def placed(
-        self, sheet: str, rows: Mapping[str, int], columns: Mapping[str, int]
-    ) -> Iterator[tuple[Cell, int, int, bool]]:
-        """Yield each cell of a sheet with its row and column, -1 for none, and whether it holds a plain number."""
-        for cell in self.typed[sheet]:
-            plain = self.entries[cell][0].type in _PLAIN
-            yield cell, rows.get(cell.row, -1), columns.get(cell.column, -1), plain
+    def placed(self, sheet: str, rows: Mapping[str, int], columns: Mapping[str, int]) -> tuple["_RowPlaces", ...]:
+        """Return the cells of a sheet by rows, each with its column, and whether it holds a plain number."""
+        found: list[_RowPlaces] = []
+        for code, cells in itertools.groupby(self.typed[sheet], key=lambda cell: cell.row):
+            row = rows.get(code, -1)
+            each = [(cell, columns.get(cell.column, -1), self.entries[cell][0].type in _PLAIN) for cell in cells]
+            found.append((row, tuple(each)))
+        return tuple(found)
 
     def read(self, book: ReturnedBook, last_year: Mapping[Cell, Decimal]) -> BookReading:
         """Read a workbook."""
@@ -273,23 +274,25 @@ class _Reading:
         if table.cells.hidden:
             self._say(HIDDEN_SHEET, table, None, stands=table.cells.name)
         self.doubts += [(sheet, table.cells, doubt) for doubt in table.doubts]
-        if table.note is not None:
+        own, noted = table.cells.rows, table.note
+        if noted is not None:
             for code, row in table.rows.items():
-                value = table.cells.own(row, table.note)
+                value = own[row][noted] if row < len(own) and noted < len(own[row]) else ""
                 if value != "" and (note := vietnamese.one_line(shown(value))):
                     self.notes[sheet.id, code] = note
-        own = table.cells.rows
-        for cell, row, column, plain in self._places(table):
-            if row < 0 or column < 0:
-                self.spoilt.add(cell)
-                continue
-            value = own[row][column] if row < len(own) and column < len(own[row]) else ""
-            if plain and type(value) is float and value.is_integer() and abs(value) < LARGEST:
-                self.figures[cell] = Decimal(int(value))
-            elif value != "" or not self.reader.entries[cell][2]:
-                self._take(table, cell, (row, column), self._value(table, cell, (row, column), value))
+        for row, places in self._places(table):
+            values = own[row] if 0 <= row < len(own) else ()
+            width = len(values)
+            for cell, column, plain in places:
+                value = values[column] if 0 <= column < width else ""
+                if plain and type(value) is float and (number := _whole(value)) is not None:
+                    self.figures[cell] = number
+                elif row < 0 or column < 0:
+                    self.spoilt.add(cell)
+                elif value != "" or not self.reader.entries[cell][2]:
+                    self._take(table, cell, (row, column), self._value(table, cell, (row, column), value))
 
-    def _places(self, table: FoundTable) -> Iterable[tuple[Cell, int, int, bool]]:
+    def _places(self, table: FoundTable) -> tuple["_RowPlaces", ...]:
         """Return each cell of a table with its row and column, and whether it holds a plain number."""
         if table.rows is self.reader.plan.layout.sheets[table.sheet.id].rows:
             return self.reader.places[table.sheet.id]
@@ -474,6 +477,16 @@ class _Reading:
 LARGEST = 10.0**15
 """From here on Excel itself does not keep whole numbers exactly."""
 _PLAIN = frozenset((CellType.COUNT, CellType.NUMBER))
+
+
+_RowPlaces = tuple[int, tuple[tuple[Cell, int, bool], ...]]
+"""A row, -1 for none, and its cells, each with its column, -1 for none, and whether it holds a plain number."""
+
+
+@lru_cache(maxsize=20_000)
+def _whole(value: float) -> Decimal | None:
+    """Return a plain whole number as a figure; None where it is not one: most of a form are small, and come again."""
+    return Decimal(int(value)) if value.is_integer() and abs(value) < LARGEST else None
 
 
 def _at(table: FoundTable, cell: Cell) -> At | None:

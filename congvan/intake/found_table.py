@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.forms.form_sheets import Sheet
@@ -50,6 +51,9 @@ COLUMN_TWICE = ProblemKind(
     message="Two columns are called “{expected}”: {stands}.",
     cure="Keep the one that is right, and delete the other, or put the head back as the form has it.",
 )
+
+_PLACES = (BEFORE.index("Chỉ tiêu"), BEFORE.index("Mã số"))
+_WORDS = itemgetter(*_PLACES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,12 +106,16 @@ class ExpectedTable:
     def found_as_sent(self, cells: SheetCells) -> FoundTable | None:
         """Return the table where every row, column and head stands as it was sent; None where anything has moved."""
         layout, rows = self.layout, cells.rows
-        if len(rows) <= layout.last_row or any(cells.own(row, column) != text for row, column, text in self.heads):
+        if len(rows) <= layout.last_row:
             return None
-        label, code = BEFORE.index("Chỉ tiêu"), BEFORE.index("Mã số")
-        found = rows[layout.first_row : layout.last_row + 1]
-        if tuple((row[label], row[code]) for row in found if len(row) > code) != self.words:
+        try:
+            if any(rows[row][column] != text for row, column, text in self.heads):
+                return None
+            if tuple(map(_WORDS, rows[layout.first_row : layout.last_row + 1])) != self.words:
+                return None
+        except IndexError:  # a row ends before
             return None
+        _label, code = _PLACES
         if any(len(row) > code and row[code] in self.codes for row in rows[layout.last_row + 1 :]):
             return None
         return FoundTable(sheet=layout.sheet, cells=cells, rows=layout.rows, columns=layout.columns, note=layout.note)

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 
+from congvan.intake import calamine_input
 from congvan.intake.sheet_cells import ERROR, At, HiddenContent, SheetCells
 from congvan.intake.workbook_package import DamagedError, WorkbookPackage
 
@@ -43,6 +44,7 @@ def read_sheets(data: bytes, package: WorkbookPackage | None = None) -> tuple[Sh
     import python_calamine
 
     parts = package.sheets if package else {}
+    data = calamine_input.laid_out(package) if package else data
     with _no_word_of_panic(), _as_damaged():
         book = python_calamine.load_workbook(BytesIO(data))
         found = []

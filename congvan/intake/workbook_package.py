@@ -28,9 +28,9 @@ TEXT_LIMIT = 32 * 2**20
 
 OWN_CHECKS = b"CHOOSE(2+SIGN(SUM("
 """How the formulas on the sheet of checks begin (`forms.sheet_formulas`)."""
-_ODD_CELL = re.compile(rb'<c(?=[ />])(?! r="[ABC]?[A-Z][12]?\d{1,3}")')
-_ODD_ROW = re.compile(rb'<row(?=[ />])(?! r="[12]?\d{1,3}")')
-_ODD_MERGED = re.compile(rb'<mergeCell (?!ref="[ABC]?[A-Z][12]?\d{1,3}(?::[ABC]?[A-Z][12]?\d{1,3})?")')
+_ODD_CELL = re.compile(rb'<c(?![A-Za-z])(?! r="[ABC]?[A-Z][12]?\d{1,3}")')
+_PREFIXED_CELL = re.compile(rb"<[^\s<>/:]*:c(?![A-Za-z])")
+"""A cell under a prefix: calamine reads it like any other."""
 _DECLARED = b"<!"
 """How comments, CDATA and DOCTYPEs begin: no program writes them into a sheet."""
 _COUNTED_FROM = 2**20
@@ -75,10 +75,17 @@ class EncryptedError(Exception):
 class WorkbookPackage:
     """An .xlsx file's XML parts, inflated within limits and compared with their checksums."""
 
+    data: bytes
+    """The file itself."""
+    entries: tuple[zipfile.ZipInfo, ...]
     parts: dict[str, bytes]
-    names: tuple[str, ...]
     exact: bool
     """Whether every program reads the same list of parts out of it."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all parts."""
+        return tuple(entry.filename for entry in self.entries)
 
     def part(self, name: str) -> bytes:
         """Return a part, whatever the case of its name; nothing where there is none."""
@@ -146,11 +153,10 @@ def _target(target: bytes) -> str:
 
 
 def _is_usual_sheet(part: bytes) -> bool:
-    """Tell whether a sheet says of each row and cell where it is, and has none far away."""
-    if _DECLARED in part:
+    """Tell whether a sheet says of each cell where it is, and has none far away."""
+    if b"<sheetData" not in part or part.rfind(_DECLARED) >= 0 or _ODD_CELL.search(part):  # backwards is quicker
         return False
-    odd = _ODD_CELL.search(part) or _ODD_ROW.search(part) or _ODD_MERGED.search(part)
-    return b"<sheetData" in part and odd is None
+    return part.rfind(b":c") < 0 or not _PREFIXED_CELL.search(part)
 
 
 def open_package(data: bytes) -> WorkbookPackage:
@@ -176,16 +182,20 @@ def open_package(data: bytes) -> WorkbookPackage:
         if entry.flag_bits & 1:
             raise EncryptedError
         name = entry.filename.replace("\\", "/")
-        if not name.lower().endswith(_XML) or name.startswith(_UNREAD) or _is_small(name, entry):
+        if is_unread(name) or _is_small(name, entry):
             continue
-        head = _head(data, entry) if _SHEET.fullmatch(name) else b""
-        part = head if OWN_CHECKS in head else _inflate(data, entry, left)
+        part = _inflate(data, entry, left, OWN_CHECKS if _SHEET.fullmatch(name) else b"")
         left -= len(part)
         parts[name] = part
     names = tuple(entry.filename for entry in entries)
     once = len({name.casefold() for name in names}) == len(names)
     exact = once and data.startswith(b"PK\x03\x04") and data[-22:-18] == _END and data[-2:] == b"\0\0"
-    return WorkbookPackage(parts=parts, names=names, exact=exact)
+    return WorkbookPackage(data=data, entries=tuple(entries), parts=parts, exact=exact)
+
+
+def is_unread(name: str) -> bool:
+    """Tell whether nobody reads a part of a name."""
+    return not name.lower().endswith(_XML) or name.startswith(_UNREAD)
 
 
 def _is_small(name: str, entry: zipfile.ZipInfo) -> bool:
@@ -193,17 +203,7 @@ def _is_small(name: str, entry: zipfile.ZipInfo) -> bool:
     return name.casefold() not in _NEEDED and not _SHEET.fullmatch(name) and entry.compress_size * MOST_RATIO <= SMALL
 
 
-def _head(data: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """Return the beginning of a sheet, by which our own sheet of checks is known; nothing where it is unusual."""
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
-        return b""
-    try:
-        return zlib.decompressobj(-15).decompress(_raw(data, entry), HEAD)
-    except zlib.error as error:
-        raise DamagedError from error
-
-
-def _raw(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+def raw_part(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     """Return the packed bytes of an entry."""
     head = data[entry.header_offset : entry.header_offset + 30]
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
@@ -212,34 +212,43 @@ def _raw(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     return data[start : start + entry.compress_size]
 
 
-def _inflate(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
-    """Return the bytes of an entry: zipfile would stop where the directory says, other readers do not."""
-    raw = _raw(data, entry)
+def _inflate(data: bytes, entry: zipfile.ZipInfo, limit: int, enough: bytes = b"") -> bytes:
+    """Return the bytes of an entry: zipfile would stop where the directory says, other readers do not.
+
+    Where `enough` stands in the beginning, the beginning is all: our own sheet of checks is known by it.
+    """
+    raw = raw_part(data, entry)
     if entry.compress_type == zipfile.ZIP_STORED:
-        part = raw
+        part, is_whole = raw, True
     elif entry.compress_type == zipfile.ZIP_DEFLATED:
-        part = _decompressed(raw, limit)
+        part, is_whole = _decompressed(raw, limit, enough)
     else:
         raise DamagedError
     if len(part) > limit:
         raise TooMuchError
-    if len(part) != entry.file_size or zlib.crc32(part) != entry.CRC:
+    if is_whole and (len(part) != entry.file_size or zlib.crc32(part) != entry.CRC):
         raise DamagedError
     return part
 
 
-def _decompressed(raw: bytes, limit: int) -> bytes:
-    """Decompress a part up to a limit."""
+def _decompressed(raw: bytes, limit: int, enough: bytes) -> tuple[bytes, bool]:
+    """Decompress a part up to a limit; return whether that is all of it."""
     machine = zlib.decompressobj(-15)
     try:
-        part = machine.decompress(raw, limit + 1)
+        part = b""
+        if enough:
+            part = machine.decompress(raw, HEAD)
+            if enough in part:
+                return part, False
+            raw = machine.unconsumed_tail
+        part += machine.decompress(raw, limit + 1 - len(part))
     except zlib.error as error:
         raise DamagedError from error
     if len(part) > limit:
         raise TooMuchError
     if not machine.eof:
         raise DamagedError
-    return part
+    return part, True
 
 
 def names_in(data: bytes) -> frozenset[str] | None:

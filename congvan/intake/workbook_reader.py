@@ -157,7 +157,7 @@ def _read_zip(data: bytes, process: WorkbookProcess) -> ReturnedBook:
     if not package.is_usual:
         sheets = process.read(data)
         return _limited(_book(sheets, told, "xlsx", package=package, lines=_lines_of_cells(sheets)))
-    return _book(read_sheets(data, package), told, "xlsx", package=package)
+    return _limited(_book(read_sheets(data, package), told, "xlsx", package=package))
 
 
 _TELLING = ("docProps/core.xml", "docProps/custom.xml", "xl/workbook.xml", "xl/sharedStrings.xml")
@@ -219,8 +219,9 @@ def _limited(book: ReturnedBook) -> ReturnedBook:
         cells += sum(map(len, sheet.rows))
         if len(sheet.rows) > ROW_LIMIT or sheet.width > COLUMN_LIMIT:
             raise TooMuchError
-        for first, last in sheet.merged:
-            cells += max(0, last[0] - first[0] + 1) * max(0, last[1] - first[1] + 1)
+        for (top, left), (bottom, right) in sheet.merged:
+            if top <= bottom and left <= right:
+                cells += (bottom - top + 1) * (right - left + 1)
     if cells > 2 * CELL_LIMIT or len(book.sheets) > SHEET_LIMIT:
         raise TooMuchError
     return book

@@ -72,6 +72,10 @@ def read(process):
 SMALL = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><v>Nữ</v></c></row>'
 FAR = SMALL + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
+BEHIND_A_TAB = '<row r="2"><c\tr="XFD1048576"><v>1</v></c></row>'
+UNDER_A_PREFIX = '<row r="2"><x:c r="XFD1048576"><v>1</v></x:c></row>'
+MERGED = "<mergeCells>" + '<mergeCell ref="A1:CZ2999"/>' * 2 + "</mergeCells>"
+
 
 def test_a_usual_workbook_is_read_within_this_process(read):
     data = workbook(SMALL)
@@ -108,6 +112,14 @@ def test_parts_that_others_may_find_differently_are_read_in_another_process(data
     assert not workbook_package.open_package(data).is_usual
 
 
+def test_merged_cells_are_found_wherever_they_stand(process):
+    merged = '<mergeCells count="1"><mergeCell ref="B1:D2"/></mergeCells>'
+    usual, _ = workbook_reader.read_book(workbook(SMALL, more=f"<sheetProtection/>{merged}<pageMargins/>"), "", process)
+    without, _ = workbook_reader.read_book(workbook(SMALL, more="<pageMargins/>"), "", process)
+    assert usual.sheets[0].merged == (((0, 1), (1, 3)),)
+    assert without.sheets[0].merged == ()
+
+
 def test_places_are_those_of_the_sheet(read):
     rows = '<row r="3"><c r="C3"><v>7</v></c></row>'
     assert read(workbook(rows))["Biểu 1"][2] == ["", "", 7.0]
@@ -130,6 +142,9 @@ HOSTILE = {
     "a far cell": (workbook(FAR), "intake.too-much"),
     "a far row": (workbook(SMALL + '<row r="3500"><c r="A3500"><v>1</v></c></row>'), "intake.too-much"),
     "a far column": (workbook('<row r="1"><c r="A1"><v>1</v></c><c r="ZZ1"><v>1</v></c></row>'), "intake.too-much"),
+    "a far cell behind a tab": (workbook(SMALL + BEHIND_A_TAB), "intake.too-much"),
+    "a far cell under a prefix": (workbook(SMALL + UNDER_A_PREFIX), "intake.too-much"),
+    "merged cells over one another": (workbook(SMALL, more=MERGED), "intake.too-much"),
     "a bomb": (workbook(SMALL, parts={"xl/x.xml": b" " * (41 * 2**20)}), "intake.too-much"),
     "many parts": (workbook(SMALL, parts={f"xl/p{n}.xml": b"" for n in range(1001)}), "intake.too-much"),
     "many bytes": (b"x" * (10 * 2**20 + 1), "intake.too-much"),
