@@ -1,20 +1,28 @@
 """The forms of a directive for its schools: one workbook a school, with all that it owes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from congvan.actions.making_files import Rendered, Rendering
 from congvan.actions.workspace import Workspace
 from congvan.base import vietnamese, waiting_files
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
-from congvan.base.waiting_files import Key
 from congvan.forms.expression import Cell
 from congvan.forms.form_sheets import Form
+from congvan.letters.checklist import Checklist
+from congvan.office.office import Office
 from congvan.office.schools import School
+from congvan.workflow import checklists
 from congvan.workflow.directive import Directive
+
+if TYPE_CHECKING:  # what only lists forms needs neither
+    from congvan.forms.form_plan import FormPlan
+    from congvan.forms.form_template import FormTemplate
 
 NO_FORMS = ProblemKind(
     code="actions.no-forms",
@@ -24,17 +32,8 @@ NO_FORMS = ProblemKind(
 FOLDER = "bieu-mau"
 """The folder of the forms inside that of a directive's documents."""
 
-Rendered = tuple[bytes | None, tuple[Problem, ...]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolFile:
-    """One school's form to be made: its name inside the folder, and what makes its bytes."""
-
-    name: str
-    school: str
-    render: Callable[[], Rendered]
-    key: Key
+Figures = dict[Cell, Decimal]
+"""Last year's, of one school."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,52 +79,84 @@ def refuse_formless(workspace: Workspace, directive: Directive) -> Refused:
     return Refused(NO_FORMS, place, directive=directive.id, file=directive.place.file, folder=folder)
 
 
-def plan_files(
-    workspace: Workspace, directive: Directive, schools: tuple[School, ...], opened: DirectiveForms
-) -> Iterator[SchoolFile]:
-    """List the forms that are to be made; schools that owe no form get none."""
-    from congvan.forms import blank_workbook, form_plan, form_template
-    from congvan.forms.evaluation import Figures
-    from congvan.forms.form_plan import FormPlan
-    from congvan.forms.form_sheets import compose_book
-    from congvan.forms.form_template import FormTemplate
-    from congvan.forms.identity import Identity
-    from congvan.workflow import checklists
+Kind = tuple[tuple[str, ...], tuple[str, ...]]
+"""The levels of a school and what it owes: those of one kind have one form."""
 
-    plans: dict[tuple[tuple[str, ...], tuple[str, ...]], FormPlan] = {}
-    templates: dict[object, FormTemplate] = {}
 
-    def render(school: School, plan: FormPlan) -> Rendered:
-        cover = checklists.compose_checklist(directive, school, workspace.office)
-        line = Identity(directive=directive.id, school=school.code, mark=plan.layout.mark).line
-        before = opened.last_year.get(school.code, {})
+class FormFiles:
+    """Makes the forms of a directive's schools; sent to another process, it makes the same bytes there."""
+
+    def __init__(
+        self, directive: Directive, office: Office, forms: tuple[Form, ...], plans: "dict[Kind, FormPlan]"
+    ) -> None:
+        """Keep the forms as they were read, and the plans as they are made."""
+        self._directive, self._office, self._forms, self._plans = directive, office, forms, plans
+        self._templates: dict[object, FormTemplate] = {}
+
+    def __reduce__(self) -> tuple[type["FormFiles"], tuple[Directive, Office, tuple[()], "dict[Kind, FormPlan]"]]:
+        """Go to another process with nothing but what rendering takes: each school comes with its file."""
+        return FormFiles, (replace(self._directive, recipients=()), self._office, (), self._plans)
+
+    def plan_of(self, school: School) -> Kind | None:
+        """Return the kind of a school's form, whose plan is made by then; None where it owes none."""
+        from congvan.forms import form_plan
+        from congvan.forms.form_sheets import compose_book
+
+        kind = school.levels, tuple(requirement.id for requirement in self._directive.requirements_of(school))
+        if kind not in self._plans:
+            owing = tuple(form for form in self._forms if form.requirement in kind[1])
+            self._plans[kind] = form_plan.make_plan(compose_book(owing, school.levels))
+        return kind if self._plans[kind].book.sheets else None
+
+    def render(self, school: School, kind: Kind, before: Figures) -> Rendered:
+        """Return a school's form, with last year's figures."""
+        from congvan.forms import blank_workbook, evaluation, form_template
+        from congvan.forms.form_template import FormTemplate
+        from congvan.forms.identity import Identity
+
+        plan, directive = self._plans[kind], self._directive.id
+        cover = self._cover(school)
+        line = Identity(directive=directive, school=school.code, mark=plan.layout.mark).line
         if not form_template.fits(cover):
-            figures = Figures(last_year=before)
-            form = blank_workbook.SchoolForm(cover=cover, directive=directive.id, line=line, figures=figures)
+            figures = evaluation.Figures(last_year=before)
+            form = blank_workbook.SchoolForm(cover=cover, directive=directive, line=line, figures=figures)
             return blank_workbook.render_form(plan, form), ()
         alike = replace(cover, school_name="", school_code="", commune="")
-        key = (id(plan), alike, bool(before))
-        if key not in templates:
-            templates[key] = FormTemplate(plan=plan, cover=alike, directive=directive.id, with_last_year=bool(before))
-        return templates[key].render(cover, line, before), ()
+        key = (kind, alike, bool(before))
+        if key not in self._templates:
+            self._templates[key] = FormTemplate(
+                plan=plan, cover=alike, directive=directive, with_last_year=bool(before)
+            )
+        return self._templates[key].render(cover, line, before), ()
 
-    @cache
-    def shown() -> str:
-        return repr(opened.forms)
+    def key_of(self, school: School, before: Figures) -> str:
+        """Return the key of what decides the bytes of a school's form."""
+        return waiting_files.key_of(self._cover(school), self._directive.id, school.levels, self._shown, before)
 
-    def key_of(school: School) -> str:
-        cover = checklists.compose_checklist(directive, school, workspace.office)
-        return waiting_files.key_of(cover, directive.id, school.levels, shown(), opened.last_year.get(school.code))
+    def _cover(self, school: School) -> Checklist:
+        """Compose what stands on the first sheet."""
+        return checklists.compose_checklist(self._directive, school, self._office)
 
+    @cached_property
+    def _shown(self) -> str:
+        """Return all that the forms say."""
+        return repr(self._forms)
+
+
+def plan_files(
+    workspace: Workspace, directive: Directive, schools: tuple[School, ...], opened: DirectiveForms
+) -> Iterator[Rendering]:
+    """List the forms that are to be made; schools that owe no form get none."""
+    maker = FormFiles(directive, workspace.office, opened.forms, {})
     for school in schools:
-        owed = tuple(requirement.id for requirement in directive.requirements_of(school))
-        key = (school.levels, owed)
-        if key not in plans:
-            owing = tuple(form for form in opened.forms if form.requirement in owed)
-            plans[key] = form_plan.make_plan(compose_book(owing, school.levels))
-        plan = plans[key]
-        if plan.book.sheets:
-            name = f"{FOLDER}/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}.xlsx"
-            yield SchoolFile(
-                name=name, school=school.code, render=partial(render, school, plan), key=partial(key_of, school)
+        kind = maker.plan_of(school)
+        if kind:
+            before = opened.last_year.get(school.code, {})
+            yield Rendering(
+                name=f"{FOLDER}/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}.xlsx",
+                kind="form",
+                school=school.code,
+                render=partial(maker.render, school, kind, before),
+                key=partial(maker.key_of, school, before),
+                maker=maker,
             )

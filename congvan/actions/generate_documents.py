@@ -5,35 +5,29 @@ files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 """
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from congvan.actions import directive_periods, issued_documents, made_files
+from congvan.actions import directive_periods, issued_documents, made_files, making_files
+from congvan.actions.checklist_files import ChecklistFiles, read_template
 from congvan.actions.issued_documents import IssuedDocument
+from congvan.actions.making_files import MadeFile, Progress, Rendering
 from congvan.actions.workspace import Workspace, open_directive, refuse_asking
-from congvan.base import files, vietnamese, waiting_files
+from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
-from congvan.base.waiting_files import Key, WaitingFiles
+from congvan.base.waiting_files import WaitingFiles
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields
-from congvan.letters.checklist import Checklist
 from congvan.letters.letter import Original
 from congvan.letters.letter_fields import AnnexFields, LetterFields
 from congvan.office.schools import School
 from congvan.register import archive_folder, frozen_data
 from congvan.register.document_events import ArchivedFile
-from congvan.workflow import checklists, opened_periods
+from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
-
-NO_TEMPLATE = ProblemKind(
-    code="actions.no-template",
-    message="The template {path} cannot be read.",
-    cure="Put it back into the folder of templates; “congvan init” in an empty folder writes them anew.",
-)
-
 
 NO_ORIGINAL = ProblemKind(
     code="actions.no-original",
@@ -65,16 +59,8 @@ class ToGenerate:
     force: bool = False
     as_of: datetime | None = None
     """By which of what comes again the current period is known, for its forms."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MadeFile:
-    """A file that was made, or would be: where, what, for whom, and its SHA-256."""
-
-    path: Path
-    kind: str
-    school: str | None
-    sha256: str
+    processes: int | None = None
+    """No more processes than these; None for as many as the machine has cores."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,21 +77,6 @@ class Generated:
     def of_a_letter(self) -> bool:
         """Tell whether the document is a công văn."""
         return self.directive.letter.type == document_types.LETTER
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendering:
-    """One file to be made: its name inside the folder and what makes its bytes."""
-
-    name: str
-    kind: str
-    school: str | None
-    render: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
-    key: Key | None = None
-    """None where it is always made anew."""
-
-
-Progress = Callable[[int, int], None]
 
 
 def generate(
@@ -135,7 +106,14 @@ def generate(
         problems += issued_documents.check_difference(workspace.office, directive, issued)
     waiting = WaitingFiles()
     with waiting.closing():
-        made = _render_all(renderings, folder, None if dry_run else waiting, problems=problems, progress=progress)
+        made = making_files.make_files(
+            renderings,
+            folder,
+            None if dry_run else waiting,
+            problems=problems,
+            progress=progress,
+            processes=asked.processes,
+        )
         before = made_files.load_made(folder)
         if not asked.force:
             problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
@@ -161,33 +139,6 @@ def _open(workspace: Workspace, asked: ToGenerate) -> Directive:
     if not wanted and (directive.letter.day is None or not opened_periods.comes_again(directive)):
         return directive  # a draft has no periods yet
     return directive_periods.open_followed(workspace, asked.directive, as_of=asked.as_of)
-
-
-def _render_all(
-    renderings: tuple[Rendering, ...],
-    folder: Path,
-    waiting: WaitingFiles | None,
-    *,
-    problems: list[Problem],
-    progress: Progress | None,
-) -> tuple[MadeFile, ...]:
-    """Render every file and have it wait beside its place; what a stopped run has left is not rendered again."""
-    made: list[MadeFile] = []
-    for count, one in enumerate(renderings):
-        path = folder / one.name
-        sha256 = waiting.take_up(path, one.key) if waiting and one.key else None
-        if sha256 is None:
-            data, found = one.render()
-            problems += found
-            if data is not None:
-                sha256 = files.sha256_of(data)
-                if waiting:
-                    waiting.keep(path, data, None if found else one.key)
-        if sha256 is not None:
-            made.append(MadeFile(path=path, kind=one.kind, school=one.school, sha256=sha256))
-        if progress:
-            progress(count + 1, len(renderings))
-    return tuple(made)
 
 
 def _plan(
@@ -227,10 +178,7 @@ def _plan_forms(
     if not opened.forms and "form" in asked.only:
         raise form_files.refuse_formless(workspace, directive)
     problems += opened.warnings
-    planned = form_files.plan_files(workspace, directive, schools, opened)
-    return tuple(
-        Rendering(name=one.name, kind="form", school=one.school, render=one.render, key=one.key) for one in planned
-    )
+    return tuple(form_files.plan_files(workspace, directive, schools, opened))
 
 
 def _plan_issued(issued: IssuedDocument, archive: Path, formats: frozenset[str] | set[str]) -> Iterator[Rendering]:
@@ -259,7 +207,7 @@ def plan_letter(directive: Directive, templates: Path, formats: frozenset[str] |
     fields = letter_fields.prepare_letter(directive.letter)
 
     def as_word(alone: AnnexFields | None) -> tuple[bytes | None, tuple[Problem, ...]]:
-        template = _template(templates, "letter.docx")
+        template = read_template(templates, "letter.docx")
         return word_file.render_letter(fields, template, "templates/letter.docx", alone=alone)
 
     def as_pdf(alone: AnnexFields | None) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -289,7 +237,7 @@ def _plan_copy(
     shown = path.name if path else ""
 
     def as_word() -> tuple[bytes | None, tuple[Problem, ...]]:
-        return copy_word_file.render_copy(fields, _template(templates, "copy.docx"), "templates/copy.docx")
+        return copy_word_file.render_copy(fields, read_template(templates, "copy.docx"), "templates/copy.docx")
 
     def as_pdf() -> tuple[bytes | None, tuple[Problem, ...]]:
         data = _read_original(path, shown) if path and path.suffix.lower() == ".pdf" else None
@@ -326,39 +274,20 @@ def plan_checklists(
     workspace: Workspace, directive: Directive, schools: tuple[School, ...], formats: frozenset[str] | set[str]
 ) -> Iterator[Rendering]:
     """List the files of some schools' checklists; what their files have in common is rendered once."""
-    from congvan.letters.checklist_maker import ChecklistMaker
-    from congvan.letters.checklist_pdf_maker import ChecklistPdfMaker
-
-    templates = workspace.office.paths.templates
-    lists = [checklists.compose_checklist(directive, school, workspace.office) for school in schools]
-
-    @functools.cache
-    def word_maker() -> ChecklistMaker:
-        return ChecklistMaker(_template(templates, "checklist.docx"), "templates/checklist.docx")
-
-    @functools.cache
-    def pdf_maker() -> ChecklistPdfMaker:
-        return ChecklistPdfMaker(templates, lists)
-
-    def as_word(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
-        return word_maker().render(checklist)
-
-    def as_pdf(checklist: Checklist) -> tuple[bytes | None, tuple[Problem, ...]]:
-        return pdf_maker().render(checklist)
-
-    @functools.cache
-    def state() -> object:
-        return waiting_files.state_of(templates)
-
-    def key_of(checklist: Checklist) -> str:
-        return waiting_files.key_of(checklist, state())
-
-    for school, checklist in zip(schools, lists, strict=True):
+    maker = ChecklistFiles(directive, workspace.office)
+    for school in schools:
         name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
-        for ending, render in (("docx", as_word), ("pdf", as_pdf)):
+        for ending, render in (("docx", maker.as_word), ("pdf", maker.as_pdf)):
             if ending in formats:
-                made, key = functools.partial(render, checklist), functools.partial(key_of, checklist)
-                yield Rendering(name=f"{name}.{ending}", kind="checklist", school=school.code, render=made, key=key)
+                yield Rendering(
+                    name=f"{name}.{ending}",
+                    kind="checklist",
+                    school=school.code,
+                    render=functools.partial(render, school),
+                    key=functools.partial(maker.key_of, school),
+                    maker=maker,
+                    announce=functools.partial(maker.expect, school) if ending == "pdf" else None,
+                )
 
 
 def letter_file_name(directive: Directive) -> str:
@@ -366,18 +295,6 @@ def letter_file_name(directive: Directive) -> str:
     letter = directive.letter
     number = "du-thao" if letter.number is None else f"{letter.number:02d}"
     return f"{letter.type}-{number}-{vietnamese.file_name(letter.symbol)}"
-
-
-def _template(templates: Path, name: str) -> bytes:
-    """Read a template's bytes.
-
-    Raises:
-        Refused: it cannot be read.
-    """
-    try:
-        return (templates / name).read_bytes()
-    except OSError as error:
-        raise Refused(NO_TEMPLATE, Place(file=f"templates/{name}"), path=f"templates/{name}") from error
 
 
 def _no_longer_made(made: tuple[MadeFile, ...], before: dict[str, str], folder: Path) -> tuple[Path, ...]:

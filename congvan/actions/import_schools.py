@@ -99,7 +99,7 @@ def _read_register(office: Office) -> tuple[str, tuple[School, ...]]:
     if not path.exists():
         return "", ()
     shown = office.paths.shown(path)
-    text, problems = files.read_text(path, shown)
+    text, problems = files.read_text(path, shown, school_list.TEXT_LIMIT)
     if text is None:
         raise ProblemsFound(problems)
     if not text.strip("\ufeff \n"):

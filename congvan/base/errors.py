@@ -1,5 +1,8 @@
 """What stops us, as exceptions that carry a code and parameters; the words come at the front end."""
 
+from functools import partial
+from typing import Self
+
 from congvan.base.problems import Place, Problem, ProblemKind
 
 
@@ -10,6 +13,11 @@ class CongvanError(Exception):
         """Carry what is to be said, not the words themselves."""
         super().__init__(kind.code)
         self.problem: Problem = kind.at(place or Place(), **params)
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[()]]:
+        """Go to another process whole: an exception's own way keeps nothing but the code."""
+        kind, place = self.problem.kind, self.problem.place
+        return partial(type(self), kind, place, **dict(self.problem.params)), ()
 
 
 class Refused(CongvanError):

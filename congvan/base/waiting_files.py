@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from congvan.base import files
+from congvan.base.side_processes import SideEnded
 
 Key = Callable[[], str]
 """Computes hexadecimal digits for all that decides a file's bytes: by them the next run knows it again."""
@@ -46,11 +47,24 @@ class WaitingFiles:
             Refused: another program holds the folder.
             Stopped: the disk is full, or the folder cannot be written.
         """
+        part = self.begin(path)
+        with files.told(path), part.open("wb") as stream:
+            stream.write(data)
+        self.finish(path, key)
+
+    def begin(self, path: Path) -> Path:
+        """Return the place where the bytes of a file are to be written, an empty file yet; raises what `keep` does."""
         with files.told(path):
-            part = self._begin(path)
-            with part.open("wb") as stream:
-                stream.write(data)
-        self._parts[path] = _Part(path=part, key=key)
+            return self._begin(path)
+
+    def finish(self, path: Path, key: Key | None = None) -> None:
+        """Say that a file that was begun is written; `key` as in `keep`."""
+        self._parts[path] = _Part(path=self._parts[path].path, key=key)
+
+    def drop(self, path: Path) -> None:
+        """Say that a file that was begun will not be written."""
+        with suppress(OSError):
+            self._parts.pop(path).path.unlink(missing_ok=True)
 
     def take_up(self, path: Path, key: Key) -> str | None:
         """Take up a file that a stopped run has left with the same key, and return its SHA-256; None where none is."""
@@ -103,10 +117,10 @@ class WaitingFiles:
 
     @contextmanager
     def closing(self) -> Iterator[None]:
-        """Take away at the end whatever still waits; where somebody stops us, leave it for the next run."""
+        """Take away at the end whatever still waits; where somebody or something stops us, the next run has it."""
         try:
             yield
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SideEnded):
             self._leave()
             raise
         finally:

@@ -16,6 +16,8 @@ MOST_EVENTS = 100_000
 """So many events can be taken back at once."""
 MOST_EVENTS_EVER = 10**15 - 1
 """No store holds so many events; every database still holds the number."""
+MOST_PROCESSES = 64
+"""No office's machine has more cores."""
 GREATEST_HELD = 999_999_999
 """The greatest number of a document that is looked up: nine digits, which every database's INTEGER holds."""
 
@@ -178,6 +180,12 @@ def out(metavar: str = "FILE") -> click.Option:
 def force() -> click.Option:
     """`--force`: overwrite what a person changed."""
     return click.Option(["--force"], is_flag=True, help=_("Overwrite files that were changed by hand."))
+
+
+def processes() -> click.Option:
+    """`--processes N`: how many processes may work."""
+    help_text = _("At most so many processes; otherwise one a core, where there are so many schools that it helps.")
+    return click.Option(["--processes"], type=WholeNumber(1, MOST_PROCESSES), metavar="N", help=help_text)
 
 
 def day(name: str, help_text: str) -> click.Option:

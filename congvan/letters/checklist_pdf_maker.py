@@ -54,6 +54,10 @@ class ChecklistPdfMaker:
         self._laid_out: dict[tuple[str, ...], _LaidOut] = {}
         self._can_be_cut = templates.only_print(folder, ("checklist.html", "checklist.css"), _MARKS)
 
+    def expect(self, checklist: Checklist) -> None:
+        """Say that a list will be asked for, after those of which that was said before."""
+        self._expected.append(checklist)
+
     def render(self, checklist: Checklist) -> Rendered:
         """Return a school's checklist as a PDF; equal input gives equal bytes."""
         found = self._laid_out.pop(_own(checklist), None)

@@ -18,7 +18,7 @@ from congvan.office import csv_text, school_list
 from congvan.office.csv_text import Cell, Row
 
 FILE_LIMIT = 20_000_000
-"""Bytes; a list of five thousand schools has about one million."""
+"""Bytes; a list of ten thousand schools has two to eight million."""
 UNPACKED_LIMIT = 200_000_000
 """Bytes of all parts of an Excel file together."""
 ROW_LIMIT = school_list.MAX_SCHOOLS + 100

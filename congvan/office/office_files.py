@@ -90,7 +90,7 @@ def load_schools(office: Office) -> tuple[tuple[School, ...] | None, tuple[Probl
         so it is None then; beside other errors (a code that stands twice) it is there, so that `check` can go on.
     """
     shown = office.paths.shown(office.paths.schools)
-    text, problems = files.read_text(office.paths.schools, shown)
+    text, problems = files.read_text(office.paths.schools, shown, school_list.TEXT_LIMIT)
     if text is None:
         return None, problems
     found, problems = school_list.parse_schools(text, shown, office.levels)

@@ -195,6 +195,14 @@ class _Listed:
     named: set[str] = field(default_factory=set)
     """Codes that stand anywhere in the list, also in rows that were left out."""
     twice: dict[str, list[Place]] = field(default_factory=dict)
+    padded: dict[str, list[str]] = field(init=False, default_factory=dict)
+    """The register's codes that begin with zeros, by what Excel leaves of them; found once, not for every row."""
+
+    def __post_init__(self) -> None:
+        """Find the codes with zeros."""
+        for code, school in self.register.items():
+            if code.startswith("0"):
+                self.padded.setdefault(code.lstrip("0"), []).append(school.code)
 
     def take(self, row: Row) -> None:
         """Take a row, or say why not."""
@@ -207,9 +215,7 @@ class _Listed:
         self.problems += problems
         if school is None or any(p.is_error and p.kind not in _HARMLESS for p in problems):
             return
-        padded = [
-            one.code for other, one in self.register.items() if other.startswith("0") and other.lstrip("0") == code
-        ]
+        padded = self.padded.get(code, ())
         if code not in self.register and padded:
             self.problems.append(LOST_ZEROS.at(place, value=school.code, code=padded[0]))
             self.named |= set(map(vietnamese.same, padded))

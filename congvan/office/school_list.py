@@ -12,7 +12,11 @@ from congvan.office.office import Level
 from congvan.office.reaching_form import ADDRESS
 from congvan.office.schools import School
 
-MAX_SCHOOLS = 5_000
+MAX_SCHOOLS = 12_000
+"""A Sở has some 2,500; four times as many is what is measured (`benchmarks/growth.py`), and a fifth more for what a
+list holds beside them: closed schools, independent nursery groups."""
+TEXT_LIMIT = 10_000_000
+"""Bytes of the register's file; a school with all its cells filled takes less than 800."""
 
 HEADINGS = {
     "code": ("Mã trường", "code", "mã", "mã đơn vị", "mã cơ sở"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from congvan.actions import generate_documents, workspace
+from congvan.actions import generate_documents, making_files, workspace
 from congvan.actions.generate_documents import Generated, Rendering, ToGenerate
 from congvan.base import files, waiting_files
 from congvan.base.errors import ProblemsFound, Stopped
@@ -154,7 +154,7 @@ def test_many_files_take_no_more_memory_than_few(tmp_path: Path) -> None:
         tracemalloc.start()
         with waiting.closing():
             folder = tmp_path / str(count)
-            made = generate_documents._render_all(renderings, folder, waiting, problems=[], progress=None)
+            made = making_files.make_files(renderings, folder, waiting, problems=[])
             generate_documents._put(made, waiting, (), before={}, folder=folder)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

@@ -169,7 +169,7 @@ def test_a_list_that_is_too_long_is_read_so_far():
     rows = "".join(f"{number},A{number},TH,X\n" for number in range(school_list.MAX_SCHOOLS + 2))
     schools, problems = read(HEAD + rows)
     assert len(schools) == school_list.MAX_SCHOOLS
-    assert [(p.kind.code, p.place.line) for p in problems] == [("office.too-many-schools", 5002)]
+    assert [(p.kind.code, p.place.line) for p in problems] == [("office.too-many-schools", 12002)]
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the shared samples are not here")

@@ -116,6 +116,8 @@ def count(shipped_office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         ("summary", LETTER, "--format", "xlsx"),
         ("remind", LETTER),
         ("agenda",),
+        ("verify",),
+        ("figures", LETTER),
     ],
     ids=lambda words: " ".join(words[:1] + words[-1:]),
 )

@@ -23,7 +23,14 @@ def build_forms() -> click.Command:
         "Make one Excel workbook a school with the forms of all that it owes, in outputs/ID/bieu-mau/: locked but for "
         "the cells to fill in, with totals and checks that compute themselves. Without a school: for all."
     )
-    shared = [last_year, options.out("DIR"), options.force(), options.dry_run(), options.as_json()]
+    shared = [
+        last_year,
+        options.out("DIR"),
+        options.force(),
+        options.processes(),
+        options.dry_run(),
+        options.as_json(),
+    ]
     return options.command("forms", callback=_forms, help=help_text, params=[options.directive(), schools, *shared])
 
 
@@ -35,6 +42,7 @@ def _forms(
     last_year: Path | None,
     out: Path | None,
     force: bool,
+    processes: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -52,6 +60,7 @@ def _forms(
         force=force,
         last_year=last_year,
         as_of=session.clock(),
+        processes=processes,
     )
     with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)

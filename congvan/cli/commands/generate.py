@@ -41,7 +41,7 @@ def build_generate() -> click.Command:
         "outputs/ID/. "
         "A file that you have changed is not overwritten without --force."
     )
-    shared = [options.out("DIR"), options.force(), options.dry_run(), options.as_json()]
+    shared = [options.out("DIR"), options.force(), options.processes(), options.dry_run(), options.as_json()]
     return options.command(
         "generate", callback=_generate, help=help_text, params=[options.directive(), only, formats, school, *shared]
     )
@@ -56,6 +56,7 @@ def _generate(
     schools: tuple[str, ...],
     out: Path | None,
     force: bool,
+    processes: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -65,7 +66,13 @@ def _generate(
 
     opened = workspace.open_workspace(session.folder)
     asked = generate_documents.ToGenerate(
-        directive=directive, only=frozenset(only), formats=frozenset(formats), schools=schools, out=out, force=force
+        directive=directive,
+        only=frozenset(only),
+        formats=frozenset(formats),
+        schools=schools,
+        out=out,
+        force=force,
+        processes=processes,
     )
     with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
