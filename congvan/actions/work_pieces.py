@@ -6,13 +6,14 @@ machine has died is taken up again by another; doing a piece twice does no harm.
 
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from congvan.actions import bulk_generate, seen_office
+from congvan.actions import bulk_generate, bulk_intake, bulk_remind, seen_office
 from congvan.actions.workspace import Workspace, open_workspace
 from congvan.base.database import UNREACHABLE
 from congvan.base.errors import CongvanError, ProblemsFound, Stopped
@@ -57,6 +58,8 @@ class Means:
 
     name: str
     """How it is called among the others."""
+    clock: Callable[[], datetime]
+    environ: Mapping[str, str]
     wait: Callable[[float], None]
     tell: Callable[[News], None]
     crash: Callable[[Exception], None]
@@ -178,6 +181,10 @@ class _Desk:
 
         if job.command == bulk_generate.COMMAND:
             return bulk_generate.do_generate(workspace, piece, placing)
+        if job.command == bulk_intake.COMMAND:
+            return bulk_intake.do_intake(workspace, piece, queue, now=self.means.clock())
+        if job.command == bulk_remind.COMMAND:
+            return bulk_remind.do_remind(workspace, piece, self.means.clock, self.means.environ)
         raise ValueError(job.command)
 
 

@@ -28,5 +28,5 @@ def keep_schools(office: Path, count: int) -> None:
     """Leave an office its first schools."""
     file = office / "data" / "schools.csv"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    heads = sum(not line.startswith("MAU-") for line in lines)
+    heads = sum(not line.startswith(("MAU-", "THEM-")) for line in lines)
     file.write_text("".join(lines[: heads + count]), encoding="utf-8")

@@ -1,5 +1,6 @@
 """`worker`: this computer helps with bulk jobs until Ctrl-C."""
 
+import os
 import signal
 import time
 from gettext import gettext as _
@@ -40,6 +41,8 @@ def _worker(session: Session, /, once: bool, name: str) -> int:
     called = vietnamese.one_line(name)
     means = work_pieces.Means(
         name=f"{called}/{machine.rpartition('/')[2]}" if called else machine,
+        clock=session.clock,
+        environ=os.environ,
         wait=time.sleep,
         tell=lambda news: _tell(session, news),
         crash=lambda error: printing.print_crash(error, app.crash_folder()),
