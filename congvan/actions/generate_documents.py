@@ -5,7 +5,8 @@ files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -79,12 +80,21 @@ class Generated:
         return self.directive.letter.type == document_types.LETTER
 
 
+Placing = Callable[[], AbstractContextManager[None]]
+
+
 def generate(
-    workspace: Workspace, asked: ToGenerate, *, progress: Progress | None = None, dry_run: bool = False
+    workspace: Workspace,
+    asked: ToGenerate,
+    *,
+    progress: Progress | None = None,
+    dry_run: bool = False,
+    placing: Placing = nullcontext,
 ) -> Generated:
     """Make a directive's letter with its annexes, and every school's checklist and form, as Word, PDF and Excel files.
 
-    A directive that asks nothing of the schools has no checklists.
+    A directive that asks nothing of the schools has no checklists. `placing` is held while files take their places:
+    where several machines make files of one directive, it keeps the others from doing so.
 
     Raises:
         ProblemsFound: a template or a form fails, or a file was changed by hand; nothing was written.
@@ -114,15 +124,16 @@ def generate(
             progress=progress,
             processes=asked.processes,
         )
-        before = made_files.load_made(folder)
-        if not asked.force:
-            problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
-        if has_errors(problems):
-            raise ProblemsFound(tuple(dict.fromkeys(problems)))
-        whole = not (asked.only or asked.formats or asked.schools)
-        removed = _no_longer_made(made, before, folder) if whole else ()
-        if not dry_run:
-            _put(made, waiting, removed, before=before, folder=folder)
+        with placing():
+            before = made_files.load_made(folder)
+            if not asked.force:
+                problems += made_files.problems_of_overwriting(((f.path, f.sha256) for f in made), before, folder)
+            if has_errors(problems):
+                raise ProblemsFound(tuple(dict.fromkeys(problems)))
+            whole = not (asked.only or asked.formats or asked.schools)
+            removed = _no_longer_made({file.path for file in made}, before, folder) if whole else ()
+            if not dry_run:
+                _put(made, waiting, removed, before=before, folder=folder)
     warnings = tuple(dict.fromkeys(problems))
     return Generated(directive=directive, folder=folder, files=made, removed=removed, warnings=warnings)
 
@@ -297,13 +308,30 @@ def letter_file_name(directive: Directive) -> str:
     return f"{letter.type}-{number}-{vietnamese.file_name(letter.symbol)}"
 
 
-def _no_longer_made(made: tuple[MadeFile, ...], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
+def _no_longer_made(now: Collection[Path], before: dict[str, str], folder: Path) -> tuple[Path, ...]:
     """Find files of an earlier run, unchanged since, that the directive no longer has (a school that left)."""
-    now = {file.path for file in made}
     stale = [folder / name for name in before if folder / name not in now]
     return tuple(
         path for path in stale if made_files.sha256_on_disk(path) == before[path.relative_to(folder).as_posix()]
     )
+
+
+def remove_left(workspace: Workspace, asked: ToGenerate, placing: Placing) -> tuple[Path, ...]:
+    """Take away what an earlier run made and the directive no longer has; nothing is rendered for that.
+
+    Raises:
+        As `generate`.
+    """
+    directive = _open(workspace, asked)
+    folder = asked.out or workspace.office.paths.outputs / directive.id
+    issued = issued_documents.load_issued(workspace.office, directive.id).get(directive.id)
+    forms = _plan_forms(workspace, directive, directive.recipients, asked, problems=[])
+    planned = (*_plan(workspace, directive, directive.recipients, asked, issued=issued), *forms)
+    with placing():
+        before = made_files.load_made(folder)
+        removed = _no_longer_made({folder / one.name for one in planned}, before, folder)
+        _put((), WaitingFiles(), removed, before=before, folder=folder)
+    return removed
 
 
 def _put(

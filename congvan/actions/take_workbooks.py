@@ -5,11 +5,13 @@ What is clean is an event “đã nộp” with its figures; what must be put ri
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from congvan.actions import form_files, returned_copies, selecting, statuses, take_figures, typed_instants
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -142,6 +144,26 @@ class Intake:
     """What was typed that fits no file."""
 
 
+class Beside(Protocol):
+    """The other machines that take workbooks of the same directive at the same time."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep the others from recording meanwhile."""
+
+    def passed_over(self, judged: Sequence[Judged], passed: Mapping[int, Problem]) -> dict[int, Problem]:
+        """Return those of some files that do not count beside what others have taken, by their number, and why."""
+
+
+class _Nobody:
+    """No other machine."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def passed_over(self, judged: Sequence[Judged], passed: Mapping[int, Problem]) -> dict[int, Problem]:
+        return {}
+
+
 def take(
     workspace: Workspace,
     asked: ToIntake,
@@ -150,6 +172,7 @@ def take(
     dry_run: bool = False,
     mailed: Iterable[ReturnedItem] = (),
     progress: Callable[[str], None] = lambda _path: None,
+    beside: Beside | None = None,
 ) -> Intake:
     """Take workbooks.
 
@@ -160,6 +183,7 @@ def take(
         dry_run: whether to say only what would be recorded.
         mailed: what came by mail (`mailed_workbooks.read_mailed`), taken after the files.
         progress: is told the path of each file that was read.
+        beside: other machines that do the same.
 
     Raises:
         Refused: no such directive, it asks nothing or has no forms, it is not that person's to do, or no file says of
@@ -189,11 +213,22 @@ def take(
             happened_at=typed_instants.happened_at(asked.at, now, workspace, directive.letter.day),
             now=now,
             dry_run=dry_run,
+            beside=beside or _Nobody(),
         )
         found = taking.take_all(items, progress)
         left = [file for file, _school in asked.assigned if not judge.has_assigned(file)]
     problems = tuple(NOT_HANDED_IN.at(Place(file=file), file=file) for file in left)
     return Intake(directive=directive, files=found, problems=problems)
+
+
+def find_directive(paths: tuple[Path, ...]) -> str:
+    """Return the directive that the first of some files are of.
+
+    Raises:
+        Refused: none of them says.
+    """
+    with WorkbookProcess() as process:
+        return _directive_of(returned_files.read_items(paths), process)[0]
 
 
 def _directive_of(items: Iterator[ReturnedItem], process: WorkbookProcess) -> tuple[str, Iterator[ReturnedItem]]:
@@ -242,6 +277,7 @@ class _Taking:
     happened_at: datetime
     now: datetime
     dry_run: bool
+    beside: Beside
     copies: dict[int, Copy] = field(default_factory=dict)
     """What goes back, by the number of its file among those that are taken now."""
 
@@ -253,7 +289,8 @@ class _Taking:
             for item in lot:
                 judged.append(self.judge.judge(item))
                 progress(item.path)
-            found += self._without_bytes(self._take_lot(judged))
+            with self.beside.alone():
+                found += self._without_bytes(self._take_lot(judged))
         return tuple(found)
 
     def _without_bytes(self, taken: Iterable[TakenFile]) -> Iterator[TakenFile]:
@@ -265,6 +302,7 @@ class _Taking:
     def _take_lot(self, judged: Sequence[Judged]) -> list[TakenFile]:
         """Sort out what counts, and record it in one transaction."""
         passed = _passed_over(judged)
+        passed |= self.beside.passed_over(judged, passed)
         workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
         with recording(workspace, now=self.now) as (connection, at):
             known = statuses.status_of(workspace, directive, connection, as_of=at)
@@ -390,7 +428,7 @@ def _older(sent: Sequence[tuple[int, Judged]]) -> dict[int, Problem]:
     parts = [{part.requirement for part in one.parts} for _, one in sent]
     if sum(map(len, parts)) == len(set().union(*parts)):
         return {}
-    times = [_saved(one) for _, one in sent]
+    times = [saved(one) for _, one in sent]
     school = sent[0][1].whose.school
     name = school.name if school else ""
     if len(set(times)) < len(times) or len({kind for kind, _time in times}) > 1 or not times[0][0]:
@@ -405,7 +443,7 @@ def _older(sent: Sequence[tuple[int, Judged]]) -> dict[int, Problem]:
     }
 
 
-def _saved(judged: Judged) -> tuple[str, str]:
+def saved(judged: Judged) -> tuple[str, str]:
     """Return how it is known when a workbook was last saved or sent, and when, as texts that sort; empty if it isn't.
 
     Only times of one kind are compared: LibreOffice notes local time, Excel that of Greenwich.

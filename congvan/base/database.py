@@ -201,6 +201,13 @@ def open_engine(url: str | sa.URL, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, on
     return engine
 
 
+def server_of(url: str) -> tuple[dict[str, Any] | None, str]:
+    """Return how a driver connects to a PostgreSQL server (None for another database), and its name for a person."""
+    with opened(url) as engine:
+        is_server = engine.dialect.name == "postgresql"
+        return dict(engine.dialect.create_connect_args(engine.url)[1]) if is_server else None, name_of(engine)
+
+
 @contextmanager
 def opened(url: str) -> Iterator[sa.Engine]:
     """Open the database at a URL, and leave no connection behind.

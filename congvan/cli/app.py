@@ -72,7 +72,7 @@ def _run_group(group: LazyGroup, words: list[str], session: Session) -> int:
     except Exception as error:  # noqa: BLE001 - the last net: a calm sentence and a log instead of a traceback
         from congvan.cli import printing
 
-        printing.print_crash(error, _crash_folder())
+        printing.print_crash(error, crash_folder())
         return STOPPED
 
 
@@ -118,7 +118,7 @@ def _take_language(words: list[str]) -> tuple[str, list[str]]:
     return tongue, rest
 
 
-def _crash_folder() -> "Path":
+def crash_folder() -> "Path":
     """Return the user's own folder for crash logs."""
     from pathlib import Path
 

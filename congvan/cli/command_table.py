@@ -108,6 +108,13 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "Many machines",
+        (
+            ("worker", "worker:build_worker", "Have this computer help with bulk jobs."),
+            ("jobs", "jobs:build_jobs", "Show the bulk jobs that were handed over to other computers."),
+        ),
+    ),
+    (
         "The store",
         (
             ("verify", "store:build_verify", "Check that everything is as it was recorded."),

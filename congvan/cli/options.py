@@ -188,6 +188,16 @@ def processes() -> click.Option:
     return click.Option(["--processes"], type=WholeNumber(1, MOST_PROCESSES), metavar="N", help=help_text)
 
 
+def workers() -> list[click.Parameter]:
+    """`--workers` and `--no-wait`: hand the job over to other computers, and perhaps leave at once."""
+    workers_help = _("Hand the work over to the computers that run “congvan worker” (needs PostgreSQL).")
+    no_wait_help = _("With --workers: do not wait until it is done; “congvan jobs” tells how it stands.")
+    return [
+        click.Option(["--workers"], is_flag=True, help=workers_help),
+        click.Option(["--no-wait"], is_flag=True, help=no_wait_help),
+    ]
+
+
 def day(name: str, help_text: str) -> click.Option:
     """Make an option that takes a date."""
     return click.Option([name], metavar=_("DATE"), callback=typed_day, help=help_text)

@@ -78,12 +78,18 @@ def read_mails(mails: Iterable[tuple[str, bytes]]) -> Iterator[ReturnedItem]:
 
 
 def _of_folder(folder: Path) -> Iterator[ReturnedItem]:
-    """Go through a folder and those in it; links to elsewhere are not followed."""
+    """Go through a folder and those in it."""
+    for path in paths_in(folder):
+        yield from _of_file(path)
+
+
+def paths_in(folder: Path) -> Iterator[Path]:
+    """Go through the files of a folder, and of those in it, that are looked at; links to elsewhere are not followed."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         meant = path.suffix.lower() in SUFFIXES or _is_in_maildir(path)
         if meant and not any(part.startswith(_SKIPPED) for part in inside) and path.is_file() and not path.is_symlink():
-            yield from _of_file(path)
+            yield path
 
 
 def _is_in_maildir(path: Path) -> bool:

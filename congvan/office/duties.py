@@ -78,6 +78,8 @@ FOR_EVERYBODY = frozenset(
         "watch",
         "calendar",
         "backup",
+        "worker",
+        "jobs",
     }
 )
 """Commands that write files but record nothing: whoever opens the office's folder may use them."""

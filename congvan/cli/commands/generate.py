@@ -41,7 +41,8 @@ def build_generate() -> click.Command:
         "outputs/ID/. "
         "A file that you have changed is not overwritten without --force."
     )
-    shared = [options.out("DIR"), options.force(), options.processes(), options.dry_run(), options.as_json()]
+    shared = [options.out("DIR"), options.force(), options.processes(), *options.workers()]
+    shared += [options.dry_run(), options.as_json()]
     return options.command(
         "generate", callback=_generate, help=help_text, params=[options.directive(), only, formats, school, *shared]
     )
@@ -57,6 +58,8 @@ def _generate(
     out: Path | None,
     force: bool,
     processes: int | None,
+    workers: bool,
+    no_wait: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -74,6 +77,12 @@ def _generate(
         force=force,
         processes=processes,
     )
+    if workers:
+        from congvan.actions import bulk_generate
+        from congvan.cli import bulk_words
+
+        handed = bulk_generate.hand_over_generate(opened, asked, dry_run=dry_run)
+        return bulk_words.watch(opened, handed, no_wait=no_wait, as_json=as_json)
     with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
         made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
     if as_json:

@@ -4,6 +4,7 @@ import os
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from congvan.base import vietnamese
 from congvan.cli import options, printing
 from congvan.cli.session import Session
 from congvan.cli.who import who_asks
+
+if TYPE_CHECKING:
+    from congvan.actions.take_workbooks import ToIntake
+    from congvan.actions.workspace import Workspace
 
 _ENDINGS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip", ".eml", ".mbox", ".pdf", ".docx"))
 
@@ -34,7 +39,7 @@ def build_intake() -> click.Command:
     )
     mailbox_help = _("Also take what came into the office's mailbox (config.yaml: imap_server) from that day on.")
     mailbox = options.day("--mailbox", mailbox_help)
-    shared = [options.at(), options.acting(), options.dry_run(), options.as_json()]
+    shared = [options.at(), options.acting(), *options.workers(), options.dry_run(), options.as_json()]
     return options.command(
         "intake", callback=_intake, help=help_text, params=[paths, assign, source, strict, mailbox, *shared]
     )
@@ -51,6 +56,8 @@ def _intake(
     mailbox: date | None,
     at: object,
     by: str,
+    workers: bool,
+    no_wait: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -62,6 +69,8 @@ def _intake(
     directive, named = _parted(paths, tuple(file for file, _school in assigned))
     if not named and mailbox is None:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
+    if workers and (assigned or mailbox):
+        raise click.UsageError(_("--assign and --mailbox are done on this computer: type them without --workers."))
     opened = workspace.open_workspace(session.folder)
     asked = take_workbooks.ToIntake(
         paths=tuple(map(Path, named)),
@@ -72,6 +81,8 @@ def _intake(
         at=at,  # type: ignore[arg-type] # what `options.typed_time` returns
         strict=strict,
     )
+    if workers:
+        return _hand_over(session, opened, asked, no_wait=no_wait, dry_run=dry_run, as_json=as_json)
     mailed = mailed_workbooks.read_mailed(opened, os.environ, since=mailbox) if mailbox else ()
     taken = take_workbooks.take(opened, asked, now=session.clock(), dry_run=dry_run, mailed=mailed)
     if as_json:
@@ -80,6 +91,17 @@ def _intake(
         click.echo(intake_words.word_intake(taken, opened.office.paths.root, dry_run=dry_run))
         printing.print_problems(taken.problems)
     return 1 if taken.problems or any(file.is_left for file in taken.files) else 0
+
+
+def _hand_over(
+    session: Session, opened: "Workspace", asked: "ToIntake", *, no_wait: bool, dry_run: bool, as_json: bool
+) -> int:
+    """Hand the files over to other machines."""
+    from congvan.actions import bulk_intake
+    from congvan.cli import bulk_words
+
+    handed = bulk_intake.hand_over_intake(opened, asked, now=session.clock(), dry_run=dry_run)
+    return bulk_words.watch(opened, handed, no_wait=no_wait, as_json=as_json)
 
 
 def _parted(paths: tuple[str, ...], assigned: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

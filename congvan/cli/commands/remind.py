@@ -43,7 +43,7 @@ def build_remind() -> click.Command:
         "Show whom to remind of what and in which words; with --send they are sent. Without an ID: all documents that"
         " are being followed. Nothing is ever sent twice, nor to who has submitted."
     )
-    shared = [options.as_of(), options.acting(), options.dry_run(), options.as_json()]
+    shared = [options.as_of(), options.acting(), *options.workers(), options.dry_run(), options.as_json()]
     params = [directive, channel, outside, letter, send, copy, bounces, *shared]
     return options.command("remind", callback=_remind, help=help_text, params=params)
 
@@ -67,6 +67,10 @@ def _remind(
         outside=yes["outside"] or yes["letter"],
     )
     sends = yes["send"] or yes["letter"]
+    if yes["workers"]:
+        if not sends:
+            raise click.UsageError(_("--workers goes with --send."))
+        return _hand_over(session, opened, asked, by, as_json=as_json, no_wait=yes["no_wait"], dry_run=yes["dry_run"])
     if sends and not yes["dry_run"]:
         return _send(session, opened, asked, by, as_json=as_json, copies=yes["copy"])
     sender = WhoAsks(typed=by, login=options.signed_in()) if sends else None
@@ -107,6 +111,27 @@ def _send(
     if copies:
         click.echo(clipboard.copied([one.text for one in sent.handled if one.text]))
     return 0 if sent.is_complete else 1
+
+
+def _hand_over(
+    session: Session,
+    opened: "Workspace",
+    asked: "RemindersAsked",
+    by: str,
+    *,
+    as_json: bool,
+    no_wait: bool,
+    dry_run: bool,
+) -> int:
+    """Hand the sending over to other machines."""
+    from congvan.actions import bulk_remind
+    from congvan.cli import bulk_words
+    from congvan.cli.who import who_asks
+
+    handed, problems = bulk_remind.hand_over_remind(opened, asked, who_asks(by), as_of=session.clock(), dry_run=dry_run)
+    if not as_json:
+        printing.print_problems(problems)
+    return bulk_words.watch(opened, handed, no_wait=no_wait, as_json=as_json)
 
 
 def _read_bounces(session: Session, opened: "Workspace", by: str, *, as_json: bool, dry_run: bool) -> int:
