@@ -190,7 +190,7 @@ def _rows_of(engine: database.Engine, name: str, directives: Sequence[Directive]
         found.append(Row(job=f"{job}, sau một lần ghi mới", plain=EVERYTHING, plain_ms=plain, ours_ms=news, goal=None))
         found.append(Row(job=f"{job}, chưa cất gì", plain=EVERYTHING, plain_ms=plain[:1], ours_ms=(first,), goal=None))
         where = f"{said}, {name}"
-        found += who_owes.rows(engine, known, at=at, said=where, goals=of_one, turns=size.rounds)
+        found += who_owes.measure(engine, known, at=at, said=where, goals=of_one, turns=size.rounds)
     return found
 
 

@@ -71,7 +71,7 @@ def found_by(alike: Any) -> Owed:
     }
 
 
-def rows(
+def measure(
     engine: database.Engine,
     known: Sequence[standings.Countable],
     *,
