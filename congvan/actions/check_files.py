@@ -13,6 +13,7 @@ from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from congvan.base import language
 from congvan.base.problems import Problem
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.forms import form_reading
@@ -114,7 +115,10 @@ def _share(asked: _Part, reader: FileReader, count: int) -> list[FileRead]:
     pool = None
     try:
         pool = ProcessPoolExecutor(
-            count - 1, mp_context=get_context("spawn"), initializer=_begin, initargs=(_sendable(reader),)
+            count - 1,
+            mp_context=get_context("spawn"),
+            initializer=_begin,
+            initargs=(_sendable(reader), language.active()),
         )
         left, waiting = deque(range(len(parts))), deque[tuple[int, Future[list[FileRead]]]]()
         while left or waiting:
@@ -140,9 +144,11 @@ _readers: list[FileReader] = []
 """Of a process that was started to read: its one reader."""
 
 
-def _begin(reader: FileReader) -> None:
-    """Make a started process ready; Ctrl+C is answered by the one that started it."""
+def _begin(reader: FileReader, spoken: str) -> None:
+    """Make a started process ready, to speak the same language; Ctrl+C is answered by the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if spoken:
+        language.activate(spoken)
     _readers[:] = [reader]
 
 

@@ -45,6 +45,11 @@ def activate(language: str, page: "tuple[str, Callable[[], Iterable[str]]] | Non
     gettext.textdomain(domain)
 
 
+def active() -> str:
+    """Return the language that `activate` was called with last, for a process that shall speak the same; else ""."""
+    return os.environ.get("LANGUAGE", "") if gettext.textdomain() != "messages" else ""
+
+
 def word_problem(problem: "Problem") -> tuple[str, str]:
     """Return a problem's message and cure in the active language.
 

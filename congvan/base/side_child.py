@@ -9,8 +9,9 @@ import sys
 import traceback
 from typing import BinaryIO
 
+from congvan.base import language
 from congvan.base.errors import CongvanError
-from congvan.base.side_processes import DONE, FAILED, TOLD, Unpickler, read_message, write_message
+from congvan.base.side_processes import DONE, FAILED, SPOKEN, TOLD, Unpickler, read_message, write_message
 
 
 def main() -> None:
@@ -18,6 +19,8 @@ def main() -> None:
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes nowhere, not among our messages
     source = sys.stdin.buffer
+    if spoken := os.environ.get(SPOKEN):
+        language.activate(spoken)
     try:
         work, shared = pickle.loads(read_message(source))  # noqa: S301 - from our own program
         while lot := read_message(source):

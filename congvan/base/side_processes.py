@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from congvan.base import language
 from congvan.base.errors import CongvanError, Stopped
 from congvan.base.problems import ProblemKind
 
@@ -30,6 +31,8 @@ SIDE_ENDED = ProblemKind(
 )
 TOLD, DONE, FAILED = "told", "done", "failed"
 """What a process says: one result, that a lot is done, or why it is not."""
+SPOKEN = "CONGVAN_SPOKEN"
+"""The variable that tells a process in which language its problems are to be worded."""
 _LOOK_S = 0.2
 """How long to wait at a time: on Windows, Ctrl-C is not heard while waiting."""
 _LENGTH = 8
@@ -149,7 +152,8 @@ class _Side:
         """Begin it, and a thread that listens to it."""
         self.lots = 0
         home = str(Path(__file__).parents[2])
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, *(path for path in sys.path if path)])}
+        environment = {**os.environ, SPOKEN: language.active()}
+        environment["PYTHONPATH"] = os.pathsep.join([home, *(path for path in sys.path if path)])
         command = [sys.executable, "-P", "-m", "congvan.base.side_child"]  # -P: nothing from the folder we stand in
         apart: Any  # from the terminal, so that Ctrl-C does not reach it
         if sys.platform == "win32":

@@ -1,6 +1,7 @@
 """Many workflow files: read by one process or shared by two, the same is found in the same order."""
 
 import concurrent.futures
+import gettext
 import os
 import shutil
 from datetime import date, datetime
@@ -11,6 +12,7 @@ import pytest
 
 from congvan.actions import check_files, check_office
 from congvan.actions.check_files import Beside, FileReader
+from congvan.base import language
 from congvan.office import office_calendar, office_files
 from congvan.workflow import reading
 from congvan.workflow.context import Numbered
@@ -49,6 +51,18 @@ def read(folder, processes: int) -> list[check_files.FileRead]:
     }
     paths = reading.directive_files(office)
     return check_files.read_files(paths, numbered, FileReader(beside=beside), processes=processes)
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_what_another_process_finds_is_worded_in_the_language_of_this_one(spoken, many, monkeypatch):
+    before = gettext.textdomain()
+    monkeypatch.setenv("LANGUAGE", spoken)
+    monkeypatch.setattr(check_files, "PART", 1)
+    language.activate(spoken)
+    try:
+        assert read(many, 2) == read(many, 1)
+    finally:
+        gettext.textdomain(before)
 
 
 def test_two_processes_find_what_one_finds_in_its_order(many, monkeypatch):
