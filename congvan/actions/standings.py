@@ -270,7 +270,7 @@ AS_KEPT = Brought()
 def bring(one: Countable, kept: KeptRow | None, connection: database.Connection, at: At) -> Brought:
     """Bring what is kept of one large directive up to date, or make it."""
     if kept is None or kept.inputs != one.inputs:
-        return make(one, connection, at)
+        return fold_anew(one, connection, at)
     if kept.newest <= kept.through:
         return AS_KEPT
     changed = _changed(one, kept, connection, at)
@@ -279,13 +279,13 @@ def bring(one: Countable, kept: KeptRow | None, connection: database.Connection,
     packed = standing_table.load_standing(connection, one.directive.id, kept.through)
     status = one.fold(connection, changed, at.as_of)
     if packed is None or status.problems:
-        return make(one, connection, at)
+        return fold_anew(one, connection, at)
     bits = sum(1 << one.order[school.code] for school in changed)
     packed = packed.replaced(bits, _pack(one, status, changed))
     return Brought(packed=packed, to_keep=(_to_keep(one, packed, kept.newest, at),))
 
 
-def make(one: Countable, connection: database.Connection, at: At) -> Brought:
+def fold_anew(one: Countable, connection: database.Connection, at: At) -> Brought:
     """Fold all events of a large directive, and pack what they come to."""
     status = one.fold(connection, None, at.as_of)
     if status.problems:
