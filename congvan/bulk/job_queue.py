@@ -405,6 +405,9 @@ class JobQueue:
                 minder.cancel()
                 with suppress(asyncio.CancelledError, exceptions.ConnectorException, psycopg.Error):
                     await minder
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():  # Ctrl-C came while something was awaited that kept it to itself
+            raise asyncio.CancelledError
 
     @contextmanager
     def _another(self) -> Iterator["JobQueue"]:

@@ -1,5 +1,7 @@
 """What goes wrong with the queue and with machines: said in words, with what to do, and nothing is half-done."""
 
+import asyncio
+import importlib
 import signal
 import sys
 import time
@@ -15,7 +17,7 @@ from congvan.actions.workspace import open_workspace
 from congvan.base import database
 from congvan.bulk.bulk_job import BulkJob
 from tests.bulk.conftest import keep_schools
-from tests.bulk.machines import ID, Machines, closing
+from tests.bulk.machines import ID, PATIENCE_S, Machines, closing
 from tests.postgres_server import PrivateServer
 
 LETTER = ("generate", ID, "--workers", "--no-wait", "--only", "letter", "--format", "docx")
@@ -51,6 +53,22 @@ def test_a_queue_of_another_engine_is_left_alone_while_jobs_wait_in_it(machines:
     assert "bulk.other-engine" in err
     change(machines.url, "UPDATE procrastinate_jobs SET status = 'cancelled'")
     assert machines.json("jobs") == [], "nothing waited in it: it was made anew"
+
+
+def test_being_told_to_stop_while_the_last_piece_is_tidied_up_is_heard(machines: Machines, monkeypatch):
+    machines.json(*LETTER)
+    job_queue = importlib.import_module("congvan.bulk.job_queue")
+
+    async def mind(_app: Any, _worker: str) -> None:
+        try:
+            await asyncio.sleep(PATIENCE_S)
+        finally:
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.sleep(0.1)
+
+    monkeypatch.setattr(job_queue, "_mind", mind)
+    status, out, _err = machines.type("worker", "--once")
+    assert (status, "Đã dừng" in out) == (0, True)
 
 
 def test_a_piece_at_which_every_machine_dies_is_given_up(machines: Machines):
