@@ -193,7 +193,8 @@ def test_a_missing_template_is_said_as_ever(shipped_office: Path, begun: list[su
 @posix
 def test_ctrl_c_in_a_terminal_ends_all_of_them_in_words(shipped_office: Path) -> None:
     script = (
-        "import sys, time; from congvan.cli import app; from congvan.actions import making_files\n"
+        "import signal, sys, time; from congvan.cli import app; from congvan.actions import making_files\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # tests may run where Ctrl-C is ignored
         "note = making_files._Run.note\n"
         "making_files._Run.note = lambda run, one: (time.sleep(0.1), note(run, one))\n"  # so that it is not over before
         "making_files.WORTH_MS = 1; making_files.SMALLEST_LOT = 8; sys.exit(app.run(sys.argv[1:]))"

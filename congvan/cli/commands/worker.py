@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,7 +36,7 @@ def _worker(session: Session, /, once: bool, name: str) -> int:
     from congvan.actions import work_pieces
     from congvan.cli import app
 
-    usual = signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
+    usual = _hear_stopping()
     machine = work_pieces.name_of_machine()
     called = vietnamese.one_line(name)
     means = work_pieces.Means(
@@ -54,9 +54,22 @@ def _worker(session: Session, /, once: bool, name: str) -> int:
         click.echo(_("Stopped. The piece at hand was finished or goes to another computer."))
         return 0
     finally:
-        signal.signal(signal.SIGTERM, usual)
+        for number, handler in usual.items():
+            signal.signal(number, handler)
     click.echo(_("Nothing is left to do; pieces done here: {n}.").format(n=done))
     return 0
+
+
+def _hear_stopping() -> dict[int, Any]:
+    """Have both signals that end a program end this one as Ctrl-C does; return what answered them before.
+
+    A shell that starts a program in the background has it ignore Ctrl-C, and then nothing would end it but by force.
+    """
+    ending = {
+        signal.SIGINT: signal.default_int_handler,
+        signal.SIGTERM: lambda _number, _frame: signal.raise_signal(signal.SIGINT),
+    }
+    return {number: signal.signal(number, handler) for number, handler in ending.items()}
 
 
 def _tell(session: Session, news: "News") -> None:
