@@ -24,6 +24,7 @@ FOR_READING = {
     "python_calamine", "pypdf", "pypdfium2", "smtplib", "imaplib", "http", "difflib", "multiprocessing",
     "congvan.checking", "congvan.dossiers", "congvan.facts", "congvan.figures", "congvan.forms", "congvan.intake",
     "congvan.reminders", "congvan.reports", "congvan.letters.letterhead", "congvan.letters.specimen_text",
+    "congvan.letters.letter_fields", "congvan.decree30.layout_rules", "congvan.letters.inline_parser", "markdown_it",
 }  # fmt: skip
 """What a command that only shows where things stand has no use for: modules, each with all that is in it."""
 
