@@ -74,7 +74,16 @@ def office(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "words", [("list",), ("list", "--json"), ("status", DIRECTIVE), ("missing", DIRECTIVE), ("deadline", PHRASE)]
+    "words",
+    [
+        ("list",),
+        ("list", "--json"),
+        ("status", DIRECTIVE),
+        ("missing", DIRECTIVE),
+        ("history", DIRECTIVE),
+        ("history", DIRECTIVE, "--json"),
+        ("deadline", PHRASE),
+    ],
 )
 def test_a_command_that_shows_imports_only_what_it_shows_with(office, words):
     found = loaded(*words, folder=office)
