@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 from congvan.base import database
+from tests import new_stores
 from tests.postgres_server import PrivateServer, is_installed
 
 ROOT = Path(__file__).parents[1]
@@ -44,6 +45,14 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for name in ("CONGVAN_DATABASE", "CONGVAN_LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_stores_at_once():
+    """A new store costs a test what the database takes for it, not what Alembic takes to compose it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_upgrade", new_stores.laid_down(database._upgrade))
+        yield
 
 
 @pytest.fixture(scope="session")
