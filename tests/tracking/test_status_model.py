@@ -239,5 +239,7 @@ class Tracking(RuleBasedStateMachine):
 def test_it_agrees_with_a_naive_count(make_directive, monkeypatch):
     monkeypatch.setenv(chain_table.CLOCK_IS_RIGHT, "1")  # whose clock was ahead before
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    often = settings(max_examples=600 if STRESS else 75, stateful_step_count=20, deadline=None, suppress_health_check=quiet)
+    often = settings(
+        max_examples=600 if STRESS else 75, stateful_step_count=20, deadline=None, suppress_health_check=quiet
+    )
     run_state_machine_as_test(lambda: Tracking(make_directive()), settings=often)
