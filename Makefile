@@ -28,7 +28,7 @@ lint: $(TESTED) ## Ruff, mypy và các hợp đồng về tầng
 
 pytest: $(TESTED)
 	@setup/system_libraries.sh test
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết docs/checker-figures.md (khoảng nửa giờ)
 	@setup/system_libraries.sh test
