@@ -39,6 +39,7 @@ HEADINGS = (
     Heading(title="Đơn vị còn thiếu", width=10),
     Heading(title="Đơn vị phải đôn đốc", width=10),
     Heading(title="Đề nghị chờ trả lời", width=10),
+    Heading(title="Trong đó của kỳ trước", width=10),
     Heading(title="Thay đổi: đã nộp", width=10),
     Heading(title="Thay đổi: quá hạn", width=10),
 )
@@ -112,7 +113,7 @@ def _row(number: int, line: OverviewLine) -> tuple[Value, ...]:
         *(number, line.id, line.number or "(dự thảo)", line.document, line.subject, line.phrase),
         *(line.last_on_time, line.days_left),
         *(count(line.counts) for _, count in workbook.COUNTS),
-        *(line.owing_schools, line.overdue_schools, line.requests),
+        *(line.owing_schools, line.overdue_schools, line.requests, line.earlier_requests),
         *((change.submitted, change.overdue) if change else ("mới", "mới")),
     )
 
