@@ -253,6 +253,8 @@ def load_earlier(
 ) -> tuple[tuple[Directive, DirectiveStatus], ...]:
     """Return the last few directives of the same kind that went out before one, the newest first.
 
+    Of one that comes again they are its own earlier periods, where there are any.
+
     Raises:
         Stopped: the database cannot be used.
     """
@@ -261,10 +263,15 @@ def load_earlier(
     def wanted(one: Candidate) -> bool:
         before = one.directive.deadline.last_on_time
         near = last is not None and before is not None and timedelta(0) < last - before <= EARLIER
-        same = directive.kind is not None and one.directive.kind == directive.kind
+        alike = directive.kind is not None and one.directive.kind == directive.kind
+        same = alike or one.of.id == opened_periods.directive_id_of(directive.id)
         return near and same and one.directive.id != directive.id
 
-    found = gather(workspace, as_of=as_of, wanted=wanted, newest=BESIDE).followed
+    def own(one: Candidate) -> bool:
+        return one.of.id == opened_periods.directive_id_of(directive.id) and wanted(one)
+
+    found = gather(workspace, as_of=as_of, wanted=own, newest=BESIDE).followed if directive.deadline.period else ()
+    found = found or gather(workspace, as_of=as_of, wanted=wanted, newest=BESIDE).followed
     return tuple((one.directive, one.known) for one in found)
 
 

@@ -258,3 +258,20 @@ def test_requests_of_earlier_periods_stay_on_the_page_for_the_head_until_they_ar
     first = office.json("requests")["requests"][0]
     office.done("extend", first["id"], "--request", str(first["event"]), "--why", "đồng ý")
     assert line() == (1, 1, 0)
+
+
+def test_every_list_of_documents_tells_the_periods_apart_and_compares_one_with_those_before_it(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.done("submit", MONTHLY, "MAU-MN-04")
+    office.at("2024-10-20")
+    office.done("submit", MONTHLY, "MAU-MN-04")
+    office.at("2024-11-20")
+    page = office.json("summary", "--school", "MAU-MN-05")
+    (letter,) = {one["document"].partition(" (kỳ")[0] for one in page["items"] if one["directive"].startswith(MONTHLY)}
+    periods = [f"{letter} (kỳ tháng {month}/2024)" for month in (9, 10, 11)]
+    assert [one["document"] for one in page["owed"] if one["directive"].startswith(MONTHLY)] == periods
+    assert office.done("summary", "--school", "MAU-MN-05").count("(kỳ tháng 9/2024)") == 1
+    year = office.json("summary", "--year", "2024-2025")
+    assert [one["document"] for one in year["directives"]][-3:] == periods
+    known = office.json("summary", MONTHLY)["submissions"]
+    assert [one["name"] for one in known] == ["Kỳ 11/2024", "Kỳ 10/2024", "Kỳ 9/2024"]
