@@ -77,6 +77,17 @@ def load_events(
     return tuple(_from_row(row) for row in connection.execute(query))
 
 
+def load_about_requests(
+    connection: sa.Connection, directives: Collection[str], recorded_until: datetime
+) -> tuple[Event, ...]:
+    """Return what some directives' schools asked for, the answers to it and all undoings, recorded by an instant."""
+    about = sa.or_(
+        events.c.kind.in_((EventKind.REQUESTED.value, EventKind.UNDONE.value)), events.c.answers.is_not(None)
+    )
+    query = sa.select(*_READ).where(events.c.directive.in_(directives), about, events.c.recorded_at <= recorded_until)
+    return tuple(_from_row(row) for row in connection.execute(query.order_by(events.c.number)))
+
+
 def _with_number(new: NewEvent, number: int, earliest: datetime, zone: str) -> Event:
     """Return the event that a new one becomes when it has its number and zone, not recorded before an instant."""
     values = {name: getattr(new, name) for name in _GIVEN}
