@@ -74,7 +74,7 @@ def test_with_two_processes_neither_what_they_are_told_nor_the_lots_grow(count, 
     (few, few_lots, few_longest, few_told), (many, many_lots, many_longest, many_told) = found
     assert few["asked"] == many["asked"]
     assert len(few_told) == len(many_told) == 1
-    assert many_told[0] <= few_told[0] * 1.02
+    assert abs(many_told[0] - few_told[0]) < 200, "bytes; a school is more than that"
     assert few_longest < many_longest, "the lots are longer"
     assert many_lots <= few_lots + 2
     assert written(many) - written(few) == 3 * (MANY - FEW)
