@@ -6,13 +6,13 @@ from datetime import datetime
 from congvan.actions import standings
 from congvan.actions.directive_periods import open_followed
 from congvan.actions.standings import At, Countable
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace, reading_store
+from congvan.base import query
 from congvan.base.problems import Problem
-from congvan.tracking import owing, standing, standing_table, succession
+from congvan.tracking import owing, standing, standing_query, succession
 from congvan.tracking.owing import Owing, OwingAlike
 from congvan.tracking.standing import Place, Standing
-from congvan.tracking.standing_table import ToKeep
+from congvan.tracking.standing_query import ToKeep
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
 
@@ -52,7 +52,7 @@ def ask_owing(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Dir
         Stopped: the database cannot be used.
     """
     directive = open_followed(workspace, typed, as_of=as_of)
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+    with reading_store(workspace.office) as connection:
         (one,) = standings.prepare(workspace, [directive], connection, as_of=as_of)
         found = find_owing(one, connection, as_of=as_of)
     standings.keep(workspace, found.to_keep)
@@ -66,7 +66,7 @@ def ask_owing(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Dir
     )
 
 
-def find_owing(one: Countable, connection: database.Connection, *, as_of: datetime) -> Found:
+def find_owing(one: Countable, connection: query.Connection, *, as_of: datetime) -> Found:
     """Find who owes what of one directive, from what is kept and the events since.
 
     Args:
@@ -74,11 +74,11 @@ def find_owing(one: Countable, connection: database.Connection, *, as_of: dateti
         connection: A transaction.
         as_of: An aware instant.
     """
-    number = standing_table.number_at(connection, as_of) if one.is_large else None
+    number = standing_query.number_at(connection, as_of) if one.is_large else None
     if number is None:
         return _from_status(one.fold(connection, None, as_of))
     at = At(as_of=as_of, number=number)
-    kept = standing_table.load_newest_standing(connection, one.directive.id, number)
+    kept = standing_query.load_newest_standing(connection, one.directive.id, number)
     brought = standings.bring(one, kept, connection, at)
     if brought.folded is not None:
         return _from_status(brought.folded)

@@ -17,7 +17,7 @@ from congvan.figures.adding import AddedUp
 from congvan.figures.counting import Owed
 from congvan.figures.read_figures import ReadFigure, ReturnedFile
 from congvan.forms.form_sheets import Form
-from congvan.tracking import event_table, succession
+from congvan.tracking import event_query, succession
 from congvan.tracking.events import Event
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
@@ -79,7 +79,7 @@ def collect_figures(workspace: Workspace, asked: FiguresAsked, *, as_of: datetim
     if not opened.forms:
         raise form_files.refuse_formless(workspace, directive)
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        events = event_table.load_events(connection, directive.id, as_of)
+        events = event_query.load_events(connection, directive.id, as_of)
         calendar = statuses.calendar_of(workspace, directive, connection, as_of=as_of)
         read = figure_table.load_figures(connection, directive.id)
         files = figure_table.load_files(connection, directive.id)

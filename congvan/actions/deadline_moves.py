@@ -12,10 +12,10 @@ from congvan.deadlines import phrases, wording
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.office import Office
-from congvan.register import document_event_table, held_deadlines
+from congvan.register import document_event_query, held_deadlines
 from congvan.register.held_deadlines import Held
 from congvan.register.stages import Stage
-from congvan.tracking import event_table, status
+from congvan.tracking import event_query, status
 from congvan.tracking.events import EventKind
 from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
@@ -118,7 +118,7 @@ def load_recorded_periods(office: Office, directive: Directive) -> Mapping[str, 
     if not opened_periods.comes_again(directive):
         return {}
     with database.opened(office.database) as engine, database.reading(engine) as connection:
-        return directive_periods.recorded(document_event_table.load_document_events(connection, directive.id))
+        return directive_periods.recorded(document_event_query.load_document_events(connection, directive.id))
 
 
 def check_moves(
@@ -152,7 +152,7 @@ def load_receipts(office: Office, directive: Directive) -> frozenset[date]:
 
 def receipt_days(connection: database.Connection, directive: Directive, zone: ZoneInfo) -> Iterator[date]:
     """Yield the days of receipt that stand, inside an open transaction."""
-    events = event_table.load_events(connection, directive.id)
+    events = event_query.load_events(connection, directive.id)
     for event in status.standing_events(events, FOREVER):
         if event.kind is EventKind.RECEIVED:
             yield event.moment.astimezone(zone).date()

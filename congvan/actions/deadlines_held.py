@@ -13,7 +13,7 @@ from congvan.base import database
 from congvan.deadlines import phrases, remarks
 from congvan.deadlines.deadline import Deadline
 from congvan.deadlines.working_days import WorkingCalendar
-from congvan.register import document_event_table, held_deadlines
+from congvan.register import document_event_query, document_event_table, held_deadlines
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind
 from congvan.workflow import opened_periods
@@ -51,7 +51,7 @@ def _hold_period(connection: database.Connection, directive: Directive, *, actor
     deadline, of = directive.deadline, opened_periods.directive_id_of(directive.id)
     if deadline.last_on_time is None or deadline.starts is None or not phrases.depends_on_days_off(deadline.phrase):
         return
-    if deadline.period in directive_periods.recorded(document_event_table.load_document_events(connection, of)):
+    if deadline.period in directive_periods.recorded(document_event_query.load_document_events(connection, of)):
         return
     event = NewDocumentEvent(
         directive=of,

@@ -4,11 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from congvan.actions import issued_documents
-from congvan.actions.workspace import Workspace, find_directive_file, open_asking_directive, open_store, read_directive
-from congvan.base import database, schema
+from congvan.actions.workspace import (
+    Workspace,
+    find_directive_file,
+    open_asking_directive,
+    read_directive,
+    reading_store,
+)
+from congvan.base import query, schema
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind
-from congvan.register import document_event_table, stages
+from congvan.register import document_event_query, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import DocumentEventKind, Life, Stage
 from congvan.workflow import opened_periods
@@ -52,7 +58,7 @@ def open_followed(workspace: Workspace, typed: str, *, as_of: datetime) -> Direc
         if wanted:
             raise Refused(NO_PERIODS, Place(file=directive.place.file), directive=directive.id, typed=wanted)
         return directive
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+    with reading_store(workspace.office) as connection:
         return choose_period(workspace, directive, wanted, connection, as_of=as_of)
 
 
@@ -65,7 +71,7 @@ def split(workspace: Workspace, typed: str) -> tuple[str, str]:
 
 
 def choose_period(
-    workspace: Workspace, directive: Directive, wanted: str, connection: database.Connection, *, as_of: datetime
+    workspace: Workspace, directive: Directive, wanted: str, connection: query.Connection, *, as_of: datetime
 ) -> Directive:
     """Return the directive of the period that is wanted, or of the current one, inside an open transaction.
 
@@ -97,10 +103,10 @@ def of_period(workspace: Workspace, directive: Directive, period: Period) -> Dir
 
 
 def opened(
-    workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
+    workspace: Workspace, directive: Directive, connection: query.Connection, *, as_of: datetime
 ) -> tuple[Period, ...]:
     """Return the periods that have opened by an instant; once a document is closed or withdrawn no more open."""
-    events = document_event_table.load_document_events(connection, directive.id)
+    events = document_event_query.load_document_events(connection, directive.id)
     life = stages.compute_life(events, tuple(Stage))
     ended = life.came_by.happened_at if life.came_by and life.issued and not _goes_on(life) else None
     return opened_periods.periods_until(

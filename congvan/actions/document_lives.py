@@ -5,10 +5,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from congvan.actions.workspace import Workspace
-from congvan.base import database
+from congvan.base import query
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind
-from congvan.register import document_event_table, frozen_data, stages
+from congvan.register import document_event_query, frozen_data, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stage_words import ACTION_WORDS, STAGE_WORDS
 from congvan.register.stages import Action, Life, Stage
@@ -76,14 +76,14 @@ def _saved_at(file: Path | None, zone: ZoneInfo) -> str:
     return vietnamese_form.show_instant(saved, zone) if saved else "?"
 
 
-def load_life(connection: database.Connection, directive: Directive) -> Life:
+def load_life(connection: query.Connection, directive: Directive) -> Life:
     """Return where a document is, inside an open transaction."""
-    return stages.compute_life(document_event_table.load_document_events(connection, directive.id), directive.stages)
+    return stages.compute_life(document_event_query.load_document_events(connection, directive.id), directive.stages)
 
 
-def life_of_id(connection: database.Connection, directive_id: str) -> Life:
+def life_of_id(connection: query.Connection, directive_id: str) -> Life:
     """Return where a document is whose workflow file is not at hand: with every stage that a workflow can have."""
-    events = document_event_table.load_document_events(connection, directive_id)
+    events = document_event_query.load_document_events(connection, directive_id)
     return stages.compute_life(events, tuple(Stage))
 
 

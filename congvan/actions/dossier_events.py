@@ -8,12 +8,12 @@ from congvan.actions.workspace import Workspace
 from congvan.base import database
 from congvan.dossiers import event_words
 from congvan.dossiers.dossier import EventLine
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.register.document_events import DocumentEvent
 from congvan.register.incoming_table import Arrived
 from congvan.store import chain_table
 from congvan.store.chain_table import ChainedEvent
-from congvan.tracking import event_table
+from congvan.tracking import event_query
 from congvan.tracking.events import Event
 from congvan.workflow.directive import Directive
 
@@ -27,10 +27,10 @@ def load(
     as_of: datetime,
 ) -> tuple[EventLine, ...]:
     """Return the events of a directive and of its basis that had been recorded by an instant, in their order."""
-    told = document_event_table.load_document_events(connection, directive.id)
-    arrivals = document_event_table.load_numbered(connection, {one.event for one in basis})
+    told = document_event_query.load_document_events(connection, directive.id)
+    arrivals = document_event_query.load_numbered(connection, {one.event for one in basis})
     documents = {event.number: event for event in (*told, *arrivals) if event.recorded_at <= as_of}
-    schools = {one.number: one for one in event_table.load_events(connection, directive.id, recorded_until=as_of)}
+    schools = {one.number: one for one in event_query.load_events(connection, directive.id, recorded_until=as_of)}
     chained = chain_table.read_chained(connection, store_tables.EVENTS, (*documents, *schools))
     return tuple(_lines(workspace, directive, chained, documents=documents, schools=schools))
 

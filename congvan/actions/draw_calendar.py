@@ -7,8 +7,7 @@ from pathlib import Path
 
 from congvan.actions import made_files
 from congvan.actions.followed_directives import Followed, load_followed
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace, reading_store
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem
 from congvan.deadlines import phrases, school_years, wording
@@ -67,7 +66,7 @@ def draw_calendar(
     year = school_years.span_of(as_of.astimezone(office.zone).date(), office.school_year_month)
     if asked.first_year is not None:
         year = replace(year, first=asked.first_year)
-    with open_store(office) as engine, database.reading(engine) as connection:
+    with reading_store(office) as connection:
         followed = tuple(load_followed(workspace, connection, as_of=as_of))
     due = tuple(
         day for one in followed for day in due_days(one, office, year.begins, year.ends, calendar=workspace.calendar)

@@ -11,7 +11,15 @@ from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database, vietnamese
 from congvan.letters import letter_fields
 from congvan.office.office import Office
-from congvan.register import archive_folder, archive_table, find_table, found_text, incoming_table, register_book
+from congvan.register import (
+    archive_folder,
+    archive_query,
+    archive_table,
+    find_table,
+    found_text,
+    incoming_table,
+    register_book,
+)
 from congvan.register.document_events import ArchivedFile, RegisterEntry
 from congvan.register.found_text import EXACT, NOT, Words
 from congvan.register.incoming_table import Arrived
@@ -251,7 +259,7 @@ def _draft(directive: Directive, words: Words, asked: ToFind) -> FoundDocument |
 def _completed(one: FoundDocument, office: Office, connection: database.Connection) -> FoundDocument:
     """Add where a document is in its life, and where its files are."""
     if one.arrived:
-        kept = archive_table.load_archived(connection, event=one.arrived.event)
+        kept = archive_query.load_archived(connection, event=one.arrived.event)
         return replace(one, files=tuple(_kept(file, office) for file in _pdf_first(kept)))
     if one.directive is None:
         return one
@@ -259,7 +267,7 @@ def _completed(one: FoundDocument, office: Office, connection: database.Connecti
         path = office.paths.workflows / f"{one.directive}.yaml"
         return replace(one, files=(KeptFile(name=path.name, path=path),))
     stage = document_lives.life_of_id(connection, one.directive).stage
-    kept = archive_table.load_archived(connection, directive=one.directive)
+    kept = archive_query.load_archived(connection, directive=one.directive)
     return replace(one, stage=stage, files=tuple(_kept(file, office, one.directive) for file in _pdf_first(kept)))
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from congvan.actions import document_lives, issued_documents, statuses
 from congvan.actions.workspace import Workspace, read_directive
-from congvan.base import database
+from congvan.base import query
 from congvan.base.errors import ProblemsFound
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.register.stages import DocumentEventKind, Stage
 from congvan.tracking import succession
 from congvan.tracking.status import DirectiveStatus
@@ -30,7 +30,7 @@ class Followed:
     """Whether it was sent back to be drafted again."""
 
 
-def load_followed(workspace: Workspace, connection: database.Connection, *, as_of: datetime) -> Iterator[Followed]:
+def load_followed(workspace: Workspace, connection: query.Connection, *, as_of: datetime) -> Iterator[Followed]:
     """Go through the directives of an office inside an open transaction; one with errors is for `check` to tell."""
     numbered = issued_documents.read_numbered(connection, as_of=as_of)
     order = tuple(level.id for level in workspace.office.levels)
@@ -39,7 +39,7 @@ def load_followed(workspace: Workspace, connection: database.Connection, *, as_o
             directive = read_directive(workspace, path, numbered.get(path.stem))
         except ProblemsFound:
             continue
-        events = document_event_table.load_document_events(connection, directive.id)
+        events = document_event_query.load_document_events(connection, directive.id)
         life = document_lives.load_life(connection, directive)
         proposed = [event.by for event in events if event.kind == DocumentEventKind.PROPOSED]
         known = statuses.status_of(workspace, directive, connection, as_of=as_of)

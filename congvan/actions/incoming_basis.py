@@ -9,7 +9,7 @@ from congvan.base import database, vietnamese
 from congvan.base.problems import Problem, ProblemKind, Severity
 from congvan.deadlines import wording
 from congvan.letters.letter import Basis
-from congvan.register import basis_links, document_event_table, incoming_table
+from congvan.register import basis_links, document_event_query, incoming_table
 from congvan.register.basis_links import Key
 from congvan.register.document_events import IncomingDocument
 from congvan.register.incoming_table import Arrived
@@ -96,7 +96,7 @@ def load_basis(
 
 def links_of(connection: database.Connection, documents: Iterable[IncomingDocument]) -> dict[Key, tuple[str, ...]]:
     """Return of which directives some incoming documents are the basis."""
-    events = document_event_table.load_document_events(connection, kinds=basis_links.KINDS)
+    events = document_event_query.load_document_events(connection, kinds=basis_links.KINDS)
     return basis_links.compute_links(documents, events)
 
 
@@ -106,6 +106,6 @@ def load_links(
     """Return which incoming documents are the basis of which directive, of one or of all, now or at an instant."""
     from congvan.register import register_table
 
-    events = document_event_table.load_document_events(connection, directive_id, kinds=basis_links.KINDS)
+    events = document_event_query.load_document_events(connection, directive_id, kinds=basis_links.KINDS)
     known = (event for event in events if as_of is None or event.recorded_at <= as_of)
     return basis_links.compute_links(register_table.load_incoming(connection, directive=directive_id), known)

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from congvan.base import database, files
+from congvan.base import files, query
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.office.office import Office
-from congvan.register import archive_folder, archive_table, document_event_table, frozen_data, held_deadlines, stages
+from congvan.register import archive_folder, archive_query, document_event_query, frozen_data, held_deadlines, stages
 from congvan.register.document_events import ArchivedFile, DocumentEvent
 from congvan.register.held_deadlines import Held
 from congvan.register.stages import DocumentEventKind, Stage
@@ -69,16 +69,16 @@ def load_issued(
     """
     if not store_is_there(office.database):
         return {}
-    with database.opened_store(office.database) as engine, database.reading(engine) as connection:
+    with query.reading(office.database) as connection:
         return read_issued(connection, directive, as_of=as_of)
 
 
 def read_issued(
-    connection: database.Connection, directive: str | None = None, *, as_of: datetime | None = None
+    connection: query.Connection, directive: str | None = None, *, as_of: datetime | None = None
 ) -> Mapping[str, IssuedDocument]:
     """Return issued documents by their directives, inside an open transaction; with the deadlines of an instant."""
     told: dict[str, list[DocumentEvent]] = {}
-    for event in document_event_table.load_document_events(connection, directive):
+    for event in document_event_query.load_document_events(connection, directive):
         if event.directive:
             told.setdefault(event.directive, []).append(event)
     lives = {name: stages.compute_life(events, tuple(Stage)) for name, events in told.items()}
@@ -86,7 +86,7 @@ def read_issued(
     if not issued:
         return {}
     frozen: dict[str, list[ArchivedFile]] = {}
-    for file in archive_table.load_archived(connection, directive=directive):
+    for file in archive_query.load_archived(connection, directive=directive):
         frozen.setdefault(file.directive or "", []).append(file)
     return {
         name: IssuedDocument(
@@ -98,7 +98,7 @@ def read_issued(
 
 
 def read_numbered(
-    connection: database.Connection, directive: str | None = None, *, as_of: datetime | None = None
+    connection: query.Connection, directive: str | None = None, *, as_of: datetime | None = None
 ) -> Mapping[str, Numbered]:
     """Return what the store says of documents by their directives; of one issued without us only its deadlines."""
     known = {name: one.numbered for name, one in read_issued(connection, directive, as_of=as_of).items()}
@@ -108,7 +108,7 @@ def read_numbered(
     return known
 
 
-def read_held(connection: database.Connection, directive: str, *, as_of: datetime | None = None) -> Held | None:
+def read_held(connection: query.Connection, directive: str, *, as_of: datetime | None = None) -> Held | None:
     """Return what is kept of a document's deadlines, whoever issued it; None where nothing is."""
     events = _keeping(connection, directive).get(directive)
     return _held(events, as_of) if events else None
@@ -122,10 +122,10 @@ def load_kept(office: Office) -> Mapping[str, tuple[Held, Stage]]:
     """
     if not store_is_there(office.database):
         return {}
-    with database.opened_store(office.database) as engine, database.reading(engine) as connection:
+    with query.reading(office.database) as connection:
         found: dict[str, tuple[Held, Stage]] = {}
         for name, events in _keeping(connection, None).items():
-            life = stages.compute_life(document_event_table.load_document_events(connection, name), tuple(Stage))
+            life = stages.compute_life(document_event_query.load_document_events(connection, name), tuple(Stage))
             found[name] = _held(events, None), life.stage if life.came_by else Stage.ISSUED
         return found
 
@@ -140,15 +140,15 @@ def load_numbered(
     """
     if not store_is_there(office.database):
         return {}
-    with database.opened_store(office.database) as engine, database.reading(engine) as connection:
+    with query.reading(office.database) as connection:
         return read_numbered(connection, directive, as_of=as_of)
 
 
-def _keeping(connection: database.Connection, directive: str | None) -> Mapping[str, list[DocumentEvent]]:
+def _keeping(connection: query.Connection, directive: str | None) -> Mapping[str, list[DocumentEvent]]:
     """Return the events that keep deadlines, by their directives."""
     kinds = [DocumentEventKind.ISSUED.value, DocumentEventKind.RECOMPUTED.value]
     found: dict[str, list[DocumentEvent]] = {}
-    for event in document_event_table.load_document_events(connection, directive, kinds=kinds):
+    for event in document_event_query.load_document_events(connection, directive, kinds=kinds):
         if held_deadlines.KEY in event.data:
             found.setdefault(event.directive or "", []).append(event)
     return found

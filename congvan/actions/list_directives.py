@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from congvan.actions import directive_periods, document_lives, issued_documents, standings
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace, reading_store
+from congvan.base import query
 from congvan.base.errors import Refused
 from congvan.base.problems import Problem, has_errors
 from congvan.register.stages import Stage
@@ -47,7 +47,7 @@ def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") 
     lines: list[Line] = []
     problems: list[Problem] = []
     followed: list[_Followed] = []
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+    with reading_store(workspace.office) as connection:
         issued = issued_documents.read_issued(connection, as_of=as_of)
         known_of = issued_documents.read_numbered(connection, as_of=as_of)
         for path in reading.directive_files(workspace.office):
@@ -96,7 +96,7 @@ class _Followed:
 
 
 def _shown(
-    workspace: Workspace, directive: Directive, period: str, connection: database.Connection, *, as_of: datetime
+    workspace: Workspace, directive: Directive, period: str, connection: query.Connection, *, as_of: datetime
 ) -> Directive | None:
     """Return the directive, or its period that is asked for; None where it has none of that key."""
     if not opened_periods.comes_again(directive):

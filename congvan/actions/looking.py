@@ -6,10 +6,9 @@ The other side of `recording`: what is shown as of now must not silently leave o
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace, reading_store
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.store import chain_table
+from congvan.store import chain_query
 from congvan.summaries import vietnamese_form
 
 CLOCK_BEHIND_SHOWN = ProblemKind(
@@ -39,11 +38,11 @@ def look_now(workspace: Workspace, *, now: datetime) -> Look:
     Raises:
         Stopped: the database cannot be used.
     """
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        newest = chain_table.newest_event(connection)
+    with reading_store(workspace.office) as connection:
+        newest = chain_query.newest_event(connection)
     if newest is None or newest.recorded_at <= now:
         return Look(as_of=now)
-    if newest.recorded_at - now <= chain_table.CLOCKS_DIFFER:
+    if newest.recorded_at - now <= chain_query.CLOCKS_DIFFER:
         return Look(as_of=newest.recorded_at)
     zone = workspace.office.zone
     to_see_all = newest.recorded_at.astimezone(zone) + timedelta(minutes=1)  # typed to the minute

@@ -20,8 +20,8 @@ from congvan.dossiers.dossier import Dossier, DossierDocument, DossierFile, Even
 from congvan.register import (
     annex_fields,
     archive_folder,
-    archive_table,
-    document_event_table,
+    archive_query,
+    document_event_query,
     record_check,
     register_book,
     register_table,
@@ -108,7 +108,7 @@ def _gather(workspace: Workspace, directive: Directive, asked: DossierAsked, as_
     """
     office = workspace.office
     with open_store(office) as engine, database.reading(engine) as connection:
-        told = document_event_table.load_document_events(connection, directive.id)
+        told = document_event_query.load_document_events(connection, directive.id)
         told = tuple(event for event in told if event.recorded_at <= as_of)
         life = stages.compute_life(told, directive.stages)
         entries = register_table.load_entries(connection, directive=directive.id)
@@ -173,7 +173,7 @@ def _incoming(workspace: Workspace, arrived: Arrived, connection: database.Conne
     """Take in a document of the basis with its files."""
     document = arrived.document
     folder = f"{dossiers.INCOMING_FOLDER}/so-den-{document.arrival:04d}-{document.year}"
-    kept = archive_table.load_archived(connection, event=arrived.event)
+    kept = archive_query.load_archived(connection, event=arrived.event)
     notes = [f"Số đến {document.arrival}/{document.year}, đến ngày {register_book.show_day(document.arrived_on)}"]
     if document.due:
         notes.append(f"hạn giải quyết {register_book.show_day(document.due)}")
@@ -195,7 +195,7 @@ def _outgoing(
 ) -> DossierDocument:
     """Take in the document itself as it was frozen."""
     assert life.issued is not None
-    kept = archive_table.load_archived(connection, event=life.issued.number)
+    kept = archive_query.load_archived(connection, event=life.issued.number)
     return DossierDocument(
         incoming=False,
         symbol=register_book.show_number(entry.number, entry.symbol),

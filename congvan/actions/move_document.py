@@ -14,7 +14,7 @@ from congvan.actions.workspace import Workspace, open_directive
 from congvan.base import database
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem, has_errors
-from congvan.register import document_event_table, stages
+from congvan.register import document_event_query, document_event_table, stages
 from congvan.register.document_events import DocumentEvent, NewDocumentEvent
 from congvan.register.stages import Action, Life, Stage
 from congvan.workflow.directive import Directive
@@ -120,7 +120,7 @@ def _event(
 
 def _after(connection: database.Connection, directive: Directive, event: NewDocumentEvent) -> Life:
     """Return the life that a document would have with an event that is not recorded."""
-    events = document_event_table.load_document_events(connection, directive.id)
+    events = document_event_query.load_document_events(connection, directive.id)
     number = events[-1].number + 1 if events else 1
     values = {name: getattr(event, name) for name in NewDocumentEvent.__dataclass_fields__}
     return stages.compute_life((*events, DocumentEvent(number=number, **values)), directive.stages)

@@ -8,14 +8,14 @@ from functools import partial
 
 from congvan.actions import directive_periods, issued_documents, standings, statuses
 from congvan.actions.standings import Counted
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace, reading_store
+from congvan.base import query
 from congvan.base.problems import Problem, has_errors
 from congvan.deadlines import working_days
-from congvan.register import document_event_table, stages
+from congvan.register import document_event_query, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import OUT, Stage
-from congvan.tracking import event_table, status, succession
+from congvan.tracking import event_query, status, succession
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
@@ -115,11 +115,11 @@ def gather(
     """
     found: list[Followed] = []
     order = tuple(level.id for level in workspace.office.levels)
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+    with reading_store(workspace.office) as connection:
         chosen = _choose(workspace, connection, wanted or _waited, as_of=as_of)
         problems = list(chosen.problems)
         for one in chosen.candidates if newest is None else chosen.latest(newest):
-            events = event_table.load_events(connection, one.directive.id)
+            events = event_query.load_events(connection, one.directive.id)
             calendar = statuses.calendar_of(workspace, one.directive, connection, as_of=as_of)
             status_at = partial(statuses.status_from, workspace, one.directive, events, calendar=calendar)
             known = status_at(as_of=as_of)
@@ -141,7 +141,7 @@ def gather_counts(workspace: Workspace, *, as_of: datetime, since: datetime) -> 
     Raises:
         Stopped: the database cannot be used.
     """
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+    with reading_store(workspace.office) as connection:
         chosen = _choose(workspace, connection, lambda one: one.stage in OPEN, as_of=as_of)
         current = [one for one in chosen.candidates if one.current]
         known = standings.prepare(workspace, (one.directive for one in current), connection, as_of=as_of)
@@ -162,18 +162,18 @@ def gather_counts(workspace: Workspace, *, as_of: datetime, since: datetime) -> 
 
 
 def _count_earlier_requests(
-    candidates: Sequence[Candidate], connection: database.Connection, *, as_of: datetime
+    candidates: Sequence[Candidate], connection: query.Connection, *, as_of: datetime
 ) -> dict[str, int]:
     """Count the requests that wait about periods after which another one has opened, by the id of the current one."""
     current = {one.of.id: one.directive.id for one in candidates if one.current}
     earlier = {one.directive.id: current[one.of.id] for one in candidates if not one.current}
     if not earlier:
         return {}
-    events = event_table.load_about_requests(connection, list(earlier), as_of)
+    events = event_query.load_about_requests(connection, list(earlier), as_of)
     return Counter(earlier[event.directive] for event in status.open_requests(status.standing_events(events, as_of)))
 
 
-def every_directive(workspace: Workspace, connection: database.Connection, *, as_of: datetime) -> tuple[Directive, ...]:
+def every_directive(workspace: Workspace, connection: query.Connection, *, as_of: datetime) -> tuple[Directive, ...]:
     """Return the directives that ask something and are out at an instant, with each period of what comes again."""
     return tuple(one.directive for one in _choose(workspace, connection, lambda _one: True, as_of=as_of).candidates)
 
@@ -194,11 +194,11 @@ class _Chosen:
 
 
 def _choose(
-    workspace: Workspace, connection: database.Connection, wanted: Callable[[Candidate], bool], *, as_of: datetime
+    workspace: Workspace, connection: query.Connection, wanted: Callable[[Candidate], bool], *, as_of: datetime
 ) -> _Chosen:
     """Read all directives, and choose among those that ask something of the schools and are out at an instant."""
     problems: list[Problem] = []
-    lives = _by_directive(document_event_table.load_document_events(connection))
+    lives = _by_directive(document_event_query.load_document_events(connection))
     readable = tuple(_read_all(workspace, connection, problems, as_of=as_of))
     asking = (one for one in readable if one is not None and not one.asks_nothing)
     candidates = (one for each in asking for one in _candidates(workspace, each, lives, connection, as_of=as_of))
@@ -215,7 +215,7 @@ def _candidates(
     workspace: Workspace,
     directive: Directive,
     lives: Mapping[str, Sequence[DocumentEvent]],
-    connection: database.Connection,
+    connection: query.Connection,
     *,
     as_of: datetime,
 ) -> Iterator[Candidate]:
@@ -237,7 +237,7 @@ def _candidates(
 
 
 def _read_all(
-    workspace: Workspace, connection: database.Connection, problems: list[Problem], *, as_of: datetime
+    workspace: Workspace, connection: query.Connection, problems: list[Problem], *, as_of: datetime
 ) -> Iterator[Directive | None]:
     """Yield every directive; one that cannot be read is None and adds its problems."""
     known = issued_documents.read_numbered(connection, as_of=as_of)

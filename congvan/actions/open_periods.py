@@ -16,7 +16,7 @@ from congvan.actions.workspace import Workspace, open_directive, read_directive
 from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.register import document_event_table, stages
+from congvan.register import document_event_query, document_event_table, stages
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind, Stage
 from congvan.workflow import opened_periods, reading
@@ -104,7 +104,7 @@ def _recurring(workspace: Workspace) -> tuple[list[Directive], list[Problem]]:
 
 def _is_out(directive: Directive, connection: database.Connection) -> bool:
     """Tell whether a directive was issued: here, or before the program was used (number and date stand in its file)."""
-    life = stages.compute_life(document_event_table.load_document_events(connection, directive.id), tuple(Stage))
+    life = stages.compute_life(document_event_query.load_document_events(connection, directive.id), tuple(Stage))
     return life.issued is not None or (life.came_by is None and directive.letter.number is not None)
 
 
@@ -119,7 +119,7 @@ def _open(
     dry_run: bool,
 ) -> list[Opened]:
     """Record the periods of one directive that are not recorded yet."""
-    events = document_event_table.load_document_events(connection, directive.id)
+    events = document_event_query.load_document_events(connection, directive.id)
     known = directive_periods.recorded(events)
     issued = stages.compute_life(events, tuple(Stage)).issued
     since = issued.happened_at if issued else None

@@ -8,7 +8,7 @@ from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.deadline_moves import Move
 from congvan.actions.recording import recording
 from congvan.actions.workspace import Workspace, open_directive
-from congvan.register import document_event_table, held_deadlines
+from congvan.register import document_event_query, document_event_table, held_deadlines
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import Action, DocumentEventKind
 from congvan.workflow.directive import Directive
@@ -45,7 +45,7 @@ def recompute(
             return Recomputed(directive=directive, moves=(), event=None)
         received = frozenset(deadline_moves.receipt_days(connection, directive, zone))
         moves = deadline_moves.find_moves(directive, kept, calendar=workspace.calendar, zone=zone, received=received)
-        recorded = directive_periods.recorded(document_event_table.load_document_events(connection, directive.id))
+        recorded = directive_periods.recorded(document_event_query.load_document_events(connection, directive.id))
         period = deadline_moves.find_period_move(directive, recorded, calendar=workspace.calendar, zone=zone)
         moves = (*moves, *((period[1],) if period else ()))
         if not moves:

@@ -14,7 +14,7 @@ from congvan.base import database
 from congvan.base.errors import Refused
 from congvan.base.problems import Place
 from congvan.reminders import plan
-from congvan.tracking import event_table
+from congvan.tracking import event_query
 from congvan.tracking.events import MOVES_DEADLINE
 from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
@@ -56,4 +56,4 @@ def goes_on(workspace: Workspace, directive: Directive, connection: database.Con
     last = plan.day_of_step(last_on_time.astimezone(zone).date(), furthest, workspace.calendar)
     if as_of.astimezone(zone).date() <= last + AFTER_THE_LAST:
         return True
-    return any(event.kind in MOVES_DEADLINE for event in event_table.load_events(connection, directive.id))
+    return any(event.kind in MOVES_DEADLINE for event in event_query.load_events(connection, directive.id))

@@ -18,7 +18,7 @@ from congvan.base import database
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, ProblemKind
 from congvan.deadlines.typed_times import TypedInstant
-from congvan.tracking import event_table, status
+from congvan.tracking import event_query, event_table, status
 from congvan.tracking.events import Event, EventKind, NewEvent, Wish
 from congvan.workflow.directive import Directive
 
@@ -118,7 +118,7 @@ def refuse(workspace: Workspace, number: int, *, who: WhoAsks, why: str, now: da
     """
     actor = find_actor(workspace.office, who, "refuse")
     with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
-        events = event_table.load_events(connection)
+        events = event_query.load_events(connection)
         waiting = status.open_requests(status.standing_events(events, recorded_at))
         request = next((event for event in waiting if event.number == number), None)
         if request is None:
@@ -168,7 +168,7 @@ def list_requests(workspace: Workspace, typed: str | None, *, as_of: datetime) -
     """
     only = open_followed(workspace, typed, as_of=as_of) if typed else None
     with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        events = event_table.load_events(connection, only.id if only else None, as_of)
+        events = event_query.load_events(connection, only.id if only else None, as_of)
     requests = status.open_requests(status.standing_events(events, as_of))
     found = []
     directives: dict[str, Directive | None] = {only.id: only} if only else {}

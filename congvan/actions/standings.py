@@ -13,22 +13,26 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from congvan import __version__
 from congvan.actions import statuses
 from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database, vietnamese
+from congvan.base import query, vietnamese
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem
 from congvan.deadlines.deadline import DeadlineKind
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.office.schools import School
 from congvan.register import held_deadlines
-from congvan.tracking import event_table, standing, standing_table
+from congvan.tracking import event_query, standing, standing_query
 from congvan.tracking.standing import Standing, Tally
-from congvan.tracking.standing_table import KeptRow, KeptTally, ToKeep
+from congvan.tracking.standing_query import KeptRow, KeptTally, ToKeep
 from congvan.tracking.status import DirectiveStatus, ItemStatus
 from congvan.workflow.directive import Directive
+
+if TYPE_CHECKING:
+    from congvan.base import database
 
 FOLD = "1"
 """To be raised when `tracking.status` or `tracking.succession` count otherwise than before."""
@@ -116,7 +120,7 @@ class Countable:
         return len(self.directive.recipients) * len(self.directive.requirements) >= LARGE
 
     def fold(
-        self, connection: database.Connection, schools: Collection[School] | None, as_of: datetime
+        self, connection: query.Connection, schools: Collection[School] | None, as_of: datetime
     ) -> DirectiveStatus:
         """Compute the status from events, of all schools or of some."""
         directive, codes = self.directive, None
@@ -126,7 +130,7 @@ class Countable:
             joining = tuple(school for school in directive.successors if school.code in some)
             chosen = tuple(school for school in directive.recipients if school.code in some)
             directive = replace(directive, recipients=chosen, successors=joining)
-        events = event_table.load_events(connection, directive.id, as_of, codes)
+        events = event_query.load_events(connection, directive.id, as_of, codes)
         return statuses.status_from(self.workspace, directive, events, calendar=self.calendar, as_of=as_of)
 
 
@@ -147,7 +151,7 @@ class Found:
 
 
 def prepare(
-    workspace: Workspace, directives: Iterable[Directive], connection: database.Connection, *, as_of: datetime
+    workspace: Workspace, directives: Iterable[Directive], connection: query.Connection, *, as_of: datetime
 ) -> tuple[Countable, ...]:
     """Look at what decides how directives are counted, with the days off by what was known at an instant.
 
@@ -176,7 +180,7 @@ def _fingerprint(schools: Iterable[School]) -> str:
 
 
 def count_directives(
-    known: Sequence[Countable], connection: database.Connection, *, as_of: datetime, schools: bool = True
+    known: Sequence[Countable], connection: query.Connection, *, as_of: datetime, schools: bool = True
 ) -> Found:
     """Count directives from what is kept and the events since.
 
@@ -188,7 +192,7 @@ def count_directives(
     """
     counted = {one.directive.id: _folded(one.fold(connection, None, as_of)) for one in known if not one.is_large}
     large = [one for one in known if one.is_large]
-    number = standing_table.number_at(connection, as_of) if large else None
+    number = standing_query.number_at(connection, as_of) if large else None
     if number is None:
         return Found(
             counted=counted | {one.directive.id: _folded(one.fold(connection, None, as_of)) for one in large},
@@ -196,7 +200,7 @@ def count_directives(
         )
     to_keep: list[ToKeep] = []
     at = At(as_of=as_of, number=number)
-    kept = standing_table.load_tallies(connection, [one.directive.id for one in large], number, schools=schools)
+    kept = standing_query.load_tallies(connection, [one.directive.id for one in large], number, schools=schools)
     for one in large:
         counted[one.directive.id], fresh = _count(one, kept.get(one.directive.id), connection, at)
         to_keep += fresh
@@ -207,6 +211,9 @@ def keep(workspace: Workspace, to_keep: Sequence[ToKeep]) -> None:
     """Keep what was counted, if nobody else is writing and the store may be written; else it is counted again."""
     if not to_keep:
         return
+    from congvan.base import database
+    from congvan.tracking import standing_table
+
     with (
         suppress(Stopped),
         open_store(workspace.office, patience_ms=PATIENCE_MS) as engine,
@@ -215,38 +222,40 @@ def keep(workspace: Workspace, to_keep: Sequence[ToKeep]) -> None:
         standing_table.keep_rows(connection, to_keep)
 
 
-def rebuild(known: Sequence[Countable], connection: database.Connection, now: datetime) -> int:
+def rebuild(known: Sequence[Countable], connection: "database.Connection", now: datetime) -> int:
     """Forget all that is kept, and make it anew from the events, within a transaction that writes.
 
     Returns:
         How many directives are large enough to be kept.
     """
+    from congvan.tracking import standing_table
+
     standing_table.forget_all(connection)
     found = count_directives(known, connection, as_of=now)
     standing_table.keep_rows(connection, found.to_keep)
     return len(found.to_keep)
 
 
-def is_anything_kept(connection: database.Connection) -> bool:
+def is_anything_kept(connection: query.Connection) -> bool:
     """Tell whether anything is kept counted."""
-    return standing_table.is_kept(connection)
+    return standing_query.is_kept(connection)
 
 
-def find_differences(known: Sequence[Countable], connection: database.Connection, now: datetime) -> Iterator[str]:
+def find_differences(known: Sequence[Countable], connection: query.Connection, now: datetime) -> Iterator[str]:
     """Yield the ids of directives of which something else is kept than their events come to."""
-    number = standing_table.number_at(connection, now)
+    number = standing_query.number_at(connection, now)
     if number is None:  # then nothing that is kept is used
         return
     by_id = {one.directive.id: one for one in known}
-    for kept in standing_table.load_tallies(connection, list(by_id), number).values():
+    for kept in standing_query.load_tallies(connection, list(by_id), number).values():
         one = by_id[kept.directive]
         if kept.inputs != one.inputs:
             continue  # it is not used any more
-        events = event_table.load_events(connection, kept.directive)
+        events = event_query.load_events(connection, kept.directive)
         then = tuple(event for event in events if event.number <= kept.through)
         status = statuses.status_from(one.workspace, one.directive, then, calendar=one.calendar, as_of=now)
         packed = _pack(one, status, one.settled)
-        if packed != standing_table.load_standing(connection, kept.directive, kept.through) or (
+        if packed != standing_query.load_standing(connection, kept.directive, kept.through) or (
             packed.tally() != kept.tally
         ):
             yield kept.directive
@@ -267,7 +276,7 @@ AS_KEPT = Brought()
 """What is kept holds as it stands."""
 
 
-def bring(one: Countable, kept: KeptRow | None, connection: database.Connection, at: At) -> Brought:
+def bring(one: Countable, kept: KeptRow | None, connection: query.Connection, at: At) -> Brought:
     """Bring what is kept of one large directive up to date, or make it."""
     if kept is None or kept.inputs != one.inputs:
         return fold_anew(one, connection, at)
@@ -276,7 +285,7 @@ def bring(one: Countable, kept: KeptRow | None, connection: database.Connection,
     changed = _changed(one, kept, connection, at)
     if changed is None:
         return Brought(folded=one.fold(connection, None, at.as_of))
-    packed = standing_table.load_standing(connection, one.directive.id, kept.through)
+    packed = standing_query.load_standing(connection, one.directive.id, kept.through)
     status = one.fold(connection, changed, at.as_of)
     if packed is None or status.problems:
         return fold_anew(one, connection, at)
@@ -285,17 +294,17 @@ def bring(one: Countable, kept: KeptRow | None, connection: database.Connection,
     return Brought(packed=packed, to_keep=(_to_keep(one, packed, kept.newest, at),))
 
 
-def fold_anew(one: Countable, connection: database.Connection, at: At) -> Brought:
+def fold_anew(one: Countable, connection: query.Connection, at: At) -> Brought:
     """Fold all events of a large directive, and pack what they come to."""
     status = one.fold(connection, None, at.as_of)
     if status.problems:
         return Brought(folded=status)
-    packed, newest = _pack(one, status, one.settled), standing_table.newest_of(connection, one.directive.id, at.number)
+    packed, newest = _pack(one, status, one.settled), standing_query.newest_of(connection, one.directive.id, at.number)
     return Brought(packed=packed, to_keep=(_to_keep(one, packed, newest, at),))
 
 
 def _count(
-    one: Countable, kept: KeptTally | None, connection: database.Connection, at: At
+    one: Countable, kept: KeptTally | None, connection: query.Connection, at: At
 ) -> tuple[Counted, tuple[ToKeep, ...]]:
     """Count one large directive; also return what is to be kept of it, if anything is new."""
     brought = bring(one, kept, connection, at)
@@ -312,7 +321,7 @@ def _count(
     ), brought.to_keep
 
 
-def fold_moving(one: Countable, connection: database.Connection, at: At) -> DirectiveStatus | None:
+def fold_moving(one: Countable, connection: query.Connection, at: At) -> DirectiveStatus | None:
     """Fold the schools that were closed, and those that took them over."""
     if not one.moving:
         return None
@@ -320,9 +329,9 @@ def fold_moving(one: Countable, connection: database.Connection, at: At) -> Dire
     return one.fold(connection, [school for school in everyone if school.code in one.moving], at.as_of)
 
 
-def _changed(one: Countable, kept: KeptRow, connection: database.Connection, at: At) -> tuple[School, ...] | None:
+def _changed(one: Countable, kept: KeptRow, connection: query.Connection, at: At) -> tuple[School, ...] | None:
     """Return the schools to be folded anew; None where an event is about something that the directive does not have."""
-    codes = standing_table.schools_since(connection, one.directive.id, kept.through, at.number)
+    codes = standing_query.schools_since(connection, one.directive.id, kept.through, at.number)
     names = {code: school for school in one.settled for code in (school.code, *school.earlier_codes)}
     unknown = codes - names.keys() - one.moving
     if unknown:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from congvan.actions import issued_documents
 from congvan.actions.directive_periods import open_followed
-from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.actions.workspace import Workspace, reading_store
+from congvan.base import query
 from congvan.deadlines.deadline import DeadlineKind
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.register import held_deadlines
-from congvan.tracking import event_table, receipt, status, succession
+from congvan.tracking import event_query, receipt, status, succession
 from congvan.tracking.events import Event
 from congvan.workflow.directive import Directive
 
@@ -26,17 +26,17 @@ def ask_status(workspace: Workspace, typed: str, *, as_of: datetime) -> tuple[Di
         Stopped: the database cannot be used.
     """
     directive = open_followed(workspace, typed, as_of=as_of)
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
+    with reading_store(workspace.office) as connection:
         known = status_of(workspace, directive, connection, as_of=as_of)
     order = tuple(level.id for level in workspace.office.levels)
     return succession.joined(directive, known, order), known
 
 
 def status_of(
-    workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
+    workspace: Workspace, directive: Directive, connection: query.Connection, *, as_of: datetime
 ) -> status.DirectiveStatus:
     """Return the status of an opened directive inside an open transaction."""
-    events = event_table.load_events(connection, directive.id)
+    events = event_query.load_events(connection, directive.id)
     calendar = calendar_of(workspace, directive, connection, as_of=as_of)
     return status_from(workspace, directive, events, calendar=calendar, as_of=as_of)
 
@@ -62,7 +62,7 @@ def status_from(
 
 
 def calendar_of(
-    workspace: Workspace, directive: Directive, connection: database.Connection, *, as_of: datetime
+    workspace: Workspace, directive: Directive, connection: query.Connection, *, as_of: datetime
 ) -> WorkingCalendar:
     """Return the days off by which what is counted from receipt ends: those kept when it was issued.
 

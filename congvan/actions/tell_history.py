@@ -5,12 +5,12 @@ from datetime import datetime
 
 from congvan.actions import directive_periods, document_lives
 from congvan.actions.selecting import find_schools
-from congvan.actions.workspace import Workspace, open_directive, open_store
-from congvan.base import database
-from congvan.register import document_event_table, stages
+from congvan.actions.workspace import Workspace, open_directive, reading_store
+from congvan.base import query
+from congvan.register import document_event_query, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import Life
-from congvan.tracking import event_table
+from congvan.tracking import event_query
 from congvan.tracking.events import Event
 from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
@@ -39,8 +39,8 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
     directive = open_directive(workspace, name)
     only = opened_periods.id_of_period(directive.id, wanted) if wanted else ""
     codes = {school.code for school in find_schools(workspace, directive, schools)}
-    with open_store(workspace.office) as engine, database.reading(engine) as connection:
-        told = document_event_table.load_document_events(connection, directive.id)
+    with reading_store(workspace.office) as connection:
+        told = document_event_query.load_document_events(connection, directive.id)
         of_schools = _events_of(connection, directive, only, as_of=as_of)
     documents = tuple(event for event in told if event.recorded_at <= as_of)
     told_of = [event for event in documents if event.data.get("period") == wanted] if only else documents
@@ -53,11 +53,11 @@ def tell_history(workspace: Workspace, typed: str, schools: tuple[str, ...] = ()
     return History(directive=directive, events=tuple(shown), life=life, names=names)
 
 
-def _events_of(connection: database.Connection, directive: Directive, only: str, *, as_of: datetime) -> list[Event]:
+def _events_of(connection: query.Connection, directive: Directive, only: str, *, as_of: datetime) -> list[Event]:
     """Return what was recorded of schools by an instant: of one period, or of the directive with all its periods."""
     if only or not opened_periods.comes_again(directive):
-        return list(event_table.load_events(connection, only or directive.id, recorded_until=as_of))
-    of_all = event_table.load_events(connection, recorded_until=as_of)
+        return list(event_query.load_events(connection, only or directive.id, recorded_until=as_of))
+    of_all = event_query.load_events(connection, recorded_until=as_of)
     return [event for event in of_all if event.directive.partition(opened_periods.SIGN)[0] == directive.id]
 
 

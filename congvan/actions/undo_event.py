@@ -11,9 +11,9 @@ from congvan.actions.recording import recording
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Place, Problem, ProblemKind
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.summaries import vietnamese_form
-from congvan.tracking import event_table
+from congvan.tracking import event_query, event_table
 from congvan.tracking.events import Event, EventKind, NewEvent
 
 NO_EVENT = ProblemKind(
@@ -61,10 +61,10 @@ def undo(
     office = workspace.office
     find_actor(office, who, "undo")
     with recording(workspace, now=now, dry_run=dry_run) as (connection, recorded_at):
-        known = _Known.of(event_table.load_events(connection))
+        known = _Known.of(event_query.load_events(connection))
         found = [(number, known.events.get(number)) for number in numbers]
         unknown = [number for number, event in found if event is None]
-        steps = {one.number for one in document_event_table.load_numbered(connection, unknown[:LOOKED_UP])}
+        steps = {one.number for one in document_event_query.load_numbered(connection, unknown[:LOOKED_UP])}
         problems = [OF_DOCUMENT.at(Place(where=f"{number}"), number=number) for number in unknown if number in steps]
         problems += [
             problem

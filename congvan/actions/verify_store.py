@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from congvan.actions import open_directives, standings, store_tables
 from congvan.actions.workspace import Workspace, open_store
-from congvan.base import database
+from congvan.base import database, store_version
 from congvan.base.errors import Refused
 from congvan.base.files import CANNOT_READ
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -146,7 +146,7 @@ def open_backup(path: Path) -> Iterator[database.Connection]:
         with database.reading(engine) as connection:
             if not backup_table.is_backup(connection):
                 raise Refused(backup_table.NOT_A_BACKUP, Place(file=str(path)), file=path)
-        if database.version_of(engine) == database.head_version():
+        if database.version_of(engine) == store_version.head_version():
             with database.reading(engine) as connection:
                 yield connection
             return

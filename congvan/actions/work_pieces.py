@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from congvan.actions import bulk_generate, bulk_intake, bulk_remind, seen_office
 from congvan.actions.workspace import Workspace, open_workspace
-from congvan.base.database import UNREACHABLE
 from congvan.base.errors import CongvanError, ProblemsFound, Stopped
 from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.base.store_faults import UNREACHABLE
 from congvan.bulk.bulk_job import Attempt, BulkJob, HandedPiece, JobStatus, Outcome, PieceState, Remark
 from congvan.bulk.queue_door import opened_queue
 

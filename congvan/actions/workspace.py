@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from congvan.actions import issued_documents
-from congvan.base import database, schema, vietnamese
+from congvan.base import query, schema, sqlite_file, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.deadlines.working_days import WorkingCalendar
@@ -20,6 +21,9 @@ from congvan.office.schools import School
 from congvan.workflow import reading
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
+
+if TYPE_CHECKING:
+    from congvan.base import database
 
 DERIVED = re.compile(r"-(bao-cao|don-doc)(-\d+)?$")
 """How the files end that congvan writes for a document: its report, its urging letters. Its own name goes first."""
@@ -162,7 +166,18 @@ def find_zone(folder: Path) -> ZoneInfo:
 
 
 @contextmanager
-def open_store(office: Office, *, patience_ms: int = database.BUSY_TIMEOUT_MS) -> Iterator[database.Engine]:
+def reading_store(office: Office) -> Iterator[query.Connection]:
+    """Open the office's database for a transaction that only reads, if possible without loading what writes need.
+
+    Raises:
+        Stopped: the database cannot be used.
+    """
+    with query.reading(office.database) as connection:
+        yield connection
+
+
+@contextmanager
+def open_store(office: Office, *, patience_ms: int = sqlite_file.BUSY_TIMEOUT_MS) -> "Iterator[database.Engine]":
     """Open the office's database, brought to the present form, and leave no connection behind.
 
     One that may only be read is opened too: what is then to be recorded is refused.
@@ -174,5 +189,7 @@ def open_store(office: Office, *, patience_ms: int = database.BUSY_TIMEOUT_MS) -
     Raises:
         Stopped: the database cannot be used.
     """
+    from congvan.base import database
+
     with database.opened_store(office.database, busy_timeout_ms=patience_ms) as engine:
         yield engine

@@ -10,7 +10,7 @@ from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database, schema
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
-from congvan.register import document_event_table, incoming_table, numbering, register_book, register_table
+from congvan.register import document_event_query, incoming_table, numbering, register_book, register_table
 from congvan.register.register_book import Book
 from congvan.register.stages import DocumentEventKind
 
@@ -84,7 +84,7 @@ def load_book(workspace: Workspace, *, incoming: bool, year: int, series: str = 
     with open_store(office) as engine, database.reading(engine) as connection:
         if incoming:
             documents = register_table.load_incoming(connection, year=year)
-            issued = document_event_table.load_document_events(connection, kinds=(DocumentEventKind.ISSUED.value,))
+            issued = document_event_query.load_document_events(connection, kinds=(DocumentEventKind.ISSUED.value,))
             numbers = {
                 event.directive: register_book.show_number(int(event.data["number"]), str(event.data["symbol"]))
                 for event in issued
@@ -100,7 +100,7 @@ def load_book(workspace: Workspace, *, incoming: bool, year: int, series: str = 
             raise Refused(NO_SERIES, typed=series, known=shown, near=schema.near_miss(series, {*known, *recorded}))
         if series:
             entries = tuple(one for one in entries if one.series.removesuffix(numbering.PAPER) == series)
-        events = document_event_table.load_document_events(connection, kinds=register_book.AFTERWARDS)
+        events = document_event_query.load_document_events(connection, kinds=register_book.AFTERWARDS)
     return register_book.prepare_outgoing(entries, events, office, year=year)
 
 

@@ -4,13 +4,10 @@ SQLite: WAL, a busy timeout, foreign keys; a transaction that will write says BE
 deferred one that reads first and then writes fails without waiting (SQLITE_BUSY_SNAPSHOT).
 """
 
-import shutil
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
@@ -18,116 +15,25 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from congvan.base import files
+from congvan.base import files, sqlite_file, store_faults, store_version
 from congvan.base.errors import Stopped
-from congvan.base.problems import ProblemKind
-
-BUSY_TIMEOUT_MS = 30_000
-"""How long a command waits for another one that is writing."""
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_TABLE = "congvan_version"
-"""Our own name: another program's `alembic_version` may stand in the same PostgreSQL database."""
+from congvan.base.sqlite_file import BUSY_TIMEOUT_MS
+from congvan.base.store_faults import (
+    BAD_URL,
+    CANNOT_OPEN,
+    DISK_ERROR,
+    FULL,
+    LOCKED,
+    NEWER,
+    NO_DRIVER,
+    NO_FOLDER,
+    READ_ONLY,
+)
+from congvan.base.store_version import VERSION_TABLE
 
 _MIGRATION_LOCK = 0x636F6E6776616E
 """The key of PostgreSQL's advisory lock under which one process at a time changes the schema: "congvan" in ASCII."""
 _COPY_TRIES = 40
-_SQLITE_NEEDS = 64 * 1024
-"""Bytes: the index of a WAL, and some pages of it."""
-_WAL_TRIES = 20
-_WAL_PAUSE_S = 0.1
-_REMOTE_DRIVE = 4
-"""What Windows' GetDriveTypeW answers for a mapped network drive."""
-
-BAD_URL = ProblemKind(
-    code="base.database-bad-url",
-    message="“{url}” is not a database address that this program knows.",
-    cure="Write in the line “database:” of config.yaml for example “sqlite:///data/congvan.db”.",
-)
-NO_DRIVER = ProblemKind(
-    code="base.database-no-driver",
-    message="The database {database} cannot be used: the program part “{driver}” that talks to it is not installed.",
-    cure="Install it (for PostgreSQL: pip install psycopg[binary]), or use SQLite: “sqlite:///data/congvan.db”.",
-)
-NO_FOLDER = ProblemKind(
-    code="base.database-no-folder",
-    message="The database {database} cannot be made: there is no folder {folder}.",
-    cure="Make the folder, or put the line “database:” in config.yaml right.",
-)
-CANNOT_OPEN = ProblemKind(
-    code="base.database-cannot-open",
-    message="The database {database} cannot be used: {detail}.",
-    cure="Check the line “database:” in config.yaml, and that you may open and change this file.",
-)
-LOCKED = ProblemKind(
-    code="base.database-locked",
-    message="The database {database} is locked: another program has been writing in it for too long.",
-    cure="Close other windows of congvan and programs that have this file open, and run the command again.",
-)
-READ_ONLY = ProblemKind(
-    code="base.database-read-only",
-    message="Nothing can be recorded in the database {database}: it may only be read.",
-    cure="Ask for the right to change this file and its folder, or take away its “read-only” mark.",
-)
-NOT_A_DATABASE = ProblemKind(
-    code="base.database-not-one",
-    message="The file {database} is not a database.",
-    cure="Put the line “database:” in config.yaml right; move the file away if it got there by mistake.",
-)
-DAMAGED = ProblemKind(
-    code="base.database-damaged",
-    message="The database {database} is damaged: {detail}.",
-    cure="Don't record anything more. Keep a copy of the file and put back the newest backup.",
-)
-FULL = ProblemKind(
-    code="base.database-full",
-    message="The database {database} cannot grow: the disk is full. Nothing of this command was recorded.",
-    cure="Make room on the disk and run the command again.",
-)
-UNREACHABLE = ProblemKind(
-    code="base.database-unreachable",
-    message="The database {database} cannot be reached: {detail}.",
-    cure="Check the network and that the database server is running, then run the command again.",
-)
-DISK_ERROR = ProblemKind(
-    code="base.database-disk-error",
-    message="The disk refuses to take or give what belongs to the database {database}: {detail}.",
-    cure="Check that the disk has room and is not failing, and run the command again. Nothing was half-done.",
-)
-NEWER = ProblemKind(
-    code="base.database-newer",
-    message="The database {database} was written by a newer congvan (version {version}; this one knows up to {known}).",
-    cure="Install the newest congvan on this computer. The database was not changed.",
-)
-
-_SQLITE = {
-    "SQLITE_BUSY": LOCKED,
-    "SQLITE_LOCKED": LOCKED,
-    "SQLITE_READONLY": READ_ONLY,
-    "SQLITE_NOTADB": NOT_A_DATABASE,
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_FULL": FULL,
-    "SQLITE_IOERR": DISK_ERROR,
-}
-"""Primary codes; the longer names of the extended ones begin with them."""
-
-_POSTGRESQL = {
-    "55P03": LOCKED,  # lock_not_available
-    "40P01": LOCKED,  # deadlock_detected
-    "40001": LOCKED,  # serialization_failure
-    "25006": READ_ONLY,  # read_only_sql_transaction
-    "42501": READ_ONLY,  # insufficient_privilege
-    "53100": FULL,  # disk_full
-    "57P": UNREACHABLE,  # the server is shutting down, or starting
-    "08": UNREACHABLE,
-    "XX": DAMAGED,
-    "28": CANNOT_OPEN,  # wrong name or password
-    "3D": CANNOT_OPEN,  # no such database
-    "53": CANNOT_OPEN,  # out of memory, too many connections
-    "58": CANNOT_OPEN,
-}
-"""Whole SQLSTATEs and the beginnings of their classes, the longer ones first."""
-
 Engine = sa.Engine
 Connection = sa.Connection
 """What actions hand on without knowing the library behind it."""
@@ -193,8 +99,7 @@ def open_engine(url: str | sa.URL, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, on
         network = _make_folder(parsed)
 
         def prepare(connection: Any, _record: Any) -> None:
-            journal = "DELETE" if network or one_file else "WAL"
-            _prepare_sqlite(connection, busy_timeout_ms, journal, foreign_keys=not one_file)
+            sqlite_file.prepare(connection, busy_timeout_ms=busy_timeout_ms, network=network, one_file=one_file)
 
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", _begin_sqlite)
@@ -262,11 +167,6 @@ def _copied(engine: sa.Engine, stopped: Stopped) -> Iterator[sa.Engine]:
             yield copy.execution_options(shown_as=str(path), why_not_written=why)
 
 
-def _is_on_full_disk(engine: sa.Engine) -> bool:
-    """Tell whether an SQLite file lies where there is no room for what SQLite needs beside it."""
-    return is_file(engine) and shutil.disk_usage(Path(engine.url.database or "").parent).free < _SQLITE_NEEDS
-
-
 def is_file(engine: sa.Engine) -> bool:
     """Tell whether a database is a file of SQLite that is there."""
     return engine.dialect.name == "sqlite" and Path(engine.url.database or "").is_file()
@@ -311,6 +211,11 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
+def ask(connection: sa.Connection, question: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+    """Put a question that is SQL text to an open transaction (`query.ask`, which knows the databases' ways)."""
+    return connection.execute(sa.text(question), values).all()
+
+
 def migrate(engine: sa.Engine) -> None:
     """Bring a store to the newest version of its schema, whole or not at all; a new store gets all its tables.
 
@@ -320,7 +225,7 @@ def migrate(engine: sa.Engine) -> None:
     Raises:
         Stopped: the store was written by a newer version of this program, or cannot be used.
     """
-    head = head_version()
+    head = store_version.head_version()
     with reading(engine) as connection:
         if _version_of(connection) == head:
             return
@@ -330,19 +235,9 @@ def migrate(engine: sa.Engine) -> None:
         version = _version_of(connection)  # another process may have been here while we waited
         if version == head:
             return
-        if version is not None and version not in known_versions():
+        if version is not None and version not in store_version.known_versions():
             raise Stopped(NEWER, database=name_of(engine), version=version, known=head)
         _upgrade(connection)
-
-
-def head_version() -> str:
-    """Return the newest version of the schema that this program knows: the line of the head file."""
-    return (MIGRATIONS / "HEAD").read_text(encoding="utf-8").strip()
-
-
-def known_versions() -> tuple[str, ...]:
-    """Return the names of all migrations, oldest first."""
-    return tuple(sorted(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
 
 
 def version_of(engine: sa.Engine) -> str | None:
@@ -381,36 +276,17 @@ def _stopping(engine: sa.Engine) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        kind = _kind_of(error.orig)
-        if kind is None:
+        stopped = store_faults.stopped_by(
+            error.orig,
+            database=name_of(engine),
+            file=Path(engine.url.database) if engine.dialect.name == "sqlite" and engine.url.database else None,
+            why_not_written=engine.get_execution_options().get("why_not_written", READ_ONLY),
+        )
+        if stopped is None:
             raise
-        if kind is READ_ONLY:
-            kind = engine.get_execution_options().get("why_not_written", READ_ONLY)
-        elif kind in {CANNOT_OPEN, DISK_ERROR} and _is_on_full_disk(engine):
-            kind = FULL
-        detail = " ".join(str(error.orig).split())
-        raise Stopped(kind, database=name_of(engine), detail=detail) from error
+        raise stopped from error
     except sa.exc.ArgumentError as error:  # an SQLite URL with a server in it is only noticed when it is opened
         raise Stopped(BAD_URL, url=_shown(engine.url)) from error
-
-
-def _kind_of(error: BaseException | None) -> ProblemKind | None:
-    """Return the kind of problem behind a driver's exception; None where the program itself asked for nonsense."""
-    name = getattr(error, "sqlite_errorname", None)
-    if name is not None:
-        if name.startswith(("SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_TOOBIG", "SQLITE_MISUSE")):
-            return None
-        return next((kind for start, kind in _SQLITE.items() if name.startswith(start)), CANNOT_OPEN)
-    state = getattr(error, "sqlstate", None)
-    if state is not None:
-        return next((kind for start, kind in _POSTGRESQL.items() if state.startswith(start)), None)
-    # without a code: psycopg could not connect or lost the server; sqlite3 complains of how it is called
-    return UNREACHABLE if type(error).__name__ == "OperationalError" else None
-
-
-def _is_busy(error: BaseException) -> bool:
-    """Tell whether an SQLite error only says that another connection is at work."""
-    return _kind_of(error) is LOCKED
 
 
 def _make_folder(url: sa.URL) -> bool:
@@ -427,50 +303,7 @@ def _make_folder(url: sa.URL) -> bool:
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise Stopped(CANNOT_OPEN, database=_shown(url), detail=detail) from error
-    return _on_network_drive(url.database)
-
-
-def _on_network_drive(path: str) -> bool:
-    """Tell whether Windows reaches a file over the network, where WAL's shared memory does not work."""
-    if sys.platform == "win32":
-        import ctypes
-
-        drive = PureWindowsPath(Path(path).absolute()).drive
-        return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE
-    return False
-
-
-def _prepare_sqlite(connection: Any, busy_timeout_ms: int, journal: str, *, foreign_keys: bool) -> None:
-    """Set up one SQLite connection; transactions are begun by us, so that DDL rolls back too."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    try:
-        cursor.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
-        _set_journal(cursor, journal)
-        cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        cursor.execute("PRAGMA synchronous=FULL")
-    finally:
-        cursor.close()
-
-
-def _set_journal(cursor: Any, journal: str) -> None:
-    """Switch an SQLite file's journal, where it is another one.
-
-    SQLite does not wait for others here, whatever the busy timeout, so we try again for a while. A file that cannot
-    be switched now (locked, read-only) is used as it is: what really hinders the work shows at its first statement.
-    """
-    (now,) = cursor.execute("PRAGMA journal_mode").fetchone()
-    if now in {journal.lower(), "memory"}:
-        return
-    for _ in range(_WAL_TRIES):
-        try:
-            cursor.execute(f"PRAGMA journal_mode={journal}")
-        except cursor.connection.OperationalError as error:
-            if not _is_busy(error):
-                return
-            time.sleep(_WAL_PAUSE_S)
-        else:
-            return
+    return sqlite_file.is_on_network_drive(url.database)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -17,9 +17,9 @@ import psycopg
 from procrastinate import exceptions, jobs, retry
 from psycopg.types.json import Jsonb
 
-from congvan.base.database import UNREACHABLE
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import Place, Problem, ProblemKind
+from congvan.base.store_faults import UNREACHABLE
 from congvan.bulk.bulk_job import (
     Attempt,
     BulkJob,

@@ -33,17 +33,3 @@ def directives_with_files(connection: sa.Connection) -> frozenset[str]:
     """Return the directives of which files were frozen: those that were issued."""
     column = archived_files.c.directive
     return frozenset(connection.execute(sa.select(column).where(column.is_not(None)).distinct()).scalars())
-
-
-def load_archived(
-    connection: sa.Connection, *, directive: str | None = None, event: int | None = None
-) -> tuple[ArchivedFile, ...]:
-    """Return the files frozen with an event, of a directive, or all, in the order of recording."""
-    query = sa.select(archived_files).order_by(archived_files.c.event, archived_files.c.name)
-    for column, wanted in ((archived_files.c.directive, directive), (archived_files.c.event, event)):
-        if wanted is not None:
-            query = query.where(column == wanted)
-    return tuple(
-        ArchivedFile(**{field.name: row[field.name] for field in fields(ArchivedFile)})
-        for row in connection.execute(query).mappings()
-    )

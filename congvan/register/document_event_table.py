@@ -5,7 +5,7 @@ row under `records`, so the chain covers these too.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
@@ -78,24 +78,6 @@ def append_document_event(
     return event
 
 
-def load_document_events(
-    connection: sa.Connection, directive: str | None = None, *, kinds: Iterable[str] | None = None
-) -> tuple[DocumentEvent, ...]:
-    """Return events in the order of recording: of one directive or of all, of some kinds or of every kind."""
-    query = sa.select(document_events).order_by(document_events.c.number)
-    if directive is not None:
-        query = query.where(document_events.c.directive == directive)
-    if kinds is not None:
-        query = query.where(document_events.c.kind.in_(tuple(kinds)))
-    return tuple(_from_row(row) for row in connection.execute(query).mappings())
-
-
-def load_numbered(connection: sa.Connection, numbers: Iterable[int]) -> tuple[DocumentEvent, ...]:
-    """Return events by their numbers, in their order."""
-    query = sa.select(document_events).where(document_events.c.number.in_(sorted(set(numbers))))
-    return tuple(_from_row(row) for row in connection.execute(query.order_by(document_events.c.number)).mappings())
-
-
 def read_told(connection: sa.Connection) -> Iterator[Told]:
     """Go through what all events say of the records that belong to them."""
     for row in rows_table.read_rows(connection, document_events):
@@ -131,9 +113,3 @@ def _record_row(record: Record, event: int) -> dict[str, Any]:
     """Return the row of a record that belongs to an event."""
     values = {key: value.value if isinstance(value, StrEnum) else value for key, value in asdict(record).items()}
     return values | {"event": event}
-
-
-def _from_row(row: Mapping[Any, Any]) -> DocumentEvent:
-    """Return the event of a row."""
-    values = {column.key: row[column] for column in document_events.c if column.key != "hash"}
-    return DocumentEvent(**values | {"data": json.loads(values["data"]), "zone": values["zone"] or ""})

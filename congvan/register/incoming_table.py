@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.register.basis_links import Key
 from congvan.register.document_event_table import document_events
 from congvan.register.document_events import DocumentEvent, IncomingDocument
@@ -58,7 +58,7 @@ def load_arrivals(connection: sa.Connection, keys: Iterable[Key]) -> tuple[Arriv
 
 def load_cancelled(connection: sa.Connection) -> dict[Key, DocumentEvent]:
     """Return the events by which lines were taken back, by year and số đến."""
-    events = document_event_table.load_document_events(connection, kinds=(DocumentEventKind.CANCELLED.value,))
+    events = document_event_query.load_document_events(connection, kinds=(DocumentEventKind.CANCELLED.value,))
     return {(int(event.data["year"]), int(event.data["arrival"])): event for event in events}
 
 

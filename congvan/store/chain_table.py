@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from congvan.base.database import metadata
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
-from congvan.store import chain_check, event_chain, rows_table
+from congvan.store import chain_check, chain_query, event_chain, rows_table
 
 CLOCK_BEHIND = ProblemKind(
     code="store.clock-behind",
@@ -25,8 +25,6 @@ CLOCK_BEHIND = ProblemKind(
     cure="Put the clock right (date, hour, time zone) and run the command again; nothing was recorded. "
     "Where this clock is right and another one was wrong, docs/store.md says how to go on.",
 )
-CLOCKS_DIFFER = timedelta(minutes=5)
-"""So much the clocks of an office's computers may differ."""
 CLOCK_IS_RIGHT = "CONGVAN_CLOCK_IS_RIGHT"
 """The environment variable by which somebody says that the clock that was ahead before was the wrong one."""
 
@@ -88,35 +86,14 @@ def settle_instant(connection: sa.Connection, now: datetime) -> datetime:
     Raises:
         Refused: the clock is far behind the newest event.
     """
-    newest = newest_event(connection)
+    newest = chain_query.newest_event(connection)
     if newest is None or newest.recorded_at <= now or os.environ.get(CLOCK_IS_RIGHT):
         return now
     behind = newest.recorded_at - now
-    if behind > CLOCKS_DIFFER:
+    if behind > chain_query.CLOCKS_DIFFER:
         minutes = -(-behind // timedelta(minutes=1))
         raise Refused(CLOCK_BEHIND, minutes=minutes, number=newest.number, by=newest.by or "?")
     return newest.recorded_at
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewestEvent:
-    """The newest event of the store: its number, when it was recorded and for whom."""
-
-    number: int
-    recorded_at: datetime
-    by: str
-
-
-def newest_event(connection: sa.Connection) -> NewestEvent | None:
-    """Return the newest event of the store; None where there is none."""
-    tables = [table for table in metadata.tables.values() if {"number", "hash", "recorded_at"} <= set(table.c.keys())]
-    queries = [
-        sa.select(table.c.number, table.c.recorded_at, table.c.by).order_by(table.c.number.desc()).limit(1)
-        for table in tables
-    ]
-    found = [row for query in queries for row in connection.execute(query)]
-    row = max(found, key=lambda row: int(row.number), default=None)
-    return NewestEvent(number=row.number, recorded_at=row.recorded_at, by=row.by) if row else None
 
 
 def insert_events(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, head: str) -> None:

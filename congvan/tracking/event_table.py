@@ -1,7 +1,7 @@
 """The append-only table of events, chained by hash. The database refuses to change or delete one."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from congvan.base.database import Instant, metadata
 from congvan.store import chain_table
 from congvan.store.chain_table import NUMBER
-from congvan.tracking.events import Event, EventKind, NewEvent, Wish
+from congvan.tracking.events import Event, NewEvent
 
 events = sa.Table(
     "events",
@@ -60,34 +60,6 @@ def append_events(connection: sa.Connection, new_events: Sequence[NewEvent]) -> 
     return numbered
 
 
-def load_events(
-    connection: sa.Connection,
-    directive: str | None = None,
-    recorded_until: datetime | None = None,
-    schools: Collection[str] | None = None,
-) -> tuple[Event, ...]:
-    """Return events in the order of recording: of one directive or of all, of some schools or all, by an instant."""
-    query = sa.select(*_READ).order_by(events.c.number)
-    if directive is not None:
-        query = query.where(events.c.directive == directive)
-    if schools is not None:
-        query = query.where(events.c.school.in_(schools))
-    if recorded_until is not None:
-        query = query.where(events.c.recorded_at <= recorded_until)
-    return tuple(_from_row(row) for row in connection.execute(query))
-
-
-def load_about_requests(
-    connection: sa.Connection, directives: Collection[str], recorded_until: datetime
-) -> tuple[Event, ...]:
-    """Return what some directives' schools asked for, the answers to it and all undoings, recorded by an instant."""
-    about = sa.or_(
-        events.c.kind.in_((EventKind.REQUESTED.value, EventKind.UNDONE.value)), events.c.answers.is_not(None)
-    )
-    query = sa.select(*_READ).where(events.c.directive.in_(directives), about, events.c.recorded_at <= recorded_until)
-    return tuple(_from_row(row) for row in connection.execute(query.order_by(events.c.number)))
-
-
 def _with_number(new: NewEvent, number: int, earliest: datetime, zone: str) -> Event:
     """Return the event that a new one becomes when it has its number and zone, not recorded before an instant."""
     values = {name: getattr(new, name) for name in _GIVEN}
@@ -108,18 +80,4 @@ def _to_row(event: Event) -> dict[str, Any]:
 
 _GIVEN = tuple(field.name for field in fields(NewEvent))
 _RECORDED = tuple(field.name for field in fields(Event))
-_READ = tuple(column for column in events.c if column.key != "hash")
-_KEYS = tuple(column.key for column in _READ)
 _EMPTY_IS_NULL = ("role", "file", "figures", "zone")
-
-
-def _from_row(row: Sequence[Any]) -> Event:
-    """Return the event of a row of `_READ`; the store of a large office has a million of them."""
-    values = dict(zip(_KEYS, row, strict=True))
-    values["kind"] = EventKind(values["kind"])
-    values["missing"] = tuple(json.loads(values["missing"])) if values["missing"] else ()
-    if values["wants"]:
-        values["wants"] = Wish(values["wants"])
-    for name in _EMPTY_IS_NULL:
-        values[name] = values[name] or ""
-    return Event(**values)

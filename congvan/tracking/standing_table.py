@@ -4,19 +4,14 @@ A row holds for the events of its directive up to the number `through`, and for 
 Nothing refers to it, no backup takes it along, and what it says is never believed against the events (`verify`).
 """
 
-import zlib
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from congvan.base.database import metadata
 from congvan.store.chain_table import NUMBER
-from congvan.tracking import standing_text
-from congvan.tracking.event_table import events as event_rows
-from congvan.tracking.standing import Standing, Tally
+from congvan.tracking import standing_query, standing_text
+from congvan.tracking.standing_query import ToKeep
 
 standings = sa.Table(
     "standings",
@@ -43,194 +38,11 @@ DERIVED = (standings, standing_order)
 """What can be made anew from events, and is no part of what was recorded."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptRow:
-    """Up to where something is kept of a directive, and its newest event."""
-
-    directive: str
-    through: int
-    """The number of the newest event that it counts; 0 for none."""
-    inputs: str
-    """What the directive said then: `standings.Countable.inputs`."""
-    newest: int
-    """The number of the directive's newest event by the number asked; 0 for none."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptTally(KeptRow):
-    """What is kept of a directive as numbers."""
-
-    tally: Tally
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptStanding(KeptRow):
-    """What is kept of a directive's schools."""
-
-    standing: Standing
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToKeep:
-    """A row to be written."""
-
-    directive: str
-    through: int
-    day: date
-    """The office's day on which the newest event it counts was recorded."""
-    inputs: str
-    standing: Standing
-
-
-def _at_query() -> sa.Select[Any]:
-    """Return the question for what `number_at` goes by, put together once: an index has the answer to each part."""
-    then = sa.select(event_rows.c.number).where(event_rows.c.recorded_at <= sa.bindparam("as_of"))
-    then = then.order_by(event_rows.c.recorded_at.desc(), event_rows.c.number.desc()).limit(1)
-    return sa.select(
-        sa.select(sa.func.max(event_rows.c.number)).scalar_subquery().label("last"),
-        sa.select(sa.func.max(event_rows.c.recorded_at)).scalar_subquery().label("newest"),
-        sa.select(sa.func.max(standing_order.c.through)).scalar_subquery().label("looked_at"),
-        sa.select(standing_order.c.in_order).limit(1).scalar_subquery().label("in_order"),
-        then.scalar_subquery().label("then"),
-    )
-
-
-_AT = _at_query()
-
-
-def number_at(connection: sa.Connection, as_of: datetime) -> int | None:
-    """Return the number of the newest event of a school recorded by an instant; 0 where there is none.
-
-    None where what was recorded by then is no beginning of the list of events: a clock was set back in between, and
-    somebody said that it was right (docs/store.md). Then only folding all events gives the answer.
-    """
-    at = connection.execute(_AT, {"as_of": as_of}).one()
-    if at.last is None or at.newest <= as_of:
-        return at.last or 0
-    return (at.then or 0) if _is_in_order(connection, at) else None
-
-
-def _is_in_order(connection: sa.Connection, at: Any) -> bool:
-    """Tell whether every event was recorded no earlier than the one before it; what was looked at is looked at once."""
-    if at.looked_at is None:
-        return _disorder_after(connection, 0) == 0
-    return bool(at.in_order) and (at.looked_at >= at.last or _disorder_after(connection, at.looked_at) == 0)
-
-
-def _disorder_after(connection: sa.Connection, start: int) -> int:
-    """Return how many events from a number on were recorded earlier than the one before them."""
-    at = event_rows.c.recorded_at
-    before = sa.func.lag(at).over(order_by=event_rows.c.number).label("before")
-    pairs = sa.select(at.label("at"), before).where(event_rows.c.number >= start).subquery()
-    query = sa.select(sa.func.count()).select_from(pairs).where(pairs.c.at < pairs.c.before)
-    return int(connection.execute(query).scalar_one())
-
-
 def _keep_order(connection: sa.Connection) -> None:
     """Keep how far events are known to have been recorded in order."""
-    at = connection.execute(_AT, {"as_of": datetime.max.replace(tzinfo=UTC)}).one()
-    in_order = at.last is None or _is_in_order(connection, at)
+    known = standing_query.find_order(connection)
     connection.execute(sa.delete(standing_order))
-    connection.execute(sa.insert(standing_order), [{"id": 1, "through": at.last or 0, "in_order": in_order}])
-
-
-def _tallies_query(*shown: sa.Column[Any]) -> sa.Select[Any]:
-    """Return the question for the newest rows up to a number, put together once: that takes longer than asking it."""
-    later = standings.alias()
-    number: sa.BindParameter[int] = sa.bindparam("number")
-    newest_kept = sa.select(sa.func.max(later.c.through)).where(
-        later.c.directive == standings.c.directive, later.c.through <= number
-    )
-    newest_event = sa.select(sa.func.max(event_rows.c.number)).where(
-        event_rows.c.directive == standings.c.directive, event_rows.c.number <= number
-    )
-    columns = (standings.c.directive, standings.c.through, standings.c.inputs, *shown)
-    return sa.select(*columns, newest_event.scalar_subquery().label("newest")).where(
-        standings.c.directive.in_(sa.bindparam("directives", expanding=True)),
-        standings.c.through == newest_kept.scalar_subquery(),
-    )
-
-
-_NUMBERS = _tallies_query(standings.c.tally)
-_WITH_SCHOOLS = _tallies_query(standings.c.tally, standings.c.schools)
-_WITH_MARKS = _tallies_query(standings.c.marks)
-
-
-_MARKS = sa.select(standings.c.marks).where(
-    standings.c.directive == sa.bindparam("directive"), standings.c.through == sa.bindparam("through")
-)
-
-
-def load_tallies(
-    connection: sa.Connection, directives: Collection[str], number: int, *, schools: bool = True
-) -> dict[str, KeptTally]:
-    """Return the newest tallies that count no event after a number, by their directives.
-
-    Args:
-        connection: A transaction.
-        directives: Of which directives.
-        number: That of an event.
-        schools: Whether the schools of each group are asked for too: of thousands they are most of what is read.
-    """
-    query = _WITH_SCHOOLS if schools else _NUMBERS
-    rows = connection.execute(query, {"number": number, "directives": list(directives)})
-    found = {}
-    for directive, through, inputs, *told, newest in rows:
-        try:
-            tally = standing_text.read_tally(told[0], told[1] if schools else None)
-        except (ValueError, LookupError, TypeError):  # somebody changed it by hand: it is counted anew
-            continue
-        found[directive] = KeptTally(
-            directive=directive, through=through, inputs=inputs, tally=tally, newest=newest or 0
-        )
-    return found
-
-
-def is_kept(connection: sa.Connection) -> bool:
-    """Tell whether there is any row."""
-    return connection.execute(sa.select(standings.c.through).limit(1)).first() is not None
-
-
-def load_standing(connection: sa.Connection, directive: str, through: int) -> Standing | None:
-    """Return the packed standing of a row; None where there is none that can be read."""
-    return _read_marks(connection.execute(_MARKS, {"directive": directive, "through": through}).scalar())
-
-
-def load_newest_standing(connection: sa.Connection, directive: str, number: int) -> KeptStanding | None:
-    """Return the newest standing of a directive that counts no event after a number; None where none can be read."""
-    row = connection.execute(_WITH_MARKS, {"number": number, "directives": [directive]}).first()
-    found = _read_marks(row.marks) if row else None
-    if row is None or found is None:
-        return None
-    return KeptStanding(
-        directive=row.directive, through=row.through, inputs=row.inputs, newest=row.newest or 0, standing=found
-    )
-
-
-def _read_marks(marks: bytes | None) -> Standing | None:
-    """Read a packed standing; None where somebody changed it by hand: then it is counted anew."""
-    try:
-        return standing_text.read_standing(marks) if marks else None
-    except (ValueError, LookupError, TypeError, zlib.error):
-        return None
-
-
-def schools_since(connection: sa.Connection, directive: str, after: int, number: int) -> frozenset[str]:
-    """Return the schools of a directive's events after one number and up to another, as they were recorded."""
-    query = (
-        sa.select(event_rows.c.school)
-        .distinct()
-        .where(event_rows.c.directive == directive, event_rows.c.number > after, event_rows.c.number <= number)
-    )
-    return frozenset(connection.execute(query).scalars())
-
-
-def newest_of(connection: sa.Connection, directive: str, number: int) -> int:
-    """Return the number of a directive's newest event up to a number; 0 where there is none."""
-    query = sa.select(sa.func.max(event_rows.c.number)).where(
-        event_rows.c.directive == directive, event_rows.c.number <= number
-    )
-    return connection.execute(query).scalar() or 0
+    connection.execute(sa.insert(standing_order), [{"id": 1, "through": known.through, "in_order": known.in_order}])
 
 
 def keep_rows(connection: sa.Connection, rows: Iterable[ToKeep]) -> None:

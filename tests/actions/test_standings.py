@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from congvan.actions import ask_owing, open_directives, standings, statuses, verify_store, workspace, write_overview
-from congvan.base import database
+from congvan.base import database, store_faults
 from congvan.store import chain_table
 from congvan.summaries import tallies
 from congvan.tracking import event_table, owing, standing_table
@@ -223,7 +223,7 @@ def test_verify_finds_a_row_that_is_wrong_and_rebuild_mends_it(office):
 
 def test_a_store_that_may_not_be_written_is_counted_all_the_same(office, monkeypatch):
     def refuses(*_arguments, **_more):
-        raise database.Stopped(database.READ_ONLY, database="congvan.db")
+        raise database.Stopped(store_faults.READ_ONLY, database="congvan.db")
 
     monkeypatch.setattr(standing_table, "keep_rows", refuses)
     assert write_overview.prepare(office, as_of=START + timedelta(days=9), since=None)[0].totals.expected > 0

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan.base import database
+from congvan.base import database, query, store_faults, store_version
 from congvan.base.errors import Stopped
 from congvan.base.problems import ProblemKind
 from tests import new_stores
@@ -194,16 +194,16 @@ class TestWhatStopsUs:
                 make_table(engine)
 
         kind, _params = stopped_by(use)
-        assert kind is database.BAD_URL
+        assert kind is store_faults.BAD_URL
 
     def test_a_password_is_never_shown(self):
         kind, params = stopped_by(database.open_engine, "postgres ql://an:mat-khau@may-chu/x")
-        assert kind is database.BAD_URL
+        assert kind is store_faults.BAD_URL
         assert "mat-khau" not in params["url"]
 
     def test_a_driver_that_is_not_installed(self):
         kind, params = stopped_by(database.open_engine, "mysql://an:mat-khau@may-chu/x")
-        assert kind is database.NO_DRIVER
+        assert kind is store_faults.NO_DRIVER
         assert params["driver"] == "MySQLdb"
         assert "mat-khau" not in params["database"]
 
@@ -211,7 +211,7 @@ class TestWhatStopsUs:
         with opened(f"sqlite:///{tmp_path}/data/congvan.db") as engine:
             make_table(engine)
         kind, params = stopped_by(database.open_engine, f"sqlite:///{tmp_path}/mot/hai/congvan.db")
-        assert kind is database.NO_FOLDER
+        assert kind is store_faults.NO_FOLDER
         assert params["folder"] == str(tmp_path / "mot" / "hai")
         assert not (tmp_path / "mot").exists()
 
@@ -223,19 +223,19 @@ class TestWhatStopsUs:
     def test_a_folder_that_is_a_file(self, tmp_path):
         (tmp_path / "data").write_text("x", encoding="utf-8")
         kind, _params = stopped_by(database.open_engine, f"sqlite:///{tmp_path}/data/congvan.db")
-        assert kind is database.CANNOT_OPEN
+        assert kind is store_faults.CANNOT_OPEN
 
     def test_a_file_that_is_a_folder(self, file, engine):
         file.mkdir()
         kind, params = stopped_by(make_table, engine)
-        assert kind is database.CANNOT_OPEN
+        assert kind is store_faults.CANNOT_OPEN
         assert params == {"database": str(file), "detail": "unable to open database file"}
 
     @pytest.mark.parametrize("act", [read_tables, make_table, database.migrate])
     def test_a_file_that_is_no_database(self, file, engine, act):
         file.write_text("Kính gửi: Hiệu trưởng các trường\n" * 100, encoding="utf-8")
         kind, params = stopped_by(act, engine)
-        assert kind is database.NOT_A_DATABASE
+        assert kind is store_faults.NOT_A_DATABASE
         assert params["database"] == str(file)
 
     @pytest.mark.parametrize("act", [make_table, database.migrate])
@@ -248,7 +248,7 @@ class TestWhatStopsUs:
             kind, params = stopped_by(act, engine)
             other.execute("ROLLBACK")
             other.close()
-            assert kind is database.LOCKED
+            assert kind is store_faults.LOCKED
             assert params["database"] == str(file)
             act(engine)  # and goes on when it is free again
 
@@ -258,12 +258,12 @@ class TestWhatStopsUs:
         (open_folder / "congvan.db").chmod(0o444)
         with ordinary_user(), opened(f"sqlite:///{open_folder}/congvan.db") as engine:
             kind, _params = stopped_by(make_table, engine)
-        assert kind in {database.READ_ONLY, database.CANNOT_OPEN}
+        assert kind in {store_faults.READ_ONLY, store_faults.CANNOT_OPEN}
 
     def test_a_folder_in_which_nothing_may_be_made(self, open_folder):
         with ordinary_user(), opened(f"sqlite:///{open_folder}/congvan.db") as engine:
             kind, params = stopped_by(make_table, engine)
-        assert kind is database.CANNOT_OPEN
+        assert kind is store_faults.CANNOT_OPEN
         assert params["detail"] == "unable to open database file"
 
     def test_a_read_only_store_can_still_be_read(self, engine, file):
@@ -273,7 +273,7 @@ class TestWhatStopsUs:
             database.migrate(reader)
             assert "events" in read_tables(reader)
             kind, _params = stopped_by(make_table, reader)
-        assert kind is database.READ_ONLY
+        assert kind is store_faults.READ_ONLY
 
     def test_what_stands_in_the_wal_is_read_too_where_nothing_may_be_written(self, open_folder):
         """A copy is read: SQLite cannot open such a file, and “immutable” would pass over the WAL."""
@@ -293,7 +293,9 @@ class TestWhatStopsUs:
                 assert connection.exec_driver_sql("SELECT last FROM number_series").scalar() == 7
             assert database.name_of(engine) == str(file)
             kind, params = stopped_by(make_table, engine)
-        assert (kind, params["database"]) == (database.READ_ONLY, str(file))
+        assert (kind, params["database"]) == (store_faults.READ_ONLY, str(file))
+        with ordinary_user(), query.reading(f"sqlite:///{file}") as connection:
+            assert query.ask(connection, "SELECT last FROM number_series") == [(7,)]
         assert sorted(path.name for path in open_folder.iterdir()) == before
 
     def test_a_store_of_an_older_program_that_may_only_be_read(self, open_folder):
@@ -304,7 +306,7 @@ class TestWhatStopsUs:
         with closing(sqlite3.connect(file)) as connection:
             connection.executescript(script)
         with ordinary_user(), database.opened_store(f"sqlite:///{file}") as engine:
-            assert database.version_of(engine) == database.head_version()
+            assert database.version_of(engine) == store_version.head_version()
         with opened(f"sqlite:///{file}") as engine:
             assert database.version_of(engine) == "0001_events"
 
@@ -318,7 +320,7 @@ class TestWhatStopsUs:
                     connection.exec_driver_sql("INSERT INTO t VALUES (zeroblob(4000))")
 
         kind, _params = stopped_by(fill)
-        assert kind is database.FULL
+        assert kind is store_faults.FULL
         with database.reading(engine) as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM t").scalar() == 0
 
@@ -336,17 +338,17 @@ class TestWhatStopsUs:
                 connection.exec_driver_sql("SELECT count(*) FROM t").scalar()
 
         kind, _params = stopped_by(read)
-        assert kind is database.DAMAGED
+        assert kind is store_faults.DAMAGED
 
     @pytest.mark.parametrize(
         ("state", "kind"),
         [
-            ("55P03", database.LOCKED),
-            ("25006", database.READ_ONLY),
-            ("53100", database.FULL),
-            ("57P01", database.UNREACHABLE),
-            ("3D000", database.CANNOT_OPEN),
-            ("XX001", database.DAMAGED),
+            ("55P03", store_faults.LOCKED),
+            ("25006", store_faults.READ_ONLY),
+            ("53100", store_faults.FULL),
+            ("57P01", store_faults.UNREACHABLE),
+            ("3D000", store_faults.CANNOT_OPEN),
+            ("XX001", store_faults.DAMAGED),
             ("23505", None),
             ("42601", None),
         ],
@@ -354,22 +356,22 @@ class TestWhatStopsUs:
     def test_what_postgresql_says(self, state, kind):
         error = Exception()
         error.sqlstate = state
-        assert database._kind_of(error) is kind
+        assert store_faults.kind_of(error) is kind
 
 
 class TestVersions:
     def test_name_is_revision_is_head(self):
-        versions = database.known_versions()
+        versions = store_version.known_versions()
         numbers = [int(name.split("_", 1)[0]) for name in versions]
         assert numbers == list(range(1, len(versions) + 1))
         before = "None"
         for name in versions:
-            text = (database.MIGRATIONS / "versions" / f"{name}.py").read_text(encoding="utf-8")
+            text = (store_version.MIGRATIONS / "versions" / f"{name}.py").read_text(encoding="utf-8")
             assert re.search(r"^revision = (.+)$", text, re.MULTILINE)[1] == f'"{name}"'
             assert re.search(r"^down_revision = (.+)$", text, re.MULTILINE)[1] == before
             assert re.fullmatch(r"\d{4}_[a-z_]{1,27}", name), "Alembic's own column holds 32 letters"
             before = f'"{name}"'
-        assert database.head_version() == versions[-1]
+        assert store_version.head_version() == versions[-1]
 
     def test_a_new_store_has_just_the_tables_of_the_program(self, engine):
         from alembic.autogenerate import compare_metadata
@@ -379,10 +381,17 @@ class TestVersions:
 
         database.migrate(engine)
         with database.reading(engine) as connection:
-            options = {"version_table": database.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+            options = {
+                "version_table": store_version.VERSION_TABLE,
+                "compare_type": True,
+                "compare_server_default": True,
+            }
             context = MigrationContext.configure(connection, opts=options)
             assert compare_metadata(context, database.metadata) == []
-            assert set(sa.inspect(connection).get_table_names()) == {*database.metadata.tables, database.VERSION_TABLE}
+            assert set(sa.inspect(connection).get_table_names()) == {
+                *database.metadata.tables,
+                store_version.VERSION_TABLE,
+            }
 
     def test_a_store_that_is_up_to_date_costs_no_alembic(self, engine, file):
         database.migrate(engine)
@@ -396,10 +405,10 @@ class TestVersions:
     def test_a_store_of_a_newer_program_is_left_alone(self, engine, file):
         database.migrate(engine)
         with database.writing(engine) as connection:
-            connection.exec_driver_sql(f"UPDATE {database.VERSION_TABLE} SET version_num = '0999_to_come'")
+            connection.exec_driver_sql(f"UPDATE {store_version.VERSION_TABLE} SET version_num = '0999_to_come'")
         kind, params = stopped_by(database.migrate, engine)
-        assert kind is database.NEWER
-        assert params == {"database": str(file), "version": "0999_to_come", "known": database.head_version()}
+        assert kind is store_faults.NEWER
+        assert params == {"database": str(file), "version": "0999_to_come", "known": store_version.head_version()}
 
     def test_a_migration_that_fails_leaves_nothing(self, engine):
         with database.writing(engine) as connection:

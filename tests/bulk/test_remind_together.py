@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from congvan.base import database
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.reminders import outbox_table
 from congvan.reminders.outbox import MessageState
 from tests.bulk.conftest import keep_schools
@@ -41,7 +41,7 @@ def test_two_machines_send_each_reminder_once(machines: Machines):
     assert set(Counter(post.taken).values()) == {1}
     assert len({address for address, _id in post.taken}) == len(codes)
     with database.opened(machines.url) as engine, database.reading(engine) as connection:
-        events = document_event_table.load_document_events(connection, kinds=["reminded"])
+        events = document_event_query.load_document_events(connection, kinds=["reminded"])
         messages = outbox_table.load_messages(connection, ID)
     assert Counter(code for event in events for code in event.data["schools"]) == Counter(codes)
     assert {message.state for message in messages} == {MessageState.SENT}

@@ -25,7 +25,7 @@ from congvan.figures import figure_check, figure_table
 from congvan.figures.read_figures import ReadFigure, ReturnedFile, read_value, write_value
 from congvan.forms.expression import Cell
 from congvan.store import guards_table
-from congvan.tracking import event_table
+from congvan.tracking import event_query, event_table
 from congvan.tracking.events import EventKind, NewEvent
 from congvan.tracking.status import State
 from tests.store.store_sample import Sample
@@ -88,7 +88,7 @@ class TestWhatIsTaken:
         assert (event.kind, event.happened_at, event.by, event.note) == (EventKind.SUBMITTED, NINE, "An", "bản sửa")
         assert taking.state() is State.SUBMITTED_ON_TIME
         with database.reading(store) as connection:
-            assert event_table.load_events(connection) == (event,)
+            assert event_query.load_events(connection) == (event,)
             assert figure_table.load_figures(connection, taking.directive.id) == {
                 event.number: tuple(sorted(GIVEN, key=lambda f: f.cell))
             }
@@ -132,7 +132,7 @@ class TestWhatIsTaken:
     def test_of_several_nothing_is_recorded_where_one_may_not_be(self, store, taking, given, code):
         assert taking.refused({}, given) == [code]
         with database.reading(store) as connection:
-            assert event_table.load_events(connection) == ()
+            assert event_query.load_events(connection) == ()
             assert figure_table.load_files(connection) == {}
 
     def test_a_locked_school_is_refused(self, store, taking):

@@ -1,5 +1,6 @@
 """The layout of the house: rooms, names of files, and tests beside the rooms they are of."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -29,6 +30,13 @@ def test_no_two_test_files_have_one_name():
 
 def test_names_say_what_is_inside():
     assert {path.name for path in modules_of_rooms() if path.stem in FORBIDDEN_NAMES} == set()
+
+
+def test_sql_stands_where_the_name_says_so():
+    """The queue of bulk jobs asks procrastinate's tables."""
+    sql = re.compile(r"\bSELECT\b[^\n]*\bFROM\b")
+    found = {p.name for p in modules_of_rooms() if sql.search(p.read_text(encoding="utf-8"))}
+    assert {name for name in found if not name.endswith(("_table.py", "query.py"))} == {"job_queue.py"}
 
 
 @pytest.mark.parametrize(

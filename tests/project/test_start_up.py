@@ -19,7 +19,7 @@ HEAVY = {"sqlalchemy", "alembic", "weasyprint", "docx", "docxtpl", "babel", "hol
 
 
 FOR_READING = {
-    "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "alembic", "weasyprint",
+    "sqlalchemy", "alembic", "asyncio", "ssl", "email", "weasyprint", "congvan.base.database", "congvan.store.chain_table",
     "docx", "docxtpl", "babel", "holidays", "dateutil", "xlsxwriter", "jinja2", "lxml", "openpyxl", "icalendar",
     "python_calamine", "pypdf", "pypdfium2", "smtplib", "imaplib", "http", "difflib", "multiprocessing",
     "congvan.checking", "congvan.dossiers", "congvan.facts", "congvan.figures", "congvan.forms", "congvan.intake",

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from congvan.base import database
-from congvan.register import archive_table, document_event_table, register_table
+from congvan.register import archive_query, document_event_query, document_event_table, register_table
 from congvan.register.document_events import ArchivedFile, EntryState, IncomingDocument, NewDocumentEvent, RegisterEntry
 from congvan.store import record_table
 
@@ -47,14 +47,14 @@ class TestRecording:
         arrived = append(store, replace(ISSUED, kind="received", directive=None, data={}), ARRIVED)
         plain = append(store, replace(ISSUED, kind="closed", data={}, why="đủ báo cáo"))
         with database.reading(store) as connection:
-            assert document_event_table.load_document_events(connection) == (event, arrived, plain)
-            assert document_event_table.load_document_events(connection, "2024-42", kinds=["closed"]) == (plain,)
+            assert document_event_query.load_document_events(connection) == (event, arrived, plain)
+            assert document_event_query.load_document_events(connection, "2024-42", kinds=["closed"]) == (plain,)
             assert register_table.load_entries(connection) == (ENTRY,)
             assert register_table.load_entries(connection, series="phong", year=2024, directive="2024-42") == (ENTRY,)
             assert register_table.load_entries(connection, year=2025) == ()
             assert register_table.load_incoming(connection, year=2024) == (ARRIVED,)
-            assert archive_table.load_archived(connection, directive="2024-42") == FILES
-            assert archive_table.load_archived(connection, event=2) == ()
+            assert archive_query.load_archived(connection, directive="2024-42") == FILES
+            assert archive_query.load_archived(connection, event=2) == ()
         records = event.data["records"]
         assert [record["table"] for record in records] == ["register_entries", "archived_files", "archived_files"]
         assert records[0]["key"] == "phong/2024/42/issued"
@@ -83,7 +83,7 @@ class TestRecording:
                 append(store, ISSUED, replace(ENTRY, state=state, subject="khác"))
         with database.reading(store) as connection:
             assert [entry.state for entry in register_table.load_entries(connection)] == ["reserved", "issued"]
-            assert len(document_event_table.load_document_events(connection)) == 2
+            assert len(document_event_query.load_document_events(connection)) == 2
 
 
 class TestNumbers:
@@ -149,7 +149,7 @@ class TestTheDatabaseItselfGuardsThem:
 
     def refused(self, store, statement, words):
         with database.reading(store) as connection:
-            empty = not document_event_table.load_document_events(connection)
+            empty = not document_event_query.load_document_events(connection)
         if empty:
             append(store, ISSUED, ENTRY, *FILES, ARRIVED)
             with database.writing(store) as connection:

@@ -11,7 +11,7 @@ import pytest
 
 from congvan.base import database
 from congvan.cli import app
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.reminders import outbox_table
 from tests.reminders.reminding import at
 
@@ -91,7 +91,7 @@ class Desk:
 
     def reminded(self) -> list[str]:
         """The schools of each event of a reminder that went out, as often as they are there."""
-        events = self._read(lambda c: document_event_table.load_document_events(c, kinds=["reminded"]))
+        events = self._read(lambda c: document_event_query.load_document_events(c, kinds=["reminded"]))
         return [school for event in events for school in event.data["schools"]]
 
     def messages(self):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from congvan.base import database
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.reminders import outbox_table
 from congvan.reminders.outbox import Message, MessageState, Occasion
 from tests.reminders.mail_servers import PostOffice, smtp_server
@@ -48,7 +48,7 @@ def test_two_processes_send_each_reminder_once(store_url: str, shipped_office: P
     assert set(Counter(post.taken).values()) == {1}
     assert len({address for address, _id in post.taken}) == len({key for _address, key in post.taken}) == len(CODES)
     with database.opened(store_url) as engine, database.reading(engine) as connection:
-        events = document_event_table.load_document_events(connection, kinds=["reminded"])
+        events = document_event_query.load_document_events(connection, kinds=["reminded"])
         messages = outbox_table.load_messages(connection, DIRECTIVE)
     assert Counter(code for event in events for code in event.data["schools"]) == Counter(
         code for message in messages for code in message.schools

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan.actions import store_tables
-from congvan.base import database
+from congvan.base import database, store_version
 from congvan.base.errors import Refused
 from congvan.register import document_event_table
 from congvan.register.document_events import NewDocumentEvent
 from congvan.store import chain_table, event_chain, newest_table, rows_table
-from congvan.tracking import event_table
+from congvan.tracking import event_query, event_table
 from congvan.tracking.events import EventKind, NewEvent, Wish
 from tests.store.store_sample import Sample
 
@@ -239,7 +239,7 @@ class TestMigratingFromTheFirstVersion:
             told = old_events(engine)
             database.migrate(engine)
             with database.reading(engine) as connection:
-                found = event_table.load_events(connection)
+                found = event_query.load_events(connection)
                 rows = list(chain_table.read_events(connection, store_tables.EVENTS))
             assert [(e.number, e.kind, e.note, e.until, e.undoes, e.recorded_at) for e in found] == [
                 (n, e.kind, e.note, e.until, e.undoes, e.recorded_at) for n, e in enumerate(told, start=1)
@@ -266,7 +266,7 @@ class TestMigratingFromTheFirstVersion:
                 database.migrate(engine)
             with database.reading(engine) as connection:
                 assert set(sa.inspect(connection).get_table_names()) == {
-                    "archived_files", "events", "event_counter", database.VERSION_TABLE,
+                    "archived_files", "events", "event_counter", store_version.VERSION_TABLE,
                 }  # fmt: skip
                 assert "hash" not in {column["name"] for column in sa.inspect(connection).get_columns("events")}
             with pytest.raises(sa.exc.IntegrityError, match="never changed"), database.writing(engine) as connection:
@@ -285,7 +285,7 @@ class TestMigratingFromTheFirstVersion:
             database.migrate(engine)
             with database.reading(engine) as connection:
                 options = {
-                    "version_table": database.VERSION_TABLE,
+                    "version_table": store_version.VERSION_TABLE,
                     "compare_type": True,
                     "compare_server_default": True,
                 }
@@ -330,7 +330,7 @@ class TestMigratingFromTheSecondVersion:
             with database.reading(engine) as connection:
                 assert "wants" not in {column["name"] for column in sa.inspect(connection).get_columns("events")}
             database.migrate(engine)
-            assert database.version_of(engine) == database.head_version()
+            assert database.version_of(engine) == store_version.head_version()
             assert self.rows_of(engine) == before
             kept = Sample(engine=engine, archive=tmp_path / "luu")
             assert kept.verify().same_as(verified)

@@ -17,7 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from congvan.actions import verify_store
-from congvan.base import database
+from congvan.base import database, store_version
 from congvan.cli import app
 from congvan.store import backup_table
 from tests.postgres_server import find_program
@@ -30,11 +30,11 @@ EVENTS = 18
 
 def test_every_version_is_frozen():
     frozen = sorted(path.name for path in VERSIONS.iterdir())
-    wanted = sorted(f"{version}.{name}.sql" for version in database.known_versions() for name in DATABASES)
+    wanted = sorted(f"{version}.{name}.sql" for version in store_version.known_versions() for name in DATABASES)
     assert frozen == wanted, "run setup/store_version.py when a migration is finished"
 
 
-@pytest.fixture(params=database.known_versions())
+@pytest.fixture(params=store_version.known_versions())
 def version(request: pytest.FixtureRequest) -> str:
     return request.param
 
@@ -72,7 +72,7 @@ Columns = dict[str, list[str]]
 def columns_of(connection: sa.Connection) -> Columns:
     """The columns of each table of the program."""
     inspector = sa.inspect(connection)
-    names = [name for name in inspector.get_table_names() if name != database.VERSION_TABLE]
+    names = [name for name in inspector.get_table_names() if name != store_version.VERSION_TABLE]
     return {name: [column["name"] for column in inspector.get_columns(name)] for name in names}
 
 
@@ -94,10 +94,14 @@ def test_nothing_is_lost_or_changed_and_the_work_goes_on(
             before = rows_of(connection, columns)
         assert len(before["events"]) >= EVENTS
         database.migrate(engine)
-        assert database.version_of(engine) == database.head_version()
+        assert database.version_of(engine) == store_version.head_version()
         with database.reading(engine) as connection:
             assert rows_of(connection, columns) == before, "also hashes, once they were there"
-            options = {"version_table": database.VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+            options = {
+                "version_table": store_version.VERSION_TABLE,
+                "compare_type": True,
+                "compare_server_default": True,
+            }
             assert compare_metadata(MigrationContext.configure(connection, opts=options), database.metadata) == []
             found = verify_store.check_store(connection, lambda _sha256: None, store="")
     # the archive's files were not frozen: that they are missed shows that their list was kept

@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from congvan.actions import store_tables
-from congvan.base import database
+from congvan.base import database, store_faults
 from congvan.cli import app
 from congvan.store import chain_table, event_chain
 from tests.store.store_sample import Sample, tables_of
@@ -390,7 +390,7 @@ class TestPostgresqlThatGoesAway:
 
             with pytest.raises(database.Stopped) as caught:
                 sample.tell("issued", stop)
-            assert caught.value.problem.kind is database.UNREACHABLE
+            assert caught.value.problem.kind is store_faults.UNREACHABLE
         for words in (("verify",), ("backup", str(tmp_path / "b.db")), ("restore", str(file))):
             status, told = run(*words, url=url)
             assert (status, codes(told)) == (3, ["base.database-unreachable"])

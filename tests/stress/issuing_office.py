@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.base import database
-from congvan.register import archive_folder, archive_table, document_event_table, register_table, stages
+from congvan.register import archive_folder, archive_query, document_event_query, register_table, stages
 from congvan.register.stages import Stage
 
 SERIES = "phong.thong-bao"
@@ -51,7 +51,7 @@ def read_register(url: str, archive: Path) -> Registered:
         database.migrate(engine)
         with database.reading(engine) as connection:
             entries = [one for one in register_table.load_entries(connection) if one.series == SERIES]
-            frozen = archive_table.load_archived(connection)
+            frozen = archive_query.load_archived(connection)
             years = {entry.year for entry in entries}
             last = register_table.last_number(connection, SERIES, years.pop()) if years else 0
     assert not years, "the tests ran over the end of a year"
@@ -77,7 +77,7 @@ def read_stages(url: str, directives: Iterable[str]) -> dict[str, Stage]:
         with database.reading(engine) as connection:
             return {
                 one: stages.compute_life(
-                    document_event_table.load_document_events(connection, one), WITH_APPROVAL.split(", ")
+                    document_event_query.load_document_events(connection, one), WITH_APPROVAL.split(", ")
                 ).stage
                 for one in directives
             }

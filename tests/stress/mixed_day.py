@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from congvan.base import database
-from congvan.register import document_event_table
+from congvan.register import document_event_query
 from congvan.register.stages import Stage
-from congvan.tracking import event_table
+from congvan.tracking import event_query
 from tests.stress import issuing_office
 from tests.stress.killing import Said
 
@@ -128,8 +128,8 @@ def promised_numbers(all_said: Iterable[Said]) -> dict[str, int]:
 def recorded(url: str) -> dict[int, str]:
     """What is there: every event by its number, and by what it is known."""
     with database.opened(url) as engine, database.reading(engine) as connection:
-        found = {event.number: event.note for event in event_table.load_events(connection)}
-        for event in document_event_table.load_document_events(connection):
+        found = {event.number: event.note for event in event_query.load_events(connection)}
+        for event in document_event_query.load_document_events(connection):
             assert event.number not in found
             found[event.number] = f"{event.kind} {event.directive or event.why}"
     return dict(sorted(found.items()))

@@ -11,7 +11,7 @@ import pytest
 
 from congvan.actions import verify_store, workspace
 from congvan.base import database, files
-from congvan.register import archive_folder, archive_table, incoming_table, register_table
+from congvan.register import archive_folder, archive_query, incoming_table, register_table
 from tests.stress import issuing_office
 from tests.stress.killing import Nursery
 
@@ -67,7 +67,7 @@ def test_no_arrival_twice_and_nothing_lost(
         lines = register_table.load_incoming(connection, year=2024)
         assert incoming_table.load_cancelled(connection) == {}
         issued = register_table.load_entries(connection)
-        kept = {file.name: file.sha256 for file in archive_table.load_archived(connection)}
+        kept = {file.name: file.sha256 for file in archive_query.load_archived(connection)}
     assert [line.arrival for line in lines] == list(wanted), "each số đến once, and none left out"
     assert sorted(int(line.number) for line in lines) == list(wanted), "each document once"
     received = [one for one in said if not one.status and "document" in one.answer]

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-from congvan.base import database
+from congvan.base import database, store_faults
 from congvan.base.errors import Stopped
 from congvan.store import chain_check, chain_table
-from congvan.tracking import event_table
+from congvan.tracking import event_query, event_table
 from congvan.tracking.events import Event, EventKind, NewEvent, Wish
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,7 @@ def append(engine: sa.Engine, *events: NewEvent) -> tuple[Event, ...]:
 
 def load(engine: sa.Engine, *arguments) -> tuple[Event, ...]:
     with database.reading(engine) as connection:
-        return event_table.load_events(connection, *arguments)
+        return event_query.load_events(connection, *arguments)
 
 
 def start_writer(url: str, name: str, transactions: int, each: int) -> subprocess.Popen[str]:
@@ -315,7 +315,7 @@ class TestManyAtOnce:
             written = event_table.append_events(connection, [new()])
             with pytest.raises(Stopped) as caught:
                 append(hasty, new())
-        assert caught.value.problem.kind is database.LOCKED
+        assert caught.value.problem.kind is store_faults.LOCKED
         assert load(engine) == written
         engine.dispose()
         hasty.dispose()

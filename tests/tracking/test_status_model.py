@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from congvan.base import database
 from congvan.store import chain_table
-from congvan.tracking import event_table
+from congvan.tracking import event_query, event_table
 from congvan.tracking.events import ANSWERS, Event, EventKind, NewEvent, Wish
 from congvan.tracking.status import DirectiveStatus, ItemStatus, compute_status
 
@@ -214,7 +214,7 @@ class Tracking(RuleBasedStateMachine):
         shuffled = order.sample(self.events, len(self.events))
         for as_of in {instant, self.clock, self.clock + timedelta(days=9), *just}:
             with database.reading(self.engine) as connection:
-                until_then = event_table.load_events(connection, self.directive.id, as_of)
+                until_then = event_query.load_events(connection, self.directive.id, as_of)
             known = self.status(until_then, as_of)
             same(known, self.status(shuffled, as_of))
             assert [event.number for event in known.requests] == self.unanswered(as_of)
@@ -230,7 +230,7 @@ class Tracking(RuleBasedStateMachine):
     @invariant()
     def the_store_gives_back_what_was_recorded(self):
         with database.reading(self.engine) as connection:
-            same(event_table.load_events(connection), tuple(self.events))
+            same(event_query.load_events(connection), tuple(self.events))
 
     def status(self, events, as_of: datetime) -> DirectiveStatus:
         return compute_status(self.directive, events, as_of=as_of, due_soon_days=SOON_DAYS)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from congvan.base.database import VERSION_TABLE
+from congvan.base.store_version import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],
