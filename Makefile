@@ -28,7 +28,7 @@ lint: $(TESTED) ## Ruff, mypy và các hợp đồng về tầng
 
 pytest: $(TESTED)
 	@setup/system_libraries.sh test
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết docs/checker-figures.md (khoảng nửa giờ)
 	@setup/system_libraries.sh test
@@ -37,7 +37,7 @@ mutations: $(TESTED) ## Gài mọi lỗi vào mọi văn bản đúng, viết do
 stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần, trên SQLite và PostgreSQL (lâu)
 	@setup/system_libraries.sh test
 	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/summaries/test_recount.py \
-		tests/intake
+		tests/intake tests/tracking/test_status_model.py
 
 bench: $(TESTED) ## Đo mọi việc bên cạnh vòng lặp thường (chừng một giờ), viết docs/performance-table.md
 	@setup/system_libraries.sh test

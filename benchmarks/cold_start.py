@@ -125,7 +125,8 @@ def rows(size: Size) -> tuple[Row, ...]:
         bare.write_text(bare_program(), encoding="utf-8")
         make_office(office)
         programs = variants(bare)
-        measure(programs, 1, office)  # byte code and compiled catalogues are there from now on
+        if not size.is_bounded:
+            measure(programs, 1, office)  # byte code and compiled catalogues are there from now on
         taken = measure(programs, 1 if size.is_bounded else 10 * size.rounds, office)
     what, plain = "chương trình click trần, 12 lệnh", tuple(taken[BARE])
     return tuple(

@@ -34,7 +34,7 @@ class Size:
         return self.schools <= BOUNDED.schools
 
 
-BOUNDED = Size(schools=60, directives=2, rounds=1)
+BOUNDED = Size(schools=20, directives=2, rounds=1)
 """Sees in half a minute that results are equal; its figures say nothing."""
 FULL = Size(schools=2_500, directives=40, rounds=3)
 """A province's department."""

@@ -1,7 +1,7 @@
 """The whole table of benchmarks: every job beside its plain loop, with ratio and goal, as Markdown.
 
 Each benchmark runs in a process of its own, one after the other, and sees first that both ways give the same; one that
-does not is told and the command ends with 1. `--bounded` (60 schools) sees only that; `--full` (2,500 schools, 40
+does not is told and the command ends with 1. `--bounded` (20 schools) sees only that; `--full` (2,500 schools, 40
 directives) takes most of an hour and writes docs/performance-table.md with what the machine is. `make bench` runs it.
 """
 
@@ -71,7 +71,7 @@ def page(rows: Sequence[Row], size: Size, *, before: str, after: str) -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print the table as it grows, write the page; fail where two ways do not give the same."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bounded", action="store_true", help="60 schools, one round: are results equal?")
+    parser.add_argument("--bounded", action="store_true", help="20 schools, one round: are results equal?")
     parser.add_argument("--full", action="store_true", help="2,500 schools, 40 directives; writes the page (default)")
     for part in ("schools", "directives", "rounds"):
         parser.add_argument(f"--{part}", type=int, help="instead of those of the size")

@@ -3,6 +3,8 @@
 SQLite always, PostgreSQL where server and psycopg are there.
 """
 
+import gc
+import os
 import shutil
 from pathlib import Path
 
@@ -10,14 +12,44 @@ import hypothesis
 import pytest
 
 from congvan.base import database
+from tests import new_stores
 from tests.postgres_server import PrivateServer, is_installed
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ("config.yaml", "data", "workflows", "templates", "forms")
 """The parts of the shipped office's folder (outputs is made)."""
 
+LONGEST = (
+    "store/test_faults.py",
+    "actions/test_several_processes.py",
+    "project/test_whole_table.py",
+    "project/test_demo.py",
+    "checking/test_gallery_letters.py",
+    "stories/test_new_file.py",
+    "facts/test_word_peers.py",
+    "tracking/test_status_model.py",
+    "stress/test_killed_commands.py",
+    "bulk/test_generate_together.py",
+)
+"""Files that take longest: begun first, for a file is one process's, and the last one leaves the other cores idle."""
+
+# A started command would compile the whole program again each time where this is set, as images for CI do.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("project")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files; `make pytest` keeps xdist from going by the number of tests instead."""
+    order = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of tests that were collected from being looked through at every garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -44,6 +76,14 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for name in ("CONGVAN_DATABASE", "CONGVAN_LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_stores_at_once():
+    """A new store costs a test what the database takes for it, not what Alembic takes to compose it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_upgrade", new_stores.laid_down(database._upgrade))
+        yield
 
 
 @pytest.fixture(scope="session")

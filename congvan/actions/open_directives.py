@@ -1,6 +1,6 @@
 """The directives that the office is following at an instant, each with its status then and at an earlier instant."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,7 +15,7 @@ from congvan.deadlines import working_days
 from congvan.register import document_event_query, stages
 from congvan.register.document_events import DocumentEvent
 from congvan.register.stages import OUT, Stage
-from congvan.tracking import event_query, succession
+from congvan.tracking import event_query, status, succession
 from congvan.tracking.status import DirectiveStatus
 from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
@@ -81,6 +81,8 @@ class CountedAll:
     counted: tuple[tuple[Directive, Counted, Counted | None], ...]
     problems: tuple[Problem, ...]
     unreadable: int
+    earlier_requests: Mapping[str, int]
+    """How many requests wait about earlier periods of what comes again, by the id of its current one."""
 
 
 def end_of_day_before(workspace: Workspace, as_of: datetime) -> datetime:
@@ -132,7 +134,7 @@ def gather(
 def gather_counts(workspace: Workspace, *, as_of: datetime, since: datetime) -> CountedAll:
     """Gather the directives that answers are waited for, counted at two instants.
 
-    Of what comes again it is the current period.
+    Of what comes again it is the current period; of the earlier ones only the requests that still wait.
 
     What was counted of a large directive is kept, so that it need not be counted from all its events the next time.
 
@@ -140,12 +142,14 @@ def gather_counts(workspace: Workspace, *, as_of: datetime, since: datetime) -> 
         Stopped: the database cannot be used.
     """
     with reading_store(workspace.office) as connection:
-        chosen = _choose(workspace, connection, _waited, as_of=as_of)
-        known = standings.prepare(workspace, (one.directive for one in chosen.candidates), connection, as_of=as_of)
-        out = {one.directive.id for one in chosen.candidates if one.was_out(workspace, chosen.lives, since)}
+        chosen = _choose(workspace, connection, lambda one: one.stage in OPEN, as_of=as_of)
+        current = [one for one in chosen.candidates if one.current]
+        known = standings.prepare(workspace, (one.directive for one in current), connection, as_of=as_of)
+        out = {one.directive.id for one in current if one.was_out(workspace, chosen.lives, since)}
         earlier = [one for one in known if one.directive.id in out]
         before = standings.count_directives(earlier, connection, as_of=since)
         now = standings.count_directives(known, connection, as_of=as_of)
+        earlier_requests = _count_earlier_requests(chosen.candidates, connection, as_of=as_of)
     standings.keep(workspace, (*before.to_keep, *now.to_keep))
     directives = [one.directive for one in known]
     problems = [problem for one in directives for problem in now.counted[one.id].problems]
@@ -153,7 +157,20 @@ def gather_counts(workspace: Workspace, *, as_of: datetime, since: datetime) -> 
         counted=tuple((one, now.counted[one.id], before.counted.get(one.id)) for one in directives),
         problems=(*chosen.problems, *problems),
         unreadable=chosen.unreadable,
+        earlier_requests=earlier_requests,
     )
+
+
+def _count_earlier_requests(
+    candidates: Sequence[Candidate], connection: query.Connection, *, as_of: datetime
+) -> dict[str, int]:
+    """Count the requests that wait about periods after which another one has opened, by the id of the current one."""
+    current = {one.of.id: one.directive.id for one in candidates if one.current}
+    earlier = {one.directive.id: current[one.of.id] for one in candidates if not one.current}
+    if not earlier:
+        return {}
+    events = event_query.load_about_requests(connection, list(earlier), as_of)
+    return Counter(earlier[event.directive] for event in status.open_requests(status.standing_events(events, as_of)))
 
 
 def every_directive(workspace: Workspace, connection: query.Connection, *, as_of: datetime) -> tuple[Directive, ...]:
@@ -236,6 +253,8 @@ def load_earlier(
 ) -> tuple[tuple[Directive, DirectiveStatus], ...]:
     """Return the last few directives of the same kind that went out before one, the newest first.
 
+    Of one that comes again they are its own earlier periods, where there are any.
+
     Raises:
         Stopped: the database cannot be used.
     """
@@ -244,10 +263,15 @@ def load_earlier(
     def wanted(one: Candidate) -> bool:
         before = one.directive.deadline.last_on_time
         near = last is not None and before is not None and timedelta(0) < last - before <= EARLIER
-        same = directive.kind is not None and one.directive.kind == directive.kind
+        alike = directive.kind is not None and one.directive.kind == directive.kind
+        same = alike or one.of.id == opened_periods.directive_id_of(directive.id)
         return near and same and one.directive.id != directive.id
 
-    found = gather(workspace, as_of=as_of, wanted=wanted, newest=BESIDE).followed
+    def own(one: Candidate) -> bool:
+        return one.of.id == opened_periods.directive_id_of(directive.id) and wanted(one)
+
+    found = gather(workspace, as_of=as_of, wanted=own, newest=BESIDE).followed if directive.deadline.period else ()
+    found = found or gather(workspace, as_of=as_of, wanted=wanted, newest=BESIDE).followed
     return tuple((one.directive, one.known) for one in found)
 
 

@@ -78,6 +78,7 @@ def prepare(workspace: Workspace, *, as_of: datetime, since: datetime | None) ->
         as_of=as_of,
         since=before,
         requests={directive.id: known.requests for directive, known, _earlier in gathered.counted},
+        earlier_requests=gathered.earlier_requests,
         unreadable=gathered.unreadable,
     )
     return prepared, gathered.problems

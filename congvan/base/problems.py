@@ -17,11 +17,12 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(unsafe_hash=True, kw_only=True, slots=True)
 class Place:
     """Where something stands: a file, a line and column (both from 1), and a name inside it.
 
-    `where` is what a person would call the place: `document.date`, `Sheet1!B7`, `đoạn 12`.
+    `where` is what a person would call the place: `document.date`, `Sheet1!B7`, `đoạn 12`. Nobody changes one; it is
+    not frozen because a frozen record takes three times as long to make, and every word of a file has its place.
     """
 
     file: str | None = None

@@ -6,9 +6,11 @@ their folder, no value that is missing, and no `None` printed as a word.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from types import CodeType
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.environment import Environment
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -66,6 +68,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
+    def compile(  # type: ignore[override]  # Jinja's other answer, the text of a program, is asked for nowhere
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        """Compile a template's text, the same text only once in a process: that takes longer than most fillings."""
+        return _compiled(source, name, filename, bool(self.autoescape))
+
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """Read a template's text as a tree, which others look at too: nobody changes it."""
+        return _parsed(source, name, filename)
+
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Compute left operator right where the result stays small."""
         refused = {
@@ -118,6 +130,20 @@ def word_environment() -> TemplateEnvironment:
     environment.filters["format"] = _format
     del environment.globals["lipsum"]
     return environment
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str, name: str | None, filename: str | None, autoescape: bool) -> CodeType:
+    """Compile for any environment of this file: they differ in nothing but their folder and what they escape."""
+    environment = word_environment()
+    environment.autoescape = autoescape
+    return super(TemplateEnvironment, environment).compile(source, name, filename)
+
+
+@lru_cache(maxsize=256)
+def _parsed(source: str, name: str | None, filename: str | None) -> nodes.Template:
+    """Read the tree as any environment of this file does."""
+    return super(TemplateEnvironment, word_environment()).parse(source, name, filename)
 
 
 def refuse_none(value: object) -> object:

@@ -72,7 +72,10 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return cleaned text on one line with single spaces."""
-    return " ".join(clean(text).split())
+    text = clean(text)
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")  # a plain space is the only printable one, so there is nothing to join
+    return " ".join(text.split())
 
 
 def same(text: str) -> str:

@@ -44,9 +44,12 @@ SEVERAL_DOCUMENTS = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(unsafe_hash=True, kw_only=True, slots=True)
 class Scalar:
-    """A single value as it was written; `block` tells that it is a | or > text (its lines begin below `place`)."""
+    """A single value as it was written; `block` tells that it is a | or > text (its lines begin below `place`).
+
+    Nobody changes one: like its place, it is not frozen because a thousand files have a hundred thousand of them.
+    """
 
     text: str
     place: Place
@@ -62,9 +65,9 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(unsafe_hash=True, kw_only=True, slots=True)
 class Entry:
-    """A key with its value."""
+    """A key with its value; not frozen, as a scalar is not."""
 
     key: Scalar
     value: "Node"
@@ -208,7 +211,8 @@ def _build_mapping(place: Place, events: Iterator[Any], building: _Building, dep
             first = entries[name].key.place.line
             building.problems.append(DUPLICATE_KEY.at(key.place, key=name, first=first))
         else:
-            entries[name] = Entry(key=Scalar(text=name, place=key.place), value=value)
+            known = key if name == key.text and not key.quoted else Scalar(text=name, place=key.place)
+            entries[name] = Entry(key=known, value=value)
     return Mapping(entries=tuple(entries.values()), place=place)
 
 

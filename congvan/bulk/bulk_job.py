@@ -97,6 +97,8 @@ class HandedPiece:
     outcome: Outcome | None = None
     worker: str = ""
     """The machine that said what has become of it."""
+    took_s: float | None = None
+    """How long the last try took, by the clock of the database."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,8 +108,6 @@ class JobStatus:
     number: int
     job: BulkJob
     handed_at: datetime
-    newest_at: datetime | None
-    """When a piece last came to an end."""
     pieces: tuple[HandedPiece, ...]
     refusals: tuple[tuple[str, Problem], ...] = ()
     """Machines that may not take its pieces, each with the reason."""
@@ -148,10 +148,15 @@ class JobStatus:
         return not self.left
 
     def seconds_left(self) -> float | None:
-        """Estimate how long the rest takes at the pace so far; None while nothing is done."""
-        if not self.done or not self.newest_at:
+        """Estimate how long the rest takes with the machines now at work; None while none is, or nothing is done.
+
+        The hours in which the job waited for a machine are not counted.
+        """
+        over = [one for one in self.pieces if one.state in {PieceState.DONE, PieceState.FAILED} and one.took_s]
+        units, machines = sum(one.units for one in over), sum(one.state is PieceState.AT_WORK for one in self.pieces)
+        if not units or not machines:
             return None
-        return (self.newest_at - self.handed_at).total_seconds() / self.done * self.left
+        return sum(one.took_s or 0.0 for one in over) / units * self.left / machines
 
     def remarks(self, *, failures: bool) -> tuple[Remark, ...]:
         """Return why schools or files failed, or what was found in them, in the order of the pieces.

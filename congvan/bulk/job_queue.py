@@ -242,12 +242,12 @@ class JobQueue:
     ) -> JobStatus:
         """Return a job with its pieces."""
         rows = connection.execute(
-            "SELECT p.id, p.args, p.status, p.attempts, o.data, o.worker, o.at FROM procrastinate_jobs p "
-            "LEFT JOIN bulk_outcomes o ON o.piece = p.id WHERE p.queue_name = %s ORDER BY p.id",
+            "SELECT p.id, p.args, p.status, p.attempts, o.data, o.worker, extract(epoch FROM o.at - (SELECT max(e.at) "
+            "FROM procrastinate_events e WHERE e.job_id = p.id AND e.type = 'started'))::float8 FROM "
+            "procrastinate_jobs p LEFT JOIN bulk_outcomes o ON o.piece = p.id WHERE p.queue_name = %s ORDER BY p.id",
             (_queue_of(number),),
         ).fetchall()
         pieces = tuple(_piece(row) for row in rows)
-        over = [row[6] for row in rows if row[6] and row[2] not in {"todo", "doing"}]
         refusals = connection.execute(
             "SELECT worker, data FROM bulk_refusals WHERE job = %s ORDER BY worker", (number,)
         ).fetchall()
@@ -255,7 +255,6 @@ class JobQueue:
             number=number,
             job=BulkJob(**data),
             handed_at=handed_at,
-            newest_at=max(over, default=None),
             pieces=pieces,
             refusals=tuple((worker, problem_from_json(why)) for worker, why in refusals),
         )
@@ -459,7 +458,7 @@ async def _mind(app: procrastinate.App, worker: str) -> None:
 
 def _piece(row: Sequence[Any]) -> HandedPiece:
     """Return the piece of a row."""
-    number, args, status, attempts, outcome, worker, _at = row
+    number, args, status, attempts, outcome, worker, took_s = row
     state = {"aborted": PieceState.CANCELLED, "aborting": PieceState.AT_WORK}.get(status)
     return HandedPiece(
         number=number,
@@ -467,6 +466,7 @@ def _piece(row: Sequence[Any]) -> HandedPiece:
         tries=attempts,
         outcome=outcome_from_json(outcome) if outcome else None,
         worker=worker or "",
+        took_s=took_s,
         **args["piece"],
     )
 

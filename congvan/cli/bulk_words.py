@@ -1,6 +1,5 @@
 """Bulk jobs in words and as JSON: how they stand, what has failed with school and reason, and following them."""
 
-import sys
 from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from congvan.base import language
-from congvan.cli import printing
+from congvan.cli import printing, progress
 
 if TYPE_CHECKING:  # these bring the database with them, which a page of help does not need
     from datetime import tzinfo
@@ -59,11 +58,10 @@ def _with_bar(workspace: "Workspace", number: int) -> "JobStatus":
     from congvan.actions import bulk_jobs
 
     told: list[str] = []
-    with click.progressbar(length=1, label=_("Being done"), file=sys.stderr, show_eta=True) as bar:
+    with progress.progress_bar(_("Being done")) as bar:
 
         def advance(job: "JobStatus", workers: tuple[str, ...]) -> None:
-            bar.length = job.total
-            bar.update(job.total - job.left - bar.pos)
+            bar.show(job.total - job.left, job.total, job.seconds_left())
             if not workers and not told:
                 told.append(_nobody())
                 click.echo("\n" + told[0], err=True)
@@ -126,7 +124,7 @@ def _headline(job: "JobStatus", zone: "tzinfo") -> str:
         parts.append(_("cancelled {n}").format(n=job.cancelled))
     seconds = job.seconds_left()
     if job.left and seconds is not None:
-        parts.append(_("about {n} min left").format(n=max(1, round(seconds / 60))))
+        parts.append(progress.word_left(seconds))
     return f"{job.number}. {job.job.command} {job.job.directive} ({handed}): {', '.join(parts)}"
 
 

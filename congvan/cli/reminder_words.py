@@ -1,13 +1,11 @@
 """Reminders on the terminal and in JSON: what is proposed, what became of it, what came back."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
 from zoneinfo import ZoneInfo
-
-import click
 
 from congvan.actions.propose_reminders import Proposal, Proposed
 from congvan.actions.read_bounces import Bounced
@@ -216,15 +214,6 @@ def bounces(found: Sequence[Bounced], *, dry_run: bool) -> str:
             _("Recorded. Correct the addresses in the list of schools, then: remind ID --now --channel email.")
         )
     return "\n".join(lines)
-
-
-def progress_bar() -> Callable[[int, int], None]:
-    """Return what draws how far it is."""
-
-    def draw(done: int, of: int) -> None:
-        click.echo(f"\r{done}/{of}", err=True, nl=done == of)
-
-    return draw
 
 
 def proposals_json(found: Sequence[Proposal], zone: ZoneInfo) -> dict[str, Any]:

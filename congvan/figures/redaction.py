@@ -5,12 +5,14 @@ The sums that would give a hidden number back are those over schools, level grou
 compute, and every rule of the forms by which two figures or sums of figures are equal, where it holds.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from congvan.base import vietnamese
 from congvan.figures.adding import ALL, AddedUp, Adding, Indicator
-from congvan.figures.suppression import Suppression
+from congvan.figures.suppression import Exact, Suppression
 from congvan.forms import rules
 from congvan.forms.expression import Binary, Call, Cell, Expression, Number, Ref, Unary
 from congvan.forms.form_sheets import CellType, Form, compose_book
@@ -37,57 +39,81 @@ def counts_people(indicator: Indicator) -> bool:
 
 def hide_small(added: AddedUp, forms: Sequence[Form]) -> frozenset[Place]:
     """Return every line and cell that must not be shown where the figures are published."""
-    people = [one for one in added.indicators if counts_people(one)]
-    values: dict[Place, Fraction] = {}
-    for indicator in people:
+    table = _Table(added)
+    sums = itertools.chain(table.sums_over_schools(), table.sums_within_lines(forms))
+    hidden = Suppression(values=table.values, sums=sums).solve()
+    return frozenset(table.place(key) for key in hidden)
+
+
+class _Table:
+    """The counts of people that could be shown, each known by one number: its line, then its cell."""
+
+    def __init__(self, added: AddedUp) -> None:
+        """Take the counts of groups and schools."""
+        self.added = added
+        self.cells = [one.cell for one in added.indicators if counts_people(one)]
+        self.lines: list[Line] = [(group.kind, group.id) for group in added.groups]
+        self.lines += [(SCHOOL, school.school.code) for school in added.schools]
+        self.starts = {line: number * len(self.cells) for number, line in enumerate(self.lines)}
+        """Of each line the number of its first cell."""
+        self.values: dict[int, Exact] = {}
         for group in added.groups:
-            total = added.total(indicator.cell, group).value
-            if total is not None:
-                values[(group.kind, group.id), indicator.cell] = Fraction(total)
+            start = self.starts[group.kind, group.id]
+            for number, cell in enumerate(self.cells):
+                total = added.total(cell, group).value
+                if total is not None:
+                    self.values[start + number] = _exact(total)
         for school in added.schools:
-            figure = school.cells.get(indicator.cell)
-            if figure is not None and not isinstance(figure, str):
-                values[(SCHOOL, school.school.code), indicator.cell] = Fraction(figure)
-    sums = [*_over_schools(added, people, values), *_within_lines(added, forms, values)]
-    return Suppression(values=values, sums=sums).solve()
+            start = self.starts[SCHOOL, school.school.code]
+            for number, cell in enumerate(self.cells):
+                figure = school.cells.get(cell)
+                if isinstance(figure, Decimal):
+                    self.values[start + number] = _exact(figure)
+
+    def place(self, key: int) -> Place:
+        """Return where a count stands."""
+        line, cell = divmod(key, len(self.cells))
+        return self.lines[line], self.cells[cell]
+
+    def sums_over_schools(self) -> Iterator[dict[int, Exact]]:
+        """Go through the sums of a cell over the schools of each group, and over the groups of each kind."""
+        groups = self.added.groups
+        wholes = [((group.kind, group.id), [(SCHOOL, code) for code in group.schools]) for group in groups]
+        kinds = dict.fromkeys(group.kind for group in groups if group.kind != ALL)
+        wholes += [((ALL, ""), [(one.kind, one.id) for one in groups if one.kind == kind]) for kind in kinds]
+        for line, parts in wholes:
+            start, starts = self.starts[line], [self.starts[part] for part in parts]
+            for number in range(len(self.cells)):
+                there: dict[int, Exact] = {key + number: 1 for key in starts if key + number in self.values}
+                if there and start + number in self.values:
+                    yield there | {start + number: -1}
+
+    def sums_within_lines(self, forms: Sequence[Form]) -> Iterator[dict[int, Exact]]:
+        """Go through the equal sums of the forms, in every line in which they hold."""
+        levels = tuple(dict.fromkeys(level for school in self.added.schools for level in school.school.levels))
+        book = compose_book(tuple(forms), levels)
+        numbers = {cell: number for number, cell in enumerate(self.cells)}
+        found = (_equation(rule.condition) for rule in rules.derive_rules(book))
+        equations = [
+            [(numbers[cell], _whole(factor)) for cell, factor in equation.items() if cell in numbers]
+            for equation in found
+            if equation
+        ]
+        for start in self.starts.values():
+            for equation in equations:
+                there = {start + number: factor for number, factor in equation if start + number in self.values}
+                if len(there) > 1 and sum(factor * self.values[key] for key, factor in there.items()) == 0:
+                    yield there
 
 
-def _over_schools(
-    added: AddedUp, people: Sequence[Indicator], values: dict[Place, Fraction]
-) -> Iterator[dict[Place, Fraction]]:
-    """Go through the sums of a cell over the schools of each group, and over the groups of each kind."""
-    kinds = {group.kind for group in added.groups} - {ALL}
-    for indicator in people:
-        cell = indicator.cell
-        for group in added.groups:
-            parts: list[Place] = [((SCHOOL, code), cell) for code in group.schools]
-            yield from _sum(((group.kind, group.id), cell), parts, values)
-        for kind in kinds:
-            parts = [((group.kind, group.id), cell) for group in added.groups if group.kind == kind]
-            yield from _sum(((ALL, ""), cell), parts, values)
+def _exact(value: Decimal) -> Exact:
+    """Return a figure as a number that is added up without rounding."""
+    return int(value) if value == int(value) else Fraction(value)
 
 
-def _sum(whole: Place, parts: Sequence[Place], values: dict[Place, Fraction]) -> Iterator[dict[Place, Fraction]]:
-    """Write a sum as an equation, where there is one."""
-    there = [part for part in parts if part in values]
-    if whole in values and there:
-        yield {whole: Fraction(-1)} | {part: Fraction(1) for part in there}
-
-
-def _within_lines(
-    added: AddedUp, forms: Sequence[Form], values: dict[Place, Fraction]
-) -> Iterator[dict[Place, Fraction]]:
-    """Go through the equal sums of the forms, in every line in which they hold."""
-    levels = tuple(dict.fromkeys(level for school in added.schools for level in school.school.levels))
-    book = compose_book(tuple(forms), levels)
-    equations = [found for rule in rules.derive_rules(book) if (found := _equation(rule.condition))]
-    lines: list[Line] = [(group.kind, group.id) for group in added.groups]
-    lines += [(SCHOOL, school.school.code) for school in added.schools]
-    for line in lines:
-        for equation in equations:
-            there = {(line, cell): factor for cell, factor in equation.items() if (line, cell) in values}
-            if len(there) > 1 and sum(factor * values[key] for key, factor in there.items()) == 0:
-                yield there
+def _whole(factor: Fraction) -> Exact:
+    """Return a factor as a whole number where it is one."""
+    return factor.numerator if factor.denominator == 1 else factor
 
 
 def _equation(condition: Expression) -> dict[Cell, Fraction] | None:

@@ -112,9 +112,8 @@ def _write_totals(book: Book, view: FiguresView) -> None:
     headings.append(Heading(title="Tên để tra (trace)", width=30))
     sheet = book.sheet("Tổng số", [one.width for one in headings], landscape=True)
     rows = [_total_row(view, one, compared=compared) for one in view.added.indicators]
-    book.table(sheet, "TongSo", headings, rows)
+    book.table(sheet, "TongSo", headings, rows, frozen=3)
     sheet.set_row(0, 48)
-    sheet.freeze_panes(1, 3)
 
 
 def _total_row(view: FiguresView, indicator: Indicator, *, compared: bool) -> tuple[Value, ...]:
@@ -172,9 +171,8 @@ def _write_groups(book: Book, view: FiguresView) -> None:
             )
     if rows:
         sheet = book.sheet("Theo cấp, xã", [one.width for one in headings], landscape=True)
-        book.table(sheet, "TheoNhom", headings, rows)
+        book.table(sheet, "TheoNhom", headings, rows, frozen=3)
         sheet.set_row(0, 48)
-        sheet.freeze_panes(1, 3)
 
 
 def _write_schools(book: Book, view: FiguresView, form_sheet: Sheet, taken: set[str]) -> None:
@@ -202,9 +200,8 @@ def _write_schools(book: Book, view: FiguresView, form_sheet: Sheet, taken: set[
         values = [_school_cell(view, one, school.school.code) for one in indicators]
         rows.append((school.school.code, school.school.name, level, school.school.commune or None, *values))
     sheet = book.sheet(_sheet_name(form_sheet.name, taken), [one.width for one in headings], landscape=True)
-    book.table(sheet, f"Bieu{len(taken)}", headings, rows)
+    book.table(sheet, f"Bieu{len(taken)}", headings, rows, frozen=2)
     sheet.set_row(0, 64)
-    sheet.freeze_panes(1, 2)
 
 
 def _school_cell(view: FiguresView, indicator: Indicator, code: str) -> Value:
@@ -244,8 +241,7 @@ def _write_missing(book: Book, view: FiguresView) -> None:
         title = view.requirement_titles[one.requirement]
         rows.append((school.code, school.name, level, school.commune or None, title, why))
     sheet = book.sheet("Còn thiếu", [one.width for one in headings], landscape=True)
-    book.table(sheet, "ConThieu", headings, rows)
-    sheet.freeze_panes(1, 2)
+    book.table(sheet, "ConThieu", headings, rows, frozen=2)
 
 
 def _write_files(book: Book, view: FiguresView) -> None:
@@ -275,5 +271,4 @@ def _write_files(book: Book, view: FiguresView) -> None:
                 )
             )
     sheet = book.sheet("Tệp đã nộp", [one.width for one in headings], landscape=True)
-    book.table(sheet, "TepDaNop", headings, rows)
-    sheet.freeze_panes(1, 2)
+    book.table(sheet, "TepDaNop", headings, rows, frozen=2)

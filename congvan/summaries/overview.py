@@ -59,6 +59,8 @@ class OverviewLine:
     """Schools of which something is overdue or was returned."""
     requests: int
     """How many requests of schools (for a later deadline, an exemption, unlocking) wait for an answer."""
+    earlier_requests: int
+    """So many of them are about earlier periods of what comes again."""
     change: Change | None
     """None where the directive was not out yet at the instant compared with."""
 
@@ -92,6 +94,7 @@ def prepare_overview(
     as_of: datetime,
     since: datetime,
     requests: Mapping[str, int] | None = None,
+    earlier_requests: Mapping[str, int] | None = None,
     unreadable: int = 0,
 ) -> Overview:
     """Prepare what every format shows.
@@ -102,13 +105,16 @@ def prepare_overview(
         as_of: The instant asked.
         since: The instant compared with.
         requests: How many requests of schools wait for an answer, by directive; one without any may be left out.
+        earlier_requests: How many more wait about earlier periods, by the directive of the current period.
         unreadable: How many workflow files cannot be read.
     """
     known = tuple(followed)
-    asked = requests or {}
-    lines = sorted(
-        (_line(*one, office=office, as_of=as_of, requests=asked.get(one[0].id, 0)) for one in known), key=_pressing
-    )
+    asked, before_it = requests or {}, earlier_requests or {}
+
+    def waiting(directive: Directive) -> tuple[int, int]:
+        return asked.get(directive.id, 0), before_it.get(directive.id, 0)
+
+    lines = sorted((_line(*one, office=office, as_of=as_of, requests=waiting(one[0])) for one in known), key=_pressing)
     totals = sum((tally.counts for _, tally, _ in known), Counts())
     before = [tally.counts for _, _, tally in known if tally is not None]
     return Overview(
@@ -167,9 +173,12 @@ def _line(
     *,
     office: Office,
     as_of: datetime,
-    requests: int,
+    requests: tuple[int, int],
 ) -> OverviewLine:
-    """Prepare one directive; without a single last instant of its own it is known by the next of what is owed."""
+    """Prepare one directive; without a single last instant of its own it is known by the next of what is owed.
+
+    `requests` are its own, and those about earlier periods.
+    """
     last = directive.deadline.last_on_time or tally.next_owed or tally.latest
     letter = directive.letter
     return OverviewLine(
@@ -186,7 +195,8 @@ def _line(
         schools=tally.schools,
         owing_schools=len(tally.owing),
         overdue_schools=len(tally.pressed),
-        requests=requests,
+        requests=sum(requests),
+        earlier_requests=requests[1],
         change=compare(before.counts, tally.counts) if before else None,
     )
 
@@ -224,6 +234,7 @@ def _line_json(line: OverviewLine, zone: ZoneInfo) -> dict[str, object]:
             "owing_schools": line.owing_schools,
             "overdue_schools": line.overdue_schools,
             "requests": line.requests,
+            "earlier_requests": line.earlier_requests,
             "change": asdict(line.change) if line.change else None,
         }
     )

@@ -147,7 +147,7 @@ def _row(line: OverviewLine, as_of: datetime, layout: OverviewLayout, *, printed
         kind=_kind(line),
         **_figures(line.counts, drawn),
         owing=f"{vietnamese_form.show_number(line.owing_schools)} đơn vị còn thiếu" if line.owing_schools else "đã đủ",
-        requests=overview_words.show_requests(line.requests),
+        requests=overview_words.show_requests(line.requests, line.earlier_requests),
         change=overview_words.show_change(line.change),
         printed=printed,
     )

@@ -75,6 +75,9 @@ def _line(line: OverviewLine, overview: Overview, width: int) -> Iterator[str]:
         yield "  " + _("Schools that still owe something: {number}").format(number=number)
     if line.requests:
         number = vietnamese_form.show_number(line.requests)
+        if line.earlier_requests:
+            earlier = vietnamese_form.show_number(line.earlier_requests)
+            number += " (" + _("of earlier periods: {number}").format(number=earlier) + ")"
         yield "  " + _("Requests that wait for an answer: {number}").format(number=number)
 
 

@@ -26,9 +26,10 @@ def show_days_left(line: OverviewLine, as_of: datetime) -> str:
     return f"quá hạn {passed}" if line.counts.owed else f"đã qua hạn {passed}"
 
 
-def show_requests(number: int) -> str:
-    """Say how many requests of schools wait for an answer: `3 đề nghị chờ trả lời`; nothing where there are none."""
-    return f"{show_number(number)} đề nghị chờ trả lời" if number else ""
+def show_requests(number: int, earlier: int = 0) -> str:
+    """Say how many requests of schools wait: `3 đề nghị chờ trả lời (2 của kỳ trước)`; nothing where there are none."""
+    before = f" ({show_number(earlier)} của kỳ trước)" if earlier else ""
+    return f"{show_number(number)} đề nghị chờ trả lời{before}" if number else ""
 
 
 def show_change(change: Change | None) -> str:

@@ -28,19 +28,20 @@ PRESSING = 9
 """The column of what is overdue or was returned."""
 HEADINGS = (
     Heading(title="STT", width=5),
-    Heading(title="Mã", width=22),
+    Heading(title="Mã", width=20),
     Heading(title="Số, ký hiệu", width=17),
-    Heading(title="Văn bản", width=34),
-    Heading(title="Trích yếu", width=50),
-    Heading(title="Hạn nộp (nguyên văn)", width=24),
-    Heading(title="Hạn cuối", width=17),
+    Heading(title="Văn bản", width=30),
+    Heading(title="Trích yếu", width=40),
+    Heading(title="Hạn nộp (nguyên văn)", width=22),
+    Heading(title="Hạn cuối", width=16),
     Heading(title="Còn lại (ngày)", width=9),
-    *(Heading(title=title, width=10) for title, _ in workbook.COUNTS),
-    Heading(title="Đơn vị còn thiếu", width=10),
-    Heading(title="Đơn vị phải đôn đốc", width=10),
-    Heading(title="Đề nghị chờ trả lời", width=10),
-    Heading(title="Thay đổi: đã nộp", width=10),
-    Heading(title="Thay đổi: quá hạn", width=10),
+    *(Heading(title=title, width=9) for title, _ in workbook.COUNTS),
+    Heading(title="Đơn vị còn thiếu", width=9),
+    Heading(title="Đơn vị phải đôn đốc", width=9),
+    Heading(title="Đề nghị chờ trả lời", width=9),
+    Heading(title="Trong đó của kỳ trước", width=9),
+    Heading(title="Thay đổi: đã nộp", width=9),
+    Heading(title="Thay đổi: quá hạn", width=9),
 )
 
 
@@ -54,15 +55,16 @@ def render_workbook(overview: Overview) -> bytes:
     _write_glance(book, overview)
     sheet = book.sheet("Đầy đủ", [heading.width for heading in HEADINGS], landscape=True)
     rows = [_row(number, line) for number, line in enumerate(overview.lines, start=1)]
-    book.table(sheet, "DayDu", HEADINGS, rows)
+    book.table(sheet, "DayDu", HEADINGS, rows, frozen=3)
     sheet.set_row(0, 48)
-    sheet.freeze_panes(1, 3)
     overdue = next(place for place, heading in enumerate(HEADINGS) if heading.title == "Quá hạn")
     book.colour_overdue(sheet, len(rows), overdue)
     about = book.sheet("Chung", (40, 100), landscape=False)
     for number, (words, value) in enumerate(_about(overview)):
         book.write(about, number, 0, words)
         book.write(about, number, 1, value)
+        if isinstance(value, str):
+            about.set_row(number, workbook.LINE_HEIGHT * workbook.count_lines(value, 100) + 1)
     book.book.close()
     return stream.getvalue()
 
@@ -74,9 +76,8 @@ def _write_glance(book: Book, overview: Overview) -> None:
         (number, line.document, line.subject, line.last_on_time, line.days_left, *_few(line))
         for number, line in enumerate(overview.lines, start=1)
     ]
-    book.table(sheet, "CacVanBan", GLANCE, rows)
+    book.table(sheet, "CacVanBan", GLANCE, rows, frozen=2)
     sheet.set_row(0, 34)
-    sheet.freeze_panes(1, 2)
     book.colour_overdue(sheet, len(rows), PRESSING)
     if rows:  # outside the table, where no filter takes it for a directive
         under = len(rows) + 2
@@ -112,7 +113,7 @@ def _row(number: int, line: OverviewLine) -> tuple[Value, ...]:
         *(number, line.id, line.number or "(dự thảo)", line.document, line.subject, line.phrase),
         *(line.last_on_time, line.days_left),
         *(count(line.counts) for _, count in workbook.COUNTS),
-        *(line.owing_schools, line.overdue_schools, line.requests),
+        *(line.owing_schools, line.overdue_schools, line.requests, line.earlier_requests),
         *((change.submitted, change.overdue) if change else ("mới", "mới")),
     )
 

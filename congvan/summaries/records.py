@@ -72,7 +72,7 @@ def list_lines(followed: Iterable[tuple[Directive, DirectiveStatus]]) -> tuple[L
     for directive, status in followed:
         schools = {school.code: school for school in directive.recipients}
         titles = {requirement.id: requirement.title for requirement in directive.requirements}
-        document = summary.word_document(directive.letter)
+        document = summary.word_directive(directive)
         found += [
             Line(
                 directive=directive.id,

@@ -106,10 +106,23 @@ class Summary:
 
 def prepare_curve(directive: Directive, status: DirectiveStatus) -> Curve | None:
     """Prepare how a directive's submissions came in, under its number."""
+    name = _period_name(directive.deadline) or _number_name(directive)
+    return curve.prepare_curve(name, directive.deadline.last_on_time, status.items, until=status.as_of)
+
+
+def _number_name(directive: Directive) -> str:
+    """Name a directive by its number: `Số 42/2024`."""
     letter = directive.letter
     name = letter_words.word_number(letter).partition("/")[0] if letter.number is not None else directive.id
-    year = f"/{letter.day.year}" if letter.day else ""
-    return curve.prepare_curve(f"Số {name}{year}", directive.deadline.last_on_time, status.items, until=status.as_of)
+    return f"Số {name}{f'/{letter.day.year}' if letter.day else ''}"
+
+
+def _period_name(deadline: Deadline) -> str:
+    """Name a period briefly, for the end of its curve: `Kỳ 10/2024`; nothing for what doesn't come again."""
+    if not deadline.period:
+        return ""
+    year, sign, rest = deadline.period.partition("-")
+    return f"Kỳ {int(rest)}/{year}" if sign and rest.isdecimal() else f"Kỳ {deadline.period}"
 
 
 def prepare_summary(
@@ -195,6 +208,12 @@ def word_document(letter: Letter) -> str:
         return f"{name} (dự thảo)"
     day = f" ngày {wording.word_day(letter.day)}" if letter.day else ""
     return f"{name} số {letter_words.word_number(letter)}{day}"
+
+
+def word_directive(directive: Directive) -> str:
+    """Name the document of a directive; of one that comes again with the period, which alone tells them apart."""
+    period = directive.deadline.label if directive.deadline.period else ""
+    return word_document(directive.letter) + (f" (kỳ {period})" if period else "")
 
 
 def word_about(letter: Letter) -> str:

@@ -40,6 +40,12 @@ SURELY_FITS = 0.6
 """Letters to a character of a column's width: so few fit however wide they are."""
 TALLEST = 409
 """Points: no row of Excel is higher."""
+PAGE = 217
+"""Characters of columns' widths on a landscape page whose letters, made smaller to fit, still have 7 points."""
+EDGE = 0.7
+"""Characters that a column is wider than its width says."""
+SCALE = 68
+"""Per cent, in which a table is printed that is wider than a page: letters of 7,5 points."""
 
 STATE_OF_MISSING = 8
 """The column of the state among those who owe."""
@@ -60,7 +66,9 @@ class Book:
 
     def __init__(self, stream: io.BytesIO, zone: ZoneInfo) -> None:
         """Begin a workbook in memory."""
-        self.book = xlsxwriter.Workbook(stream, {"in_memory": True})
+        usual = {"font_name": "Times New Roman", "font_size": SIZE}  # widths are counted in its digits: the same where
+        options = {"in_memory": True, "default_format_properties": usual}  # Calibri, Excel's own, is not installed
+        self.book = xlsxwriter.Workbook(stream, options)
         self.zone = zone
         base = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "vcenter"}
         self.text = self.book.add_format(base | {"text_wrap": True})
@@ -132,8 +140,16 @@ class Book:
         local = instant.astimezone(self.zone).replace(tzinfo=None, second=0, microsecond=0)
         sheet.write_datetime(row, column, local, self.instant)
 
-    def table(self, sheet: Worksheet, name: str, headings: Sequence[Heading], rows: Sequence[Sequence[Value]]) -> None:
-        """Write a real table with its head frozen, filtered, and repeated on each printed page."""
+    def table(
+        self,
+        sheet: Worksheet,
+        name: str,
+        headings: Sequence[Heading],
+        rows: Sequence[Sequence[Value]],
+        *,
+        frozen: int,
+    ) -> None:
+        """Write a real table with its head and first columns frozen, filtered, and repeated on each printed page."""
         titles = _unlike([heading.title for heading in headings])
         last = max(len(rows), 1)
         columns = [{"header": title, "header_format": self.head} for title in titles]
@@ -149,6 +165,8 @@ class Book:
             if lines > 1:  # LibreOffice doesn't do it by itself
                 sheet.set_row(number, min(lines * LINE_HEIGHT + 1, TALLEST))
         sheet.repeat_rows(0)
+        sheet.freeze_panes(1, frozen)
+        _fit_paper(sheet, headings, rows, frozen)
 
     def colour_states(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
         """Colour cells by the word that they begin with."""
@@ -172,6 +190,20 @@ class Book:
         if rows:
             sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "blanks", "stop_if_true": True})
             sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "cell"} | rule)
+
+
+def _fit_paper(sheet: Worksheet, headings: Sequence[Heading], rows: Sequence[Sequence[Value]], frozen: int) -> None:
+    """Have a table print in letters that can be read: on several pages side by side if need be, names on each.
+
+    Last columns in which nothing stands are not printed.
+    """
+    filled = (place for row in rows for place, value in enumerate(row) if value is not None)
+    printed = 1 + max(filled, default=len(headings) - 1)
+    if sum(heading.width + EDGE for heading in headings[:printed]) > PAGE:
+        sheet.set_print_scale(SCALE)
+        sheet.repeat_columns(0, frozen - 1)
+    if printed < len(headings):
+        sheet.print_area(0, 0, max(len(rows), 1), printed - 1)
 
 
 def count_lines(text: str, width: float) -> int:
@@ -281,13 +313,13 @@ def _write_schools(book: Book, summary: Summary) -> None:
     before = (
         Heading(title="STT", width=5),
         Heading(title="Mã", width=11),
-        Heading(title="Đơn vị", width=32),
-        Heading(title="Cấp học", width=18),
-        Heading(title="Xã, thị trấn", width=14),
+        Heading(title="Đơn vị", width=30),
+        Heading(title="Cấp học", width=13),
+        Heading(title="Xã, thị trấn", width=13),
     )
-    states = tuple(Heading(title=f"{column.number}. {column.title}"[:200], width=14) for column in summary.columns)
+    states = tuple(Heading(title=f"{column.number}. {column.title}"[:200], width=12.5) for column in summary.columns)
     after = tuple(
-        Heading(title=title, width=9)
+        Heading(title=title, width=7.5)
         for title in ("Phải nộp", "Đã nộp", "Đúng hạn", "Muộn", "Còn thiếu", "Tỷ lệ nộp", "Tỷ lệ đúng hạn")
     )
     headings = (*before, *states, *after)
@@ -301,9 +333,8 @@ def _write_schools(book: Book, summary: Summary) -> None:
         )
         for number, row in enumerate(summary.rows, start=1)
     ]
-    book.table(sheet, "TheoDonVi", headings, rows)
+    book.table(sheet, "TheoDonVi", headings, rows, frozen=3)
     sheet.set_row(0, 48)
-    sheet.freeze_panes(1, 3)
     book.colour_states(sheet, len(rows), len(before), len(before) + len(states) - 1)
 
 
@@ -313,7 +344,7 @@ def _write_missing(book: Book, summary: Summary) -> None:
         Heading(title="STT", width=5),
         Heading(title="Mã", width=11),
         Heading(title="Đơn vị", width=36),
-        Heading(title="Cấp học", width=18),
+        Heading(title="Cấp học", width=15),
         Heading(title="Xã, thị trấn", width=15),
         Heading(title="Số nội dung còn thiếu", width=11),
         Heading(title="Nội dung còn thiếu", width=60),
@@ -335,9 +366,8 @@ def _write_missing(book: Book, summary: Summary) -> None:
         )
         for number, one in enumerate(owing, start=1)
     ]
-    book.table(sheet, "ChuaNop", headings, rows)
+    book.table(sheet, "ChuaNop", headings, rows, frozen=3)
     sheet.set_row(0, 34)
-    sheet.freeze_panes(1, 3)
     book.colour_states(sheet, len(rows), STATE_OF_MISSING, STATE_OF_MISSING)
 
 
@@ -345,25 +375,24 @@ def _write_items(book: Book, summary: Summary) -> None:
     """Write every item on a line of its own, with its times, for those who filter and count themselves."""
     headings = (
         Heading(title="Mã", width=11),
-        Heading(title="Đơn vị", width=36),
-        Heading(title="Cấp học", width=18),
-        Heading(title="Xã, thị trấn", width=15),
-        Heading(title="Nội dung", width=28),
-        Heading(title="Tình trạng", width=24),
-        Heading(title="Hạn nộp", width=17),
-        Heading(title="Gia hạn", width=9),
-        Heading(title="Nộp lúc", width=17),
-        Heading(title="Ghi nhận lúc", width=17),
-        Heading(title="Muộn", width=16),
-        Heading(title="Ghi chú", width=30),
+        Heading(title="Đơn vị", width=30),
+        Heading(title="Cấp học", width=13),
+        Heading(title="Xã, thị trấn", width=13),
+        Heading(title="Nội dung", width=22),
+        Heading(title="Tình trạng", width=18),
+        Heading(title="Hạn nộp", width=16),
+        Heading(title="Gia hạn", width=8),
+        Heading(title="Nộp lúc", width=16),
+        Heading(title="Ghi nhận lúc", width=16),
+        Heading(title="Muộn", width=13),
+        Heading(title="Ghi chú", width=28),
         Heading(title="Nộp thiếu", width=30),
         Heading(title="Khóa từ", width=17),
     )
     sheet = book.sheet("Từng nội dung", [heading.width for heading in headings], landscape=True)
     rows = [_item(row, cell, cell.state) for row in summary.rows for cell in row.cells if cell.state]
-    book.table(sheet, "TungNoiDung", headings, rows)
+    book.table(sheet, "TungNoiDung", headings, rows, frozen=2)
     sheet.set_row(0, 20)
-    sheet.freeze_panes(1, 2)
     book.colour_states(sheet, len(rows), 5, 5)
 
 
@@ -395,9 +424,8 @@ def _write_requests(book: Book, summary: Summary) -> None:
         )
         for request in summary.requests
     ]
-    book.table(sheet, "DeNghi", headings, rows)
+    book.table(sheet, "DeNghi", headings, rows, frozen=3)
     sheet.set_row(0, 20)
-    sheet.freeze_panes(1, 3)
 
 
 def _item(row: Row, cell: Cell, state: State) -> tuple[Value, ...]:

@@ -76,6 +76,8 @@ class YearFields:
     levels: tuple[RecordFields, ...]
     directives: tuple[RecordFields, ...]
     schools: tuple[LevelFields, ...]
+    schools_drawn: bool
+    """Whether each school has a bar; else its table has no column for one."""
     few: str
     """What stands under the tables where a rate is marked; else empty."""
 
@@ -130,6 +132,7 @@ def prepare_fields(page: YearSummary) -> YearFields:
             )
             for title, members in ((title, list(group)) for title, group in groups)
         ),
+        schools_drawn=size is not None,
         few=f"* Dưới {FEW} nội dung được tính: tỷ lệ chưa nói lên điều gì, không so sánh với trường khác."
         if any(one.record.few and one.record.counts.expected for one in page.schools)
         else "",

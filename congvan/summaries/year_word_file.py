@@ -49,18 +49,19 @@ def render_word(page: YearSummary) -> bytes:
         for level in fields.schools:
             rows.append(((Piece(text=f"{level.title} ({level.number} trường)", bold=True),),))
             rows += [_row(one) for one in level.schools]
-        _add_table(report, "Theo trường", "Trường", rows)
+        _add_table(report, "Theo trường", "Trường", rows, drawn=fields.schools_drawn)
         if fields.few:
             report.add(Piece(text=fields.few), size=9)
     report.add(Piece(text=HOW_COUNTED.format(first=fields.first, last=fields.last)), size=9)
     return report.save(fields.title)
 
 
-def _add_table(report: Report, title: str, first: str, rows: Sequence[Sequence[Cell]]) -> None:
-    """Add a table of records under its heading."""
-    heads = (first, *(head for head, _ in FIGURES), "Tỷ lệ đúng hạn", "")
+def _add_table(report: Report, title: str, first: str, rows: Sequence[Sequence[Cell]], *, drawn: bool = True) -> None:
+    """Add a table of records under its heading; without bars their column's width is the names'."""
+    heads = (first, *(head for head, _ in FIGURES), "Tỷ lệ đúng hạn", *(("",) if drawn else ()))
+    widths = WIDTHS if drawn else (FIRST + BAR, *WIDTHS[1:-1])
     report.add_heading(title)
-    report.add_table(WIDTHS, [tuple((Piece(text=head, bold=True),) for head in heads), *rows], aligns=ALIGNS)
+    report.add_table(widths, [tuple((Piece(text=head, bold=True),) for head in heads), *rows], aligns=ALIGNS)
 
 
 def _row(one: RecordFields) -> tuple[Cell, ...]:
@@ -71,5 +72,5 @@ def _row(one: RecordFields) -> tuple[Cell, ...]:
         (Piece(text=one.title, bold=bool(one.about)), *about),
         *((Piece(text=figure),) for figure in figures),
         (Piece(text=one.on_time_rate + (" *" if one.few else ""), bold=True),),
-        (Piece(chart=one.drawing, width=BAR - 3),) if one.drawing else (),
+        *(((Piece(chart=one.drawing, width=BAR - 3),),) if one.drawing else ()),
     )

@@ -18,22 +18,22 @@ FEW_WORDS = f"ít hơn {FEW} nội dung, không so sánh"
 LINES = (
     Heading(title="Năm học", width=11),
     Heading(title="Mã văn bản", width=22),
-    Heading(title="Văn bản", width=34),
-    Heading(title="Trích yếu", width=40),
+    Heading(title="Văn bản", width=30),
+    Heading(title="Trích yếu", width=34),
     Heading(title="Mã trường", width=12),
     Heading(title="Trường", width=32),
-    Heading(title="Cấp học", width=18),
-    Heading(title="Xã", width=16),
-    Heading(title="Nội dung", width=28),
-    Heading(title="Hạn cuối", width=17),
-    Heading(title="Được gia hạn", width=9),
-    Heading(title="Nộp lúc", width=17),
-    Heading(title="Ghi nhận lúc", width=17),
-    Heading(title="Tình trạng", width=24),
-    Heading(title="Muộn", width=16),
-    *(Heading(title=title, width=9) for title in ("Phải nộp", "Đúng hạn", "Nộp muộn", "Còn thiếu", "Miễn")),
-    Heading(title="Chưa đến hạn", width=9),
-    Heading(title="Lần ghi nhận số", width=16),
+    Heading(title="Cấp học", width=14),
+    Heading(title="Xã", width=14),
+    Heading(title="Nội dung", width=24),
+    Heading(title="Hạn cuối", width=16),
+    Heading(title="Được gia hạn", width=8),
+    Heading(title="Nộp lúc", width=16),
+    Heading(title="Ghi nhận lúc", width=16),
+    Heading(title="Tình trạng", width=20),
+    Heading(title="Muộn", width=14),
+    *(Heading(title=title, width=8) for title in ("Phải nộp", "Đúng hạn", "Nộp muộn", "Còn thiếu", "Miễn")),
+    Heading(title="Chưa đến hạn", width=8),
+    Heading(title="Lần ghi nhận số", width=13),
     Heading(title="Ghi chú", width=30),
 )
 """One line an item; the columns of ones and noughts add up in any pivot to the figures of the other sheets."""
@@ -52,8 +52,8 @@ def render_workbook(page: YearSummary) -> bytes:
         Heading(title="STT", width=5),
         Heading(title="Mã trường", width=12),
         Heading(title="Trường", width=34),
-        Heading(title="Cấp học", width=18),
-        Heading(title="Xã", width=16),
+        Heading(title="Cấp học", width=15),
+        Heading(title="Xã", width=15),
     )
     schools = [
         (number, one.school.code, one.school.name, one.level_name, one.school.commune, *_figures(one.record))
@@ -65,9 +65,8 @@ def render_workbook(page: YearSummary) -> bytes:
     _table(book, "Theo văn bản", "TheoVanBan", heads, documents)
     sheet = book.sheet("Từng dòng", [heading.width for heading in LINES], landscape=True)
     levels_of = {one.school.code: one.level_name for one in page.schools}
-    book.table(sheet, "TungDong", LINES, [_line(line, page.year.name, levels_of) for line in page.lines])
+    book.table(sheet, "TungDong", LINES, [_line(line, page.year.name, levels_of) for line in page.lines], frozen=2)
     sheet.set_row(0, 34)
-    sheet.freeze_panes(1, 2)
     book.colour_states(sheet, len(page.lines), 13, 13)
     about = book.sheet("Cách tính", (110,), landscape=False)
     for number, words in enumerate(_about(page)):
@@ -80,12 +79,11 @@ def _table(  # noqa: PLR0917 - a sheet, its table, its columns and its rows
     book: Book, name: str, table: str, before: Sequence[Heading], rows: Sequence[Sequence[Value]]
 ) -> None:
     """Write a sheet with one table of records."""
-    after = tuple(Heading(title=title, width=30 if title == "Ghi chú" else 10) for title in FIGURES)
+    after = tuple(Heading(title=title, width=30 if title == "Ghi chú" else 8.5) for title in FIGURES)
     headings = (*before, *after)
     sheet = book.sheet(name, [heading.width for heading in headings], landscape=True)
-    book.table(sheet, table, headings, rows)
+    book.table(sheet, table, headings, rows, frozen=min(3, len(before)))
     sheet.set_row(0, 34)
-    sheet.freeze_panes(1, min(3, len(before)))
     last = len(headings) - 2
     book.colour_rates(sheet, len(rows), last, last)
 

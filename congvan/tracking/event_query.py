@@ -37,6 +37,17 @@ def load_events(
     return tuple(_from_row(row) for row in query.ask(connection, f"{question} ORDER BY number", values))
 
 
+def load_about_requests(
+    connection: query.Connection, directives: Collection[str], recorded_until: datetime
+) -> tuple[Event, ...]:
+    """Return what some directives' schools asked for, the answers to it and all undoings, recorded by an instant."""
+    among, named = query.among("directive", "directive", directives)
+    values = {"until": recorded_until, "asked": EventKind.REQUESTED.value, "undone": EventKind.UNDONE.value}
+    where = f"{among} AND (kind IN (:asked, :undone) OR answers IS NOT NULL) AND recorded_at <= :until"
+    question = f"{_EVENTS} WHERE {where} ORDER BY number"
+    return tuple(_from_row(row) for row in query.ask(connection, question, named | values))
+
+
 def _from_row(row: Sequence[Any]) -> Event:
     """Return the event of a row of `_EVENTS`; the store of a large office has a million of them."""
     (

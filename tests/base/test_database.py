@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from congvan.base import database, query, store_faults, store_version
 from congvan.base.errors import Stopped
 from congvan.base.problems import ProblemKind
+from tests import new_stores
 
 ROOT = Path(__file__).parents[2]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -36,6 +37,12 @@ def opened(url: str, busy_timeout_ms: int = 5_000):
         yield engine
     finally:
         engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _by_alembic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every store here is made the whole way, as for a user."""
+    monkeypatch.setattr(database, "_upgrade", database._upgrade.__wrapped__)
 
 
 @pytest.fixture
@@ -414,3 +421,14 @@ class TestVersions:
             database.migrate(engine)
             database.migrate(engine)
             assert "events" in read_tables(engine)
+
+    def test_the_new_stores_of_other_tests_are_made_by_the_same_statements(self, store_url):
+        upgrade = new_stores.laid_down(database._upgrade)
+        said = []
+        for way in (database._upgrade, upgrade, upgrade, upgrade):
+            with opened(store_url) as engine, database.writing(engine) as connection:
+                said.append(new_stores.noted(connection, way))
+                assert database._version_of(connection) == store_version.head_version()
+                connection.rollback()
+        assert len(said[0]) > 50
+        assert said.count(said[0]) == 4

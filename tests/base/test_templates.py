@@ -133,6 +133,17 @@ def test_data_is_never_read_as_a_template(folder: Path):
     assert made == "{{ 7 * 7 }}{% if %}&lt;i&gt;"
 
 
+def test_of_one_text_that_is_kept_what_is_escaped_here_is_not_escaped_there(folder: Path):
+    for text in ("{{ '<i>' }}{{ letter.annexes[1].title }}", "{{ letter.annexes[1].title }}"):
+        (folder / "a.html").write_text(text, encoding="utf-8")
+        for autoescape, expected in ((True, "&lt;b&gt;"), (False, "<b>"), (True, "&lt;b&gt;")):
+            environment = templates.text_environment(folder)
+            environment.autoescape = autoescape
+            made, _ = templates.render_text(environment, "a.html", VALUES, shown_as="a.html")
+            assert made is not None
+            assert made.removeprefix("&lt;i&gt;" if autoescape else "<i>") == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [

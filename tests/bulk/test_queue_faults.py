@@ -151,3 +151,20 @@ def test_a_server_that_goes_away_is_waited_for(
         machines.wait_until(1, lambda job: job["done"] == 1)
         machine.send_signal(signal.SIGTERM)
         assert "Đã dừng" in machines.finish(machine)[0]
+
+
+def test_what_is_left_is_told_by_the_machines_at_work_and_not_by_the_night_it_waited(machines: Machines):
+    """Handed over in the evening, done in the morning: the hours in between are not its speed."""
+    machines.json("generate", ID, "--workers", "--no-wait", "--only", "checklist", "--format", "docx")
+    assert machines.json("jobs", "1")[0]["seconds_left"] is None
+    assert machines.type("worker", "--once")[0] == 0
+    change(machines.url, "UPDATE bulk_jobs SET handed_at = handed_at - interval '12 hours'")
+    last = "WHERE id = (SELECT max(id) FROM procrastinate_jobs)"
+    change(machines.url, f"UPDATE procrastinate_jobs SET status = 'doing' {last}")
+    (job,) = machines.json("jobs", "1")
+    assert (job["done"], job["left"]) == (15, 15)
+    assert 0 <= job["seconds_left"] < 60
+    assert "giây" in machines.type("jobs", "1")[1]
+    change(machines.url, f"UPDATE procrastinate_jobs SET status = 'todo' {last}")
+    (job,) = machines.json("jobs", "1")
+    assert (job["left"], job["seconds_left"]) == (15, None), "no machine is at work"

@@ -283,9 +283,9 @@ def test_the_decree_itself_and_letters_by_machines():
             continue
         facts = read_word(path.read_bytes())
         document = docx.Document(str(path))
+        known = {one.text for one in facts.paragraphs}
         for wanted in document.paragraphs:
-            known = [one for one in facts.paragraphs if one.text == wanted.text.rstrip("\n")]
-            assert known or wanted._p.find(f".//{qn('w:fldChar')}") is not None, wanted.text
+            assert wanted.text.rstrip("\n") in known or wanted._p.find(f".//{qn('w:fldChar')}") is not None, wanted.text
         assert len(facts.tables) >= len(document.tables)
         section = document.sections[0]
         assert facts.sections[0].margin_left == pytest.approx(section.left_margin / Mm(1), abs=0.02)

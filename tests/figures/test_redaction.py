@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvan.cli import app
-from congvan.figures.suppression import THRESHOLD, Suppression, determined
+from congvan.figures.linear_system import LinearSystem
+from congvan.figures.suppression import THRESHOLD, Suppression
 
 AS_OF = ["--as-of", "12/9/2024"]
 
@@ -83,11 +84,16 @@ def test_figures_that_can_only_be_ones_are_not_left_so():
     assert Suppression(values=values, sums=sums).solve() == {"a", "b", "c"}
 
 
-def test_equations_together_determine_what_none_does_alone():
-    rows = [{"x": 1, "y": 1, "z": 1}, {"y": 1, "z": 1}, {"z": 1, "w": 1}]
-    assert determined(rows) == {"x"}
-    assert determined([{"x": 1, "y": 1}, {"x": 1, "y": 2}]) == {"x", "y"}
-    assert determined([]) == set()
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([{1: 1, 2: 1, 3: 1}, {2: 1, 3: 1}, {3: 1, 4: 1}], [1]),
+        ([{1: 1, 2: 1}, {1: 1, 2: 2}], [1, 2]),
+        ([], []),
+    ],
+)
+def test_equations_together_determine_what_none_does_alone(rows, told):
+    assert sorted(LinearSystem(enumerate(rows)).determined()) == told
 
 
 class TestPublishedFigures:

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import project_facts
+from tests.conftest import LONGEST
 
 MODULE_LIMIT = 500
 FUNCTION_LIMIT = 50
@@ -34,3 +35,7 @@ def test_no_function_is_too_long():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and length(node) > FUNCTION_LIMIT:
                 long[f"{shown(path)}:{node.lineno} {node.name}"] = length(node)
     assert long == {}
+
+
+def test_the_files_that_the_tests_begin_with_are_there():
+    assert [name for name in LONGEST if not (project_facts.ROOT / "tests" / name).is_file()] == []

@@ -130,3 +130,23 @@ def test_wrong_usage_is_told_in_vietnamese_without_a_traceback():
     assert answer.returncode == 2
     assert b"Traceback" not in answer.stderr
     assert re.search("[ăâđêôơư]", answer.stderr.decode("utf-8"))
+
+
+def test_a_process_that_helps_to_make_files_loads_no_database(office):
+    """It has 110 MB of its own as it is; what reads the office would be 20 more."""
+    from congvan.actions import form_files, generate_documents, workspace
+
+    opened = workspace.open_workspace(office)
+    directive = workspace.open_directive(opened, DIRECTIVE)
+    forms = form_files.open_forms(opened, directive, None)
+    schools = directive.recipients
+    planned = [*generate_documents.plan_checklists(opened, directive, schools, {"docx", "pdf"})]
+    planned += form_files.plan_files(opened, directive, schools, forms)
+    makers = {type(one.maker).__module__ for one in planned}
+    assert len(makers) == 2
+    asked = ["import sys, congvan.base.side_child, congvan.actions.making_files", *(f"import {one}" for one in makers)]
+    asked.append("print([name for name in sys.modules if name.split('.')[0] in {'sqlalchemy', 'alembic', 'holidays'}])")
+    told = subprocess.run(
+        [sys.executable, "-c", "\n".join(asked)], capture_output=True, check=True, cwd=project_facts.ROOT
+    )
+    assert told.stdout.strip() == b"[]"

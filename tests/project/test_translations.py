@@ -11,7 +11,12 @@ from babel.messages.extract import extract_from_file
 import project_facts
 
 CATALOGUES = project_facts.catalogues()
-MSGIDS = project_facts.msgids()
+
+
+@pytest.fixture(scope="module")
+def msgids() -> dict[str, str]:
+    """Found once, and not by every process that only collects tests."""
+    return project_facts.msgids()
 
 
 def entries():
@@ -40,9 +45,9 @@ def sources_of_click() -> set[str]:
 CLICK = sources_of_click()
 
 
-def test_every_text_has_its_vietnamese():
+def test_every_text_has_its_vietnamese(msgids):
     known = {text for _name, message in entries() for text in words_of(message)[0]}
-    assert {text: place for text, place in MSGIDS.items() if text not in known} == {}
+    assert {text: place for text, place in msgids.items() if text not in known} == {}
 
 
 def test_clicks_own_words_have_their_vietnamese():
@@ -50,10 +55,10 @@ def test_clicks_own_words_have_their_vietnamese():
     assert sorted(CLICK - known) == []
 
 
-def test_no_text_is_translated_that_nothing_says():
+def test_no_text_is_translated_that_nothing_says(msgids):
     left_over = defaultdict(list)
     for name, message in entries():
-        if not any(text in MSGIDS or text in CLICK for text in words_of(message)[0]):
+        if not any(text in msgids or text in CLICK for text in words_of(message)[0]):
             left_over[name].append(message.id)
     assert dict(left_over) == {}
 

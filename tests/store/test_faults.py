@@ -4,6 +4,7 @@ that was set back, a server that goes away: a clear word, nothing half-done, and
 The office lies on a small disk of its own (a tmpfs), which only root can make.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -140,12 +141,15 @@ QUEUED = {"jobs"}
 READ = (["status", LETTER], ["missing", LETTER], ["list"], ["history", LETTER], ["verify"], ["summary", LETTER])
 
 
-def changing_commands() -> set[str]:
+@functools.cache
+def changing_commands() -> frozenset[str]:
     """Every command that knows `--dry-run`."""
     group = build_group()
     context = click.Context(group)
     names = [name for _section, commands in SECTIONS for name, _module, _help in commands]
-    return {name for name in names if any(p.name == "dry_run" for p in group.get_command(context, name).params)}
+    return frozenset(
+        name for name in names if any(p.name == "dry_run" for p in group.get_command(context, name).params)
+    )
 
 
 def test_the_grid_is_whole():

@@ -226,3 +226,52 @@ def test_a_period_whose_day_days_off_decide_is_held_and_moves_only_by_a_decision
     new = [(one["period"], one["new"]) for one in office.json("open-periods", name)["periods"]]
     assert new == [("2024-09", False), ("2024-10", True)]
     assert last() == "2024-09-27"
+
+
+def test_requests_of_earlier_periods_stay_on_the_page_for_the_head_until_they_are_answered(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.done("request", MONTHLY, "MAU-MN-04", "--until", "30/9/2024", "--why", "mất điện")
+    office.done("request", MONTHLY, "MAU-MN-05", "--for", "exempt", "--why", "trường mới")
+    office.done("request", MONTHLY, "MAU-MN-06", "--for", "exempt", "--why", "ghi nhầm")
+    number = office.json("history", f"{MONTHLY}@2024-09")["events"][-1]["event"]
+    office.done("undo", str(number))
+    office.at("2024-10-20")
+    office.done("request", MONTHLY, "MAU-MN-04", "--until", "30/10/2024", "--why", "mất điện")
+
+    def line() -> tuple[int, int, int]:
+        page = office.json("summary")
+        (one,) = (one for one in page["directives"] if one["id"].startswith(MONTHLY))
+        assert one["id"] == f"{MONTHLY}@2024-10"
+        return page["requests"], one["requests"], one["earlier_requests"]
+
+    assert line() == (3, 3, 2)
+    assert len(office.json("requests")["requests"]) == 3
+    text = office.done("summary")
+    assert "3 (trong đó của kỳ trước: 2)" in text
+    out = office.folder / "page.html"
+    office.done("summary", "--format", "html", "--out", str(out))
+    assert "3 đề nghị chờ trả lời (2 của kỳ trước)" in out.read_text("utf-8")
+    refused = next(one for one in office.json("requests")["requests"] if one["wants"] == "exempt")
+    office.done("refuse", str(refused["event"]), "--why", "không thuộc diện miễn")
+    assert line() == (2, 2, 1)
+    assert office.json("summary", "--as-of", "11/9/2024")["requests"] == 2
+    first = office.json("requests")["requests"][0]
+    office.done("extend", first["id"], "--request", str(first["event"]), "--why", "đồng ý")
+    assert line() == (1, 1, 0)
+
+
+def test_every_list_of_documents_tells_the_periods_apart_and_compares_one_with_those_before_it(office: FollowingOffice):
+    office.issue(MONTHLY)
+    office.done("submit", MONTHLY, "MAU-MN-04")
+    office.at("2024-10-20")
+    office.done("submit", MONTHLY, "MAU-MN-04")
+    office.at("2024-11-20")
+    page = office.json("summary", "--school", "MAU-MN-05")
+    (letter,) = {one["document"].partition(" (kỳ")[0] for one in page["items"] if one["directive"].startswith(MONTHLY)}
+    periods = [f"{letter} (kỳ tháng {month}/2024)" for month in (9, 10, 11)]
+    assert [one["document"] for one in page["owed"] if one["directive"].startswith(MONTHLY)] == periods
+    assert office.done("summary", "--school", "MAU-MN-05").count("(kỳ tháng 9/2024)") == 1
+    year = office.json("summary", "--year", "2024-2025")
+    assert [one["document"] for one in year["directives"]][-3:] == periods
+    known = office.json("summary", MONTHLY)["submissions"]
+    assert [one["name"] for one in known] == ["Kỳ 11/2024", "Kỳ 10/2024", "Kỳ 9/2024"]

@@ -433,7 +433,11 @@ def test_of_very_many_schools_no_bars_are_drawn(number, drawn):
     tables = lxml_html.fromstring(html or "").xpath("//table")
     assert len(tables[2].xpath(".//tbody/tr[td]")) == number
     assert [len(table.xpath(".//*[name()='svg']")) for table in tables] == [len(page.levels), 1, drawn]
+    wide = 10 if drawn else 9  # no empty column either
+    assert {len(row) for row in tables[2].xpath(".//tr[not(th/@colspan)]")} == {wide}
+    assert tables[2].xpath("string(.//th/@colspan)") == str(wide)
     document = docx.Document(io.BytesIO(year_word_file.render_word(page)))
+    assert [len(table.columns) for table in document.tables] == [10, 10, wide]
     assert len(document.inline_shapes) == 1 + len(page.levels) + 1 + drawn
 
 

@@ -2,12 +2,14 @@
 
 import dataclasses
 import io
+import itertools
 import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
+import pdfplumber
 import pypdfium2
 import pytest
 
@@ -161,10 +163,11 @@ def test_the_same_summary_gives_the_same_bytes():
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory) -> dict[str, list[tuple[int, str]]]:
-    """Every workbook and Word file of the summaries as LibreOffice prints it: of each page its width and its text."""
+def printed(tmp_path_factory) -> dict[str, Path]:
+    """Every workbook and Word file of the summaries as LibreOffice prints it."""
     folder = tmp_path_factory.mktemp("office")
     table = sample.school_table(lambda n: "đmqtx."[n % 6] * 6)
+    ten = sample.school_table(lambda n: "đmqtx."[n % 6] * 10, 12)
     directive, status = sample.status_of(table)
     lines = records.list_lines([(directive, status)])
     year = school_year.prepare_year(SchoolSpan(first=2024), lines, sample.office(), as_of=sample.AS_OF)
@@ -174,6 +177,7 @@ def opened(tmp_path_factory) -> dict[str, list[tuple[int, str]]]:
     )
     made = {
         "one.xlsx": workbook.render_workbook(sample.summary_of(table)),
+        "wide.xlsx": workbook.render_workbook(sample.summary_of(ten, titles=tuple(f"Biểu {n}" for n in range(1, 11)))),
         "all.xlsx": overview_workbook.render_workbook(many(7)),
         "year.xlsx": year_workbook.render_workbook(year),
         "one-word.docx": summary_word_file.render_word(sample.summary_of(table)),
@@ -188,11 +192,43 @@ def opened(tmp_path_factory) -> dict[str, list[tuple[int, str]]]:
         ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", *made],
         cwd=folder, check=True, capture_output=True, timeout=300,
     )  # fmt: skip
+    return {name: folder / Path(name).with_suffix(".pdf").name for name in made}
+
+
+@pytest.fixture(scope="module")
+def opened(printed) -> dict[str, list[tuple[int, str]]]:
+    """Of each page its width and its text."""
     found = {}
-    for name in made:
-        with pypdfium2.PdfDocument(folder / Path(name).with_suffix(".pdf").name) as pdf:
+    for name, path in printed.items():
+        with pypdfium2.PdfDocument(path) as pdf:
             found[name] = [(round(page.get_width()), page.get_textpage().get_text_range()) for page in pdf]
     return found
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["one.xlsx", "wide.xlsx", "all.xlsx", "year.xlsx"])
+def test_every_sheet_prints_in_letters_that_can_be_read(printed, name):
+    with pdfplumber.open(printed[name]) as pdf:
+        smallest = [min(char["size"] for char in page.chars) for page in pdf.pages]
+    assert min(smallest) > 6.7  # points
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_table_wider_than_the_paper_has_the_names_on_each_of_its_pages(opened):
+    pages = [text for _, text in opened["wide.xlsx"] if "Theo đơn vị" in text]
+    assert [all(f"S{n:04d}" in text for n in range(12)) for text in pages] == [True, True]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_sentences_to_read_aloud_stand_on_lines_of_their_own(printed):
+    with pdfplumber.open(printed["all.xlsx"]) as pdf:
+        page = pdf.pages[-1]
+        text = " ".join((page.extract_text() or "").split())
+        second = [char for char in page.chars if page.width * 0.35 < char["x0"] and char["bottom"] < page.height * 0.9]
+        lines = sorted({round(char["bottom"], 1) for char in second})
+        size = max(char["size"] for char in page.chars)
+    assert "Câu 3" in text
+    assert min(below - above for above, below in itertools.pairwise(lines)) > size
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

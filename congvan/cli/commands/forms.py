@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from congvan.cli import options, printing
+from congvan.cli import options, printing, progress
 from congvan.cli.session import Session
 
 
@@ -49,7 +49,7 @@ def _forms(
     """Make the forms and say what was made."""
     from congvan.actions import generate_documents, workspace
     from congvan.cli import json_forms
-    from congvan.cli.commands.generate import progress_bar, told_when_stopped
+    from congvan.cli.commands.generate import told_when_stopped
 
     opened = workspace.open_workspace(session.folder)
     asked = generate_documents.ToGenerate(
@@ -62,8 +62,8 @@ def _forms(
         as_of=session.clock(),
         processes=processes,
     )
-    with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
-        made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
+    with told_when_stopped(kept=not dry_run), progress.progress_bar(_("Making"), shown=not as_json) as bar:
+        made = generate_documents.generate(opened, asked, progress=bar.advance, dry_run=dry_run)
     if as_json:
         printing.print_json(json_forms.generated_json(made, opened.office.paths.root))
         return 0

@@ -1,6 +1,6 @@
 """`generate ID`: the letter, its annexes and the checklists."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
 from gettext import ngettext
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from congvan.cli import options, printing
+from congvan.cli import options, printing, progress
 from congvan.cli.session import Session
 
 if TYPE_CHECKING:  # a page of help does not need it
@@ -83,8 +83,8 @@ def _generate(
 
         handed = bulk_generate.hand_over_generate(opened, asked, dry_run=dry_run)
         return bulk_words.watch(opened, handed, no_wait=no_wait, as_json=as_json)
-    with told_when_stopped(kept=not dry_run), progress_bar(shown=not as_json) as progress:
-        made = generate_documents.generate(opened, asked, progress=progress, dry_run=dry_run)
+    with told_when_stopped(kept=not dry_run), progress.progress_bar(_("Making"), shown=not as_json) as bar:
+        made = generate_documents.generate(opened, asked, progress=bar.advance, dry_run=dry_run)
     if as_json:
         printing.print_json(json_forms.generated_json(made, opened.office.paths.root))
         return 0
@@ -127,20 +127,3 @@ def told_when_stopped(*, kept: bool) -> Iterator[None]:
         if kept:
             click.echo(_("The files made by then wait for an hour: the same command goes on from there."), err=True)
         raise
-
-
-@contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Draw a progress bar on stderr where a person watches, and none elsewhere."""
-    if not (shown and printing.is_terminal()):
-        yield None
-        return
-    import sys
-
-    with click.progressbar(length=1, label=_("Making"), file=sys.stderr, show_eta=True) as bar:
-
-        def advance(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield advance

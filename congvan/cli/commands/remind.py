@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from congvan.cli import options, printing
+from congvan.cli import options, printing, progress
 from congvan.cli.instant_shown import instant_shown
 from congvan.cli.session import Session
 
@@ -100,9 +100,9 @@ def _send(
     from congvan.actions.acting import WhoAsks
     from congvan.cli import clipboard, reminder_words
 
-    bar = reminder_words.progress_bar() if printing.is_terminal() and not as_json else None
-    means = send_reminders.Means(clock=session.clock, environ=os.environ, sleep=time.sleep, progress=bar)
-    sent = send_reminders.send(opened, asked, WhoAsks(typed=by, login=options.signed_in()), means)
+    with progress.progress_bar(_("Sending"), shown=not as_json) as bar:
+        means = send_reminders.Means(clock=session.clock, environ=os.environ, sleep=time.sleep, progress=bar.advance)
+        sent = send_reminders.send(opened, asked, WhoAsks(typed=by, login=options.signed_in()), means)
     if as_json:
         printing.print_json(reminder_words.sent_json(sent, opened))
         return 0 if sent.is_complete else 1

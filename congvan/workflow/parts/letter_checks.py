@@ -93,8 +93,8 @@ def check_letter(parts: LetterParts, form: dict[str, Any], deadlines: Deadlines 
 
 def _check_annexes(annexes: tuple[Annex | Attached, ...], body: str, form: dict[str, Any], context: Context) -> None:
     """Report a body that speaks of an annex there is not, and an annex that the body does not speak of."""
-    found = _SPEAKS_OF_OWN.search(body)
-    if found and not annexes:
+    found = None if annexes else _SPEAKS_OF_OWN.search(body)
+    if found:
         context.report(ANNEX_MISSING.at(form["body"].place, words=found[0]))
     if annexes and not _POINTS_AT_ANNEX.search(body):
         for annex in form["annexes"]:
