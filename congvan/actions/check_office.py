@@ -13,7 +13,7 @@ from congvan.base import database
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem, ProblemKind, in_reading_order
 from congvan.forms import form_reading
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office import office_calendar, office_files
 from congvan.office.office import Office
 from congvan.register import numbering
@@ -153,7 +153,7 @@ def _numbers_twice(directives: list[Directive]) -> list[Problem]:
             continue
         first = seen.setdefault((numbering.series_of(letter), letter.year, letter.number), directive)
         if first is not directive:
-            number = letter_fields.word_number(letter)
+            number = letter_words.word_number(letter)
             problems.append(NUMBER_TWICE.at(directive.place, number=number, other=first.id))
     return problems
 

@@ -13,7 +13,7 @@ from congvan.base.problems import Problem
 from congvan.deadlines import phrases, school_years, wording
 from congvan.deadlines.school_years import SchoolSpan
 from congvan.deadlines.working_days import WorkingCalendar
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Office
 from congvan.register.stages import Stage
 from congvan.reminders import burden, reminder_fields, wall_calendar
@@ -89,7 +89,7 @@ def due_days(one: Followed, office: Office, first: date, last: date, *, calendar
     if one.stage in _OVER or one.directive.asks_nothing:
         return
     letter = one.directive.letter
-    short = letter_fields.word_number(letter) if letter.number else one.directive.id
+    short = letter_words.word_number(letter) if letter.number else one.directive.id
     subject = reminder_fields.shorter(letter.subject, _SHORT)
     groups: dict[tuple[datetime, bool], list[ItemStatus]] = {}
     for item in one.status.items:

@@ -9,7 +9,7 @@ from pathlib import Path
 from congvan.actions import document_lives, incoming_basis
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database, vietnamese
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Office
 from congvan.register import (
     archive_folder,
@@ -238,7 +238,7 @@ def _draft(directive: Directive, words: Words, asked: ToFind) -> FoundDocument |
         return None
     if asked.number is not None and letter.number != asked.number:
         return None
-    symbol = letter_fields.word_number(letter) if letter.number else f"/{letter.symbol}"
+    symbol = letter_words.word_number(letter) if letter.number else f"/{letter.symbol}"
     about = register_book.about(letter.type, letter.subject)
     basis = " ".join(f"{one.number} {one.issuer}" for one in letter.basis)
     text = f"{directive.id} {symbol} {about} {letter.issuer.name} {letter.signer.name} {basis}"

@@ -20,7 +20,7 @@ from congvan.actions.workspace import Workspace, find_directive_file, open_direc
 from congvan.base import database, files, vietnamese
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Problem, has_errors
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.letters.letter import Letter
 from congvan.register import archive_folder, document_event_table, frozen_data, held_deadlines, register_table
 from congvan.register.document_events import (
@@ -316,4 +316,4 @@ def replaced_event(old: str, by_event: NewDocumentEvent | DocumentEvent, *, why:
 
 def shown_number(issued: Issued) -> str:
     """Return number and symbol: `42/PGDĐT-CNTT`."""
-    return letter_fields.word_number(issued.directive.letter)
+    return letter_words.word_number(issued.directive.letter)

@@ -13,7 +13,7 @@ from congvan.actions.workspace import Workspace
 from congvan.base.problems import Problem, ProblemKind, Severity
 from congvan.deadlines import wording as deadline_words
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import FORM_FILE, MAIL_FILES
 from congvan.register import archive_folder, frozen_data
 from congvan.reminders import calendar_file, reminder_fields
@@ -107,7 +107,7 @@ class ReminderFiles:
     def _letter_name(self, kind: str, place: int) -> str:
         """Return the name under which a school sees a file of the letter."""
         letter = self.directive.letter
-        name = f"{document_types.name_of(letter.type)} số {letter_fields.word_number(letter)}"
+        name = f"{document_types.name_of(letter.type)} số {letter_words.word_number(letter)}"
         return safe_name(name if kind == "letter" else f"{name} - Phụ lục {place}", "pdf")
 
     def _checklist(self, desk: Desk, code: str) -> tuple[Attachment, ...]:

@@ -11,7 +11,7 @@ from congvan.actions.recording import recording, refuse_if_newer
 from congvan.actions.workspace import Workspace, open_directive
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.register import document_event_table
 from congvan.register.document_events import DocumentEvent, NewDocumentEvent
 from congvan.register.stages import OUT, Action, DocumentEventKind, Stage
@@ -106,7 +106,7 @@ def _event(
 
 def _unnamed(old: Directive, new: Directive) -> tuple[Problem, ...]:
     """Warn where the new document says nothing of the old one's number."""
-    number = letter_fields.word_number(old.letter)
+    number = letter_words.word_number(old.letter)
     grounds = new.letter.decision.grounds if new.letter.decision else ()
     texts = (
         [basis.number for basis in new.letter.basis]

@@ -10,7 +10,7 @@ from congvan.actions.workspace import Workspace, find_directive_file, open_direc
 from congvan.base import files, yaml_text
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.deadlines import lunar_year
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.workflow import kinds, next_year
 from congvan.workflow.next_year import Change, KeptComment
 
@@ -51,7 +51,7 @@ def roll_to_next_year(workspace: Workspace, typed: str, *, out: Path | None = No
     if os.path.lexists(path):
         raise Refused(start_workflow.FILE_THERE, path=path)
     roll = next_year.Roll(tree=tree, calendar=workspace.calendar, tet_of=lunar_year.tet_of)
-    number = letter_fields.word_number(directive.letter) if directive.letter.number else source.stem
+    number = letter_words.word_number(directive.letter) if directive.letter.number else source.stem
     written = roll.text(text, _head(number, source.stem))
     if not dry_run:
         try:

@@ -12,7 +12,7 @@ from congvan.actions.followed_directives import Followed, load_followed
 from congvan.actions.propose_reminders import AT_WORK, RemindersAsked
 from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Person
 from congvan.register.stages import Stage
 from congvan.tracking import succession
@@ -123,7 +123,7 @@ def _matters(
 ) -> Iterator[AgendaEntry]:
     """Go through what a directive asks for now."""
     letter = one.directive.letter
-    short = letter_fields.word_number(letter) if letter.number else one.directive.id
+    short = letter_words.word_number(letter) if letter.number else one.directive.id
     label = one.directive.deadline.label if one.directive.deadline.period else ""
     subject = f"{letter.subject} (kỳ {label})" if label else letter.subject
     head = partial(AgendaEntry, directive=one.directive.id, short=short, subject=subject)

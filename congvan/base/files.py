@@ -3,8 +3,6 @@
 import errno
 import hashlib
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -107,6 +105,8 @@ def make_unfinished(path: Path, *, folder: Path | None = None) -> tuple[int, Pat
     Raises:
         OSError: the system refuses.
     """
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder or path.parent, prefix=UNFINISHED, suffix=path.suffix)
     _sweep(Path(name), os.fstat(handle).st_mtime)
@@ -216,6 +216,8 @@ def copy_settled(paths: Sequence[Path], folder: Path) -> bool:
     Raises:
         OSError: one of them cannot be read, or the folder not be written.
     """
+    import shutil
+
     before = _states(paths)
     time.sleep(SETTLED_S)  # what is written from now on has another time than `before`
     for path in paths:

@@ -1,6 +1,5 @@
 """What a database can complain of, as problems: the same whichever way it is reached."""
 
-import shutil
 from pathlib import Path
 
 from congvan.base.errors import Stopped
@@ -122,6 +121,8 @@ def stopped_by(
 
 def _is_on_full_disk(file: Path) -> bool:
     """Tell whether a file that is there lies where there is no room for what SQLite needs beside it."""
+    import shutil
+
     return file.is_file() and shutil.disk_usage(file.parent).free < _SQLITE_NEEDS
 
 

@@ -2,28 +2,32 @@
 
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from congvan.actions.issue_document import Issued, shown_number
-from congvan.actions.move_document import Moved
-from congvan.actions.replace_document import Replaced
-from congvan.actions.skip_number import Skipped
-from congvan.actions.tell_history import History
 from congvan.cli import json_forms, printing, story
 from congvan.register.document_events import DocumentEvent, NewDocumentEvent, RegisterEntry
 from congvan.register.stage_words import STAGE_WORDS
 from congvan.tracking.events import Event
 
+if TYPE_CHECKING:  # these bring the database with them, which `history` does not need
+    from congvan.actions.issue_document import Issued
+    from congvan.actions.move_document import Moved
+    from congvan.actions.replace_document import Replaced
+    from congvan.actions.skip_number import Skipped
+    from congvan.actions.tell_history import History
 
-def moved(done: Moved, *, dry_run: bool) -> str:
+
+def moved(done: "Moved", *, dry_run: bool) -> str:
     """Say where a document is now."""
     template = _("Would be recorded: {id} is “{stage}”.") if dry_run else _("{id} is “{stage}” now; recorded for {by}.")
     return template.format(id=done.directive.id, stage=_(STAGE_WORDS[done.life.stage]), by=done.event.by or "?")
 
 
-def issued(done: Issued, *, dry_run: bool) -> str:
+def issued(done: "Issued", *, dry_run: bool) -> str:
     """Say number and date, how many files were kept, and what else happened with it."""
+    from congvan.actions.issue_document import shown_number
+
     entry = done.entry
     assert entry.day is not None
     day = f"{entry.day.day}/{entry.day.month}/{entry.day.year}"
@@ -47,7 +51,7 @@ def issued(done: Issued, *, dry_run: bool) -> str:
     return said
 
 
-def replaced(done: Replaced, *, dry_run: bool) -> str:
+def replaced(done: "Replaced", *, dry_run: bool) -> str:
     """Say whether a document is replaced now or later."""
     if done.at_once:
         template = _("Would be recorded: {old} is replaced by {new}.") if dry_run else _("{old} is replaced by {new}.")
@@ -58,7 +62,7 @@ def replaced(done: Replaced, *, dry_run: bool) -> str:
     return template.format(old=done.old.id, new=done.new.id)
 
 
-def skipped(done: Skipped, *, dry_run: bool) -> str:
+def skipped(done: "Skipped", *, dry_run: bool) -> str:
     """Say which number is left out."""
     entry = done.entry
     template = (
@@ -94,7 +98,7 @@ def entry_json(entry: RegisterEntry) -> dict[str, Any]:
     return {"state": entry.state.value, **{name: getattr(entry, name) for name in (*names, *more)}, **days}
 
 
-def issued_json(done: Issued, zone: ZoneInfo) -> dict[str, Any]:
+def issued_json(done: "Issued", zone: ZoneInfo) -> dict[str, Any]:
     """Return what was issued."""
     files = [{"name": f.name, "kind": f.kind, "sha256": f.sha256, "bytes": f.size} for f in done.files]
     return {
@@ -111,7 +115,7 @@ def issued_json(done: Issued, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def history_json(told: History, zone: ZoneInfo) -> dict[str, Any]:
+def history_json(told: "History", zone: ZoneInfo) -> dict[str, Any]:
     """Return the events of a document and its schools, each with its sentence."""
     events = [
         (json_forms.event_json(event, zone) if isinstance(event, Event) else event_json(event, zone))

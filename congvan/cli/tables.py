@@ -1,4 +1,4 @@
-"""Tables and texts that commands print for people: the list, the grid, who owes what."""
+"""Tables and texts that commands print for people: the grid, who owes what."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 
 from congvan.cli import printing, status_notes
 from congvan.deadlines import wording
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Office
 from congvan.office.schools import School
-from congvan.register.stage_words import STAGE_WORDS
 from congvan.summaries import counts as counting
 from congvan.summaries import state_words, vietnamese_form
 from congvan.tracking.owing import OwedItem
@@ -22,10 +21,7 @@ from congvan.workflow.directive import Directive
 
 if TYPE_CHECKING:
     from congvan.actions.ask_owing import WhoOwes
-    from congvan.actions.list_directives import Line
 
-NONE = "–"
-"""What stands in a table where there is nothing to say."""
 INCOMPLETE = "*"
 
 
@@ -42,29 +38,6 @@ def state_name(state: State) -> str:
         State.ACCEPTED_LATE: _("accepted, late"),
         State.EXEMPT: _("exempt"),
     }[state]
-
-
-def directives(lines: "Sequence[Line]", zone: ZoneInfo) -> str:
-    """Write a line a directive: id, number, deadline, and how much of what is owed has come."""
-    if not lines:
-        return _("No directives yet.")
-    rows = [(_("Id"), _("Number"), _("Stage"), _("Deadline"), _("Submitted"), _("On time"), _("Subject"))]
-    rows += [_line(line, zone) for line in lines]
-    waiting = sum(line.requests for line in lines)
-    count = ngettext("{n} request waits for an answer:", "{n} requests wait for an answer:", waiting).format(n=waiting)
-    note = f"\n\n{count} congvan requests" if waiting else ""
-    return printing.table(rows, right=frozenset({4, 5})) + note
-
-
-def _line(line: "Line", zone: ZoneInfo) -> tuple[str, str, str, str, str, str, str]:
-    """Write one directive's line; one that asks nothing of the schools has dashes."""
-    letter, counts = line.directive.letter, line.counts
-    number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
-    asked = (NONE, NONE, NONE)
-    if not line.directive.asks_nothing:
-        deadline = wording.word_deadline(line.directive.deadline, zone)
-        asked = (deadline, f"{counts.submitted}/{counts.expected}", str(counts.on_time))
-    return (line.directive.id, number, _(STAGE_WORDS[line.stage]), *asked, _cut(letter.subject, 60))
 
 
 def grid(directive: Directive, known: DirectiveStatus, office: Office) -> str:
@@ -176,7 +149,7 @@ def _own_deadline(items: Sequence[OwedItem], directive: Directive, office: Offic
 def _head(directive: Directive, office: Office) -> list[str]:
     """Write which letter it is and its deadline, as phrase and as instant."""
     letter = directive.letter
-    number = letter_fields.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
+    number = letter_words.word_number(letter) if letter.number else _("draft") + f" /{letter.symbol}"
     deadline = wording.word_deadline(directive.deadline, office.zone)
     return [
         _("Letter no. {number} of {issuer}: {subject}").format(
@@ -199,8 +172,3 @@ def _instant(instant: datetime, zone: ZoneInfo) -> str:
 def _percent(rate: Fraction | None) -> str:
     """Write a share as offices do: `87,5 %`."""
     return vietnamese_form.show_rate(rate)
-
-
-def _cut(text: str, limit: int) -> str:
-    """Return text cut where it is long."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"

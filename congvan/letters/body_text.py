@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.letters import body_inline, body_marks, body_outline
-from congvan.letters.body_inline import Run
+from congvan.letters import body_inline, body_marks, body_outline, inline_runs
 from congvan.letters.body_marks import Family, Mark
 from congvan.letters.body_outline import Numbered, Part
+from congvan.letters.inline_runs import Run
 
 __all__ = ["Block", "BlockKind", "Run", "parse_body"]
 
@@ -387,7 +387,7 @@ def _numbered(blocks: tuple[Block, ...], place: Place) -> Iterator[Numbered]:
         at = Place(file=place.file, line=block.line, column=place.column, where=place.where)
         after = blocks[number + 1].kind if number + 1 < len(blocks) else None
         if block.kind in (BlockKind.PART, BlockKind.SECTION):
-            part = body_outline.find_part(body_inline.plain_text(block.runs))
+            part = body_outline.find_part(inline_runs.plain_text(block.runs))
             assert part is not None
             titled = after is TITLE_OF[block.kind]
             yield Numbered(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields, letterhead
+from congvan.letters import letter_fields, letter_words, letterhead
 from congvan.letters.letter import Letter
 from congvan.letters.letterhead import Letterhead
 
@@ -51,7 +51,7 @@ def prepare_copy(letter: Letter) -> CopyFields:
         signer_name=fields.signer_name,
         electronic_line=line if original.electronic else "",
         issuer_name=fields.issuer_name,
-        title=f"{name} {letter_fields.word_number(letter)}: {described}",
+        title=f"{name} {letter_words.word_number(letter)}: {described}",
     )
 
 

@@ -1,10 +1,9 @@
 """What a letter's templates may say: one prepared structure that the Word file and the PDF are both made from."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from congvan.decree30 import document_types, page_layout
-from congvan.letters import letter_marks
+from congvan.letters import letter_marks, letter_words
 from congvan.letters.body_outline import roman
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.letter import Annex, Attached, Decision, Letter
@@ -12,8 +11,6 @@ from congvan.office.office import Signer
 
 NATIONAL_NAME = str(page_layout.chosen("quoc-hieu.text"))
 MOTTO = str(page_layout.chosen("tieu-ngu.text"))
-GAP = "\u00a0" * 6
-"""What a draft leaves open for the number, the day and the month: room to write by hand."""
 OPEN = "…"
 """What stands in `(Kèm theo …)` of a file of its own: nothing is filled in there (Annex I, Part I, III.1.c)."""
 
@@ -122,7 +119,7 @@ def prepare_letter(letter: Letter) -> LetterFields:
         motto=MOTTO,
         superior_lines=letter.issuer.superior,
         issuer_lines=letter.issuer.letterhead,
-        number_line=f"Số: {word_number(letter)}",
+        number_line=f"Số: {letter_words.word_number(letter)}",
         subject_line="" if named else f"V/v {letter.subject}",
         place_and_date="" if letter.type in document_types.WITHOUT_DATE else _place_and_date(letter),
         addressees=tuple(_ended(text, end) for text, end in zip(letter.addressees, ends, strict=True)),
@@ -133,7 +130,7 @@ def prepare_letter(letter: Letter) -> LetterFields:
         issuer_name=letter.issuer.name,
         annexes=tuple(fields for fields in parts if not fields.signature),
         separate=tuple(fields for fields in parts if fields.signature),
-        title=f"{document_types.name_of(letter.type)} {word_number(letter)}: {letter.subject}",
+        title=f"{document_types.name_of(letter.type)} {letter_words.word_number(letter)}: {letter.subject}",
         type_name=(letter.type_name or document_types.name_of(letter.type)).upper() if named else "",
         headline=_headline(letter) if named else "",
         greeting_word=letter.greeting,
@@ -150,12 +147,16 @@ def prepare_letter(letter: Letter) -> LetterFields:
 
 def _headline(letter: Letter) -> str:
     """Return what stands under the name of the type; two types have nothing there."""
-    return "" if letter.type in document_types.WITHOUT_SUBJECT else letter.headline or capitalized(letter.subject)
+    return (
+        ""
+        if letter.type in document_types.WITHOUT_SUBJECT
+        else letter.headline or letter_words.capitalized(letter.subject)
+    )
 
 
 def _place_and_date(letter: Letter) -> str:
     """Return `Cẩm Giàng, ngày 29 tháng 8 năm 2024`."""
-    return f"{letter.issuer.place}, {word_date(letter.day, letter.year)}"
+    return f"{letter.issuer.place}, {letter_words.word_date(letter.day, letter.year)}"
 
 
 def _signature_rows(signers: tuple[Signer, ...]) -> tuple[SignatureRow, ...]:
@@ -174,25 +175,6 @@ def _signature_rows(signers: tuple[Signer, ...]) -> tuple[SignatureRow, ...]:
             )
         )
     return tuple(rows)
-
-
-def capitalized(text: str) -> str:
-    """Return a text that begins with a capital, its other letters as they are."""
-    return text[:1].upper() + text[1:]
-
-
-def word_number(letter: Letter) -> str:
-    """Write number and symbol: `42/PGDĐT-CNTT`, `05/…`, or a gap before the slash (Annex I, Part I, II.3.c)."""
-    number = GAP if letter.number is None else f"{letter.number:02d}"
-    return f"{number}/{letter.symbol}"
-
-
-def word_date(day: date | None, year: int) -> str:
-    """Write `ngày 05 tháng 01 năm 2020`: days under 10 and months 1 and 2 with a zero (Annex I, Part I, II.4.b)."""
-    if day is None:
-        return f"ngày{GAP}tháng{GAP}năm {year}"
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def _opening(type_id: str, decision: Decision | None) -> tuple[Block, ...]:
@@ -222,7 +204,7 @@ def _document(letter: Letter, document: Attached) -> AnnexFields:
         body=document.body,
         landscape=False,
         type_name=document.type_name.upper(),
-        headline=capitalized(document.headline),
+        headline=letter_words.capitalized(document.headline),
         signature=_signature(letter) if document.own_file else "",
     )
 
@@ -241,7 +223,7 @@ def _annex(letter: Letter, annex: Annex, place: int) -> AnnexFields:
 
 def _attached_to(letter: Letter, *, own_file: bool) -> str:
     """Write `(Kèm theo …)`; a file of its own has no number and day there: its signature line has them."""
-    number, day = word_number(letter), word_date(letter.day, letter.year)
+    number, day = letter_words.word_number(letter), letter_words.word_date(letter.day, letter.year)
     if own_file:
         number, day = f"{OPEN}/{OPEN}", f"ngày {OPEN} tháng {OPEN} năm {OPEN}"
     return f"(Kèm theo {document_types.name_of(letter.type)} số {number} {day} của {letter.issuer.name})"
@@ -249,7 +231,7 @@ def _attached_to(letter: Letter, *, own_file: bool) -> str:
 
 def _signature(letter: Letter) -> str:
     """Write number and symbol with room for the time of signing, which the signature itself fills in."""
-    return f"Số: {word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN} {ZONE}"
+    return f"Số: {letter_words.word_number(letter)}; ngày {OPEN}/{OPEN}/{OPEN}; giờ: {OPEN}:{OPEN}:{OPEN} {ZONE}"
 
 
 def _distribution(lines: tuple[str, ...], drafter: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from congvan.decree30 import page_layout
 from congvan.decree30.advance_widths import measure, wrap
 from congvan.decree30.page_layout import POINTS_A_MM
-from congvan.letters import body_inline
+from congvan.letters import inline_runs
 from congvan.letters.body_text import Block, BlockKind
 from congvan.letters.checklist import Checklist
 from congvan.letters.letter_fields import LetterFields
@@ -221,7 +221,7 @@ def title_indent(block: Block, width: float, *, on: date | None = None) -> float
     if component is None:
         return 0.0
     size, bold = page_layout.measure(f"{component}.size", on=on), page_layout.flag(f"{component}.bold", on=on)
-    return even_indent(body_inline.plain_text(block.runs), width, size, bold=bold)
+    return even_indent(inline_runs.plain_text(block.runs), width, size, bold=bold)
 
 
 def attached_lines(attached_to: str, width: float, *, on: date | None = None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.decree30 import page_layout
-from congvan.letters import body_inline, copy_fields, left_out, letterhead, mark_frames, table_columns
+from congvan.letters import copy_fields, inline_runs, left_out, letterhead, mark_frames, table_columns
 from congvan.letters.body_text import Block, BlockKind, Run
 from congvan.letters.checklist import Checklist
 from congvan.letters.copy_fields import CopyFields
@@ -245,7 +245,7 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> tuple[PrintedBlock, ...]
 def _runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Clean runs; an address that a letter may not link to is left out, its words stay."""
     return tuple(
-        dataclasses.replace(run, text=_clean(run.text), link=run.link if body_inline.LINK.fullmatch(run.link) else "")
+        dataclasses.replace(run, text=_clean(run.text), link=run.link if inline_runs.LINK.fullmatch(run.link) else "")
         for run in runs
         if run.text
     )

@@ -12,7 +12,7 @@ from congvan.decree30.advance_widths import measure
 from congvan.decree30.page_layout import POINTS_A_MM
 from congvan.letters import letterhead
 from congvan.letters.body_text import Block, BlockKind, Run
-from congvan.letters.letter_fields import word_date
+from congvan.letters.letter_words import word_date
 
 SHORT_GAP = "……………"
 """What stands inside a sentence for a word that is not known."""

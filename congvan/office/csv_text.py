@@ -4,7 +4,7 @@ Excel on a Vietnamese PC separates by semicolons, elsewhere by commas or tabs; a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -51,7 +51,17 @@ class Stretch:
 def split_csv(text: str, file: str, separator: str) -> tuple[tuple[Stretch, ...], tuple[Problem, ...]]:
     """Read CSV text into stretches of lines, so that all but the changed rows can be written again as they were."""
     table = _Table(file=file, separator=separator, lines=text.removeprefix("\ufeff").split("\n"))
-    stretches: list[Stretch] = []
+    return tuple(_stretches(table)), tuple(table.problems)
+
+
+def first_row(text: str, file: str, separator: str) -> Row:
+    """Read the first row of CSV text alone; without cells where there is none."""
+    table = _Table(file=file, separator=separator, lines=text.removeprefix("\ufeff").split("\n"))
+    return next((stretch.row for stretch in _stretches(table) if stretch.row is not None), ())
+
+
+def _stretches(table: "_Table") -> Iterator[Stretch]:
+    """Go through the stretches of a text; what is wrong with them is in the table when they have been read."""
     number, rows = 0, 0
     while number < len(table.lines):
         first, row = number, None
@@ -62,8 +72,7 @@ def split_csv(text: str, file: str, separator: str) -> tuple[tuple[Stretch, ...]
             read, number = table.row(number)
             row = read if not rows or len(table.problems) == before else None
             rows += row is not None
-        stretches.append(Stretch(text="\n".join(table.lines[first:number]), row=row))
-    return tuple(stretches), tuple(table.problems)
+        yield Stretch(text="\n".join(table.lines[first:number]), row=row)
 
 
 def write_row(cells: Iterable[str], separator: str) -> str:

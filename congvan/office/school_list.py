@@ -166,8 +166,8 @@ def best_separator(text: str, file: str) -> str:
     told = csv_text.told_separator(text)
     if told:
         return told
-    firsts = {separator: csv_text.parse_csv(text, file, separator)[0][:1] for separator in csv_text.SEPARATORS}
-    return max(firsts, key=lambda separator: sum(known_headings(row) for row in firsts[separator]))
+    firsts = {separator: csv_text.first_row(text, file, separator) for separator in csv_text.SEPARATORS}
+    return max(firsts, key=lambda separator: known_headings(firsts[separator]))
 
 
 def known_headings(row: Row) -> int:

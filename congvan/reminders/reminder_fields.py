@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from congvan.base import vietnamese
 from congvan.deadlines import wording as deadline_words
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Office
 from congvan.office.schools import School
 from congvan.reminders.outbox import Message
@@ -286,7 +286,7 @@ def about(desk: Desk) -> About:
     """Prepare what is said of the letter and of the office."""
     letter = desk.directive.letter
     name = document_types.name_of(letter.type)
-    number = letter_fields.word_number(letter)
+    number = letter_words.word_number(letter)
     day = f" ngày {deadline_words.word_day(letter.day)}" if letter.day else ""
     subject = letter.subject.rstrip(" .;,")
     period = f" (kỳ {desk.directive.deadline.label})" if desk.directive.deadline.period else ""

@@ -11,7 +11,7 @@ from congvan.deadlines import wording as deadline_words
 from congvan.deadlines import working_days
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.reminders import reminder_fields
 from congvan.reminders.reminder_fields import About, Desk
 from congvan.reminders.word_templates import Wordsmith
@@ -67,7 +67,7 @@ def compose_letter(
         "issuer_id": letter.issuer.id,
         "signer_id": letter.issuer.signers[0].id if letter.issuer.signers else "",
         "type_name": document_types.name_of(letter.type),
-        "number": letter_fields.word_number(letter),
+        "number": letter_words.word_number(letter),
         "date": deadline_words.word_day(letter.day) if letter.day else "",
         "addressees": "Hiệu trưởng các trường có tên trong Phụ lục kèm theo",
         "phrase": _in_a_sentence(directive.deadline.phrase),

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from congvan.deadlines import wording
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Office
 from congvan.summaries import counts, summary
 from congvan.summaries.counts import Counts, SchoolCounts
@@ -184,7 +184,7 @@ def _line(
     return OverviewLine(
         id=directive.id,
         document=summary.word_document(letter),
-        number=letter_fields.word_number(letter) if letter.number is not None else "",
+        number=letter_words.word_number(letter) if letter.number is not None else "",
         subject=letter.subject,
         phrase=directive.deadline.phrase,
         last_on_time=last,

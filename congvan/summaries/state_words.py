@@ -1,11 +1,14 @@
 """How a school stands with a requirement, in Vietnamese words and in one letter."""
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from congvan.summaries import vietnamese_form
-from congvan.summaries.grid import Cell
 from congvan.tracking.events import Event, Wish
 from congvan.tracking.status import State
+
+if TYPE_CHECKING:
+    from congvan.summaries.grid import Cell
 
 STATES = {
     State.SUBMITTED_ON_TIME: "đúng hạn",
@@ -34,7 +37,7 @@ SYMBOLS = {
 }
 
 
-def show_state(cell: Cell, zone: ZoneInfo) -> str:
+def show_state(cell: "Cell", zone: ZoneInfo) -> str:
     """Say how a school stands with a requirement: `muộn 2 ngày 3 giờ`, `chưa đến hạn (gia hạn đến 20/9/2024 17:00)`."""
     if cell.state is None:
         return NOT_OWED
@@ -48,7 +51,7 @@ def show_state(cell: Cell, zone: ZoneInfo) -> str:
     return f"{words}, đã khóa" if cell.locked and cell.owed else words
 
 
-def show_incomplete(cell: Cell) -> str:
+def show_incomplete(cell: "Cell") -> str:
     """Say what did not come: `đã nộp nhưng thiếu bản ký; ảnh minh chứng`."""
     return f"đã nộp nhưng thiếu {'; '.join(cell.incomplete)}"
 
@@ -59,7 +62,7 @@ def show_wish(request: Event, zone: ZoneInfo) -> str:
     return f"{wish} đến {vietnamese_form.show_instant(request.until, zone)}" if request.until else wish
 
 
-def show_symbol(cell: Cell) -> str:
+def show_symbol(cell: "Cell") -> str:
     """Say it in one letter: Đ(úng hạn) M(uộn) T(rả lại) Q(uá hạn) S(ắp đến hạn) · (chưa đến hạn) – (miễn).
 
     A star says that something came, but not all that had to come with it.

@@ -9,7 +9,7 @@ from congvan.base import vietnamese
 from congvan.deadlines import wording
 from congvan.deadlines.deadline import Deadline
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.letters.letter import Letter
 from congvan.office.office import Office
 from congvan.summaries import counts, curve, grid, lateness, missing, returned, vietnamese_form
@@ -113,7 +113,7 @@ def prepare_curve(directive: Directive, status: DirectiveStatus) -> Curve | None
 def _number_name(directive: Directive) -> str:
     """Name a directive by its number: `Số 42/2024`."""
     letter = directive.letter
-    name = letter_fields.word_number(letter).partition("/")[0] if letter.number is not None else directive.id
+    name = letter_words.word_number(letter).partition("/")[0] if letter.number is not None else directive.id
     return f"Số {name}{f'/{letter.day.year}' if letter.day else ''}"
 
 
@@ -139,7 +139,7 @@ def prepare_summary(
         superior=" ".join(issuer.superior),
         issuer=" ".join(issuer.letterhead),
         document=word_document(directive.letter),
-        number=letter_fields.word_number(directive.letter) if directive.letter.number is not None else "",
+        number=letter_words.word_number(directive.letter) if directive.letter.number is not None else "",
         subject=directive.letter.subject,
         about=word_about(directive.letter),
         deadlines=tuple(_deadline_lines(directive, office)),
@@ -207,7 +207,7 @@ def word_document(letter: Letter) -> str:
     if letter.number is None:
         return f"{name} (dự thảo)"
     day = f" ngày {wording.word_day(letter.day)}" if letter.day else ""
-    return f"{name} số {letter_fields.word_number(letter)}{day}"
+    return f"{name} số {letter_words.word_number(letter)}{day}"
 
 
 def word_directive(directive: Directive) -> str:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from congvan.deadlines import wording
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_fields, letter_words
 from congvan.letters.checklist import Checklist, ChecklistPart, ChecklistRequirement
 from congvan.office.office import Office
 from congvan.office.schools import School
@@ -27,9 +27,9 @@ def compose_checklist(directive: Directive, school: School, office: Office) -> C
         issuer_lines=letter.issuer.letterhead,
         national_name=letter_fields.NATIONAL_NAME,
         motto=letter_fields.MOTTO,
-        letter_number=letter_fields.word_number(letter),
+        letter_number=letter_words.word_number(letter),
         letter_type=document_types.name_of(letter.type),
-        letter_date=letter_fields.word_date(letter.day, letter.year),
+        letter_date=letter_words.word_date(letter.day, letter.year),
         subject=letter.subject,
         school_name=school.name,
         school_code=school.code,

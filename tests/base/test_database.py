@@ -428,7 +428,7 @@ class TestVersions:
         for way in (database._upgrade, upgrade, upgrade, upgrade):
             with opened(store_url) as engine, database.writing(engine) as connection:
                 said.append(new_stores.noted(connection, way))
-                assert database._version_of(connection) == database.head_version()
+                assert database._version_of(connection) == store_version.head_version()
                 connection.rollback()
         assert len(said[0]) > 50
         assert said.count(said[0]) == 4

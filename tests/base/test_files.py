@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,6 @@ def test_files_that_change_while_they_are_copied_are_told(tmp_path: Path, monkey
         copy(source, target)
         other.write_bytes(b"y")
 
-    copy = files.shutil.copyfile
-    monkeypatch.setattr(files.shutil, "copyfile", copy_while_somebody_writes)
+    copy = shutil.copyfile
+    monkeypatch.setattr(shutil, "copyfile", copy_while_somebody_writes)
     assert not files.copy_settled((one, other), copies)

@@ -16,7 +16,8 @@ from congvan.facts.pdf_reader import read_pdf
 from congvan.facts.word_reader import read_word
 from congvan.letters import pages, pdf_file
 from congvan.letters.base_templates import build_letter_template
-from congvan.letters.letter_fields import GAP, LetterFields
+from congvan.letters.letter_fields import LetterFields
+from congvan.letters.letter_words import GAP
 from congvan.letters.word_file import render_letter
 from tests.letters.word_sample import REAL, annex, letter
 

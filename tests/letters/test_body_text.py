@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan.base.problems import Place
-from congvan.letters import body_inline
+from congvan.letters import body_inline, inline_parser
 from congvan.letters.body_text import Block, BlockKind, Run, parse_body
 
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "cong-van-42-pgddt-cntt.txt"
@@ -264,4 +264,4 @@ def test_the_real_letter():
 
 @given(st.text(alphabet="aế _&!`~;>]()|#-.:\t\u00a0\x00\r\u2028{}\"'^$%@=+" + "*<[\\", max_size=10))
 def test_words_without_signs_need_no_parser(text: str):
-    assert body_inline.parse_inline(text) == body_inline._parse_signs(text)
+    assert body_inline.parse_inline(text) == inline_parser.parse_signs(text)

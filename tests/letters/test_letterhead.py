@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from congvan.decree30 import page_layout
 from congvan.decree30.advance_widths import measure
 from congvan.letters import letterhead
-from congvan.letters.letter_fields import GAP
+from congvan.letters.letter_words import GAP
 from congvan.letters.letterhead import SIDE, Letterhead
 from tests.letters.word_sample import CHECKLIST, REAL, letter
 

@@ -14,7 +14,8 @@ from congvan.letters import letterhead
 from congvan.letters.base_templates import build_checklist_template, build_letter_template
 from congvan.letters.body_text import Block, BlockKind
 from congvan.letters.checklist_word_file import render_checklist
-from congvan.letters.letter_fields import GAP, LetterFields
+from congvan.letters.letter_fields import LetterFields
+from congvan.letters.letter_words import GAP
 from congvan.letters.word_file import render_letter
 from tests.letters.word_sample import CHECKLIST, REAL, annex, letter
 

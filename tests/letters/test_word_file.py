@@ -13,7 +13,7 @@ from lxml import etree
 from congvan.decree30 import page_layout
 from congvan.letters.base_templates import build_letter_template
 from congvan.letters.body_text import Block, BlockKind, Run
-from congvan.letters.letter_fields import GAP
+from congvan.letters.letter_words import GAP
 from congvan.letters.word_file import render_letter
 from congvan.letters.word_styles import letter_styles
 from tests.letters.word_sample import REAL, annex, blocks, letter

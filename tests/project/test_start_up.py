@@ -24,6 +24,8 @@ FOR_READING = {
     "python_calamine", "pypdf", "pypdfium2", "smtplib", "imaplib", "http", "difflib", "multiprocessing",
     "congvan.checking", "congvan.dossiers", "congvan.facts", "congvan.figures", "congvan.forms", "congvan.intake",
     "congvan.reminders", "congvan.reports", "congvan.letters.letterhead", "congvan.letters.specimen_text",
+    "congvan.letters.letter_fields", "congvan.decree30.layout_rules", "congvan.letters.inline_parser", "markdown_it",
+    "tempfile", "random",
 }  # fmt: skip
 """What a command that only shows where things stand has no use for: modules, each with all that is in it."""
 
@@ -73,7 +75,16 @@ def office(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "words", [("list",), ("list", "--json"), ("status", DIRECTIVE), ("missing", DIRECTIVE), ("deadline", PHRASE)]
+    "words",
+    [
+        ("list",),
+        ("list", "--json"),
+        ("status", DIRECTIVE),
+        ("missing", DIRECTIVE),
+        ("history", DIRECTIVE),
+        ("history", DIRECTIVE, "--json"),
+        ("deadline", PHRASE),
+    ],
 )
 def test_a_command_that_shows_imports_only_what_it_shows_with(office, words):
     found = loaded(*words, folder=office)
@@ -85,6 +96,19 @@ def test_a_phrase_is_explained_without_the_store_and_without_letters(office):
     found = {".".join(name.split(".")[:2]) for name in loaded("deadline", PHRASE, folder=office)}
     rooms = {f"congvan.{room}" for room in ("workflow", "letters", "tracking", "register", "summaries", "store")}
     assert found & {"sqlalchemy", "markdown_it", "asyncio", "congvan.facts", *rooms} == set()
+
+
+def test_nothing_is_searched_for_rings_when_a_command_is_done(office):
+    end = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 10_000))"
+    code = f"{end}; import sys; sys.argv = ['cli.py', 'list']; from congvan.cli import app; app.main()"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(project_facts.ROOT)},
+        cwd=office,
+    )
+    assert told.stdout.splitlines()[-1].strip() == b"True"
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii", "utf-8"])

@@ -141,9 +141,9 @@ def _list(session: Session, as_of: datetime | None, period: str, as_json: bool) 
 
         printing.print_json([json_forms.line_json(line, opened.office.zone) for line in listing.lines])
     else:
-        from congvan.cli import tables
+        from congvan.cli import directive_list
 
-        click.echo(tables.directives(listing.lines, opened.office.zone))
+        click.echo(directive_list.directives(listing.lines, opened.office.zone))
         printing.print_problems([problem for problem in listing.problems if not problem.is_error])
     printing.print_problems([problem for problem in listing.problems if problem.is_error])
     return int(has_errors(listing.problems))

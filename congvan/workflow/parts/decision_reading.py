@@ -9,7 +9,7 @@ from typing import Any
 from congvan.base import vietnamese
 from congvan.base.problems import ProblemKind, Severity
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.letters.body_text import Block, BlockKind
 from congvan.letters.letter import Attached, Basis, Decision
 from congvan.office.office import Issuer, Signer
@@ -165,8 +165,8 @@ def _read_attached(form: dict[str, Any], context: Context) -> Attached | None:
     type_id = vietnamese.alike(typed).replace(" ", "-")
     known = type_id in document_types.IDS and type_id != document_types.LETTER
     return Attached(
-        type_name=document_types.name_of(type_id) if known else letter_fields.capitalized(typed),
-        headline=letter_fields.capitalized(form["subject"].value),
+        type_name=document_types.name_of(type_id) if known else letter_words.capitalized(typed),
+        headline=letter_words.capitalized(form["subject"].value),
         body=body,
         own_file=form["own_file"],
     )
@@ -175,11 +175,11 @@ def _read_attached(form: dict[str, Any], context: Context) -> Attached | None:
 def _ground(one: Any) -> str:
     """Write a ground as it is printed, without its end mark (Annex I, Part I, II.6.a)."""
     if isinstance(one, Placed):
-        return letter_fields.capitalized(one.value)
+        return letter_words.capitalized(one.value)
     (basis,) = read_basis((one,))
-    words = [f"Căn cứ {letter_fields.capitalized(basis.type)} số {basis.number}"]
+    words = [f"Căn cứ {letter_words.capitalized(basis.type)} số {basis.number}"]
     if basis.date:
-        words.append(letter_fields.word_date(basis.date, basis.date.year))
+        words.append(letter_words.word_date(basis.date, basis.date.year))
     words.append(f"của {basis.issuer}")
     if basis.subject:
         words.append(basis.subject if _SAYS_WHAT.match(basis.subject) else f"về việc {basis.subject}")

@@ -7,7 +7,7 @@ from typing import Any
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import MISSING_KEY
 from congvan.decree30 import document_types
-from congvan.letters import letter_fields
+from congvan.letters import letter_words
 from congvan.office.office import Issuer
 from congvan.workflow.context import Context
 from congvan.workflow.form import SUBJECT_DOC, Placed
@@ -125,7 +125,7 @@ def read_subject(form: dict[str, Any], type_id: str | None, context: Context) ->
     about = _ABOUT.sub("", bare, count=1)
     if type_id == "quyet-dinh" and not _PROMULGATES.match(text):
         return Subject(bare=about, headline=f"Về việc {_in_a_sentence(text)}")
-    return Subject(bare=about, headline=letter_fields.capitalized(text))
+    return Subject(bare=about, headline=letter_words.capitalized(text))
 
 
 def _in_a_sentence(text: str) -> str:
