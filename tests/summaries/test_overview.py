@@ -209,6 +209,16 @@ def test_long_subjects_still_fit():
     assert pdf_file.count_pages(data or b"") == 1
 
 
+def test_a_directive_from_which_all_are_exempt_is_not_called_complete():
+    directive, status = sample.status_of("A | Trường Mầm non An | mam-non | X | xxxxxx")
+    found = [(directive, tally_items(status.items), None)]
+    page = overview.prepare_overview(found, sample.office(), as_of=sample.AS_OF, since=sample.AS_OF)
+    for name in ("html", "docx"):
+        words = words_of(name, write_overview.render(page, name, sample.TEMPLATES)[0] or b"")
+        assert "không còn đơn vị nào phải nộp" in words, name
+        assert "đã đủ" not in words, name
+
+
 def test_a_template_made_too_long_is_said_so(tmp_path):
     import shutil
 
