@@ -91,13 +91,22 @@ def _owing_school(row: Row) -> OwingSchool | None:
 
 
 def _groups(owing: list[OwingSchool]) -> tuple[OwingGroup, ...]:
-    """Put together those who owe the same; those who owe most first, else in the order of the rows."""
-    alike: dict[tuple[bool, tuple[tuple[Column, State], ...]], list[OwingSchool]] = {}
+    """Put together those who owe the same; those who owe most first, else in the order of the rows.
+
+    Everything in one state is the same, whatever a school was exempt from: both are worded alike.
+    """
+    alike: dict[tuple[bool, tuple[tuple[Column, State], ...] | State], list[OwingSchool]] = {}
     for one in owing:
-        owed = tuple((cell.column, cell.state) for cell in one.cells if cell.state)
-        alike.setdefault((one.everything, owed), []).append(one)
+        owed = _owed_by(one)
+        same = one.everything and len({state for _, state in owed}) == 1
+        alike.setdefault((one.everything, one.state if same else owed), []).append(one)
     groups = [
-        OwingGroup(owed=owed, everything=everything, schools=tuple(schools))
-        for (everything, owed), schools in alike.items()
+        OwingGroup(owed=max(map(_owed_by, schools), key=len), everything=everything, schools=tuple(schools))
+        for (everything, _), schools in alike.items()
     ]
     return tuple(sorted(groups, key=lambda group: (not group.everything, -len(group.owed))))
+
+
+def _owed_by(school: OwingSchool) -> tuple[tuple[Column, State], ...]:
+    """Return what a school owes, each requirement with its state."""
+    return tuple((cell.column, cell.state) for cell in school.cells if cell.state)

@@ -23,7 +23,7 @@ LAYOUTS = (
     OverviewLayout(size=10),
     OverviewLayout(size=9),
     OverviewLayout(size=8.5, letters=140),
-    *(OverviewLayout(size=8, letters=90, rows=rows) for rows in (None, 16, 13, 11, 9, 7, 5)),
+    *(OverviewLayout(size=8, letters=90, rows=rows) for rows in (None, 16, 14, 13, 11, 9, 7, 5)),
 )
 """From the most generous to the densest."""
 LINES = {11: 8, 10: 10, 9: 12, 8.5: 14, 8: 18}

@@ -32,6 +32,13 @@ def show_requests(number: int, earlier: int = 0) -> str:
     return f"{show_number(number)} đề nghị chờ trả lời{before}" if number else ""
 
 
+def show_owing(counts: Counts, schools: int) -> str:
+    """Say how many schools owe something; where nobody has to hand in anything, nothing is complete either."""
+    if schools:
+        return f"{show_number(schools)} đơn vị còn thiếu"
+    return "đã đủ" if counts.expected else "không còn đơn vị nào phải nộp"
+
+
 def show_change(change: Change | None) -> str:
     """Say what has changed in one directive: `+24 nội dung; +6,6 điểm %`."""
     if change is None:

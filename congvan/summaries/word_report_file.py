@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from congvan.letters import word_base, word_picture
+from congvan.letters.word_styles import Style
 from congvan.letters.word_xml import Element, keep_with_next, paragraph, run, twips, w
 from congvan.summaries import drawing_emf_file
 from congvan.summaries.drawing import Drawing
 
 NORMAL = "Normal"
+PAGE_NUMBER = Style(id="CVSoTrang", name="CV Số trang", component="so-trang", align="center")
 WIDTH = 165.0
 """Millimetres between the margins of an A4 page by the decree."""
 SHADE = "E4E7EB"
@@ -78,8 +80,8 @@ class Report:
 
     def save(self, title: str) -> bytes:
         """Return the bytes of the file."""
-        styles = word_base.style_elements(())
-        made = word_base.build_file(body=self.body, styles=styles, page_number_style=NORMAL, title=title)
+        styles = word_base.style_elements((PAGE_NUMBER,))
+        made = word_base.build_file(body=self.body, styles=styles, page_number_style=PAGE_NUMBER.id, title=title)
         return word_picture.add_pictures(made, self.pictures)
 
     def _row(self, widths: Sequence[float], cells: Sequence[Cell], *, head: bool, aligns: Sequence[str]) -> Element:

@@ -47,6 +47,11 @@ EDGE = 0.7
 SCALE = 68
 """Per cent, in which a table is printed that is wider than a page: letters of 7,5 points."""
 
+TOTALS_SCALE = 78
+"""Per cent, in which the sheet of totals is as wide as the paper."""
+TOTALS_PAGE = 36
+"""So many of its rows stand on a page."""
+
 STATE_OF_MISSING = 8
 """The column of the state among those who owe."""
 
@@ -264,7 +269,12 @@ def _write_totals(book: Book, summary: Summary) -> None:
     row = _write_counts(
         book, sheet, row, "Theo nội dung", summary.by_requirement, lambda group: f"{numbers[group.id]}. {group.title}"
     )
-    _write_counts(book, sheet, row, "Theo xã, thị trấn", summary.by_commune, lambda group: group.title or "(không ghi)")
+    if any(group.id for group in summary.by_commune):
+        communes = summary.by_commune
+        if row + len(communes) > TOTALS_PAGE:  # else the last of them would stand on a page without a head
+            sheet.set_print_scale(TOTALS_SCALE)  # a page that is fitted has no breaks of its own
+            sheet.set_h_pagebreaks([row])
+        _write_counts(book, sheet, row, "Theo xã, thị trấn", communes, lambda group: group.title or "(không ghi)")
 
 
 def _deadline(label: str, phrase: str, instant: str) -> str:

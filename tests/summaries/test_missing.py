@@ -57,6 +57,23 @@ def test_in_a_dense_layout_requirements_are_numbers():
     assert missing_of(table, dense) == [("Tiểu học", "1/1", [lead])]
 
 
+def test_those_who_owe_everything_stand_together_whatever_they_are_exempt_from():
+    table = """
+        A | Trường Mầm non An    | mam-non  | X | qqq
+        B | Trường Mầm non Bình  | mam-non  | X | xqq
+        C | Trường Mầm non Chi   | mam-non  | X | ...
+    """
+    assert missing_of(table) == [
+        (
+            "Mầm non",
+            "3/3",
+            [("Chưa nộp nội dung nào, quá hạn", "MN An; MN Bình"), ("Chưa nộp nội dung nào, chưa đến hạn", "MN Chi")],
+        )
+    ]
+    said = text.render_text(sample.summary_of(table, titles=THREE))
+    assert said.count("An; MN Bình") == 1
+
+
 def test_everything_means_all_but_the_exempt():
     assert missing_of("A | Trường Tiểu học Hà | tieu-hoc | X | qx-")[0][2] == [
         ("Chưa nộp nội dung nào, quá hạn", "TH Hà")

@@ -1,5 +1,6 @@
 """The page for the head over all open directives: one truth in every format, one A4, and a naive recount agrees."""
 
+import dataclasses
 import io
 import json
 import random
@@ -207,6 +208,26 @@ def test_long_subjects_still_fit():
     )
     assert problems == ()
     assert pdf_file.count_pages(data or b"") == 1
+
+
+def test_of_sixty_directives_the_page_prints_as_many_as_fill_it():
+    page = many(60)
+    quiet = dataclasses.replace(page, lines=tuple(dataclasses.replace(one, requests=0) for one in page.lines))
+    data, problems = overview_page.render_pdf(quiet, sample.TEMPLATES)
+    assert (problems, pdf_file.count_pages(data or b"")) == ((), 1)
+    listed = words_of("pdf", data or b"").split("Từng văn bản")[1]
+    assert listed.count("Công văn số 42/PGDĐT-CNTT ngày 29/8/2024") >= 13
+    assert "văn bản khác: đã nộp" in listed
+
+
+def test_a_directive_from_which_all_are_exempt_is_not_called_complete():
+    directive, status = sample.status_of("A | Trường Mầm non An | mam-non | X | xxxxxx")
+    found = [(directive, tally_items(status.items), None)]
+    page = overview.prepare_overview(found, sample.office(), as_of=sample.AS_OF, since=sample.AS_OF)
+    for name in ("html", "docx"):
+        words = words_of(name, write_overview.render(page, name, sample.TEMPLATES)[0] or b"")
+        assert "không còn đơn vị nào phải nộp" in words, name
+        assert "đã đủ" not in words, name
 
 
 def test_a_template_made_too_long_is_said_so(tmp_path):

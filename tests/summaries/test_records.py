@@ -441,6 +441,16 @@ def test_of_very_many_schools_no_bars_are_drawn(number, drawn):
     assert len(document.inline_shapes) == 1 + len(page.levels) + 1 + drawn
 
 
+def test_on_paper_a_document_of_the_year_stands_on_one_line_with_its_day():
+    lines = records.list_lines([sample.status_of(sample.school_table(lambda _: "đđmqtx", 6))])
+    page = school_year.prepare_year(YEAR, lines, sample.office(), as_of=sample.AS_OF)
+    data, problems = year_page.render_pdf(page, sample.TEMPLATES)
+    assert problems == ()
+    with pdfplumber.open(io.BytesIO(data or b"")) as pdf:
+        printed = [line["text"].replace("\u00a0", " ") for line in pdf.pages[0].extract_text_lines()]
+    assert any("Công văn số 42/PGDĐT-CNTT ngày 29/8/2024" in line for line in printed)
+
+
 def test_a_school_sees_what_it_asked_for_and_nobody_has_answered(tmp_path, capsys):
     opened = workspace.open_workspace(followed_office.make_office(tmp_path, directives=2))
     asked = ("--for", "extend", "--until", "1/10/2024", "-r", "Đội ngũ", "--why", "mất điện do bão")

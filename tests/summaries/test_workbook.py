@@ -232,6 +232,39 @@ def test_the_sentences_to_read_aloud_stand_on_lines_of_their_own(printed):
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_communes_stand_together_under_their_head(tmp_path):
+    table = "\n".join(f"S{n} | Trường Mầm non Số {n} | mam-non | Xã Số {n} | {'q' * 10}" for n in range(22))
+    made = workbook.render_workbook(sample.summary_of(table, titles=tuple(f"Biểu {n}" for n in range(10))))
+    (tmp_path / "one.xlsx").write_bytes(made)
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "one.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    with pypdfium2.PdfDocument(tmp_path / "one.pdf") as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    totals = [text for text in pages if "Tổng hợp" in text.split("Trang")[0]]
+    assert ["Theo xã, thị trấn" in text for text in totals] == [False, True]
+    assert all(f"Xã Số {n}" in totals[1] for n in range(22))
+
+
+def test_without_any_commune_there_is_no_table_of_them():
+    table = "A | Trường Mầm non An | mam-non |  | qqq\nB | Trường Mầm non Bình | mam-non |  | qqq"
+    book = read(workbook.render_workbook(sample.summary_of(table, titles=THREE)))
+    words = [row[0].value for row in book["Tổng hợp"].iter_rows()]
+    assert ["Theo cấp học" in words, "Theo xã, thị trấn" in words, "(không ghi)" in words] == [True, False, False]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["one-word.docx", "year-word.docx"])
+def test_pages_of_a_word_file_are_numbered_in_the_middle_of_the_margin(printed, name):
+    with pdfplumber.open(printed[name]) as pdf:
+        page = pdf.pages[1]
+        number = page.extract_words()[0]
+    assert number["text"] == "2"
+    middle = (number["x0"] + number["x1"]) / 2
+    assert abs(middle - page.width / 2) < 30  # the margins are not alike
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_and_prints_it_as_wide_as_the_paper(opened):
     pages = opened["one.xlsx"]
     assert {width for width, _ in pages} == {842}
