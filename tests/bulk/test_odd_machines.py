@@ -12,8 +12,9 @@ from pathlib import Path
 import procrastinate.utils
 import pytest
 
-from congvan.actions import bulk_generate
+from congvan.actions import bulk_generate, made_files
 from congvan.base import database, files
+from congvan.base.errors import Stopped
 from congvan.base.problems import Place
 from congvan.base.waiting_files import WaitingFiles
 from congvan.bulk import job_queue
@@ -313,3 +314,34 @@ def test_a_window_that_is_closed_does_not_end_the_work(machines: Machines, monke
     machines.json(*LISTS, "docx", "--school", "MAU-MN-01")
     assert machines.type("worker", "--once")[0] == 0
     assert machines.json("jobs", "1")[0]["done"] == 1
+
+
+def test_a_machine_with_another_version_takes_nothing_and_both_versions_are_named(machines: Machines):
+    machines.json(*LISTS, "docx", "--school", "MAU-MN-01")
+    with database.opened(machines.url) as engine, database.writing(engine) as connection:
+        connection.exec_driver_sql("SET LOCAL search_path TO congvan_bulk")
+        connection.exec_driver_sql("""UPDATE bulk_jobs SET data = jsonb_set(data, '{program,weasyprint}', '"1.0"')""")
+    status, _out, err = machines.type("worker", "--once", "--name", "PC")
+    assert (status, "weasyprint" in err, "/ 1.0" in err) == (0, True, True)
+    (job,) = machines.json("jobs", "1")
+    assert (job["left"], [one["code"] for one in job["refused_by"]]) == (1, ["actions.other-program"])
+    assert not machines.files()
+
+
+def test_the_disk_is_full_just_when_the_list_is_written(machines: Machines, twin: Path, hasty, monkeypatch):
+    """The files have taken their places by then; the next try knows them as they are, and nothing is to be forced."""
+    plain, tries = made_files.save_made, []
+
+    def full(folder, made, name=made_files.DOCUMENTS):
+        tries.append(name)
+        if len(tries) == 1:
+            raise Stopped(files.CANNOT_WRITE, path=folder / name, reason="the disk is full")
+        plain(folder, made, name)
+
+    monkeypatch.setattr(made_files, "save_made", full)
+    machines.json(*LISTS, "docx")
+    assert machines.type("worker", "--once")[0] == 0
+    (job,) = machines.json("jobs", "1")
+    assert (job["done"], job["failed"], sum(one["tries"] for one in job["pieces"])) == (30, 0, 3)
+    assert app.run(["--office", str(twin), "generate", ID, "--only", "checklist", "--format", "docx", "--json"]) == 0
+    assert machines.files() == files_in(twin / "outputs")
