@@ -1,27 +1,38 @@
 """`generate` as a bulk job: the document by itself, then some schools at a time, each lot whole on disk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 from congvan.actions import form_files, generate_documents
 from congvan.actions.bulk_jobs import HandedOver, from_office, hand_over, lots_of
 from congvan.actions.generate_documents import Generated, ToGenerate
 from congvan.actions.selecting import find_schools
 from congvan.actions.workspace import Workspace, open_directive, refuse_asking
-from congvan.base.errors import CongvanError, ProblemsFound, Stopped
+from congvan.base.errors import CongvanError, ProblemsFound, Refused, Stopped
 from congvan.base.files import FILE_LOCKED
-from congvan.base.problems import Problem
+from congvan.base.problems import Problem, ProblemKind
 from congvan.bulk.bulk_job import Asked, Attempt, HandedPiece, Outcome, Piece, Remark
+from congvan.office.office import Paths
 from congvan.workflow.directive import Directive
 
 COMMAND = "generate"
 OF_SCHOOLS = ("checklist", "form")
+
+OUT_DECIDES = ProblemKind(
+    code="actions.out-decides",
+    message="{path} lies in {folder}, whose files decide what is made: after the first files every computer would see "
+    "another office.",
+    cure="Choose another folder with --out.",
+)
 
 
 def hand_over_generate(workspace: Workspace, asked: ToGenerate, *, dry_run: bool = False) -> HandedOver:
     """Hand the making of a directive's documents over to other machines.
 
     Raises:
-        Refused: as `generate`; the folder does not lie in the office's; as `bulk_jobs.hand_over`.
+        Refused: as `generate`; the folder does not lie in the office's, or is one of templates, forms or workflows; as
+            `bulk_jobs.hand_over`.
         ProblemsFound: the directive or its forms have problems.
         Stopped: the database cannot be reached.
     """
@@ -29,6 +40,7 @@ def hand_over_generate(workspace: Workspace, asked: ToGenerate, *, dry_run: bool
     if directive.asks_nothing and (asked.schools or asked.only & set(OF_SCHOOLS)):
         raise refuse_asking(directive)
     schools = find_schools(workspace, directive, asked.schools) if asked.schools else directive.recipients
+    _refuse_deciding(workspace.office.paths, asked.out or workspace.office.paths.outputs / directive.id)
     common = {
         "directive": directive.id,
         "formats": sorted(asked.formats),
@@ -44,6 +56,18 @@ def hand_over_generate(workspace: Workspace, asked: ToGenerate, *, dry_run: bool
         lots = lots_of([school.code for school in schools])
         pieces += [Piece(units=len(lot), asked={**common, "only": only, "schools": lot}) for lot in lots]
     return hand_over(workspace, COMMAND, directive.id, pieces, dry_run=dry_run)
+
+
+def _refuse_deciding(paths: Paths, folder: Path) -> None:
+    """Refuse to put files where they would count among those on which the job depends.
+
+    Raises:
+        Refused: so it is.
+    """
+    found = folder.resolve()
+    for deciding in (paths.templates, paths.forms, paths.workflows, paths.kinds):
+        if found.is_relative_to(deciding.resolve()):
+            raise Refused(OUT_DECIDES, path=paths.shown(folder), folder=paths.shown(deciding))
 
 
 def _made_for_schools(workspace: Workspace, directive: Directive, asked: ToGenerate) -> list[str]:
@@ -63,25 +87,40 @@ def _made_for_schools(workspace: Workspace, directive: Directive, asked: ToGener
     return only
 
 
-def do_generate(workspace: Workspace, piece: HandedPiece, placing: generate_documents.Placing) -> Attempt:
+def do_generate(
+    workspace: Workspace, piece: HandedPiece, alone: Callable[[str], AbstractContextManager[None]]
+) -> Attempt:
     """Make the files of a piece; where some schools fail, those of the others are made all the same.
 
-    `placing` keeps other machines from putting files of the same directive into their places meanwhile.
+    `alone` keeps other machines from doing meanwhile what has the same name: putting files into the same folder.
     """
     asked = _asked_again(workspace, piece.asked, piece.asked["schools"])
+    paths = workspace.office.paths
+    folder = paths.shown(asked.out or paths.outputs / asked.directive)
+
+    def placing() -> AbstractContextManager[None]:
+        return alone(f"placing {folder.casefold()}")
+
     try:
         made = list(generate_documents.generate(workspace, asked, placing=placing).files)
         if piece.asked.get("tidy"):
             everything = ToGenerate(directive=asked.directive, out=asked.out)
             generate_documents.remove_left(workspace, everything, placing)
     except Stopped as stopped:
-        return Attempt(outcome=Outcome(failures=(Remark(about="", name="", problem=stopped.problem),)), again=True)
+        return Attempt(outcome=Outcome(failures=_of_all(workspace, piece, stopped.problem)), again=True)
     except (CongvanError, ProblemsFound) as error:
         return _one_by_one(workspace, piece, error, placing)
     counts: dict[str, int] = {}
     for file in made:
         counts[file.kind] = counts.get(file.kind, 0) + 1
     return Attempt(outcome=Outcome(done=piece.units, counts=counts))
+
+
+def _of_all(workspace: Workspace, piece: HandedPiece, problem: Problem) -> tuple[Remark, ...]:
+    """Say of each school of a piece why it has nothing."""
+    names = {school.code: school.name for school in workspace.schools}
+    codes = piece.asked["schools"] or [""]
+    return tuple(Remark(about=code, name=names.get(code, ""), problem=problem) for code in codes)
 
 
 def _asked_again(workspace: Workspace, asked: Asked, schools: Sequence[str]) -> ToGenerate:

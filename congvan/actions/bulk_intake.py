@@ -64,7 +64,9 @@ def hand_over_intake(workspace: Workspace, asked: ToIntake, *, now: datetime, dr
         "strict": asked.strict,
     }
     pieces = [Piece(units=len(lot), asked={**common, "paths": lot}) for lot in lots_of(list(dict.fromkeys(paths)))]
-    return hand_over(workspace, COMMAND, directive.id.partition("@")[0], pieces, by=actor.name, dry_run=dry_run)
+    return hand_over(
+        workspace, COMMAND, directive.id.partition("@")[0], pieces, by=actor.name, now=now, dry_run=dry_run
+    )
 
 
 def do_intake(workspace: Workspace, piece: HandedPiece, queue: "JobQueue", *, now: datetime) -> Attempt:

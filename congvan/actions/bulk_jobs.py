@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from congvan.actions import seen_office
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
-from congvan.bulk.bulk_job import BulkJob, JobStatus, Piece
+from congvan.bulk.bulk_job import BulkJob, JobStatus, Piece, as_plain
 from congvan.bulk.queue_door import opened_queue
 
 LOOK_EVERY_S = 0.5
@@ -20,6 +21,12 @@ NO_JOB = ProblemKind(
     code="actions.no-bulk-job",
     message="There is no bulk job {number}.",
     cure="“congvan jobs” lists the jobs; those that were over a month ago are no longer kept.",
+)
+UNTOLD_NAME = ProblemKind(
+    code="actions.untold-name",
+    message="The name of the file {path} has signs that are no letters (it was packed or copied with another "
+    "encoding).",
+    cure="Give the file another name, and run the command again.",
 )
 OUTSIDE = ProblemKind(
     code="actions.outside-office",
@@ -40,14 +47,33 @@ class HandedOver:
 
 
 def hand_over(
-    workspace: Workspace, command: str, directive: str, pieces: Sequence[Piece], *, by: str = "", dry_run: bool = False
+    workspace: Workspace,
+    command: str,
+    directive: str,
+    pieces: Sequence[Piece],
+    *,
+    by: str = "",
+    now: datetime | None = None,
+    dry_run: bool = False,
 ) -> HandedOver:
     """Hand a job over to whatever machines run `congvan worker`.
 
+    Args:
+        workspace: The office.
+        command: Of `generate`, `intake`, `remind`.
+        directive: Empty where it is about several.
+        pieces: What is to be done.
+        by: Who asks.
+        now: What time it is here, where what is done will be recorded: only machines whose clocks agree may do it.
+        dry_run: Only look.
+
     Raises:
-        Refused: the office's data are not in PostgreSQL, or the engine is not installed.
+        Refused: the office's data are not in PostgreSQL, or the engine is not installed; a file's name cannot be told.
         Stopped: the database cannot be reached.
     """
+    for path in (path for piece in pieces for path in piece.asked.get("paths", ())):
+        if as_plain(path) != path:
+            raise Refused(UNTOLD_NAME, path=as_plain(path))
     job = BulkJob(
         command=command,
         directive=directive,
@@ -56,6 +82,7 @@ def hand_over(
         files=seen_office.describe_files(workspace.office.paths, directive),
     )
     with opened_queue(workspace.office.database) as queue:
+        job = replace(job, clock_s=(now - queue.now()).total_seconds()) if now else job
         number = 0 if dry_run else queue.hand_over(job, pieces)
         units = sum(piece.units for piece in pieces)
         return HandedOver(number=number, pieces=len(pieces), units=units, workers=queue.workers())

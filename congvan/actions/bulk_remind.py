@@ -78,7 +78,7 @@ def hand_over_remind(
                 for number in range(min(len(lots), MOST_SENDERS))
             )
     about = proposals[0].directive.id.partition("@")[0] if len(proposals) == 1 else ""
-    handed = hand_over(workspace, COMMAND, about, pieces, by=actor.name, dry_run=dry_run)
+    handed = hand_over(workspace, COMMAND, about, pieces, by=actor.name, now=as_of, dry_run=dry_run)
     return handed, (BY_HAND.at(Place()),) if left_out else ()
 
 

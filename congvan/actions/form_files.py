@@ -9,12 +9,11 @@ from pathlib import Path
 from congvan.actions.making_files import Rendering
 from congvan.actions.school_forms import SchoolForms
 from congvan.actions.workspace import Workspace
-from congvan.base import vietnamese
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors
 from congvan.forms.expression import Cell
 from congvan.forms.form_sheets import Form
-from congvan.office.schools import School
+from congvan.office.schools import School, file_stems
 from congvan.workflow.directive import Directive
 
 NO_FORMS = ProblemKind(
@@ -74,12 +73,13 @@ def plan_files(
 ) -> Iterator[Rendering]:
     """List the forms that are to be made; schools that owe no form get none."""
     maker = SchoolForms(directive, workspace.office, opened.forms, {})
+    stem_of = file_stems(workspace.schools)
     for school in schools:
         kind = maker.plan_of(school)
         if kind:
             before = opened.last_year.get(school.code, {})
             yield Rendering(
-                name=f"{FOLDER}/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}.xlsx",
+                name=f"{FOLDER}/{stem_of(school)}.xlsx",
                 kind="form",
                 school=school.code,
                 render=partial(maker.render, school, kind, before),

@@ -24,7 +24,7 @@ from congvan.decree30 import document_types
 from congvan.letters import letter_fields
 from congvan.letters.letter import Original
 from congvan.letters.letter_fields import AnnexFields, LetterFields
-from congvan.office.schools import School
+from congvan.office.schools import School, file_stems
 from congvan.register import archive_folder, frozen_data
 from congvan.register.document_events import ArchivedFile
 from congvan.workflow import opened_periods
@@ -42,6 +42,18 @@ FROZEN_LOST = ProblemKind(
     message="The issued file {name} is not in the archive as it was frozen.",
     cure="“congvan verify” says what is wrong there; a backup has the file.",
 )
+
+
+NO_SUCH_FORM = ProblemKind(
+    code="actions.no-such-form",
+    message="Nothing of {only} is made as {formats}.",
+    cure="Letters and checklists are docx and pdf, forms are xlsx.",
+)
+FORMATS = {
+    "letter": frozenset({"docx", "pdf"}),
+    "checklist": frozenset({"docx", "pdf"}),
+    "form": frozenset({"xlsx"}),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,11 +110,14 @@ def generate(
 
     Raises:
         ProblemsFound: a template or a form fails, or a file was changed by hand; nothing was written.
-        Refused: no such directive, checklists or forms of one that has none, or a file is held open by another program.
+        Refused: no such directive, checklists or forms of one that has none, what is not made in that format, or a file
+            is held open by another program.
         Stopped: the disk stops us.
     """
     from congvan.actions.selecting import find_schools
 
+    if asked.only and asked.formats and not any(asked.formats & FORMATS[kind] for kind in asked.only):
+        raise Refused(NO_SUCH_FORM, only=", ".join(sorted(asked.only)), formats=", ".join(sorted(asked.formats)))
     directive = _open(workspace, asked)
     if directive.asks_nothing and (asked.schools or asked.only & {"checklist", "form"}):
         raise refuse_asking(directive)
@@ -133,7 +148,7 @@ def generate(
             whole = not (asked.only or asked.formats or asked.schools)
             removed = _no_longer_made({file.path for file in made}, before, folder) if whole else ()
             if not dry_run:
-                _put(made, waiting, removed, before=before, folder=folder)
+                _put(made, waiting, removed, folder=folder)
     warnings = tuple(dict.fromkeys(problems))
     return Generated(directive=directive, folder=folder, files=made, removed=removed, warnings=warnings)
 
@@ -286,8 +301,9 @@ def plan_checklists(
 ) -> Iterator[Rendering]:
     """List the files of some schools' checklists; what their files have in common is rendered once."""
     maker = ChecklistFiles(directive, workspace.office)
+    stem_of = file_stems(workspace.schools)
     for school in schools:
-        name = f"bang-kiem/{vietnamese.file_name(school.code)}-{vietnamese.file_name(school.name)}"
+        name = f"bang-kiem/{stem_of(school)}"
         for ending, render in (("docx", maker.as_word), ("pdf", maker.as_pdf)):
             if ending in formats:
                 yield Rendering(
@@ -330,7 +346,7 @@ def remove_left(workspace: Workspace, asked: ToGenerate, placing: Placing) -> tu
     with placing():
         before = made_files.load_made(folder)
         removed = _no_longer_made({folder / one.name for one in planned}, before, folder)
-        _put((), WaitingFiles(), removed, before=before, folder=folder)
+        _put((), WaitingFiles(), removed, folder=folder)
     return removed
 
 
@@ -339,17 +355,18 @@ def _put(
     waiting: WaitingFiles,
     removed: tuple[Path, ...],
     *,
-    before: dict[str, str],
     folder: Path,
 ) -> None:
     """Put each file in its place, remember its SHA-256, and take away what is no longer made."""
-    kept = dict(before)
+    put: dict[str, str] = {}
+    gone: set[str] = set()
     try:
         for file in made:
             waiting.put(file.path)
-            kept[file.path.relative_to(folder).as_posix()] = file.sha256
+            put[file.path.relative_to(folder).as_posix()] = file.sha256
         for path in removed:
             path.unlink(missing_ok=True)
-            kept.pop(path.relative_to(folder).as_posix(), None)
+            gone.add(path.relative_to(folder).as_posix())
     finally:  # also when a file is held open: what was written by then must be known as ours
-        made_files.save_made(folder, kept)
+        now = made_files.load_made(folder)  # another command may have put files there meanwhile
+        made_files.save_made(folder, {name: sha for name, sha in (now | put).items() if name not in gone})

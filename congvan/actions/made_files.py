@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from congvan.base import files
 from congvan.base.errors import ProblemsFound
@@ -33,7 +33,14 @@ def load_made(folder: Path, name: str = DOCUMENTS) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     listed = kept.get("files") if isinstance(kept, dict) else None
-    return {str(file): str(sha) for file, sha in listed.items()} if isinstance(listed, dict) else {}
+    known = listed.items() if isinstance(listed, dict) else ()
+    return {str(file): str(sha) for file, sha in known if _stays_inside(str(file))}
+
+
+def _stays_inside(name: str) -> bool:
+    """Tell whether a name in the list leads to nothing outside its folder: the list may come from anywhere."""
+    path = PureWindowsPath(name)  # knows both kinds of slashes, and drives
+    return not (path.anchor or ".." in path.parts)
 
 
 def save_made(folder: Path, made: Mapping[str, str], name: str = DOCUMENTS) -> None:

@@ -7,7 +7,7 @@ machine has died is taken up again by another; doing a piece twice does no harm.
 import os
 import platform
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.base.store_faults import UNREACHABLE
 from congvan.bulk.bulk_job import Attempt, BulkJob, HandedPiece, JobStatus, Outcome, PieceState, Remark
 from congvan.bulk.queue_door import opened_queue
+from congvan.store.chain_table import CLOCKS_DIFFER
 
 if TYPE_CHECKING:  # the engine is no part of the usual installation
     from congvan.bulk.job_queue import JobQueue
@@ -30,6 +31,12 @@ GONE_PAUSES_S = (1, 2, 4, 8, 15)
 GONE_TRIES = 45
 """After so many tries, some ten minutes, we give up."""
 
+OTHER_CLOCK = ProblemKind(
+    code="actions.other-clock",
+    message="The clock of this computer and that of the one that handed the job over differ by {minutes} minutes; what "
+    "is recorded here would have a wrong time.",
+    cure="Set the clocks of both computers right; this one takes the job by itself then.",
+)
 UNFORESEEN = ProblemKind(
     code="actions.piece-unforeseen",
     message="Something went wrong that congvan did not foresee ({error}).",
@@ -85,7 +92,7 @@ def work(folder: Path, means: Means, *, once: bool = False) -> int:
     while True:
         try:
             with opened_queue(url) as queue:
-                means.tell(News(what="back" if gone else "ready"))
+                _tell(means, News(what="back" if gone else "ready"))
                 gone = 0
                 try:
                     desk.work_with(queue, once=once)
@@ -96,9 +103,15 @@ def work(folder: Path, means: Means, *, once: bool = False) -> int:
             if stopped.problem.kind is not UNREACHABLE or gone >= GONE_TRIES:
                 raise
             if not gone:
-                means.tell(News(what="gone", problem=stopped.problem))
+                _tell(means, News(what="gone", problem=stopped.problem))
             means.wait(GONE_PAUSES_S[min(gone, len(GONE_PAUSES_S) - 1)])
             gone += 1
+
+
+def _tell(means: Means, news: News) -> None:
+    """Tell something; where nobody can hear it (a log on a full disk, a closed window), the work goes on."""
+    with suppress(OSError, ValueError):
+        means.tell(news)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -117,8 +130,8 @@ class _Desk:
             queue.greet(self.means.name)
             found = queue.statuses(only_open=True)
             mine = [one for one in found if self._may_take(queue, one)]
+            self.jobs = {one.number: one.job for one in mine}
             if mine:
-                self.jobs = {one.number: one.job for one in mine}
                 queue.work([one.number for one in mine], self.do, self.means.name)
             if once and not any(_waits(one) for one in queue.statuses(only_open=True) if one.number in self.jobs):
                 return
@@ -126,61 +139,69 @@ class _Desk:
 
     def _may_take(self, queue: "JobQueue", job: JobStatus) -> bool:
         """Tell whether this machine sees the same office as whoever handed a job over; if not, say so once."""
-        why = self._difference(job.job)
+        why = self._difference(job.job, queue)
         if why != self.refused.get(job.number):
             queue.refuse(job.number, self.means.name, why)
             if why:
                 self.refused[job.number] = why
-                self.means.tell(News(what="refused", job=job.number, command=job.job.command, problem=why))
+                _tell(self.means, News(what="refused", job=job.number, command=job.job.command, problem=why))
             else:
                 self.refused.pop(job.number, None)
         return why is None
 
-    def _difference(self, job: BulkJob) -> Problem | None:
+    def _difference(self, job: BulkJob, queue: "JobQueue") -> Problem | None:
         """Say what this machine sees otherwise; also where it cannot open the office at all."""
         try:
-            return seen_office.find_difference(open_workspace(self.folder), job)
+            return self._seen_otherwise(open_workspace(self.folder), job, queue)
         except ProblemsFound as error:
             return error.problems[0]
         except CongvanError as error:
             return error.problem
 
+    def _seen_otherwise(self, workspace: Workspace, job: BulkJob, queue: "JobQueue") -> Problem | None:
+        """Say what this machine sees otherwise than whoever handed a job over: program, files or the time."""
+        why = seen_office.find_difference(workspace, job)
+        if why or job.clock_s is None:
+            return why
+        ahead = (self.means.clock() - queue.now()).total_seconds() - job.clock_s
+        return (
+            OTHER_CLOCK.at(Place(), minutes=round(abs(ahead) / 60))
+            if abs(ahead) > CLOCKS_DIFFER.total_seconds()
+            else None
+        )
+
     def do(self, piece: HandedPiece, queue: "JobQueue") -> Attempt:
         """Do one piece; whatever goes wrong is an outcome."""
         job = self.jobs[piece.job]
         began = News(what="began", job=piece.job, command=job.command, directive=job.directive, units=piece.units)
-        self.means.tell(began)
+        _tell(self.means, began)
         attempt = self._tried(piece, job, queue)
         what = "again" if attempt.again else "failed" if attempt.outcome.failures else "done"
         self.done += what == "done"
-        self.means.tell(replace(began, what=what, outcome=attempt.outcome))
+        _tell(self.means, replace(began, what=what, outcome=attempt.outcome))
         return attempt
 
     def _tried(self, piece: HandedPiece, job: BulkJob, queue: "JobQueue") -> Attempt:
         """Do one piece."""
         try:
             workspace = open_workspace(self.folder)
-            why = seen_office.find_difference(workspace, job)
+            why = self._seen_otherwise(workspace, job, queue)
             if why:
-                return _hindered((why,))
+                return _hindered(piece, (why,))
             return self._by_command(workspace, piece, job, queue)
         except ProblemsFound as error:
-            return _hindered(error.problems)
+            return _hindered(piece, error.problems)
         except CongvanError as error:
-            return _hindered((error.problem,))
+            return _hindered(piece, (error.problem,))
         except Exception as error:  # noqa: BLE001 - the other pieces must go on; it is told and shown
             self.means.crash(error)
             problem = UNFORESEEN.at(Place(), error=type(error).__name__, worker=self.means.name)
-            return _hindered((problem,), again=False)
+            return _hindered(piece, (problem,), again=False)
 
     def _by_command(self, workspace: Workspace, piece: HandedPiece, job: BulkJob, queue: "JobQueue") -> Attempt:
         """Have the action that the job is of do it."""
-
-        def placing() -> AbstractContextManager[None]:
-            return queue.alone(f"placing {job.directive} {piece.asked.get('out', '')}")
-
         if job.command == bulk_generate.COMMAND:
-            return bulk_generate.do_generate(workspace, piece, placing)
+            return bulk_generate.do_generate(workspace, piece, queue.alone)
         if job.command == bulk_intake.COMMAND:
             return bulk_intake.do_intake(workspace, piece, queue, now=self.means.clock())
         if job.command == bulk_remind.COMMAND:
@@ -188,9 +209,10 @@ class _Desk:
         raise ValueError(job.command)
 
 
-def _hindered(problems: tuple[Problem, ...], *, again: bool = True) -> Attempt:
-    """Return a try at which nothing could be done."""
-    failures = tuple(Remark(about="", name="", problem=problem) for problem in problems if problem.is_error)
+def _hindered(piece: HandedPiece, problems: tuple[Problem, ...], *, again: bool = True) -> Attempt:
+    """Return a try at which nothing could be done: no school's files, no workbook of the piece."""
+    abouts = (*piece.asked.get("schools", ()), *piece.asked.get("paths", ())) or ("",)
+    failures = tuple(Remark(about=one, name="", problem=why) for why in problems if why.is_error for one in abouts)
     return Attempt(outcome=Outcome(failures=failures), again=again)
 
 

@@ -60,7 +60,8 @@ class _Reason:
 
 
 _REASONS = (
-    _Reason(numbers=(errno.ENOENT, errno.ENOTDIR), reason="it is not there"),
+    _Reason(numbers=(errno.ENOENT,), reason="it is not there"),
+    _Reason(numbers=(errno.ENOTDIR, errno.EEXIST), reason="something that is no folder stands in the way"),
     _Reason(numbers=(errno.EACCES, errno.EPERM), reason="you have no right to it, or another program holds it open"),
     _Reason(numbers=(errno.EBUSY, errno.ETXTBSY), reason="another program holds it open"),
     _Reason(numbers=(errno.EISDIR,), reason="it is a folder"),

@@ -16,6 +16,13 @@ Asked = Mapping[str, Any]
 """What a piece is about, as JSON."""
 
 
+UNSAID = ProblemKind(
+    code="bulk.unsaid",
+    message="Of {count} pieces of work nothing is known but that they were not done.",
+    cure="Try again with --retry.",
+)
+
+
 class PieceState(StrEnum):
     """What has become of a piece: words of the queue."""
 
@@ -39,6 +46,8 @@ class BulkJob:
     """The versions of the program and of what decides the bytes of its files."""
     files: Mapping[str, str]
     """The SHA-256 of each file of the office on which the job depends, by its path from the office's folder."""
+    clock_s: float | None = None
+    """By how much the clock of whoever handed it over is ahead of the database's; None where no clock matters."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,8 +172,10 @@ class JobStatus:
 
         A piece that is to be tried again has not failed yet.
         """
-        told = (p for p in self.pieces if p.outcome and (p.state is PieceState.FAILED or not failures))
-        return tuple(one for p in told if p.outcome for one in (p.outcome.failures if failures else p.outcome.findings))
+        told = [p for p in self.pieces if p.state is PieceState.FAILED or not failures]
+        found = [one for p in told if p.outcome for one in (p.outcome.failures if failures else p.outcome.findings)]
+        silent = sum(p.outcome is None for p in told) if failures else 0
+        return (*found, *([Remark(about="", name="", problem=UNSAID.at(Place(), count=silent))] if silent else ()))
 
     def counts(self) -> dict[str, int]:
         """Add up what was made, taken or sent."""
@@ -173,6 +184,15 @@ class JobStatus:
             for kind, count in (piece.outcome.counts or {}).items() if piece.outcome else ():
                 total[kind] = total.get(kind, 0) + count
         return total
+
+
+def as_plain(value: Any) -> Any:
+    """Return JSON without what a database cannot keep: halves of letters (names of files have some), and zeros."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if isinstance(value, Mapping):
+        return {as_plain(key): as_plain(one) for key, one in value.items()}
+    return [as_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def problem_to_json(problem: Problem) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
 import procrastinate
@@ -29,6 +30,7 @@ from congvan.bulk.bulk_job import (
     Piece,
     PieceState,
     Remark,
+    as_plain,
     outcome_from_json,
     outcome_to_json,
     problem_from_json,
@@ -49,6 +51,9 @@ TIMEOUT_S = 10
 """How long we wait for a connection."""
 _LOCK = 0x62756C6B
 """The advisory lock under which the schema is made: "bulk" in ASCII."""
+
+_REMOVED = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName)
+"""What the database says when somebody has removed the queue; whoever opens it next makes it anew."""
 
 _TABLES = """
 CREATE TABLE about (engine text NOT NULL);
@@ -107,10 +112,10 @@ Do = Callable[[HandedPiece, "JobQueue"], Attempt]
 class TryAgainError(Exception):
     """A piece could not be done now, and is to be tried again later."""
 
-    def __init__(self, pause_s: int | None) -> None:
-        """Take how long to wait; None for the usual pause."""
+    def __init__(self, pause_s: int | None, now: datetime) -> None:
+        """Take how long to wait, None for the usual pause, and what time the database says that it is."""
         super().__init__()
-        self.pause_s = pause_s
+        self.pause_s, self.now = pause_s, now
 
 
 class GivenUpError(Exception):
@@ -124,8 +129,10 @@ class _Patience(retry.BaseRetryStrategy):
         """Say when a piece is tried again; None when it has failed."""
         if not isinstance(exception, TryAgainError | GoneError) or job.attempts >= len(PAUSES_S):
             return None
-        asked = exception.pause_s if isinstance(exception, TryAgainError) else None
-        return retry.RetryDecision(retry_in={"seconds": asked or PAUSES_S[job.attempts]})
+        usual = PAUSES_S[job.attempts]
+        if isinstance(exception, GoneError):
+            return retry.RetryDecision(retry_in={"seconds": usual})
+        return retry.RetryDecision(retry_at=exception.now + timedelta(seconds=exception.pause_s or usual))
 
 
 @contextmanager
@@ -199,11 +206,12 @@ class JobQueue:
             "by": job.by,
             "program": dict(job.program),
             "files": dict(job.files),
+            "clock_s": job.clock_s,
         }
         with self._reaching() as connection, connection.transaction():
             self._sweep(connection)
             (number,) = connection.execute(
-                "INSERT INTO bulk_jobs (data) VALUES (%s) RETURNING number", (Jsonb(data),)
+                "INSERT INTO bulk_jobs (data) VALUES (%s) RETURNING number", (_jsonb(data),)
             ).fetchone() or (0,)
             asked = [{"piece": {"job": number, "units": one.units, "asked": dict(one.asked)}} for one in pieces]
             self._defer(connection, number, asked)
@@ -292,6 +300,13 @@ class JobQueue:
             ).fetchall()
         return tuple(name for (name,) in rows)
 
+    def now(self) -> datetime:
+        """Return what time it is by the database's clock, the one clock that all machines share."""
+        with self._reaching() as connection, connection.transaction():
+            (found,) = connection.execute("SELECT clock_timestamp()").fetchone() or (None,)
+        assert isinstance(found, datetime)
+        return found
+
     # --- by a machine at work
 
     def greet(self, worker: str) -> None:
@@ -311,7 +326,7 @@ class JobQueue:
             if why is not None:
                 connection.execute(
                     "INSERT INTO bulk_refusals (job, worker, data) VALUES (%s, %s, %s)",
-                    (number, worker, Jsonb(problem_to_json(why))),
+                    (number, worker, _jsonb(problem_to_json(why))),
                 )
 
     def note_outcome(self, piece: int, worker: str, outcome: Outcome) -> None:
@@ -320,7 +335,7 @@ class JobQueue:
             connection.execute(
                 "INSERT INTO bulk_outcomes (piece, worker, data) VALUES (%s, %s, %s) "
                 "ON CONFLICT (piece) DO UPDATE SET worker = excluded.worker, data = excluded.data, at = now()",
-                (piece, worker, Jsonb(outcome_to_json(outcome))),
+                (piece, worker, _jsonb(outcome_to_json(outcome))),
             )
 
     def note(self, piece: HandedPiece, key: str, data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -329,7 +344,7 @@ class JobQueue:
             connection.execute(
                 "INSERT INTO bulk_notes (job, key, piece, data) VALUES (%s, %s, %s, %s) "
                 "ON CONFLICT (job, key, piece) DO UPDATE SET data = excluded.data",
-                (piece.job, key, piece.number, Jsonb(data)),
+                (piece.job, key, piece.number, _jsonb(data)),
             )
         with self._reaching() as connection, connection.transaction():  # whoever notes at the same time sees us, or we
             rows = connection.execute(
@@ -366,7 +381,7 @@ class JobQueue:
         try:
             with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:  # psycopg needs it on Windows
                 runner.run(self._drain([_queue_of(number) for number in numbers], do, worker))
-        except (exceptions.ConnectorException, psycopg.OperationalError) as error:
+        except (exceptions.ConnectorException, psycopg.OperationalError, *_REMOVED) as error:
             raise self._gone(error) from error
 
     async def _drain(self, queues: list[str], do: Do, worker: str) -> None:
@@ -383,8 +398,9 @@ class JobQueue:
             with self._another() as own:
                 attempt = do(handed, own) if handed.tries <= len(PAUSES_S) else _DEAD
                 own.note_outcome(number, worker, attempt.outcome)
+                now = own.now()
             if attempt.again:
-                raise TryAgainError(attempt.pause_s)
+                raise TryAgainError(attempt.pause_s, now)
             if attempt.outcome.failures:
                 raise GivenUpError
 
@@ -428,7 +444,7 @@ class JobQueue:
             if self._connection is None or self._connection.closed:
                 self._connection = psycopg.connect(**self._arguments)
             yield self._connection
-        except psycopg.OperationalError as error:
+        except (psycopg.OperationalError, *_REMOVED) as error:
             self.close()
             raise self._gone(error) from error
 
@@ -469,6 +485,11 @@ def _piece(row: Sequence[Any]) -> HandedPiece:
         took_s=took_s,
         **args["piece"],
     )
+
+
+def _jsonb(data: dict[str, Any]) -> Jsonb:
+    """Return data as the database keeps them."""
+    return Jsonb(as_plain(data))
 
 
 def _queue_of(number: int) -> str:

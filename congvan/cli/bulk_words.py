@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # these bring the database with them, which a page of help do
     from congvan.actions.workspace import Workspace
     from congvan.bulk.bulk_job import JobStatus, Outcome, Remark
 
+NAMES_SHOWN = 250
+"""Schools or files in one line, as many as a piece has."""
 REMARKS_SHOWN = 50
 """Lines of one kind on the terminal; `--json` has all."""
 
@@ -147,15 +149,24 @@ def _count(kind: str, count: int) -> str:
 
 
 def _remarks(remarks: "tuple[Remark, ...]") -> Iterator[str]:
-    """Write what is said of schools or files."""
-    for one in remarks[:REMARKS_SHOWN]:
-        message, cure = language.word_problem(one.problem)
-        about = f"{one.name} ({one.about})" if one.name and one.about else one.name or one.about
-        place = str(one.problem.place)
-        where = place if place and place not in message and place != one.about else ""
-        yield "  " + ": ".join(part for part in (about, where, f"{message} {cure}") if part)
-    if len(remarks) > REMARKS_SHOWN:
-        yield "  " + _("… and {n} more").format(n=len(remarks) - REMARKS_SHOWN)
+    """Write what is said of schools or files; those of which the same is said stand in one line."""
+    told: dict[str, list[Remark]] = {}
+    for one in remarks:
+        told.setdefault(" ".join(language.word_problem(one.problem)), []).append(one)
+    for said, alike in list(told.items())[:REMARKS_SHOWN]:
+        abouts = [about for about in map(_about, alike[:NAMES_SHOWN]) if about]
+        if len(alike) > NAMES_SHOWN:
+            abouts.append(_("… and {n} more").format(n=len(alike) - NAMES_SHOWN))
+        place = str(alike[0].problem.place) if len(alike) == 1 else ""
+        where = place if place and place not in said and place != alike[0].about else ""
+        yield "  " + ": ".join(part for part in ("; ".join(abouts), where, said) if part)
+    if len(told) > REMARKS_SHOWN:
+        yield "  " + _("… and {n} more").format(n=len(told) - REMARKS_SHOWN)
+
+
+def _about(one: "Remark") -> str:
+    """Write whom or which file something is about."""
+    return f"{one.name} ({one.about})" if one.name and one.about else one.name or one.about
 
 
 def job_json(job: "JobStatus") -> dict[str, Any]:

@@ -167,12 +167,20 @@ def year(help_text: str) -> click.Option:
     return click.Option(["--year"], type=WholeNumber(*limits.YEARS), metavar="Y", help=help_text)
 
 
+class _Target(click.Path):
+    """Where to write; an empty name, from a variable of a batch file that is not set, would mean where we stand."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        return super().convert(value, param, ctx) if value else self.fail(_("no name is given."), param, ctx)
+
+
 def out(metavar: str = "FILE") -> click.Option:
     """`--out FILE|DIR`: where to write."""
     return click.Option(
         ["--out"],
         metavar=metavar,
-        type=click.Path(path_type=Path),
+        type=_Target(path_type=Path),
         help=_("Where to write, instead of the folder of outputs."),
     )
 

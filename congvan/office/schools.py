@@ -4,7 +4,9 @@ A school is open from the day it was opened to the day before it was closed; wit
 commune before a change are kept with the day of the change, so that a letter shows what held on its own day.
 """
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -103,6 +105,22 @@ def _held_on(day: date, present: str, earlier: tuple[Earlier, ...]) -> str:
     """Return what held on a day: the earlier one with the first change after it, else the present one."""
     after = [(one.before, one.text) for one in earlier if one.before and one.before > day]
     return min(after)[1] if after else present
+
+
+def file_stems(known: Iterable[School]) -> Callable[[School], str]:
+    """Return what tells a school's files from those of all others: its code and its name as parts of a file name.
+
+    Codes that look alike there (“MN 01”, “MN-01”; letters of another writing) are told apart by digits of their hash.
+    """
+    alike = Counter(vietnamese.file_name(school.code) for school in known)
+
+    def stem(school: School) -> str:
+        code = vietnamese.file_name(school.code)
+        if alike[code] > 1:
+            code = f"{code}-{hashlib.sha256(school.code.encode()).hexdigest()[:6]}"
+        return f"{code}-{vietnamese.file_name(school.name)}"
+
+    return stem
 
 
 def successor_of(school: School, schools: Iterable[School], day: date) -> School | None:

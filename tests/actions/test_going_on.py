@@ -155,7 +155,7 @@ def test_many_files_take_no_more_memory_than_few(tmp_path: Path) -> None:
         with waiting.closing():
             folder = tmp_path / str(count)
             made = making_files.make_files(renderings, folder, waiting, problems=[])
-            generate_documents._put(made, waiting, (), before={}, folder=folder)
+            generate_documents._put(made, waiting, (), folder=folder)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert len(list(folder.glob("*.pdf"))) == count

@@ -79,6 +79,13 @@ class Machines:
             time.sleep(0.1)
         raise TimeoutError(job)
 
+    def wait_for(self, count: int) -> None:
+        """Wait until so many machines are there."""
+        end = time.monotonic() + PATIENCE_S
+        while len(self.json("generate", ID, "--workers", "--dry-run")["workers"]) < count:
+            assert time.monotonic() < end, "nobody came"
+            time.sleep(0.2)
+
     def files(self) -> dict[str, bytes]:
         """Every file under the folder of outputs, hidden ones too."""
         return files_in(self.office / "outputs")

@@ -31,6 +31,8 @@ def _jobs(session: Session, /, number: int | None, as_json: bool, dry_run: bool,
 
     if number is None and any(yes.values()):
         raise click.UsageError(_("Type the number of the job: “congvan jobs” lists them."))
+    if sum(yes.values()) > 1:
+        raise click.UsageError(_("Of --follow, --cancel and --retry only one can be meant at a time."))
     opened = workspace.open_workspace(session.folder)
     if number is not None and (yes["cancel"] or yes["retry"]):
         act = bulk_jobs.cancel if yes["cancel"] else bulk_jobs.retry
