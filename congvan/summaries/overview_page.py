@@ -56,20 +56,20 @@ def render_pdf(overview: Overview, folder: Path) -> tuple[bytes | None, tuple[Pr
     """Render the page as a PDF of one A4: the most generous layout that fits, found by counting pages."""
     from congvan.letters import pdf_file
 
-    pages = 0
-    data: bytes | None = None
-    found: tuple[Problem, ...] = ()
-    for layout in _likely(overview):
+    likely = _likely(overview)
+    for layout in likely:
         html, found = _render(overview, layout, folder, screen=False, refresh=0)
         if html is None:
             return None, found
-        data, found = pdf_file.render_pdf(html, folder)
-        if data is None:
+        document, found = pdf_file.lay_out(html, folder)
+        if document is None:
             return None, found
-        pages = pdf_file.count_pages(data)
-        if pages == 1:
-            return data, found
-    return data, (*found, MORE_THAN_A_PAGE.at(Place(file=f"{folder.name}/{TEMPLATE}"), pages=pages))
+        pages = len(document.pages)
+        if pages == 1 or layout is likely[-1]:
+            data, more = pdf_file.write(document, html)
+            long = () if pages == 1 else (MORE_THAN_A_PAGE.at(Place(file=f"{folder.name}/{TEMPLATE}"), pages=pages),)
+            return data, (*found, *more, *long)
+    raise AssertionError("some layout holds as few lines as one likes")
 
 
 def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """The page of a summary: one self-contained HTML file, and the same page as a PDF of one A4."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -33,28 +34,27 @@ PAGE = StyledPage(template=TEMPLATE, style=STYLE, supplied=_LAYOUT | {"page": Pa
 
 def render_html(summary: Summary, folder: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """Render the page for the screen: everything is on it, and it prints as one A4 as the PDF does."""
-    return _render(summary, _first_layout(summary, SURE), folder, screen=True)
+    return _render(summary, next(_likely_layouts(summary, SURE)), folder, screen=True)
 
 
 def render_pdf(summary: Summary, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Render the page as a PDF of one A4: the most generous layout that fits, found by counting pages."""
     from congvan.letters import pdf_file
 
-    data: bytes | None = None
-    found: tuple[Problem, ...] = ()
-    pages = 0
-    layouts = layouts_for(len(summary.by_commune))
-    for layout in layouts[layouts.index(_first_layout(summary, POSSIBLE)) :]:
+    last = layouts_for(len(summary.by_commune))[-1]
+    for layout in _likely_layouts(summary, POSSIBLE):
         html, found = _render(summary, layout, folder, screen=False)
         if html is None:
             return None, found
-        data, found = pdf_file.render_pdf(html, folder)
-        if data is None:
+        document, found = pdf_file.lay_out(html, folder)
+        if document is None:
             return None, found
-        pages = pdf_file.count_pages(data)
-        if pages == 1:
-            return data, found
-    return data, (*found, MORE_THAN_A_PAGE.at(Place(file=f"{folder.name}/{TEMPLATE}"), pages=pages))
+        pages = len(document.pages)
+        if pages == 1 or layout is last:
+            data, more = pdf_file.write(document, html)
+            long = () if pages == 1 else (MORE_THAN_A_PAGE.at(Place(file=f"{folder.name}/{TEMPLATE}"), pages=pages),)
+            return data, (*found, *more, *long)
+    raise AssertionError("there is always a last layout")
 
 
 def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
@@ -67,14 +67,17 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
     return PAGE.check(folder, shown_as)
 
 
-def _first_layout(summary: Summary, part: float) -> Layout:
-    """Return the most generous layout that fills no more than this part of one page, by an estimate of its height."""
-    layouts = layouts_for(len(summary.by_commune))
+def _likely_layouts(summary: Summary, part: float) -> Iterator[Layout]:
+    """Give the layouts that fill no more than this part of one page by an estimate of their height, and the last one.
+
+    The most generous one comes first; one that prints less may still be higher, so each is estimated by itself.
+    """
+    *layouts, last = layouts_for(len(summary.by_commune))
     for layout in layouts:
         small = len(summary.rows) <= MANY_SCHOOLS or layout.schools is not None
         if small and page_height.fits(page_fields.prepare_page(summary, layout, screen=False), layout, part=part):
-            return layout
-    return layouts[-1]
+            yield layout
+    yield last
 
 
 def _render(summary: Summary, layout: Layout, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:

@@ -220,6 +220,27 @@ def test_the_estimate_is_close_to_the_page_that_is_drawn():
             assert 0.98 <= page_height.estimate(fields, layout) / drawn <= 1.09
 
 
+def test_what_prints_less_but_is_higher_is_passed_over():
+    """Of the layouts after the first that may fit, those that are estimated to be too high are not laid out."""
+    summary = sample.summary_of(sample.school_table(lambda _: "q" * 6, 8))
+    layouts = page.layouts_for(len(summary.by_commune))
+    tried = list(page._likely_layouts(summary, page.POSSIBLE))
+    assert tried[-1] == layouts[-1]
+    after = layouts[layouts.index(tried[0]) : -1]
+    fields = {layout: page_fields.prepare_page(summary, layout, screen=False) for layout in after}
+    high = [one for one in after if not page_height.fits(fields[one], one, part=page.POSSIBLE)]
+    assert high
+    assert tried[:-1] == [one for one in after if one not in high]
+
+
+def test_it_is_written_once(monkeypatch):
+    written = []
+    write = pdf_file.write
+    monkeypatch.setattr(pdf_file, "write", lambda *given: written.append(given) or write(*given))
+    summary = sample.summary_of(sample.school_table(lambda _: "q" * 6, 8))
+    assert pdf_file.count_pages(pdf_of(summary)) == len(written) == 1
+
+
 def test_only_times_is_embedded_and_the_bytes_are_the_same_again():
     summary = sample.summary_of(table_of(5))
     first = pdf_of(summary)
