@@ -1,6 +1,7 @@
 """The status of a directive as of an instant, from the store's events."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from congvan.actions import issued_documents
@@ -39,6 +40,24 @@ def status_of(
     events = event_query.load_events(connection, directive.id)
     calendar = calendar_of(workspace, directive, connection, as_of=as_of)
     return status_from(workspace, directive, events, calendar=calendar, as_of=as_of)
+
+
+def status_among(
+    workspace: Workspace,
+    directive: Directive,
+    connection: database.Connection,
+    schools: Collection[str],
+    *,
+    as_of: datetime,
+) -> status.DirectiveStatus:
+    """Return what some schools owe, by their codes; of all, where something may pass from one school to another."""
+    if directive.successors or any(school.closed for school in directive.recipients):
+        return status_of(workspace, directive, connection, as_of=as_of)
+    part = replace(directive, recipients=tuple(one for one in directive.recipients if one.code in schools))
+    codes = {code for school in part.recipients for code in (school.code, *school.earlier_codes)}
+    events = event_table.load_events(connection, directive.id, schools=codes)
+    calendar = calendar_of(workspace, directive, connection, as_of=as_of)
+    return status_from(workspace, part, events, calendar=calendar, as_of=as_of)
 
 
 def status_from(

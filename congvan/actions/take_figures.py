@@ -1,8 +1,9 @@
 """Taking what came back in a workbook: the file into the archive, its figures into the store, and the event of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePath
 
 from congvan.actions import record_checks, statuses
@@ -13,9 +14,11 @@ from congvan.base import database, files
 from congvan.base.errors import ProblemsFound
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.figures import figure_check, figure_table
+from congvan.figures.adding import name_of
 from congvan.figures.read_figures import ReadFigure, ReturnedFile
 from congvan.forms.expression import Cell
-from congvan.forms.form_sheets import Form
+from congvan.forms.form_sheets import Form, Sheet
+from congvan.office.schools import School
 from congvan.register import archive_folder
 from congvan.tracking import event_table, status
 from congvan.tracking.events import Event, EventKind, NewEvent
@@ -82,35 +85,70 @@ def keep_file(
     return ReturnedFile(name=last, sha256=sha256, size=len(data), mark=mark, source=source)
 
 
-def find_obstacles(
-    workspace: Workspace,
-    directive: Directive,
-    known: status.DirectiveStatus,
-    one: ToTake,
-    *,
-    forms: Sequence[Form],
-    now: datetime,
-) -> tuple[Problem, ...]:
-    """Find what forbids taking a workbook: not owed, locked, exempt, a figure that is there twice or unknown.
+@dataclass(frozen=True, kw_only=True)
+class Obstacles:
+    """Finds what forbids taking workbooks in one transaction: not owed, locked, exempt, a figure twice or unknown."""
 
-    Args:
-        workspace: the office.
-        directive: opened with `directive_periods.open_followed`.
-        known: `statuses.status_of` in the same transaction.
-        one: what came.
-        forms: the directive's (`form_files.open_forms`).
-        now: when it is recorded.
-    """
-    wanted = _wanted(workspace, directive, known, one, now=now)
-    if wanted is None:
-        values = {"school": one.school, "requirement": one.requirement, "directive": directive.id}
-        return (NOT_OWED.at(Place(where=one.school), **values),)
-    zone = workspace.office.zone
-    return (
-        *record_checks.locks_of([wanted], directive, zone),
-        *record_checks.problems_of(wanted, zone),
-        *_problems_of_figures(directive, wanted.item[1], one, forms),
-    )
+    workspace: Workspace
+    directive: Directive
+    """Opened with `directive_periods.open_followed`."""
+    known: status.DirectiveStatus
+    """Of the schools whose workbooks come, in the same transaction (`statuses.status_among`)."""
+    forms: Sequence[Form]
+    """The directive's (`form_files.open_forms`)."""
+    now: datetime
+    """When it is recorded."""
+
+    @cached_property
+    def _schools(self) -> Mapping[str, School]:
+        """Return the register by codes."""
+        return {school.code: school for school in self.workspace.schools}
+
+    @cached_property
+    def _sheets(self) -> Mapping[str, Mapping[str, Sheet]]:
+        """Return the sheets of each requirement by their ids."""
+        found: dict[str, dict[str, Sheet]] = {}
+        for form in self.forms:
+            found.setdefault(form.requirement, {}).update((sheet.id, sheet) for sheet in form.sheets)
+        return found
+
+    def find(self, one: ToTake) -> tuple[Problem, ...]:
+        """Find what forbids taking a workbook."""
+        wanted = self._wanted(one)
+        if wanted is None:
+            values = {"school": one.school, "requirement": one.requirement, "directive": self.directive.id}
+            return (NOT_OWED.at(Place(where=one.school), **values),)
+        zone = self.workspace.office.zone
+        return (
+            *record_checks.locks_of([wanted], self.directive, zone),
+            *record_checks.problems_of(wanted, zone),
+            *self._problems_of_figures(wanted.item[1], one),
+        )
+
+    def _wanted(self, one: ToTake) -> Wanted | None:
+        """Return what is to be recorded and where it stands; None where the school does not owe it."""
+        item = next((owed for owed in self.known.items_of(one.school) if owed.requirement == one.requirement), None)
+        school = self._schools.get(one.school)
+        requirement = next((owed for owed in self.directive.requirements if owed.id == one.requirement), None)
+        if item is None or school is None or requirement is None:
+            return None
+        at = one.happened_at or self.now
+        return Wanted(item=(school, requirement), now=item, kind=EventKind.SUBMITTED, happened_at=at, again=True)
+
+    def _problems_of_figures(self, requirement: Requirement, one: ToTake) -> Iterator[Problem]:
+        """Find figures that are given twice, and those that the form does not have."""
+        place = Place(where=one.school)
+        sheets = self._sheets.get(requirement.id, {})
+        seen: dict[Cell, str] = {}
+        for figure in one.figures:
+            cell, at = figure.cell, f"{figure.workbook_sheet}!{figure.at}"
+            first = seen.setdefault(cell, at)
+            if first != at:
+                yield FIGURE_TWICE.at(place, school=one.school, cell=name_of(cell), first=first, second=at)
+            sheet = sheets.get(cell.sheet)
+            if sheet is None or not sheet.has(cell.row, cell.column):
+                values = {"requirement": requirement.title, "directive": self.directive.id}
+                yield FIGURE_UNKNOWN.at(place, school=one.school, cell=name_of(cell), at=at, **values)
 
 
 def record_figures(
@@ -122,6 +160,7 @@ def record_figures(
     forms: Sequence[Form],
     actor: Actor,
     now: datetime,
+    obstacles: Obstacles | None = None,
 ) -> tuple[Event, ...]:
     """Record what came, in a transaction of `recording.recording`: events, files and figures, all or nothing.
 
@@ -133,10 +172,11 @@ def record_figures(
         connection: a transaction in which nobody else records.
         workspace: the office.
         directive: opened with `directive_periods.open_followed`.
-        taken: what came; each must be free of obstacles (`find_obstacles`).
+        taken: what came; each must be free of obstacles.
         forms: the directive's (`form_files.open_forms`).
         actor: who takes it (`acting.find_actor`).
         now: the instant that `recording` gave.
+        obstacles: what finds them, where it was made in the same transaction before.
 
     Returns:
         The events in the order of `taken`.
@@ -144,16 +184,18 @@ def record_figures(
     Raises:
         ProblemsFound: something may not be taken; nothing is recorded then.
     """
-    known = statuses.status_of(workspace, directive, connection, as_of=now)
-    problems = [p for one in taken for p in find_obstacles(workspace, directive, known, one, forms=forms, now=now)]
+    if obstacles is None:
+        schools = {one.school for one in taken}
+        known = statuses.status_among(workspace, directive, connection, schools, as_of=now)
+        obstacles = Obstacles(workspace=workspace, directive=directive, known=known, forms=forms, now=now)
+    problems = [problem for one in taken for problem in obstacles.find(one)]
     if problems:
         raise ProblemsFound(tuple(problems))
     planned = [(new, file, read) for one in taken for new, file, read in _events(directive, one, actor, now)]
     events = event_table.append_events(connection, [new for new, _file, _read in planned])
-    for event, (_new, file, read) in zip(events, planned, strict=True):
-        if file is not None:
-            figure_table.append_file(connection, event.number, file)
-            figure_table.append_figures(connection, event.number, read)
+    kept = [(event.number, file, read) for event, (_new, file, read) in zip(events, planned, strict=True) if file]
+    figure_table.append_files(connection, ((number, file) for number, file, _read in kept))
+    figure_table.append_figures(connection, ((number, read) for number, _file, read in kept))
     return events
 
 
@@ -176,35 +218,3 @@ def _events(directive: Directive, one: ToTake, actor: Actor, now: datetime) -> I
     if one.back:
         back = event(EventKind.RETURNED, one.given_back, (), note=one.back, until=one.until)
         yield back, one.given_back, ()
-
-
-def _wanted(
-    workspace: Workspace, directive: Directive, known: status.DirectiveStatus, one: ToTake, *, now: datetime
-) -> Wanted | None:
-    """Return what is to be recorded and where it stands; None where the school does not owe it."""
-    item = next((owed for owed in known.items_of(one.school) if owed.requirement == one.requirement), None)
-    school = next((school for school in workspace.schools if school.code == one.school), None)
-    requirement = next((owed for owed in directive.requirements if owed.id == one.requirement), None)
-    if item is None or school is None or requirement is None:
-        return None
-    happened_at = one.happened_at or now
-    return Wanted(item=(school, requirement), now=item, kind=EventKind.SUBMITTED, happened_at=happened_at, again=True)
-
-
-def _problems_of_figures(
-    directive: Directive, requirement: Requirement, one: ToTake, forms: Sequence[Form]
-) -> Iterator[Problem]:
-    """Find figures that are given twice, and those that the form does not have."""
-    place = Place(where=one.school)
-    sheets = {sheet.id: sheet for form in forms if form.requirement == requirement.id for sheet in form.sheets}
-    seen: dict[Cell, str] = {}
-    for figure in one.figures:
-        cell, at = figure.cell, f"{figure.workbook_sheet}!{figure.at}"
-        name = f"{cell.sheet}!{cell.row}:{cell.column}"
-        first = seen.setdefault(cell, at)
-        if first != at:
-            yield FIGURE_TWICE.at(place, school=one.school, cell=name, first=first, second=at)
-        sheet = sheets.get(cell.sheet)
-        if sheet is None or not sheet.has(cell.row, cell.column):
-            values = {"requirement": requirement.title, "directive": directive.id}
-            yield FIGURE_UNKNOWN.at(place, school=one.school, cell=name, at=at, **values)

@@ -19,9 +19,9 @@ from congvan.actions.directive_periods import open_followed
 from congvan.actions.judged_workbooks import Judge, Judged, JudgedPart
 from congvan.actions.recording import recording
 from congvan.actions.returned_copies import Copy
-from congvan.actions.take_figures import ToTake
+from congvan.actions.take_figures import Obstacles, ToTake
 from congvan.actions.workspace import Workspace
-from congvan.base import database, files
+from congvan.base import files
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.deadlines.typed_times import TypedInstant
@@ -32,7 +32,6 @@ from congvan.intake import mistake_words, returned_files
 from congvan.intake.returned_files import ReturnedItem
 from congvan.intake.workbook_process import WorkbookProcess
 from congvan.office.schools import School
-from congvan.tracking import status
 from congvan.workflow.directive import Directive
 
 AT_ONCE = 200
@@ -305,15 +304,20 @@ class _Taking:
         passed |= self.beside.passed_over(judged, passed)
         workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
         with recording(workspace, now=self.now) as (connection, at):
-            known = statuses.status_of(workspace, directive, connection, as_of=at)
+            schools = {one.whose.school.code for one in judged if one.whose.school}
+            known = statuses.status_among(workspace, directive, connection, schools, as_of=at)
+            obstacles = Obstacles(workspace=workspace, directive=directive, known=known, forms=forms, now=at)
+            hashes = [files.sha256_of(one.kept) if one.parts else "" for one in judged]
+            before = figure_table.find_taken(connection, filter(None, hashes), directive.id)
             planned = []
-            for number, one in enumerate(judged):
-                why = passed.get(number) or self._taken_before(one, connection)
-                planned.append(self._passed_over(one, why) if why else self._plan(number, one, known, at))
+            for number, (one, sha256) in enumerate(zip(judged, hashes, strict=True)):
+                taken = ALREADY_TAKEN.at(Place(file=one.item.path)) if sha256 in before else None
+                why = passed.get(number) or taken
+                planned.append(self._passed_over(one, why) if why else self._plan(number, one, obstacles))
             wanted = [one for _file, planned_here in planned for one in planned_here]
             if wanted and not self.dry_run:
                 take_figures.record_figures(
-                    connection, workspace, directive, wanted, forms=forms, actor=self.actor, now=at
+                    connection, workspace, directive, wanted, forms=forms, actor=self.actor, now=at, obstacles=obstacles
                 )
         found = [file for file, _wanted in planned]
         for at_number, copy in self.copies.items():  # now that they are recorded
@@ -321,21 +325,13 @@ class _Taking:
         self.copies.clear()
         return found
 
-    def _taken_before(self, judged: Judged, connection: database.Connection) -> Problem | None:
-        """Say of a file that it was taken before, if it was."""
-        sha256 = files.sha256_of(judged.kept)
-        if judged.parts and figure_table.find_events_of(connection, sha256, self.judge.directive.id):
-            return ALREADY_TAKEN.at(Place(file=judged.item.path))
-        return None
-
     def _passed_over(self, judged: Judged, why: Problem) -> _Planned:
         """Return a file that does not count."""
         state = FileState.DOUBTFUL if why.is_error else FileState.PASSED_OVER
         return TakenFile(judged=judged, state=state, problems=(*judged.problems, why)), []
 
-    def _plan(self, number: int, judged: Judged, known: status.DirectiveStatus, at: datetime) -> _Planned:
+    def _plan(self, number: int, judged: Judged, obstacles: Obstacles) -> _Planned:
         """Return what is to be recorded of a file, each requirement by itself; what may not be is a problem."""
-        workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
         school = judged.whose.school
         if school is None or not judged.parts:
             doubtful = bool(judged.kind) and school is None
@@ -346,9 +342,9 @@ class _Taking:
         file = self._kept(judged, dry_run=True)
         for part in judged.parts:
             one = self._to_take(part, school, file, judged)
-            obstacles = take_figures.find_obstacles(workspace, directive, known, one, forms=forms, now=at)
-            found += obstacles
-            if not obstacles:
+            forbids = obstacles.find(one)
+            found += forbids
+            if not forbids:
                 taken.append((part, one))
         if not taken:
             return TakenFile(judged=judged, state=FileState.UNREAD, problems=tuple(found)), []

@@ -41,17 +41,22 @@ KIND = "returned"
 """The kind of an archived file that is a workbook which came back."""
 
 
-def append_file(connection: sa.Connection, event_number: int, file: ReturnedFile) -> None:
-    """Record the workbook on which an event stands, in the transaction that appended the event."""
-    row = {"event": event_number, "name": file.name, "sha256": file.sha256, "size": file.size}
-    connection.execute(sa.insert(returned_files), [row | {"mark": file.mark, "source": file.source}])
+def append_files(connection: sa.Connection, came: Iterable[tuple[int, ReturnedFile]]) -> None:
+    """Record the workbooks on which events stand, by their numbers, in the transaction that appended the events."""
+    rows = [
+        {"event": event, "name": file.name, "sha256": file.sha256, "size": file.size}
+        | {"mark": file.mark, "source": file.source}
+        for event, file in came
+    ]
+    if rows:
+        connection.execute(sa.insert(returned_files), rows)
 
 
-def append_figures(connection: sa.Connection, event_number: int, read: Iterable[ReadFigure]) -> None:
-    """Record the figures of an event whose workbook was recorded with `append_file` just before."""
+def append_figures(connection: sa.Connection, came: Iterable[tuple[int, Iterable[ReadFigure]]]) -> None:
+    """Record the figures of events whose workbooks were recorded with `append_files` just before."""
     rows = [
         {
-            "event": event_number,
+            "event": event,
             "sheet": one.cell.sheet,
             "row": one.cell.row,
             "column": one.cell.column,
@@ -59,6 +64,7 @@ def append_figures(connection: sa.Connection, event_number: int, read: Iterable[
             "workbook_sheet": one.workbook_sheet,
             "cell": one.at,
         }
+        for event, read in came
         for one in read
     ]
     if rows:
@@ -88,12 +94,11 @@ def load_files(connection: sa.Connection, directive: str | None = None) -> dict[
     return {row["event"]: _file(row) for row in connection.execute(query).mappings()}
 
 
-def find_events_of(connection: sa.Connection, sha256: str, directive: str | None = None) -> tuple[int, ...]:
-    """Return the numbers of the events that stand on a workbook with these bytes: so a duplicate is known."""
-    query = sa.select(event_rows.c.number).where(event_rows.c.file == sha256)
-    if directive is not None:
-        query = query.where(event_rows.c.directive == directive)
-    return tuple(connection.execute(query.order_by(event_rows.c.number)).scalars())
+def find_taken(connection: sa.Connection, hashes: Iterable[str], directive: str) -> frozenset[str]:
+    """Return which workbooks, by the SHA-256 of their bytes, came for a directive before: so a duplicate is known."""
+    query = sa.select(returned_files.c.sha256).join(event_rows, event_rows.c.number == returned_files.c.event)
+    query = query.where(returned_files.c.sha256.in_(sorted(set(hashes))), event_rows.c.directive == directive)
+    return frozenset(connection.execute(query).scalars())
 
 
 def read_archived(connection: sa.Connection) -> Iterator[tuple[int, ArchivedFile]]:

@@ -10,9 +10,12 @@ from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.intake import mail_file, workbook_package
 from congvan.intake.workbook_package import DamagedError, EncryptedError, TooMuchError
 
-FILES_IN_ZIP = 5000
+FILES_IN_ZIP = 15_000
+"""A register has 12,000 schools at most, and some send a file twice."""
 ZIP_LIMIT = 500 * 2**20
 """Bytes of a zip or a mailbox of workbooks."""
+UNPACKED_LIMIT = 2 * ZIP_LIMIT
+"""Bytes of all files of a zip together; workbooks are packed already, so that they hardly get larger."""
 DEPTH = 3
 """Zips inside zips."""
 MAIL_LIMIT = 200 * 2**20
@@ -148,7 +151,8 @@ def _of_archive(item: ReturnedItem, depth: int) -> Iterator[ReturnedItem]:
         yield _unread(item.path, NO_ARCHIVE)
         return
     try:
-        for name, data in workbook_package.unpack_all(item.data, limit=workbook_package.FILE_LIMIT, most=FILES_IN_ZIP):
+        limits = {"limit": workbook_package.FILE_LIMIT, "most": FILES_IN_ZIP, "total": UNPACKED_LIMIT}
+        for name, data in workbook_package.unpack_all(item.data, **limits):
             parts = PurePosixPath(name).parts
             if any(part.startswith(_SKIPPED) for part in parts) or PurePosixPath(name).suffix.lower() not in SUFFIXES:
                 continue

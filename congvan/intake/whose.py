@@ -5,7 +5,8 @@ speaks for whom.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -96,31 +97,41 @@ class Recipients:
         return {school.email.strip().casefold(): school for school in self.schools if school.email.strip()}
 
     @cached_property
-    def _names(self) -> tuple[tuple[School, str, tuple[str, ...], str], ...]:
-        """Return of each school its code, its names, and its name without the level, as file names have them."""
+    def _names(self) -> tuple[Mapping[str, Sequence[int]], ...]:
+        """Return which schools, by their place, a file's name means: by code, by name, by name without the level."""
         shorts = {vietnamese.alike(level.name): vietnamese.alike(level.short) for level in self.levels}
-        found = []
-        for school in self.schools:
+        longest_first = sorted(shorts, key=len, reverse=True)
+        codes, names, bares = (defaultdict[str, list[int]](list) for _ in range(3))
+        for place, school in enumerate(self.schools):
             full = vietnamese.alike(school.name)
-            level = next((name for name in sorted(shorts, key=len, reverse=True) if full.startswith(f"{name} ")), "")
+            level = next((name for name in longest_first if full.startswith(f"{name} ")), "")
             bare = full.removeprefix(f"{level} ") if level else full
             short = f"{shorts[level]} {bare}" if level and shorts[level] else full
-            others = tuple(vietnamese.alike(name) for name in school.other_names)
-            found.append((school, vietnamese.alike(school.code), (full, short, *others), bare))
-        return tuple(found)
+            others = (vietnamese.alike(name) for name in school.other_names)
+            codes[vietnamese.alike(school.code)].append(place)
+            for name in dict.fromkeys((full, short, *others)):
+                names[name].append(place)
+            if len(bare) >= LEAST_LETTERS:
+                bares[bare].append(place)
+        return codes, names, bares
+
+    @cached_property
+    def _most_words(self) -> int:
+        """Return how many words the longest code or name has."""
+        return max((text.count(" ") + 1 for step in self._names for text in step), default=0)
 
     def named_in(self, file_name: str) -> tuple[School, ...]:
         """Return the schools that a file's name may mean: by code, else by name, else by name without the level."""
-        words = f" {vietnamese.alike(file_name)} "
-        steps: tuple[Callable[[str, tuple[str, ...], str], bool], ...] = (
-            lambda code, _names, _bare: f" {code} " in words,
-            lambda _code, names, _bare: any(f" {name} " in words for name in names if name),
-            lambda _code, _names, bare: len(bare) >= LEAST_LETTERS and f" {bare} " in words,
-        )
-        for step in steps:
-            found = tuple(school for school, code, names, bare in self._names if step(code, names, bare))
+        words = vietnamese.alike(file_name).split(" ")
+        texts = {
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(start + self._most_words, len(words)) + 1)
+        } - {""}
+        for step in self._names:
+            found = {place for text in texts for place in step.get(text, ())}
             if found:
-                return found
+                return tuple(self.schools[place] for place in sorted(found))
         return ()
 
 

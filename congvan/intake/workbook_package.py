@@ -260,12 +260,12 @@ def names_in(data: bytes) -> frozenset[str] | None:
         return None
 
 
-def unpack_all(data: bytes, *, limit: int, most: int) -> Iterator[tuple[str, bytes]]:
-    """Go through the files of an ordinary zip, `most` at most, `limit` bytes each.
+def unpack_all(data: bytes, *, limit: int, most: int, total: int) -> Iterator[tuple[str, bytes]]:
+    """Go through the files of an ordinary zip, `most` at most, `limit` bytes each and `total` together.
 
     Raises:
         DamagedError: it is no zip, or damaged.
-        TooMuchError: it holds too many files, or one too large.
+        TooMuchError: it holds too many files, or they are too large.
         EncryptedError: a file needs a password.
     """
     try:
@@ -273,7 +273,7 @@ def unpack_all(data: bytes, *, limit: int, most: int) -> Iterator[tuple[str, byt
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise DamagedError from error
-    if len(entries) > most:
+    if len(entries) > most or sum(entry.file_size for entry in entries) > total:
         raise TooMuchError
     for entry in entries:
         if entry.flag_bits & 1:

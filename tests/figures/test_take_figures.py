@@ -95,8 +95,8 @@ class TestWhatIsTaken:
             assert figure_table.load_figures(connection, taking.directive.id, [99]) == {}
             assert figure_table.load_figures(connection, "khac") == {}
             (file,) = figure_table.load_files(connection, taking.directive.id).values()
-            assert figure_table.find_events_of(connection, event.file) == (event.number,)
-            assert figure_table.find_events_of(connection, event.file, "khac") == ()
+            assert figure_table.find_taken(connection, [event.file, "x"], event.directive) == {event.file}
+            assert figure_table.find_taken(connection, [event.file], "khac") == frozenset()
         assert (file.name, file.mark, file.source, file.size) == ("baocao (1).xlsx", "m1", "Zalo", len(FILE_TEXT))
         assert verify_store.read_of(taking.workspace.office)(file.sha256) == FILE_TEXT
         assert verify(store, taking) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from congvan.intake import mail_file, returned_files
+from congvan.office.school_list import MAX_SCHOOLS
 
 
 def packed(**files: bytes) -> bytes:
@@ -57,6 +58,18 @@ def test_a_file_that_is_named_is_read_whatever_it_is_called(read, tmp_path):
     assert read(tmp_path / "bao cao") == [("bao cao", b"x")]
 
 
+def test_a_zip_with_a_file_of_every_school_of_the_longest_register(read, tmp_path):
+    (tmp_path / "so.zip").write_bytes(packed(**{f"{number:05}.csv": b"" for number in range(MAX_SCHOOLS)}))
+    assert len(read()) == MAX_SCHOOLS
+
+
+def test_a_zip_that_unpacks_to_too_much_is_not_unpacked(read, tmp_path, monkeypatch):
+    (tmp_path / "a.zip").write_bytes(packed(**{"a.csv": b"1" * 60, "b.csv": b"2" * 60}))
+    assert [name for name, _data in read()] == ["a.zip/a.csv", "a.zip/b.csv"]
+    monkeypatch.setattr(returned_files, "UNPACKED_LIMIT", 119)
+    assert read() == [("a.zip", "intake.no-archive")]
+
+
 def test_zips_in_zips(read, tmp_path):
     inner = packed(**{"c.xlsx": b"3", "__MACOSX/c.xlsx": b"", "anh.jpg": b""})
     (tmp_path / "x.zip").write_bytes(packed(**{"Cao An/a.xlsx": b"1", "b.csv": b"2", "in.zip": inner}))
@@ -76,7 +89,7 @@ def test_archives_that_cannot_be_unpacked(read, tmp_path):
         deep = packed(**{"in.zip": deep})
     (tmp_path / "b.zip").write_bytes(deep)
     (tmp_path / "c.zip").write_bytes(packed(**{"a.txt": b""}))
-    (tmp_path / "d.zip").write_bytes(packed(**{f"{n}.xlsx": b"" for n in range(5001)}))
+    (tmp_path / "d.zip").write_bytes(packed(**{f"{n}.xlsx": b"" for n in range(returned_files.FILES_IN_ZIP + 1)}))
     assert [code for _, code in read()] == [
         "intake.no-archive",
         "intake.no-archive",
