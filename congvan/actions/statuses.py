@@ -45,7 +45,7 @@ def status_of(
 def status_among(
     workspace: Workspace,
     directive: Directive,
-    connection: database.Connection,
+    connection: query.Connection,
     schools: Collection[str],
     *,
     as_of: datetime,
@@ -55,7 +55,7 @@ def status_among(
         return status_of(workspace, directive, connection, as_of=as_of)
     part = replace(directive, recipients=tuple(one for one in directive.recipients if one.code in schools))
     codes = {code for school in part.recipients for code in (school.code, *school.earlier_codes)}
-    events = event_table.load_events(connection, directive.id, schools=codes)
+    events = event_query.load_events(connection, directive.id, schools=codes)
     calendar = calendar_of(workspace, directive, connection, as_of=as_of)
     return status_from(workspace, part, events, calendar=calendar, as_of=as_of)
 

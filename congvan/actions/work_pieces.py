@@ -20,7 +20,7 @@ from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.base.store_faults import UNREACHABLE
 from congvan.bulk.bulk_job import Attempt, BulkJob, HandedPiece, JobStatus, Outcome, PieceState, Remark
 from congvan.bulk.queue_door import opened_queue
-from congvan.store.chain_table import CLOCKS_DIFFER
+from congvan.store.chain_query import CLOCKS_DIFFER
 
 if TYPE_CHECKING:  # the engine is no part of the usual installation
     from congvan.bulk.job_queue import JobQueue
