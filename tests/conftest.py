@@ -21,15 +21,19 @@ SHIPPED = ("config.yaml", "data", "workflows", "templates", "forms")
 
 LONGEST = (
     "store/test_faults.py",
+    "stories/test_document_life.py",
+    "summaries/test_page.py",
     "actions/test_several_processes.py",
     "project/test_whole_table.py",
     "project/test_demo.py",
     "checking/test_gallery_letters.py",
-    "stories/test_new_file.py",
-    "facts/test_word_peers.py",
-    "tracking/test_status_model.py",
-    "stress/test_killed_commands.py",
+    "stories/test_main_job.py",
+    "summaries/test_formats.py",
+    "actions/test_standings.py",
     "bulk/test_generate_together.py",
+    "stories/test_new_file.py",
+    "stress/test_issuing_together.py",
+    "stress/test_killed_commands.py",
 )
 """Files that take longest: begun first, for a file is one process's, and the last one leaves the other cores idle."""
 

@@ -5,6 +5,7 @@ Types are dataclasses, `tuple[X, ...]`, plain types, mappings of further names, 
 
 import dataclasses
 import difflib
+import functools
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -270,12 +271,18 @@ def member_of(owner: object, name: str) -> object | None:
     plain = typing.get_origin(owner) or owner
     if not isinstance(plain, type):
         return Any
-    if dataclasses.is_dataclass(plain) and name in (hints := typing.get_type_hints(plain)):
-        return typing.cast("object", hints[name])
+    if dataclasses.is_dataclass(plain) and name in (hints := _types_in(plain)):
+        return hints[name]
     value = getattr(plain, name, None)
     if isinstance(value, property) and value.fget is not None:
-        return typing.cast("object", typing.get_type_hints(value.fget).get("return", Any))
+        return _types_in(value.fget).get("return", Any)
     return Any if hasattr(plain, name) or plain is dict or issubclass(plain, Mapping) else None
+
+
+@functools.cache
+def _types_in(owner: object) -> Mapping[str, object]:
+    """Return the types that a class or function of ours declares; found once, for a template asks for hundreds."""
+    return typing.get_type_hints(owner)
 
 
 def item_of(owner: object) -> object:
