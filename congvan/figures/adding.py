@@ -7,7 +7,7 @@ missing is a part of each total: who has not given the figure, or only some of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -71,6 +71,8 @@ class SchoolFigures:
     school: School
     book: Book
     """What it owes a figure for."""
+    book_cells: Collection[Cell]
+    """The cells of the book; held once for all schools that owe the same."""
     owed: Mapping[str, Owed]
     """By requirement; those without a sheet for this school are left out."""
     cells: Mapping[Cell, Figure]
@@ -81,11 +83,6 @@ class SchoolFigures:
     """Where each figure stands in the school's workbook."""
     before: Mapping[Cell, Decimal] = field(default_factory=dict)
     """Last year's figures."""
-
-    @cached_property
-    def book_cells(self) -> frozenset[Cell]:
-        """Return the cells that it owes."""
-        return frozenset(self.book.cells())
 
     def is_whole(self, cell: Cell) -> bool:
         """Tell whether a figure is there with all of its parts."""
@@ -203,7 +200,7 @@ def add_up(
     known = {one.cell: one for one in indicators}
     for school in collected:
         of_groups = [(tallies[number], bit) for number, bit in mine[school.school.code]]
-        for cell in school.book.cells():
+        for cell in school.book_cells:
             for of_group, bit in of_groups:
                 if cell not in of_group:
                     of_group[cell] = _Tally(indicator=known[cell])
@@ -289,6 +286,7 @@ def _collect_school(  # noqa: PLR0917 - one school's things, each of its own kin
     return SchoolFigures(
         school=school,
         book=known.book,
+        book_cells=known.types.keys(),
         owed=mine,
         cells=cells,
         partly=partly,

@@ -115,6 +115,9 @@ class TestWhatIsMissing:
         added = add(people_form, [None] * 40)
         lists = {id(total.lacking) for total in added.totals.values()}
         assert len(lists) == len({(kind, group) for kind, group, _cell in added.totals})
+        books = {id(school.book): len(school.book_cells) for school in added.schools}
+        assert len({id(cell) for school in added.schools for cell in school.book_cells}) == sum(books.values())
+        assert len(books) < 5
 
     def test_a_sum_with_a_blank_part_is_not_whole(self, people_form):
         added = add(people_form, [{("02", "tong"): Decimal(5)}])
