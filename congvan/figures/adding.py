@@ -7,7 +7,7 @@ missing is a part of each total: who has not given the figure, or only some of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -71,6 +71,8 @@ class SchoolFigures:
     school: School
     book: Book
     """What it owes a figure for."""
+    book_cells: Collection[Cell]
+    """The cells of the book; held once for all schools that owe the same."""
     owed: Mapping[str, Owed]
     """By requirement; those without a sheet for this school are left out."""
     cells: Mapping[Cell, Figure]
@@ -81,11 +83,6 @@ class SchoolFigures:
     """Where each figure stands in the school's workbook."""
     before: Mapping[Cell, Decimal] = field(default_factory=dict)
     """Last year's figures."""
-
-    @cached_property
-    def book_cells(self) -> frozenset[Cell]:
-        """Return the cells that it owes."""
-        return frozenset(self.book.cells())
 
     def is_whole(self, cell: Cell) -> bool:
         """Tell whether a figure is there with all of its parts."""
@@ -195,20 +192,24 @@ def add_up(
     collected = collect(forms, schools, owed, read, last_year=last_year or {})
     groups = _group(collected, by)
     indicators = _indicators(forms, collected)
-    tallies: dict[tuple[str, str, Cell], _Tally] = {}
-    mine: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        for code in group.schools:
-            mine[code].append(group)
+    tallies: dict[int, dict[Cell, _Tally]] = defaultdict(dict)
+    mine: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for place, code in enumerate(group.schools):
+            mine[code].append((number, 1 << place))
     known = {one.cell: one for one in indicators}
     for school in collected:
-        for cell in school.book.cells():
-            for group in mine[school.school.code]:
-                key = group.kind, group.id, cell
-                if key not in tallies:
-                    tallies[key] = _Tally(indicator=known[cell])
-                tallies[key].take(school)
-    totals = {key: tally.total() for key, tally in tallies.items()}
+        of_groups = [(tallies[number], bit) for number, bit in mine[school.school.code]]
+        for cell in school.book_cells:
+            for of_group, bit in of_groups:
+                if cell not in of_group:
+                    of_group[cell] = _Tally(indicator=known[cell])
+                of_group[cell].take(school, bit)
+    totals: dict[tuple[str, str, Cell], Total] = {}
+    for number, of_group in tallies.items():
+        group = groups[number]
+        marked = _Marked(group.schools)
+        totals |= {(group.kind, group.id, cell): tally.total(marked) for cell, tally in of_group.items()}
     return AddedUp(indicators=indicators, groups=groups, schools=collected, totals=totals)
 
 
@@ -285,6 +286,7 @@ def _collect_school(  # noqa: PLR0917 - one school's things, each of its own kin
     return SchoolFigures(
         school=school,
         book=known.book,
+        book_cells=known.types.keys(),
         owed=mine,
         cells=cells,
         partly=partly,
@@ -377,6 +379,22 @@ def _indicator(sheet: Sheet, row: Row, column: Column) -> Indicator:
     )
 
 
+class _Marked:
+    """The schools of a group, to be named by their bits; those of many cells are the same, and held once."""
+
+    def __init__(self, schools: Sequence[str]) -> None:
+        """Take the codes of the group's schools."""
+        self._schools = schools
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def codes(self, bits: int) -> tuple[str, ...]:
+        """Return the codes of the schools that are marked, in the group's order."""
+        if bits not in self._known:
+            signs = reversed(f"{bits:b}")
+            self._known[bits] = tuple(code for code, sign in zip(self._schools, signs, strict=False) if sign == "1")
+        return self._known[bits]
+
+
 @dataclass(kw_only=True, slots=True)
 class _Tally:
     """A total that is growing school by school."""
@@ -384,21 +402,22 @@ class _Tally:
     indicator: Indicator
     value: Decimal | None = None
     given: int = 0
-    lacking: list[str] = field(default_factory=list)
+    lacking: int = 0
+    """The schools of the group that lack it, a bit each: as lists these would take most of the memory."""
     answers: dict[str, int] = field(default_factory=dict)
     same: int = 0
     now: Decimal = Decimal(0)
     before: Decimal = Decimal(0)
 
-    def take(self, school: SchoolFigures) -> None:
-        """Take in the next school that owes it."""
+    def take(self, school: SchoolFigures, bit: int) -> None:
+        """Take in the next school that owes it, which this bit stands for."""
         cell = self.indicator.cell
         figure = school.cells.get(cell)
         whole = school.is_whole(cell)
         if whole:
             self.given += 1
         else:
-            self.lacking.append(school.school.code)
+            self.lacking |= bit
         if figure is None:
             return
         if self.indicator.adding is Adding.ANSWERS:
@@ -410,7 +429,7 @@ class _Tally:
             if whole and before is not None:
                 self.same, self.now, self.before = self.same + 1, self.now + figure, self.before + before
 
-    def total(self) -> Total:
+    def total(self, marked: "_Marked") -> Total:
         """Return what it has come to; answers stand in the order of their list."""
         order: list[str] = []
         if self.answers:
@@ -420,7 +439,7 @@ class _Tally:
         return Total(
             value=self.value,
             given=self.given,
-            lacking=tuple(self.lacking),
+            lacking=marked.codes(self.lacking),
             answers=tuple((answer, self.answers[answer]) for answer in order),
             same=self.same,
             same_now=self.now if self.same else None,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -75,13 +76,20 @@ def load_figures(
     connection: sa.Connection, directive: str, events: Iterable[int] | None = None
 ) -> dict[int, tuple[ReadFigure, ...]]:
     """Return the figures of a directive by the number of their event, of some or all, by their cells."""
-    query = sa.select(figures).join(event_rows, event_rows.c.number == figures.c.event)
+    query = sa.select(*figures.c).join(event_rows, event_rows.c.number == figures.c.event)
     query = query.where(event_rows.c.directive == directive)
     wanted = None if events is None else set(events)
     found: dict[int, list[ReadFigure]] = defaultdict(list)
-    for row in connection.execute(query.order_by(figures.c.event)).mappings():
-        if wanted is None or row["event"] in wanted:
-            found[row["event"]].append(_from_row(row))
+    known = _Known()
+    for event, sheet, row, column, value, workbook_sheet, at in connection.execute(query.order_by(figures.c.event)):
+        if wanted is None or event in wanted:
+            figure = ReadFigure(
+                cell=known.cell(sheet, row, column),
+                value=known.value(value),
+                workbook_sheet=known.text(workbook_sheet),
+                at=known.text(at),
+            )
+            found[event].append(figure)
     return {number: tuple(sorted(read, key=lambda one: one.cell)) for number, read in found.items()}
 
 
@@ -128,6 +136,33 @@ def read_all_figures(connection: sa.Connection) -> Iterator[tuple[int, Sequence[
         read.append(_from_row(row))
     if read:
         yield number, tuple(read)
+
+
+class _Known:
+    """What stands in many figures, held once: all schools have the same cells, and most numbers are small ones."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._cells: dict[tuple[str, str, str], Cell] = {}
+        self._values: dict[str, Decimal | str] = {}
+        self._texts: dict[str, str] = {}
+
+    def cell(self, sheet: str, row: str, column: str) -> Cell:
+        """Return a cell."""
+        key = sheet, row, column
+        if key not in self._cells:
+            self._cells[key] = Cell(*key)
+        return self._cells[key]
+
+    def value(self, text: str) -> Decimal | str:
+        """Read a value."""
+        if text not in self._values:
+            self._values[text] = read_value(text)
+        return self._values[text]
+
+    def text(self, text: str) -> str:
+        """Return a text."""
+        return self._texts.setdefault(text, text)
 
 
 def _file(row: Mapping[Any, Any]) -> ReturnedFile:

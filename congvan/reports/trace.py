@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from gettext import gettext as _
+from gettext import ngettext
 
 from congvan.figures.adding import Adding, Indicator, SchoolFigures, Total, name_of
-from congvan.figures.counting import Owed
+from congvan.figures.counting import Lack, Owed
 from congvan.forms.expression import Cell
 from congvan.reports.figures_json import iso
-from congvan.reports.figures_view import LACKS, NOTHING, FiguresView, plain, show_value
+from congvan.reports.figures_view import NOTHING, FiguresView, plain, show_value
 from congvan.summaries import vietnamese_form
 from congvan.tracking.events import Event
 
@@ -161,10 +163,10 @@ def trace_text(found: Trace) -> str:
     unit = f" ({indicator.unit})" if indicator.unit else ""
     lines = [
         f"{indicator.sheet.title or indicator.sheet.name}: {indicator.title}{unit}   [{indicator.code}]",
-        f"Tính đến {vietnamese_form.show_instant(view.as_of, view.zone)}",
+        _("As of {when}").format(when=vietnamese_form.show_instant(view.as_of, view.zone)),
         "",
     ]
-    rows = [("Trường", "Số liệu", "Tệp", "Trang tính, ô", "Nhận lúc", "Người ghi nhận", "Lần")]
+    rows = [(_("School"), _("Figure"), _("File"), _("Sheet, cell"), _("Came at"), _("Recorded by"), _("Entry"))]
     for one in found.addends:
         when = vietnamese_form.show_instant(one.event.moment, view.zone)
         mark = "" if one.whole else "*"
@@ -180,20 +182,28 @@ def trace_text(found: Trace) -> str:
             cell.rjust(w) if n == 1 else cell.ljust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
-    lines += ["", f"Tổng: {view.show_total(indicator)}   ({total.given}/{total.expected} trường)"]
-    if indicator.adding is Adding.NOTHING:
-        lines.append("Số này không cộng giữa các trường.")
+    given = _("Total: {total}   (of {given} of {expected} schools)")
+    given = given.format(total=view.show_total(indicator), given=total.given, expected=total.expected)
+    lines += ["", given, *_remarks(found)]
+    return "\n".join(lines)
+
+
+def _remarks(found: Trace) -> Iterator[str]:
+    """Say what is missing of a total, and which reports have told it otherwise."""
+    view = found.view
+    if found.indicator.adding is Adding.NOTHING:
+        yield _("This figure is not added up over schools.")
     if found.lacking:
         names = ", ".join(f"{view.name_of(one.school)} ({_why(one)})" for one in found.lacking)
-        lines.append(f"Chưa có số liệu của {len(found.lacking)} trường: {names}.")
+        count = len(found.lacking)
+        told_of = ngettext("{count} school has no figure: {names}.", "{count} schools have no figure: {names}.", count)
+        yield told_of.format(count=count, names=names)
     for told in found.told:
         since = ", ".join(one.name for one in found.addends if one.school in told.schools)
         said = show_value(told.said.value) if told.said.value is not None else NOTHING
         when = vietnamese_form.show_instant(told.as_of, view.zone)
-        lines.append(
-            f"Báo cáo số {told.number} ({told.report}, số liệu {when}) ghi {said}; từ đó có thay đổi của: {since}."
-        )
-    return "\n".join(lines)
+        words = _("Report No. {number} ({report}, figures of {when}) says {said}; changed since by: {schools}.")
+        yield words.format(number=told.number, report=told.report, when=when, said=said, schools=since)
 
 
 def _places(one: Addend) -> str:
@@ -206,4 +216,9 @@ def _places(one: Addend) -> str:
 
 def _why(one: Owed) -> str:
     """Say why a school has not given a figure."""
-    return LACKS[one.lack] if one.lack else "để trống"
+    words = {
+        Lack.NOT_SUBMITTED: _("not handed in"),
+        Lack.RETURNED: _("returned, not handed in again"),
+        Lack.WITHOUT_FIGURES: _("handed in without figures"),
+    }
+    return words[one.lack] if one.lack else _("left blank")

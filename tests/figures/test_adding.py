@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvan.actions.collect_figures import FiguresAsked, collect_figures
+from congvan.actions.workspace import open_store
+from congvan.base import database
 from congvan.base.errors import Refused
-from congvan.figures import adding, counting
+from congvan.figures import adding, counting, figure_table
 from congvan.figures.adding import Adding, add_up, name_of
 from congvan.figures.counting import Lack, Owed
 from congvan.figures.read_figures import ReadFigure
@@ -108,6 +110,14 @@ class TestWhatIsMissing:
         assert total.lacking == ("S1", "S2")  # nothing came; what came is blank
         assert [(one.school, one.lack) for one in added.lacking()] == [("S1", Lack.NOT_SUBMITTED)]
         assert added.lacking("khac") == ()
+
+    def test_who_lacks_all_cells_alike_is_held_once_for_them_all(self, people_form):
+        added = add(people_form, [None] * 40)
+        lists = {id(total.lacking) for total in added.totals.values()}
+        assert len(lists) == len({(kind, group) for kind, group, _cell in added.totals})
+        books = {id(school.book): len(school.book_cells) for school in added.schools}
+        assert len({id(cell) for school in added.schools for cell in school.book_cells}) == sum(books.values())
+        assert len(books) < 5
 
     def test_a_sum_with_a_blank_part_is_not_whole(self, people_form):
         added = add(people_form, [{("02", "tong"): Decimal(5)}])
@@ -251,3 +261,11 @@ class TestADistrict:
         assert name_of(collected.added.indicators[0].cell) == "thong-tin-truong!01:tra-loi"
         assert collected.added.by_cell[Cell("hoc-sinh-thcs", "02", "nu")].title == "Lớp 6, Nữ"
         assert counting.exempt_schools(collected.status, ("doi-ngu",)) == {}
+
+
+def test_what_stands_in_the_figures_of_many_schools_is_held_once(filled_district):
+    with open_store(filled_district.workspace.office) as engine, database.reading(engine) as connection:
+        read = figure_table.load_figures(connection, filled_district.directive.id)
+    figures = [figure for one in read.values() for figure in one]
+    assert len({id(figure.cell) for figure in figures}) == len({figure.cell for figure in figures}) < len(figures) / 4
+    assert len({id(figure.value) for figure in figures}) == len({str(figure.value) for figure in figures})

@@ -87,3 +87,15 @@ def test_on_the_terminal(filled_district, capsys):
     assert "bao-cao-MAU-TH" in out
     assert "hoc-sinh-thcs!D" in out
     assert "Chưa có số liệu của" in out
+
+
+def test_on_the_terminal_in_english(filled_district, capsys):
+    words = ["--office", str(filled_district.folder), "--lang", "en", "trace", "2024-42", "hoc-sinh-thcs!02:nu"]
+    assert app.run([*words, *AS_OF]) == 0
+    out = capsys.readouterr().out
+    assert "As of " in out
+    assert "Recorded by" in out
+    assert "schools have no figure: " in out
+    assert "(not handed in)" in out
+    assert "Trang tính" not in out
+    assert "Tổng:" not in out
