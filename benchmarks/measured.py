@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from congvan.base import database, query
 from tests.postgres_server import PrivateServer, is_installed
 
 SERVER_LIFE_S = 7_200
@@ -116,6 +117,16 @@ def timed(work: Callable[[], object]) -> tuple[float, object]:
         return (time.perf_counter() - start) * 1000, result
     finally:
         gc.enable()
+
+
+@contextmanager
+def asking(engine: database.Engine, connection: database.Connection) -> Iterator[query.Connection]:
+    """Give what commands that only ask go by: an SQLite file without SQLAlchemy, PostgreSQL's open transaction."""
+    if engine.dialect.name == "sqlite":
+        with query.reading(str(engine.url)) as plain:
+            yield plain
+        return
+    yield connection
 
 
 @contextmanager

@@ -136,7 +136,8 @@ def compare(
         with database.reading(engine) as connection:
             raw = connection.connection.dbapi_connection
             plain, folded = measured.timed(lambda raw=raw: plain_fold(raw, directives, at))
-            kept, (counted, _) = measured.timed(lambda c=connection: ours(known, c, at))
+            with measured.asking(engine, connection) as asked:
+                kept, (counted, _) = measured.timed(lambda c=asked: ours(known, c, at))
             assert folded == counted
         if at == AS_OF:
             one = directives[turn % len(directives)]
@@ -145,8 +146,8 @@ def compare(
             event = NewEvent(kind=EventKind.SUBMITTED, by="chuyen-vien", **values, **instants)
             with database.writing(engine) as connection:
                 event_table.append_events(connection, [event])
-        with database.reading(engine) as connection:
-            news, (counted, to_keep) = measured.timed(lambda c=connection: ours(known, c, at))
+        with database.reading(engine) as connection, measured.asking(engine, connection) as asked:
+            news, (counted, to_keep) = measured.timed(lambda c=asked: ours(known, c, at))
             assert plain_fold(connection.connection.dbapi_connection, directives, at) == counted
         with database.writing(engine) as connection:
             standing_table.keep_rows(connection, to_keep)
