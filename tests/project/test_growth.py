@@ -19,6 +19,7 @@ import pytest
 import sqlalchemy as sa
 import weasyprint
 
+from congvan.base import query
 from congvan.cli import app
 
 NOW = datetime(2024, 9, 17, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -54,7 +55,13 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     def asked(*_arguments) -> None:
         found["asked"] += 1
 
+    def plainly_asked(self, question, values):
+        found["asked"] += 1
+        return plainly(self, question, values)
+
+    plainly = query.PlainConnection.ask
     monkeypatch.setattr(weasyprint.HTML, "render", counting)
+    monkeypatch.setattr(query.PlainConnection, "ask", plainly_asked)
     sa.event.listen(sa.Engine, "before_cursor_execute", asked)
     _watching.append(found)
     try:
@@ -63,6 +70,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         _watching.pop()
         sa.event.remove(sa.Engine, "before_cursor_execute", asked)
         monkeypatch.setattr(weasyprint.HTML, "render", real)
+        monkeypatch.setattr(query.PlainConnection, "ask", plainly)
 
 
 def written(found: Counter[str]) -> int:
