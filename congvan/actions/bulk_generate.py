@@ -36,6 +36,7 @@ def hand_over_generate(workspace: Workspace, asked: ToGenerate, *, dry_run: bool
         ProblemsFound: the directive or its forms have problems.
         Stopped: the database cannot be reached.
     """
+    generate_documents.refuse_unmade(asked)
     directive = open_directive(workspace, asked.directive)
     if directive.asks_nothing and (asked.schools or asked.only & set(OF_SCHOOLS)):
         raise refuse_asking(directive)
@@ -49,7 +50,7 @@ def hand_over_generate(workspace: Workspace, asked: ToGenerate, *, dry_run: bool
     }
     whole = not (asked.only or asked.formats or asked.schools)
     pieces = []
-    if not asked.only or "letter" in asked.only:
+    if (not asked.only or "letter" in asked.only) and generate_documents.is_made("letter", asked.formats):
         pieces.append(Piece(units=1, asked={**common, "only": ["letter"], "schools": [], "tidy": whole}))
     only = _made_for_schools(workspace, directive, asked)
     if only:
@@ -71,7 +72,7 @@ def _refuse_deciding(paths: Paths, folder: Path) -> None:
 
 
 def _made_for_schools(workspace: Workspace, directive: Directive, asked: ToGenerate) -> list[str]:
-    """Return which of checklists and forms are made.
+    """Return which of checklists and forms are made, in the formats asked for.
 
     Raises:
         Refused: forms were asked for, and there are none.
@@ -79,7 +80,8 @@ def _made_for_schools(workspace: Workspace, directive: Directive, asked: ToGener
     """
     if directive.asks_nothing:
         return []
-    only = [one for one in OF_SCHOOLS if not asked.only or one in asked.only]
+    wanted = [one for one in OF_SCHOOLS if not asked.only or one in asked.only]
+    only = [one for one in wanted if generate_documents.is_made(one, asked.formats)]
     if "form" in only and not form_files.open_forms(workspace, directive, None).forms:
         if "form" in asked.only:
             raise form_files.refuse_formless(workspace, directive)

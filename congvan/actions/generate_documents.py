@@ -116,8 +116,7 @@ def generate(
     """
     from congvan.actions.selecting import find_schools
 
-    if asked.only and asked.formats and not any(asked.formats & FORMATS[kind] for kind in asked.only):
-        raise Refused(NO_SUCH_FORM, only=", ".join(sorted(asked.only)), formats=", ".join(sorted(asked.formats)))
+    refuse_unmade(asked)
     directive = _open(workspace, asked)
     if directive.asks_nothing and (asked.schools or asked.only & {"checklist", "form"}):
         raise refuse_asking(directive)
@@ -151,6 +150,21 @@ def generate(
                 _put(made, waiting, removed, folder=folder)
     warnings = tuple(dict.fromkeys(problems))
     return Generated(directive=directive, folder=folder, files=made, removed=removed, warnings=warnings)
+
+
+def is_made(kind: str, formats: frozenset[str]) -> bool:
+    """Tell whether a kind of document is made in one of some formats; none named means each that it has."""
+    return not formats or bool(formats & FORMATS[kind])
+
+
+def refuse_unmade(asked: ToGenerate) -> None:
+    """Refuse what would make nothing.
+
+    Raises:
+        Refused: none of the kinds of documents is made in any of the formats.
+    """
+    if asked.only and not any(is_made(kind, asked.formats) for kind in asked.only):
+        raise Refused(NO_SUCH_FORM, only=", ".join(sorted(asked.only)), formats=", ".join(sorted(asked.formats)))
 
 
 def _open(workspace: Workspace, asked: ToGenerate) -> Directive:

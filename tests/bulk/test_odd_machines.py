@@ -251,10 +251,16 @@ def test_a_machine_does_not_wait_for_a_job_that_it_may_no_longer_take(machines: 
     assert job["refused_by"][0]["code"] == "actions.other-files"
 
 
-def test_nothing_to_make(machines: Machines):
-    assert machines.type("generate", ID, "--workers", "--no-wait", "--only", "form", "--format", "pdf")[0] == 0
+def test_nothing_to_make_is_refused_at_once_and_a_format_makes_only_what_has_it(machines: Machines):
+    queued = ("generate", ID, "--workers", "--no-wait", "--format")
+    status, _out, err = machines.type(*queued, "pdf", "--only", "form")
+    assert (status, "actions.no-such-form" in err) == (1, True)
+    assert machines.json("jobs") == []
+    assert machines.type(*queued, "xlsx", "--school", "MAU-MN-01")[0] == 0
+    assert machines.type(*queued, "pdf", "--only", "form", "--only", "checklist", "--school", "MAU-MN-01")[0] == 0
     assert machines.type("worker", "--once")[0] == 0
-    assert machines.json("jobs", "1")[0]["failed"] == 0
+    jobs = machines.json("jobs")
+    assert [(job["failed"], job["done"]) for job in jobs] == [(0, 1), (0, 1)]
 
 
 def test_a_computer_whose_clock_is_wrong_records_nothing(machines: Machines):
