@@ -21,8 +21,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import docx
+import jinja2
 import openpyxl
 import pypdfium2
 
@@ -32,7 +34,6 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import measured  # noqa: E402
 from benchmarks.measured import Row, Size  # noqa: E402
 from congvan.actions import form_files, generate_documents, workspace  # noqa: E402 - the checkout that is measured
-from congvan.base import templates  # noqa: E402
 from congvan.letters import pages  # noqa: E402
 from congvan.letters.checklist import Checklist  # noqa: E402
 from congvan.office.schools import School  # noqa: E402
@@ -106,10 +107,13 @@ class Job:
         """Make the files of one kind for all schools."""
         if kind == "xlsx":
             forms = form_files.open_forms(self.opened, self.directive, None)
-            planned: Iterable[object] = form_files.plan_files(self.opened, self.directive, self.schools, forms)
+            planned: Iterable[Any] = form_files.plan_files(self.opened, self.directive, self.schools, forms)
         else:
-            planned = generate_documents.plan_checklists(self.opened, self.directive, self.schools, {kind})
-        return [_data(one.render()) for one in planned]  # type: ignore[attr-defined]
+            planned = tuple(generate_documents.plan_checklists(self.opened, self.directive, self.schools, {kind}))
+            for one in planned:  # as `making_files` does, so that their paragraphs are laid out together
+                if one.announce:
+                    one.announce()
+        return [_data(one.render()) for one in planned]
 
     def ours_on_disk(self, folder: Path) -> None:
         """Make all three for all schools, as the command does: office and directive are read too."""
@@ -131,7 +135,7 @@ class Job:
         checklist = self.checklist(school)
         values = {field.name: getattr(checklist, field.name) for field in fields(checklist)}
         template = docxtpl.DocxTemplate(self.folder / "templates" / "checklist.docx")
-        template.render(values, jinja_env=templates.word_environment())
+        template.render(values, jinja2.Environment(autoescape=True))  # ours keeps what it has compiled
         stream = io.BytesIO()
         template.save(stream)
         return stream.getvalue()

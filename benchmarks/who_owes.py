@@ -99,8 +99,8 @@ def measure(
                 lambda raw=raw, one=one: plain_fold(raw, one.directive, at, own=False)
             )
             alone, same = measured.timed(lambda raw=raw, one=one: plain_fold(raw, one.directive, at, own=True))
-            with measured.asking(engine, connection) as asked:
-                kept, schools = measured.timed(lambda c=asked, one=one: ours(one, c, at))
+            with measured.asking(engine, connection) as store:
+                kept, schools = measured.asked(lambda c=store, one=one: ours(one, c, at))
         assert expected == same == found_by(schools)
         assert expected
         taken.append((everything, alone, kept))
