@@ -41,7 +41,7 @@ stress: $(TESTED) ## Giết tiến trình 500 lần, 8 máy cùng ghi 200 lần,
 	CONGVAN_STRESS=500 $(BIN)/pytest -n 0 -o faulthandler_timeout=7200 tests/stress tests/store tests/summaries/test_recount.py \
 		tests/intake tests/tracking/test_status_model.py
 
-bench: $(TESTED) ## Đo mọi việc bên cạnh vòng lặp thường (chừng một giờ), viết docs/performance-table.md
+bench: $(TESTED) ## Đo mọi việc bên cạnh vòng lặp thường (chừng nửa giờ), viết docs/performance-table.md
 	@setup/system_libraries.sh test
 	$(BIN)/python benchmarks/whole_table.py
 

@@ -2,7 +2,7 @@
 
 Each benchmark runs in a process of its own, one after the other, and sees first that both ways give the same; one that
 does not is told and the command ends with 1. `--bounded` (20 schools) sees only that; `--full` (2,500 schools, 40
-directives) takes most of an hour and writes docs/performance-table.md with what the machine is. `make bench` runs it.
+directives) takes half an hour and writes docs/performance-table.md with what the machine is. `make bench` runs it.
 """
 
 import argparse
