@@ -56,12 +56,11 @@ _OTHERS = (
 )
 """What a cited document is attached to or promulgated with is no annex of this letter."""
 
-_POINTS_AT_ANNEX = re.compile(rf"đính kèm|(?:gửi kèm|kèm theo){_OTHERS}|phụ lục", re.IGNORECASE)
-_SPEAKS_OF_OWN = re.compile(
+_POINTS_AT_ANNEX = rf"đính kèm|(?:gửi kèm|kèm theo){_OTHERS}|phụ lục"
+_SPEAKS_OF_OWN = (
     rf"\([^()]*(?:đính kèm|(?:gửi kèm|kèm theo){_OTHERS}|phụ lục(?!\s+[ivx0-9]+\s+(?:thông tư|nghị định)))[^()]*\)"
     r"|(?:đính kèm|gửi kèm|kèm theo)\s+(?:công văn|văn bản|thông báo|kế hoạch)\s+này"
-    r"|(?:tệp|file|biểu mẫu|mẫu|danh sách|bảng)\s+(?:đính kèm|gửi kèm)",
-    re.IGNORECASE,
+    r"|(?:tệp|file|biểu mẫu|mẫu|danh sách|bảng)\s+(?:đính kèm|gửi kèm)"
 )
 """Narrower than the other: schools are often asked to send something “kèm theo” their report."""
 
@@ -93,10 +92,10 @@ def check_letter(parts: LetterParts, form: dict[str, Any], deadlines: Deadlines 
 
 def _check_annexes(annexes: tuple[Annex | Attached, ...], body: str, form: dict[str, Any], context: Context) -> None:
     """Report a body that speaks of an annex there is not, and an annex that the body does not speak of."""
-    found = None if annexes else _SPEAKS_OF_OWN.search(body)
+    found = None if annexes else re.search(_SPEAKS_OF_OWN, body, re.IGNORECASE)
     if found:
         context.report(ANNEX_MISSING.at(form["body"].place, words=found[0]))
-    if annexes and not _POINTS_AT_ANNEX.search(body):
+    if annexes and not re.search(_POINTS_AT_ANNEX, body, re.IGNORECASE):
         for annex in form["annexes"]:
             if not block_text.says(body, annex["title"].value):
                 context.report(ANNEX_NOT_MENTIONED.at(annex["title"].place, title=annex["title"].value))
