@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ import docx
 import jinja2
 import openpyxl
 import pypdfium2
+from msgspec import structs
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -133,7 +134,7 @@ class Job:
         import docxtpl
 
         checklist = self.checklist(school)
-        values = {field.name: getattr(checklist, field.name) for field in fields(checklist)}
+        values = structs.asdict(checklist)
         template = docxtpl.DocxTemplate(self.folder / "templates" / "checklist.docx")
         template.render(values, jinja2.Environment(autoescape=True))  # ours keeps what it has compiled
         stream = io.BytesIO()

@@ -9,7 +9,6 @@ department is `--schools 2500 --directives 40 --rounds 3`, and takes some minute
 """
 
 import argparse
-import dataclasses
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -49,7 +48,7 @@ Items = dict[Key, Any]
 def fill(engine: database.Engine, directives: Sequence[Directive]) -> int:
     """Record the made-up events; return how many there are."""
     events = sorted(made_events(directives), key=lambda event: event.recorded_at)
-    names = [field.name for field in dataclasses.fields(NewEvent)]
+    names = list(NewEvent.__struct_fields__)
     for start in range(0, len(events), LOT):
         with database.writing(engine) as connection:
             lot = events[start : start + LOT]

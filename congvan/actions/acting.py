@@ -1,6 +1,6 @@
 """Who acts: the person of config.yaml that `--by` names or that is signed in, and whether it is his or hers to do."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from congvan.base import schema, vietnamese
 from congvan.base.errors import Refused
@@ -37,16 +37,14 @@ NOBODY_HAS_ROLE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WhoAsks:
+class WhoAsks(Struct, frozen=True, kw_only=True):
     """What is known of who gives a command: what was typed after `--by`, and the name of the signed-in user."""
 
     typed: str
     login: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who acts, and in which role."""
 
     name: str

@@ -1,7 +1,8 @@
 """Figures that stand out, put as questions to the schools: unlike last year, or unlike schools of the same levels."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions.collect_figures import FiguresAsked, collect_figures
 from congvan.actions.workspace import Workspace
@@ -11,8 +12,7 @@ from congvan.figures.outliers import Question
 from congvan.forms.form_sheets import compose_book
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A figure that a person should ask about."""
 
     question: Question
@@ -22,8 +22,7 @@ class Asked:
     """The figure's name, as `trace` knows it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AskedAll:
+class AskedAll(Struct, frozen=True, kw_only=True):
     """All questions, those against last year first, then what stands out most; and what was found wrong on the way."""
 
     asked: tuple[Asked, ...]

@@ -1,7 +1,8 @@
 """Who owes what of one directive: from what is kept of a large one, else from its events."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import standings
 from congvan.actions.directive_periods import open_followed
@@ -17,8 +18,7 @@ from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WhoOwes:
+class WhoOwes(Struct, frozen=True, kw_only=True):
     """The schools that owe something at an instant, in the directive's order."""
 
     as_of: datetime
@@ -29,8 +29,7 @@ class WhoOwes:
     """Warnings about events of schools and requirements that the directive does not have."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """Who owes what, with what was found on the way."""
 
     alike: tuple[OwingAlike, ...]

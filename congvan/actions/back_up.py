@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan import __version__
 from congvan.actions import store_tables, verify_store
@@ -37,8 +38,7 @@ DIFFERS = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BackedUp:
+class BackedUp(Struct, frozen=True, kw_only=True):
     """A backup that was written, or after a dry run would be."""
 
     path: Path

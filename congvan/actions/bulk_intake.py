@@ -6,10 +6,11 @@ and looks at what the others have noted, while no other records.
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from congvan.actions import form_files, take_workbooks
 from congvan.actions.acting import WhoAsks, find_actor
@@ -104,8 +105,7 @@ def _remarks(workspace: Workspace, file: TakenFile) -> list[Remark]:
     return [Remark(about=about, name=school.name if school else "", problem=one) for one in problems]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Others:
+class _Others(Struct, frozen=True, kw_only=True):
     """The other machines that take workbooks of the same job."""
 
     piece: HandedPiece

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import seen_office
 from congvan.actions.workspace import Workspace
@@ -35,8 +37,7 @@ OUTSIDE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True, kw_only=True):
     """A job that was handed over, or would be: its number, how much it is, and which machines are there."""
 
     number: int

@@ -1,7 +1,8 @@
 """Taking back a line of the register of incoming documents that was written by mistake: the line stays and says so."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.link_basis import NO_ARRIVAL
@@ -21,8 +22,7 @@ CANCELLED_ALREADY = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToCancel:
+class ToCancel(Struct, frozen=True, kw_only=True):
     """Which số đến was written by mistake, and why it is taken back."""
 
     arrival: int

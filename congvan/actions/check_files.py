@@ -10,8 +10,10 @@ import signal
 from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.base import language
 from congvan.base.problems import Problem
@@ -31,8 +33,7 @@ PART = 16
 """Files that a process takes at a time."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True, kw_only=True):
     """What all files are read beside."""
 
     office: Office
@@ -40,8 +41,7 @@ class Beside:
     calendar: WorkingCalendar
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True, kw_only=True):
     """A workflow file: its problems and those of its forms, and its directive where it has no errors of its own."""
 
     problems: tuple[Problem, ...]
@@ -52,8 +52,7 @@ class FileRead:
 _Part = Sequence[tuple[Path, Numbered | None]]
 
 
-@dataclass(kw_only=True, slots=True)
-class FileReader:
+class FileReader(Struct, kw_only=True):
     """Reads files one after the other; what they share is read once."""
 
     beside: Beside

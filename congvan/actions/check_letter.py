@@ -3,9 +3,10 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import files, language, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
@@ -47,8 +48,7 @@ COPY_IS_THERE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckedFile:
+class CheckedFile(Struct, frozen=True, kw_only=True):
     """A file and what was found in it; or why it could not be read."""
 
     path: Path
@@ -62,8 +62,7 @@ class CheckedFile:
         return self.checked.findings if self.checked else ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True, kw_only=True):
     """A copy with corrections: how many findings are corrected in it, and which are left to a person."""
 
     file: CheckedFile

@@ -1,9 +1,10 @@
 """Checking an office: config, schools, workflows, forms and templates, every problem in one pass."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import check_files, deadline_moves, incoming_basis, issued_documents, report_changes
 from congvan.actions.check_files import Beside, FileReader
@@ -31,8 +32,7 @@ NUMBER_TWICE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """The problems found, the directives that were read, and, for a single one, where its values came from."""
 
     problems: tuple[Problem, ...]

@@ -1,9 +1,10 @@
 """What makes the checklists of a directive's schools; sent to another process, it makes the same bytes there."""
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from congvan.actions.making_files import Rendered
 from congvan.base import waiting_files

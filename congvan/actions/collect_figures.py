@@ -1,9 +1,10 @@
 """The figures of a directive as of an instant: which count, what they come to, and from which workbooks they are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import form_files, selecting, statuses
 from congvan.actions.directive_periods import open_followed
@@ -36,8 +37,7 @@ NO_CELL_TODAY = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FiguresAsked:
+class FiguresAsked(Struct, frozen=True, kw_only=True):
     """Which figures a user asks for."""
 
     directive: str
@@ -49,8 +49,7 @@ class FiguresAsked:
     """Only what was recorded up to this event; None for all that was recorded by the instant."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CollectedFigures:
+class CollectedFigures(Struct, frozen=True, kw_only=True):
     """A directive's figures as of an instant."""
 
     directive: Directive

@@ -1,8 +1,9 @@
 """Composing one reminder as it goes out: its words, and the files that go with it, by its channel."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import propose_reminders
 from congvan.actions.reminder_files import ReminderFiles
@@ -32,8 +33,7 @@ LETTER_THERE = ProblemKind(
 )
 
 
-@dataclass(kw_only=True, slots=True)
-class Composer:
+class Composer(Struct, kw_only=True):
     """Composes the reminders of one directive, from what is known at the time."""
 
     desk: Desk

@@ -1,9 +1,10 @@
 """Which deadlines of an issued document would move by the days off as they are known now; none moves by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.actions import directive_periods
 from congvan.base import database
@@ -33,8 +34,7 @@ AROUND = timedelta(days=62)
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """A deadline that would end at another instant: of all, or of those that received the letter on a day."""
 
     phrase: str

@@ -1,9 +1,11 @@
 """Drawing all deadlines of a school year as a calendar, with what should be looked at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import made_files
 from congvan.actions.followed_directives import Followed, load_followed
@@ -29,8 +31,7 @@ _OVER = (Stage.WITHDRAWN, Stage.REPLACED)
 _SHORT = 60
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarAsked:
+class CalendarAsked(Struct, frozen=True, kw_only=True):
     """What a user asks for."""
 
     first_year: int | None
@@ -40,8 +41,7 @@ class CalendarAsked:
     out: Path | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DrawnCalendar:
+class DrawnCalendar(Struct, frozen=True, kw_only=True):
     """A school year with what is due, and the file that was written, if any."""
 
     year: SchoolSpan

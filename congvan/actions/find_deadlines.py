@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.actions.explain_deadline import load_calendar
 from congvan.base import files
@@ -25,8 +26,7 @@ _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s?)|(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)|`
 """Markdown's signs: they say nothing about time."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True, kw_only=True):
     """A paragraph of a Word file or PDF, or a line of a text."""
 
     text: str
@@ -35,8 +35,7 @@ class TextPart:
     page: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlacedPhrase:
+class PlacedPhrase(Struct, frozen=True, kw_only=True):
     """A deadline phrase with its place and what it means."""
 
     part: TextPart
@@ -45,8 +44,7 @@ class PlacedPhrase:
     deadline: Deadline
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FileDeadlines:
+class FileDeadlines(Struct, frozen=True, kw_only=True):
     """A file with its deadline phrases; or why it could not be read."""
 
     path: Path

@@ -1,10 +1,12 @@
 """Finding documents in both registers and among the drafts: by words, numbers, days, issuers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import document_lives, incoming_basis
 from congvan.actions.workspace import Workspace, open_store
@@ -31,8 +33,7 @@ OUTGOING, INCOMING, DRAFT = "di", "den", "nhap"
 """Where a document was found."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToFind:
+class ToFind(Struct, frozen=True, kw_only=True):
     """What is looked for; everything that is given must hold."""
 
     words: tuple[str, ...] = ()
@@ -45,16 +46,14 @@ class ToFind:
     limit: int = 50
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True, kw_only=True):
     """A file of a document, and where it lies."""
 
     name: str
     path: Path
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundDocument:
+class FoundDocument(Struct, frozen=True, kw_only=True):
     """A document that was found."""
 
     among: str
@@ -78,8 +77,7 @@ class FoundDocument:
     files: tuple[KeptFile, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundAll:
+class FoundAll(Struct, frozen=True, kw_only=True):
     """What was found, the best and newest first."""
 
     documents: tuple[FoundDocument, ...]

@@ -1,8 +1,9 @@
 """Every directive of the office that can be read, with its stage, its status, and who proposed it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import document_lives, issued_documents, statuses
 from congvan.actions.workspace import Workspace, read_directive
@@ -16,8 +17,7 @@ from congvan.workflow import reading
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True, kw_only=True):
     """A directive as it stands at an instant."""
 
     directive: Directive

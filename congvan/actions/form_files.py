@@ -1,10 +1,11 @@
 """The forms of a directive for its schools: one workbook a school, with all that it owes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions.making_files import Rendering
 from congvan.actions.school_forms import SchoolForms
@@ -25,8 +26,7 @@ FOLDER = "bieu-mau"
 """The folder of the forms inside that of a directive's documents."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DirectiveForms:
+class DirectiveForms(Struct, frozen=True, kw_only=True):
     """The forms of a directive as they were read, last year's figures, and warnings."""
 
     forms: tuple[Form, ...]

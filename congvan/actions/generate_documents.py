@@ -7,9 +7,10 @@ files (`.congvan.json`) keeps the SHA-256 of each file as it was written.
 import functools
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import directive_periods, issued_documents, made_files, making_files
 from congvan.actions.checklist_files import ChecklistFiles, read_template
@@ -56,8 +57,7 @@ FORMATS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToGenerate:
+class ToGenerate(Struct, frozen=True, kw_only=True):
     """What a user asks to be made. Empty `only`, `formats` or `schools` means all."""
 
     directive: str
@@ -76,8 +76,7 @@ class ToGenerate:
     """No more processes than these; None for as many as the machine has cores."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Generated:
+class Generated(Struct, frozen=True, kw_only=True):
     """What was made, what was removed because it is no longer part of the directive, and warnings."""
 
     directive: Directive

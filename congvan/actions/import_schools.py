@@ -1,9 +1,11 @@
 """Taking over the list of schools that an office has: compared with the register first, written only when asked to."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.base import files
@@ -27,8 +29,7 @@ CHANGED_MEANWHILE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """What an import did, or would do."""
 
     compared: Comparison

@@ -1,8 +1,9 @@
 """Incoming documents as the basis of directives: which workflow files name one, and whether they name it rightly."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions.workspace import Workspace
 from congvan.base import database, vietnamese
@@ -25,8 +26,7 @@ BASIS_DIFFERS = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NamedBasis:
+class NamedBasis(Struct, frozen=True, kw_only=True):
     """A directive whose workflow file names an incoming document under `basis`."""
 
     directive: Directive

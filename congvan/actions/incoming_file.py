@@ -1,8 +1,9 @@
 """The files of an incoming document: their bytes for the archive, and what the letter among them says of itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
@@ -23,8 +24,7 @@ TOO_LARGE_TO_KEEP = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TakenFile:
+class TakenFile(Struct, frozen=True, kw_only=True):
     """A file as it came: its name and its bytes."""
 
     name: str

@@ -8,8 +8,9 @@ ever. A number is never given without its line, and a line never without its fil
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from congvan.actions import document_lives, issued_documents, recording
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -40,8 +41,7 @@ PATIENCE_MS = 180_000
 """How long issuing waits on SQLite for others who issue: some of them make their documents meanwhile."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToIssue:
+class ToIssue(Struct, frozen=True, kw_only=True):
     """What a user asks to be issued, and how it is to be numbered."""
 
     directive: str
@@ -56,8 +56,7 @@ class ToIssue:
     """The newest event that was seen; None where nobody says."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True, kw_only=True):
     """What was issued: the document with its number, the line, the frozen files, and what it replaced."""
 
     directive: Directive
@@ -94,8 +93,7 @@ def issue(workspace: Workspace, asked: ToIssue, *, now: datetime, dry_run: bool 
             return _record(connection, numbered, event, made=made, frozen=tuple(kept), dry_run=dry_run)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Numbered:
+class _Numbered(Struct, frozen=True, kw_only=True):
     """A document that may be issued, with the number that it gets."""
 
     directive: Directive
@@ -172,8 +170,7 @@ def _refuse_unless_ready(workspace: Workspace, directive: Directive, life: Life)
         document_lives.refuse_if_changed(workspace, directive, life.approved, kind)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True, kw_only=True):
     """A document's files, kind and bytes of each by its name, and the warnings met in making them."""
 
     files: dict[str, tuple[str, bytes]]

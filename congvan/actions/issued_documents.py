@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import files, query
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -25,8 +26,7 @@ DIFFERS = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IssuedDocument:
+class IssuedDocument(Struct, frozen=True, kw_only=True):
     """A directive that was issued: the event, and the files that were frozen with it."""
 
     event: DocumentEvent

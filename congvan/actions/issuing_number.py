@@ -3,9 +3,10 @@
 A number that was decided while others may record (a dry run, a document made ahead) is decided again in `recording`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.base import database
 from congvan.base.errors import Refused
@@ -58,8 +59,7 @@ NOT_YET = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToNumber:
+class ToNumber(Struct, frozen=True, kw_only=True):
     """A document that is to be numbered, and what is wanted for it."""
 
     letter: Letter
@@ -70,8 +70,7 @@ class ToNumber:
     today: date
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """The number given, its series, and the kept numbers that were passed over."""
 
     series: str

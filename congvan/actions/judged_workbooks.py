@@ -1,8 +1,11 @@
 """Reading returned workbooks for a directive: whose each is, what it says, what is wrong. Nothing is recorded here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.actions.form_files import DirectiveForms
 from congvan.actions.workspace import Workspace
@@ -56,8 +59,7 @@ MACROS_IGNORED = ProblemKind(
 UNKNOWN = Whose(trust=Trust.NONE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class JudgedPart:
+class JudgedPart(Struct, frozen=True, kw_only=True):
     """What a workbook says for one requirement."""
 
     requirement: str
@@ -72,8 +74,7 @@ class JudgedPart:
         return any(problem.kind.severity is Severity.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """One returned file as it was read."""
 
     item: ReturnedItem
@@ -89,8 +90,7 @@ class Judged:
     kept_sheets: tuple[PlainSheet, ...] = ()
 
 
-@dataclass(kw_only=True)
-class Judge:
+class Judge(Struct, kw_only=True, dict=True):
     """Reads the returned files of one directive."""
 
     workspace: Workspace
@@ -104,10 +104,11 @@ class Judge:
 
     _assigned_to: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Take the recipients, and the schools that took one of them over."""
+    @cached_property
+    def recipients(self) -> Recipients:
+        """The recipients, and the schools that took one of them over."""
         schools = (*self.directive.recipients, *self.directive.successors)
-        self.recipients = Recipients(schools=schools, levels=self.workspace.office.levels)
+        return Recipients(schools=schools, levels=self.workspace.office.levels)
 
     def has_assigned(self, typed: str) -> bool:
         """Tell whether a file that a person has assigned was among those that were judged."""
@@ -209,8 +210,7 @@ class Judge:
         return self._readers[key]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True, kw_only=True):
     """What of a workbook may be kept."""
 
     data: bytes

@@ -1,9 +1,10 @@
 """Keeping the page of all open directives fresh, for a screen on the wall: looked at again and again, for so long."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import looking, write_overview
 from congvan.actions.made_files import write_one
@@ -22,8 +23,7 @@ PATIENCE = 20
 """So many failures one after the other end it; a file held open or a YAML file half saved is better the next time."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WatchAsked:
+class WatchAsked(Struct, frozen=True, kw_only=True):
     """What a user asks for."""
 
     every: float
@@ -35,8 +35,7 @@ class WatchAsked:
     force: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True, kw_only=True):
     """What one look came to: the page that was written, or why it was not."""
 
     path: Path | None = None

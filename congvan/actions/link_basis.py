@@ -1,7 +1,8 @@
 """The basis of a directive: which incoming documents it carries out, shown, linked and parted again."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import incoming_basis
 from congvan.actions.acting import WhoAsks, find_actor
@@ -33,8 +34,7 @@ NOT_LINKED = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToLink:
+class ToLink(Struct, frozen=True, kw_only=True):
     """Which directive, and which incoming document is its basis, or is it no more."""
 
     directive: str
@@ -47,8 +47,7 @@ class ToLink:
     why: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BasisShown:
+class BasisShown(Struct, frozen=True, kw_only=True):
     """The basis of a directive: what is linked, and what was recorded just now."""
 
     directive: Directive

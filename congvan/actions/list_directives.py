@@ -1,7 +1,8 @@
 """Listing the office's directives with deadline and progress."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import directive_periods, document_lives, issued_documents, standings
 from congvan.actions.workspace import Workspace, reading_store
@@ -14,8 +15,7 @@ from congvan.workflow import opened_periods, reading
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A directive with its counts as of the instant asked."""
 
     directive: Directive
@@ -28,8 +28,7 @@ class Line:
     """How many requests of schools wait for an answer."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """The directives that can be read, and the problems of those that cannot."""
 
     lines: tuple[Line, ...]
@@ -86,8 +85,7 @@ def list_directives(workspace: Workspace, *, as_of: datetime, period: str = "") 
     return Listing(lines=tuple(lines), problems=tuple(problems))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Followed:
+class _Followed(Struct, frozen=True, kw_only=True):
     """A directive that is to be counted."""
 
     directive: Directive

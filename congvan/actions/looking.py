@@ -3,8 +3,9 @@
 The other side of `recording`: what is shown as of now must not silently leave out the newest events.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from congvan.actions.workspace import Workspace, reading_store
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -21,8 +22,7 @@ CLOCK_BEHIND_SHOWN = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """The instant as of which something is shown, and what is to be said about it."""
 
     as_of: datetime

@@ -4,10 +4,11 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.actions import dossier_events, incoming_basis, made_files, statuses
 from congvan.actions.verify_store import read_of
@@ -52,8 +53,7 @@ EVENTS = "dien-bien"
 FILED = DocumentEventKind.FILED.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DossierAsked:
+class DossierAsked(Struct, frozen=True, kw_only=True):
     """Which directive's dossier, where to, and what the office says of it."""
 
     directive: str
@@ -63,8 +63,7 @@ class DossierAsked:
     """Thời hạn bảo quản: `10 năm`, `Vĩnh viễn`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MadeDossier:
+class MadeDossier(Struct, frozen=True, kw_only=True):
     """The dossier, its files in the order of their paths, and where it was written."""
 
     dossier: Dossier

@@ -5,9 +5,10 @@ A file's bytes are the same whichever process makes it; each waits, finished, un
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import files, side_processes
 from congvan.base.problems import Problem
@@ -29,8 +30,7 @@ Progress = Callable[[int, int], None]
 Rendered = tuple[bytes | None, tuple[Problem, ...]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MadeFile:
+class MadeFile(Struct, frozen=True, kw_only=True):
     """A file that was made, or would be: where, what, for whom, and its SHA-256."""
 
     path: Path
@@ -39,8 +39,7 @@ class MadeFile:
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True, kw_only=True):
     """One file to be made: its name inside the folder and what makes its bytes."""
 
     name: str
@@ -55,8 +54,7 @@ class Rendering:
     """Called for all files of a lot before the first of them is rendered."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True, kw_only=True):
     """A file to be made in one of the processes."""
 
     number: int
@@ -67,8 +65,7 @@ class _Piece:
     """Where its bytes go; nowhere in a dry run."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Result:
+class _Result(Struct, frozen=True, kw_only=True):
     """What came of a piece."""
 
     number: int

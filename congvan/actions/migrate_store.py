@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import store_tables, verify_store
 from congvan.actions.acting import WhoAsks, find_actor
@@ -33,8 +34,7 @@ WRITTEN_MEANWHILE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """What was copied, or after a dry run would be."""
 
     store: str

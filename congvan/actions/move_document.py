@@ -4,8 +4,9 @@ The stage is read and the event written in one transaction, so the second of two
 refusal who was first, and when.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import check_office, document_lives
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -23,8 +24,7 @@ CHECKED_FIRST = frozenset({Action.PROPOSE, Action.APPROVE})
 """A document with problems is neither proposed nor approved."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToMove:
+class ToMove(Struct, frozen=True, kw_only=True):
     """What a user asks to be done with a document."""
 
     directive: str
@@ -38,8 +38,7 @@ class ToMove:
     """The newest event that was seen; None where nobody says."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """What was done: the event, and the document's life with it."""
 
     directive: Directive
@@ -122,5 +121,5 @@ def _after(connection: database.Connection, directive: Directive, event: NewDocu
     """Return the life that a document would have with an event that is not recorded."""
     events = document_event_query.load_document_events(connection, directive.id)
     number = events[-1].number + 1 if events else 1
-    values = {name: getattr(event, name) for name in NewDocumentEvent.__dataclass_fields__}
+    values = {name: getattr(event, name) for name in NewDocumentEvent.__struct_fields__}
     return stages.compute_life((*events, DocumentEvent(number=number, **values)), directive.stages)

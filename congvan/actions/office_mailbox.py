@@ -2,7 +2,8 @@
 
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.actions.workspace import Workspace
 from congvan.base.errors import Refused
@@ -23,8 +24,7 @@ NO_MAIL_LOGIN = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True, kw_only=True):
     """What is needed to read it."""
 
     settings: MailSettings

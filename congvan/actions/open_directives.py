@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from congvan.actions import directive_periods, issued_documents, standings, statuses
 from congvan.actions.standings import Counted
@@ -29,8 +30,7 @@ BESIDE = 2
 """With so many earlier directives one is compared."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A directive, or a period of one that comes again, that may be wanted."""
 
     directive: Directive
@@ -51,8 +51,7 @@ class Candidate:
         return opened and _stage_at(workspace, self.of, lives.get(self.of.id, []), at) in OUT
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True, kw_only=True):
     """A directive that is out, with its status at an instant; `before` is None where it was not out by then."""
 
     directive: Directive
@@ -64,8 +63,7 @@ class Followed:
     before: DirectiveStatus | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FollowedAll:
+class FollowedAll(Struct, frozen=True, kw_only=True):
     """All directives that are wanted, and the problems of files that cannot be read and events that are not counted."""
 
     followed: tuple[Followed, ...]
@@ -74,8 +72,7 @@ class FollowedAll:
     """How many workflow files cannot be read, so that what they ask for is missing here."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CountedAll:
+class CountedAll(Struct, frozen=True, kw_only=True):
     """All directives that answers are waited for, each counted at an instant, and at an earlier one if it was out."""
 
     counted: tuple[tuple[Directive, Counted, Counted | None], ...]
@@ -178,8 +175,7 @@ def every_directive(workspace: Workspace, connection: query.Connection, *, as_of
     return tuple(one.directive for one in _choose(workspace, connection, lambda _one: True, as_of=as_of).candidates)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Chosen:
+class _Chosen(Struct, frozen=True, kw_only=True):
     """The candidates that are wanted, and what was found on the way."""
 
     candidates: tuple[Candidate, ...]

@@ -6,8 +6,9 @@ one transaction in which nobody else writes, so a run that is killed leaves none
 finds nothing left to do.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import directive_periods, issued_documents
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -35,8 +36,7 @@ NOT_ISSUED = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A period that has opened."""
 
     directive: Directive
@@ -45,8 +45,7 @@ class Opened:
     """The event, with its number; without one after a dry run; None where it was recorded before."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AllOpened:
+class AllOpened(Struct, frozen=True, kw_only=True):
     """Every period that has opened, and the problems of files that cannot be read."""
 
     periods: tuple[Opened, ...]

@@ -1,8 +1,10 @@
 """Proposing reminders: whom to remind of what at an instant, in which words; nothing is sent or recorded."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import directive_periods, document_lives, issued_documents, reminded_periods, statuses
 from congvan.actions.acting import WhoAsks, find_actor
@@ -47,8 +49,7 @@ NO_CHANNEL = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RemindersAsked:
+class RemindersAsked(Struct, frozen=True, kw_only=True):
     """What a user asks for."""
 
     directive: str = ""
@@ -59,8 +60,7 @@ class RemindersAsked:
     """Everybody who owes something, whatever the plan says; by `channel`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proposed:
+class Proposed(Struct, frozen=True, kw_only=True):
     """One reminder that is proposed, with its words; several for pages that are printed together."""
 
     parcel: Parcel
@@ -69,8 +69,7 @@ class Proposed:
     """Names of those whom it cannot reach: they have no e-mail address."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """What is proposed for one directive."""
 
     desk: Desk

@@ -1,8 +1,9 @@
 """Reading the office's mailbox for mails that came back, and recording each of them once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import office_mailbox
 from congvan.actions.acting import WhoAsks, find_actor
@@ -18,8 +19,7 @@ from congvan.reminders.outbox import Message, MessageState
 from congvan.workflow import opened_periods
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bounced:
+class Bounced(Struct, frozen=True, kw_only=True):
     """A mail of ours that came back."""
 
     directive: str

@@ -5,9 +5,11 @@ and said yes. A document that stands in the register already is refused, with wh
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import incoming_basis, incoming_checks, incoming_file
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -49,8 +51,7 @@ KIND = "incoming"
 """The kind of a file that came with an incoming document."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToReceive:
+class ToReceive(Struct, frozen=True, kw_only=True):
     """What was typed of an incoming document; empty or None where it was not."""
 
     who: WhoAsks
@@ -79,8 +80,7 @@ class ToReceive:
     """Whether somebody has seen what was read from the file."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """The line that was recorded, or that would be once somebody says yes."""
 
     document: IncomingDocument
@@ -181,7 +181,7 @@ def _read_said(asked: ToReceive, found: Particulars) -> tuple[Particulars, tuple
         urgency=urgency,
         pages=asked.pages,
     )
-    names = [field.name for field in fields(Particulars) if not getattr(typed, field.name)]
+    names = [name for name in Particulars.__struct_fields__ if not getattr(typed, name)]
     if asked.urgency and "urgency" in names:
         names.remove("urgency")  # “thường” was typed
     read = {name: value for name in names if (value := getattr(found, name, None))}

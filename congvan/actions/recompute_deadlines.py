@@ -1,7 +1,8 @@
 """Working the deadlines of an issued document out again, by the days off known now: a decision, with its reason."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import deadline_moves, directive_periods, document_lives, issued_documents
 from congvan.actions.acting import WhoAsks, find_actor
@@ -14,8 +15,7 @@ from congvan.register.stages import Action, DocumentEventKind
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True, kw_only=True):
     """What moved; without moves nothing was recorded."""
 
     directive: Directive

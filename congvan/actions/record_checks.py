@@ -1,9 +1,10 @@
 """What forbids an event for a school and its requirement, what stands already, and whom it does not concern."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.actions.selecting import Item
 from congvan.base import vietnamese
@@ -80,8 +81,7 @@ NO_ATTACHMENTS = ProblemKind(
 _DECIDES = frozenset({EventKind.RETURNED, EventKind.ACCEPTED})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is to be recorded of one school and requirement, and where these stand now."""
 
     item: Item

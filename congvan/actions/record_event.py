@@ -4,8 +4,9 @@ Everything typed is checked first; then all events of a command are written in o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from congvan.actions import deadlines_held, record_checks, school_requests, selecting, statuses, typed_instants
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -44,8 +45,7 @@ DUTY_OF: Mapping[EventKind, str] = {
 """The word of the command that records each kind of event, for the table of duties."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToRecord:
+class ToRecord(Struct, frozen=True, kw_only=True):
     """What a user asks to be recorded."""
 
     directive: str
@@ -66,8 +66,7 @@ class ToRecord:
     """The newest event that was seen; None where nobody says."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """What was recorded, and what stood already and was left alone."""
 
     directive: Directive
@@ -125,8 +124,7 @@ def record(workspace: Workspace, asked: ToRecord, *, now: datetime, dry_run: boo
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _SortedOut:
+class _SortedOut(Struct, frozen=True, kw_only=True):
     """What is to be recorded, what stands already, and of a group what the command does not fit."""
 
     fresh: list[Wanted]

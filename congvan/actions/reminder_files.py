@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from congvan.actions import form_files, generate_documents, issued_documents
 from congvan.actions.form_files import DirectiveForms
@@ -48,8 +49,7 @@ TOO_LARGE = ProblemKind(
 )
 
 
-@dataclass(kw_only=True, slots=True)
-class ReminderFiles:
+class ReminderFiles(Struct, kw_only=True):
     """Makes the files of one directive's reminders; the letter is read once, and checklists share what is alike."""
 
     workspace: Workspace

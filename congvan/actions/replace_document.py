@@ -1,7 +1,8 @@
 """Replacing an issued document by another: at once where the new one is issued, else as soon as it is."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import document_lives
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -35,8 +36,7 @@ DOES_NOT_NAME = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToReplace:
+class ToReplace(Struct, frozen=True, kw_only=True):
     """Which document is to be replaced by which."""
 
     old: str
@@ -47,8 +47,7 @@ class ToReplace:
     """The newest event of the old one that was seen; None where nobody says."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True, kw_only=True):
     """Both documents, and the event: of the old one where it is replaced now, else of the new one."""
 
     old: Directive

@@ -6,10 +6,12 @@ it said can be worked out again, for every figure, and compared.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import collect_figures, issued_documents
 from congvan.actions.collect_figures import CollectedFigures, FiguresAsked
@@ -34,8 +36,7 @@ REPORT_DIFFERS = ProblemKind(
 SHOWN = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True, kw_only=True):
     """A figure of a report that is another now."""
 
     indicator: Indicator
@@ -43,8 +44,7 @@ class FigureChange:
     new: Total
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReportChange:
+class ReportChange(Struct, frozen=True, kw_only=True):
     """An issued report of which figures are others now."""
 
     report: str
@@ -55,8 +55,7 @@ class ReportChange:
     """Whose submissions are others than those in the report."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IssuedReport:
+class IssuedReport(Struct, frozen=True, kw_only=True):
     """An issued report: of which directive, and by which figures."""
 
     id: str

@@ -1,8 +1,9 @@
 """Putting a backup into an empty store and an archive, all of it or nothing."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import store_tables, verify_store
 from congvan.actions.acting import WhoAsks, find_actor
@@ -22,8 +23,7 @@ BROKEN_BACKUP = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True, kw_only=True):
     """What was put back, or after a dry run would be."""
 
     store: str

@@ -4,8 +4,9 @@ Whatever a person has changed in that folder stays: the new file gets the next f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import made_files, take_figures
 from congvan.actions.judged_workbooks import Judged
@@ -25,8 +26,7 @@ SUFFIX = ".xlsx"
 MOST_NAMES = 99
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """What goes back: where it is to lie, its bytes, what is kept of it, and what is to be said of how it was made."""
 
     folder: Path

@@ -2,8 +2,9 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import start_workflow
 from congvan.actions.workspace import Workspace, find_directive_file, open_directive
@@ -18,8 +19,7 @@ _NAME = re.compile(r"(20[0-9]{2})(?:-[0-9]+)?-(.+)")
 """`2024-42-csdl-nganh`: the year, the number of that year, the rest."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rolled:
+class Rolled(Struct, frozen=True, kw_only=True):
     """The new file, and what differs from last year's."""
 
     old: str

@@ -3,10 +3,11 @@
 It stands apart from what reads the office, which brings the database with it: a fifth of the memory of such a process.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from congvan.actions.making_files import Rendered
 from congvan.base import waiting_files

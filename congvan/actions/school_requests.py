@@ -5,8 +5,9 @@ stands answers it: `extend`, `exempt` or `unlock` with `--request N`, or `refuse
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions import selecting, statuses, typed_instants
 from congvan.actions.acting import WhoAsks, find_actor
@@ -34,8 +35,7 @@ WISH_WITHOUT_UNTIL = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToAsk:
+class ToAsk(Struct, frozen=True, kw_only=True):
     """What a school asks for."""
 
     directive: str
@@ -50,8 +50,7 @@ class ToAsk:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A request that was recorded or refused."""
 
     directive: Directive
@@ -61,8 +60,7 @@ class Asked:
     """Of a refusal: what was refused."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """A request that waits, with its directive."""
 
     directive: Directive

@@ -1,8 +1,9 @@
 """Which schools and requirements a command is about: named, listed in a file, of a level or commune, who still owe."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions.workspace import Workspace
 from congvan.base import schema, vietnamese
@@ -54,8 +55,7 @@ NOBODY_MEANT = ProblemKind(
 Item = tuple[School, Requirement]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Which schools and requirements are meant: those named or listed, else all that `levels` and `communes` leave."""
 
     schools: tuple[str, ...] = ()

@@ -9,9 +9,11 @@ since, was given a later deadline or need not submit is left out.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.actions import compose_reminders, propose_reminders
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -71,8 +73,7 @@ class Fate:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Handled:
+class Handled(Struct, frozen=True, kw_only=True):
     """A message of the outbox, and what became of it."""
 
     directive: str
@@ -87,8 +88,7 @@ class Handled:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Means:
+class Means(Struct, frozen=True, kw_only=True):
     """What sending needs besides the office: the clock, the environment, and how to wait."""
 
     clock: Clock
@@ -97,8 +97,7 @@ class Means:
     progress: Callable[[int, int], None] | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SentReminders:
+class SentReminders(Struct, frozen=True, kw_only=True):
     """What became of everything that was to be sent."""
 
     handled: tuple[Handled, ...]
@@ -139,8 +138,7 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
     return SentReminders(handled=tuple(handled), problems=tuple(dict.fromkeys(problems)))
 
 
-@dataclass(kw_only=True, slots=True)
-class _Run:
+class _Run(Struct, kw_only=True):
     """One run of sending."""
 
     workspace: Workspace

@@ -1,10 +1,12 @@
 """What is due today, this week, and late, over all directives, for the person who asks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import acting, directive_periods, propose_reminders, reminded_periods, statuses
 from congvan.actions.acting import WhoAsks
@@ -47,8 +49,7 @@ ROLES_OF = {
 COMING_DAYS = 14
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AgendaEntry:
+class AgendaEntry(Struct, frozen=True, kw_only=True):
     """One line of an agenda."""
 
     matter: Matter
@@ -63,8 +64,7 @@ class AgendaEntry:
     reminders: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """What is to be done, the most pressing first."""
 
     as_of: datetime

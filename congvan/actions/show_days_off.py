@@ -1,8 +1,9 @@
 """Showing the days off and the worked days of a year, and where each comes from."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base.errors import ProblemsFound, Refused
 from congvan.base.problems import Problem, ProblemKind
@@ -18,8 +19,7 @@ UNKNOWN_YEAR = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearOfDays:
+class YearOfDays(Struct, frozen=True, kw_only=True):
     """A year's days off: each special day, which weekdays are worked, and what is not settled."""
 
     year: int

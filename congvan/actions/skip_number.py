@@ -1,7 +1,8 @@
 """Leaving out a number for good, with the reason: it gets a line of its own in the register."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.issuing_number import NUMBER_AHEAD, NUMBER_BEFORE_START, next_of, refuse_taken
@@ -22,8 +23,7 @@ NO_SERIES = ProblemKind(
 SHOWN_SERIES = 12
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToSkip:
+class ToSkip(Struct, frozen=True, kw_only=True):
     """Which number of which series is to be left out, and why."""
 
     series: str
@@ -34,8 +34,7 @@ class ToSkip:
     """None for the present one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True, kw_only=True):
     """The line of the number that was left out."""
 
     entry: RegisterEntry

@@ -7,18 +7,19 @@ large one the last standing is kept: only schools of which something was recorde
 Schools that were closed, and those that took them over, are folded every time: what they owe hangs on the day asked.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from congvan import __version__
 from congvan.actions import statuses
 from congvan.actions.workspace import Workspace, open_store
-from congvan.base import query, vietnamese
+from congvan.base import files, query, vietnamese
 from congvan.base.errors import Stopped
 from congvan.base.problems import Problem
 from congvan.deadlines.deadline import DeadlineKind
@@ -42,8 +43,7 @@ PATIENCE_MS = 200
 """So long a command that only asks waits to keep what it has counted; then the next one counts it again."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """What a directive comes to at an instant."""
 
     tally: Tally
@@ -60,8 +60,7 @@ class Counted:
 NOTHING = Tally(groups={})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Countable:
+class Countable(Struct, frozen=True, kw_only=True, dict=True):
     """A directive with what decides how its events are counted, whatever the instant."""
 
     workspace: Workspace
@@ -107,7 +106,7 @@ class Countable:
             tuple((owed.id, owed.levels) for owed in one.requirements),
             self.schools, "\n".join([school.code for school in self.settled]),
         )  # fmt: skip
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        return files.sha256_of(repr(told).encode())
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -134,16 +133,14 @@ class Countable:
         return statuses.status_from(self.workspace, directive, events, calendar=self.calendar, as_of=as_of)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class At:
+class At(Struct, frozen=True, kw_only=True):
     """An instant, and the number of the newest event recorded by then."""
 
     as_of: datetime
     number: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What was counted, by directive, and what is worth keeping of it."""
 
     counted: Mapping[str, Counted]
@@ -176,7 +173,7 @@ def prepare(
 def _fingerprint(schools: Iterable[School]) -> str:
     """Return the SHA-256 of what the register says of its schools, as far as it decides what they owe."""
     told = [(one.code, one.levels, one.earlier_codes, one.opened, one.closed, one.merged_into) for one in schools]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    return files.sha256_of(repr(told).encode())
 
 
 def count_directives(
@@ -261,8 +258,7 @@ def find_differences(known: Sequence[Countable], connection: query.Connection, n
             yield kept.directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """A large directive's standing, brought up to an instant."""
 
     packed: Standing | None = None

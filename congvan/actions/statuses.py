@@ -1,8 +1,9 @@
 """The status of a directive as of an instant, from the store's events."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from congvan.actions import issued_documents
 from congvan.actions.directive_periods import open_followed

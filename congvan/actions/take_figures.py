@@ -1,10 +1,11 @@
 """Taking what came back in a workbook: the file into the archive, its figures into the store, and the event of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from congvan.actions import record_checks, statuses
 from congvan.actions.acting import Actor
@@ -41,8 +42,7 @@ FIGURE_UNKNOWN = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToTake:
+class ToTake(Struct, frozen=True, kw_only=True):
     """What one school has sent for one requirement."""
 
     school: str
@@ -85,8 +85,7 @@ def keep_file(
     return ReturnedFile(name=last, sha256=sha256, size=len(data), mark=mark, source=source)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Obstacles:
+class Obstacles(Struct, frozen=True, kw_only=True, dict=True):
     """Finds what forbids taking workbooks in one transaction: not owed, locked, exempt, a figure twice or unknown."""
 
     workspace: Workspace

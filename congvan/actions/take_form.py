@@ -1,7 +1,8 @@
 """Taking a form over from an existing workbook: a YAML file in the folder of forms, with all that is to be asked."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import files, vietnamese
 from congvan.base.errors import ProblemsFound, Refused
@@ -17,8 +18,7 @@ FORM_THERE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TakenForm:
+class TakenForm(Struct, frozen=True, kw_only=True):
     """The form taken over: its YAML, where it stands, the form that the YAML is, and what has to be asked."""
 
     path: Path

@@ -7,11 +7,13 @@ What is clean is an event “đã nộp” with its figures; what must be put ri
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.actions import form_files, returned_copies, selecting, statuses, take_figures, typed_instants
 from congvan.actions.acting import Actor, WhoAsks, find_actor
@@ -91,8 +93,7 @@ class FileState(StrEnum):
     """Nothing could be read of it, or nothing of it may be recorded."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToIntake:
+class ToIntake(Struct, frozen=True, kw_only=True):
     """What a user asks to be taken."""
 
     paths: tuple[Path, ...]
@@ -109,8 +110,7 @@ class ToIntake:
     """Whether what is only to be explained must be put right too."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TakenFile:
+class TakenFile(Struct, frozen=True, kw_only=True):
     """One file, and what has become of it."""
 
     judged: Judged
@@ -133,8 +133,7 @@ class TakenFile:
         return self.state in {FileState.DOUBTFUL, FileState.UNREAD}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True, kw_only=True):
     """What was taken of what was handed in."""
 
     directive: Directive
@@ -266,8 +265,7 @@ _Planned = tuple[TakenFile, list[ToTake]]
 """A file with what is to be recorded of it."""
 
 
-@dataclass(kw_only=True)
-class _Taking:
+class _Taking(Struct, kw_only=True):
     """The taking of some files."""
 
     judge: Judge

@@ -1,7 +1,9 @@
 """What happened with a document and its schools, in the order of time."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import directive_periods, document_lives
 from congvan.actions.selecting import find_schools
@@ -16,8 +18,7 @@ from congvan.workflow import opened_periods
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """A directive's events in the order in which they happened, and where its life has come to."""
 
     directive: Directive

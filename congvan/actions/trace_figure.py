@@ -1,7 +1,9 @@
 """Taking a figure apart: finding which one is meant, and what each school has added to it."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import collect_figures, report_changes, write_figures
 from congvan.actions.collect_figures import FiguresAsked
@@ -29,8 +31,7 @@ SHOWN = 8
 """So many figures are named where it is not clear which is meant."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True, kw_only=True):
     """A figure taken apart, and warnings."""
 
     text: str

@@ -1,9 +1,10 @@
 """Taking an event back: an event of its own, so that a summary as of an earlier instant stays what it was."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.record_event import DUTY_OF
@@ -81,8 +82,7 @@ def undo(
     return tuple(zip(events, recorded, strict=True))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """All events by number, by which event each was taken back, and what was decided that stands."""
 
     events: Mapping[int, Event]

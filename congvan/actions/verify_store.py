@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.actions import open_directives, standings, store_tables
 from congvan.actions.workspace import Workspace, open_store
@@ -33,8 +35,7 @@ ReadFile = Callable[[str], bytes | None]
 """Returns the archived bytes under a hash, or None."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """What was found in a store."""
 
     store: str

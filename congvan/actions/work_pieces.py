@@ -8,10 +8,12 @@ import os
 import platform
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.actions import bulk_generate, bulk_intake, bulk_remind, seen_office
 from congvan.actions.workspace import Workspace, open_workspace
@@ -45,8 +47,7 @@ UNFORESEEN = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class News:
+class News(Struct, frozen=True, kw_only=True):
     """Something that a machine tells while it works."""
 
     what: str
@@ -59,8 +60,7 @@ class News:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Means:
+class Means(Struct, frozen=True, kw_only=True):
     """What a machine needs besides the office."""
 
     name: str
@@ -114,8 +114,7 @@ def _tell(means: Means, news: News) -> None:
         means.tell(news)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Desk:
+class _Desk(Struct, kw_only=True):
     """The work of one machine."""
 
     folder: Path

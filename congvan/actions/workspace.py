@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.actions import issued_documents
 from congvan.base import query, schema, sqlite_file, vietnamese
@@ -45,8 +46,7 @@ ASKS_NOTHING = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True, kw_only=True):
     """An office with its schools and its calendar of working days, and the warnings met on the way."""
 
     office: Office

@@ -2,9 +2,10 @@
 
 import io
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import collect_figures, made_files, report_changes
 from congvan.actions.collect_figures import CollectedFigures, FiguresAsked
@@ -17,8 +18,7 @@ from congvan.reports.figures_view import FiguresView
 FORMATS = ("text", "html", "pdf", "xlsx", "json")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToWrite:
+class ToWrite(Struct, frozen=True, kw_only=True):
     """What a user asks for: which figures, in which format, where to, and whether to be published."""
 
     figures: FiguresAsked
@@ -27,8 +27,7 @@ class ToWrite:
     redact: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WrittenFigures:
+class WrittenFigures(Struct, frozen=True, kw_only=True):
     """The figures: their text where it is for the terminal, else the file that was written."""
 
     text: str | None

@@ -1,9 +1,10 @@
 """Writing the page for the head of the office over all open directives; all formats show one data structure."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import open_directives
 from congvan.actions.made_files import write_one
@@ -23,8 +24,7 @@ NAME = "tong-hop-chung"
 """Of the file in the folder of outputs."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OverviewAsked:
+class OverviewAsked(Struct, frozen=True, kw_only=True):
     """What a user asks for: in which format (`speak`: three sentences), where to, and compared with which instant."""
 
     format_name: str

@@ -1,9 +1,10 @@
 """Writing one school's page and a school year over all directives, and whom to call about one directive."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import open_directives, statuses
 from congvan.actions.made_files import write_one
@@ -34,8 +35,7 @@ SEVERAL_SCHOOLS = ProblemKind(
 ON_SCREEN = ("text", "json")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordAsked:
+class RecordAsked(Struct, frozen=True, kw_only=True):
     """What a user asks for: in which format and where to."""
 
     format_name: str

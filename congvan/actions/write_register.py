@@ -1,8 +1,9 @@
 """Writing the register of outgoing or incoming documents of a year: as Annex IV prints it, with Annex VI's fields."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import incoming_basis, made_files
 from congvan.actions.skip_number import NO_SERIES, SHOWN_SERIES
@@ -25,8 +26,7 @@ EMPTY_REGISTER = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RegisterAsked:
+class RegisterAsked(Struct, frozen=True, kw_only=True):
     """Which register, of which year and series, in which format, and where to."""
 
     incoming: bool
@@ -39,8 +39,7 @@ class RegisterAsked:
     out: Path | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WrittenRegister:
+class WrittenRegister(Struct, frozen=True, kw_only=True):
     """The register, and the file that was written where one was asked for."""
 
     book: Book

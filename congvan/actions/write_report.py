@@ -1,9 +1,10 @@
 """Writing the report back to the superior as a workflow file, and renewing its numbers without touching its words."""
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import collect_figures, issued_documents, write_figures
 from congvan.actions.collect_figures import CollectedFigures, FiguresAsked
@@ -44,8 +45,7 @@ TABLE_CHANGED = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumberChange:
+class NumberChange(Struct, frozen=True, kw_only=True):
     """A number of a report that is another now; `old` is empty for one that is new, `new` for one without figures."""
 
     name: str
@@ -53,8 +53,7 @@ class NumberChange:
     new: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WrittenReport:
+class WrittenReport(Struct, frozen=True, kw_only=True):
     """A report that was written or renewed."""
 
     path: Path
@@ -65,8 +64,7 @@ class WrittenReport:
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToReport:
+class ToReport(Struct, frozen=True, kw_only=True):
     """What a user asks for."""
 
     directive: str
@@ -146,8 +144,7 @@ def refresh_report(workspace: Workspace, asked: ToReport, *, as_of: datetime, dr
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReportBlock:
+class ReportBlock(Struct, frozen=True, kw_only=True):
     """What the block of a report's numbers says, as it is written."""
 
     of: str

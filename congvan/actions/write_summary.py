@@ -1,9 +1,10 @@
 """Writing the summary of a directive in the format asked for; all formats show one data structure."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.actions import made_files, open_directives
 from congvan.actions.statuses import ask_status
@@ -24,8 +25,7 @@ DRAWN = frozenset({"html", "pdf", "docx", "json"})
 """Formats that show how submissions came in beside earlier directives."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SummaryAsked:
+class SummaryAsked(Struct, frozen=True, kw_only=True):
     """What a user asks for: which directive, in which format, and where to."""
 
     directive: str
@@ -33,8 +33,7 @@ class SummaryAsked:
     out: Path | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WrittenSummary:
+class WrittenSummary(Struct, frozen=True, kw_only=True):
     """A summary: its text where it is for the terminal, else the file that was written."""
 
     text: str | None

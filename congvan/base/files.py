@@ -1,14 +1,14 @@
 """Writing and reading files so that each appears whole or not at all."""
 
 import errno
-import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -51,8 +51,7 @@ CANNOT_WRITE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Reason:
+class _Reason(Struct, frozen=True, kw_only=True):
     """Why the system refuses a file, in words: an English msgid."""
 
     numbers: tuple[int, ...]
@@ -271,6 +270,8 @@ def sync_folder(folder: Path) -> None:
 
 def sha256_of(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    import hashlib  # loads OpenSSL, which a look at the list does without
+
     return hashlib.sha256(data).hexdigest()
 
 

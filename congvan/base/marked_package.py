@@ -10,7 +10,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LOCAL, _ENTRY, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _UTF8 = 0x800
@@ -20,8 +21,7 @@ Fill = Callable[[bytes], bytes]
 """What stands for a mark: its text in XML."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PackedPart:
+class PackedPart(Struct, frozen=True, kw_only=True):
     """A part of a package as it stands there: compressed, or stored as it is."""
 
     info: zipfile.ZipInfo
@@ -31,16 +31,14 @@ class PackedPart:
     size: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True, kw_only=True):
     """A part of a package as compressed, and in pieces, every second of which is a mark."""
 
     packed: PackedPart
     pieces: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MarkedPackage:
+class MarkedPackage(Struct, frozen=True, kw_only=True):
     """A package taken apart at its marks."""
 
     parts: tuple[_Part, ...]

@@ -1,9 +1,9 @@
 """What a Jinja template asks for, compared with what is supplied: names, attributes and items, by their types.
 
-Types are dataclasses, `tuple[X, ...]`, plain types, mappings of further names, or `Any` (not looked into).
+Types are records (`msgspec.Struct`), `tuple[X, ...]`, plain types, mappings of further names, or `Any` (which is not
+looked into).
 """
 
-import dataclasses
 import difflib
 import functools
 import types
@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.environment import Environment
+from msgspec import Struct
 
 SAME_ITEMS = frozenset(
     {"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"}
@@ -27,8 +28,7 @@ FORGIVING = frozenset({"default", "d", "defined", "undefined"})
 """Filters and tests that may be asked of a name which is not there."""
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
-class Unsupplied:
+class Unsupplied(Struct, frozen=True, kw_only=True):
     """A name that a template asks for and nothing supplies, the line, and the nearest name that is supplied."""
 
     name: str
@@ -252,8 +252,8 @@ def members_of(owner: object) -> Iterator[str]:
     """Name the attributes that a template may ask of a type."""
     if isinstance(owner, Mapping):
         yield from owner
-    elif isinstance(owner, type) and dataclasses.is_dataclass(owner):
-        yield from (field.name for field in dataclasses.fields(owner))
+    elif isinstance(owner, type) and issubclass(owner, Struct):
+        yield from owner.__struct_fields__
         yield from (name for name, value in vars(owner).items() if isinstance(value, property))
 
 
@@ -271,7 +271,7 @@ def member_of(owner: object, name: str) -> object | None:
     plain = typing.get_origin(owner) or owner
     if not isinstance(plain, type):
         return Any
-    if dataclasses.is_dataclass(plain) and name in (hints := _types_in(plain)):
+    if issubclass(plain, Struct) and name in (hints := _types_in(plain)):
         return hints[name]
     value = getattr(plain, name, None)
     if isinstance(value, property) and value.fget is not None:

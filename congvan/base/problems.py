@@ -5,9 +5,11 @@ Messages and cures are English msgids with `{parameters}`; the front end transla
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -17,8 +19,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(unsafe_hash=True, kw_only=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where something stands: a file, a line and column (both from 1), and a name inside it.
 
     `where` is what a person would call the place: `document.date`, `Sheet1!B7`, `đoạn 12`. Nobody changes one; it is
@@ -36,8 +37,7 @@ class Place:
         return ":".join(parts) or (self.where or "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProblemKind:
+class ProblemKind(Struct, frozen=True, kw_only=True):
     """One kind of problem: a stable code, how severe it is, its message and the cure."""
 
     code: str
@@ -50,8 +50,7 @@ class ProblemKind:
         return Problem(kind=self, place=place, params=tuple((name, str(value)) for name, value in params.items()))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One problem found: its kind, its place, and the parameters that fill message and cure."""
 
     kind: ProblemKind

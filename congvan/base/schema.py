@@ -6,9 +6,11 @@ values by its fields; unknown keys are problems with "did you mean". The manual'
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -65,8 +67,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years outside are typing mistakes."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One reading of one file: the problems found so far."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -80,8 +81,7 @@ Reader = Callable[[Node, str, Reading], Any]
 """Takes a node, the path of its key (`document.date`) and the reading; returns the value, or None after a problem."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One key: its reader, whether it must be there, its default, and what it is for (an English msgid)."""
 
     key: str
@@ -91,17 +91,16 @@ class Field:
     default: Any = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True, dict=True):
     """The keys that a mapping may have."""
 
     name: str
     fields: tuple[Field, ...]
-    by_key: dict[str, Field] = field(init=False, repr=False, compare=False)
-    """Its fields by their keys."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_key", {entry.key: entry for entry in self.fields})
+    @cached_property
+    def by_key(self) -> dict[str, Field]:
+        """Its fields by their keys."""
+        return {entry.key: entry for entry in self.fields}
 
     def read(self, node: Node, path: str, reading: Reading) -> dict[str, Any] | None:
         """Read a mapping: a dict with every field's value or default, or None where it is no mapping."""
@@ -306,8 +305,7 @@ def join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True, kw_only=True):
     """A node's form, in words: an English msgid."""
 
     node: type

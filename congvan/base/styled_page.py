@@ -1,17 +1,16 @@
 """A page of one template with its style sheet, a template too, put inside: one self-contained HTML file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from congvan.base import templates
 from congvan.base.problems import Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StyledPage:
+class StyledPage(Struct, frozen=True, kw_only=True):
     """The names of a page's two templates, and what each may ask for (`templates.check_template`)."""
 
     template: str

@@ -182,7 +182,7 @@ def check_template(
 ) -> tuple[Problem, ...]:
     """Check that a template exists, can be read, and asks only for what is supplied.
 
-    `supplied` gives for each name its type: a dataclass, `tuple[X, ...]`, `str`, a mapping of further names, or `Any`
+    `supplied` gives for each name its type: a record, `tuple[X, ...]`, `str`, a mapping of further names, or `Any`
     for what is not looked into.
     """
     place = Place(file=shown_as)

@@ -7,9 +7,10 @@ somebody stopped may wait for the next run, which goes on from there; an hour la
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from congvan.base import files
 from congvan.base.side_processes import SideEnded
@@ -18,16 +19,14 @@ Key = Callable[[], str]
 """Computes hexadecimal digits for all that decides a file's bytes: by them the next run knows it again."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True, kw_only=True):
     """A file under a name of its own, and its key; None where it is written in half, or must be made anew."""
 
     path: Path
     key: Key | None
 
 
-@dataclass(kw_only=True, slots=True)
-class WaitingFiles:
+class WaitingFiles(Struct, kw_only=True):
     """The files of one run, by the paths that they will have."""
 
     _parts: dict[Path, _Part] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from congvan.base.problems import Place, Problem, ProblemKind
 
@@ -76,12 +76,11 @@ ODD_CHARACTER = ProblemKind(
 )
 
 _INVISIBLE = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
-_UNREADABLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]")
+_UNREADABLE = "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 _KEY = r"[ ]*(?:- +)*[^\s:#'\"{\[-][^:#'\"]*"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Complaint:
+class _Complaint(Struct, frozen=True, kw_only=True):
     """What the parser says: what it was about and what went wrong, where that began and where it was noticed."""
 
     context: str
@@ -133,7 +132,7 @@ def unreadable_characters(text: str, file: str) -> tuple[Problem, ...]:
     if text.replace("\n", "").isprintable():
         return ()
     found = []
-    for match in _UNREADABLE.finditer(text):
+    for match in re.finditer(_UNREADABLE, text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         found.append(invisible_at(Place(file=file, line=line, column=column), match[0]))

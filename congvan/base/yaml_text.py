@@ -8,10 +8,10 @@ duplicate keys and invisible characters in keys are problems. What the parser co
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from congvan.base import vietnamese, yaml_mistakes
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -44,8 +44,7 @@ SEVERAL_DOCUMENTS = ProblemKind(
 )
 
 
-@dataclass(unsafe_hash=True, kw_only=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True, kw_only=True):
     """A single value as it was written; `block` tells that it is a | or > text (its lines begin below `place`).
 
     Nobody changes one: like its place, it is not frozen because a thousand files have a hundred thousand of them.
@@ -57,24 +56,21 @@ class Scalar:
     block: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True, kw_only=True):
     """A list."""
 
     items: tuple["Node", ...]
     place: Place
 
 
-@dataclass(unsafe_hash=True, kw_only=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A key with its value; not frozen, as a scalar is not."""
 
     key: Scalar
     value: "Node"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True, kw_only=True):
     """Keys with values, in the order written."""
 
     entries: tuple[Entry, ...]
@@ -120,8 +116,7 @@ class _UnusableError(Exception):
     """The rest of the file cannot be read; the problem is noted."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Building:
+class _Building(Struct, kw_only=True):
     """One file on its way from events to nodes."""
 
     file: str

@@ -5,10 +5,11 @@ database until a machine takes it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 
@@ -33,8 +34,7 @@ class PieceState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BulkJob:
+class BulkJob(Struct, frozen=True, kw_only=True):
     """A bulk job as it was handed over."""
 
     command: str
@@ -50,8 +50,7 @@ class BulkJob:
     """By how much the clock of whoever handed it over is ahead of the database's; None where no clock matters."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A piece of a bulk job before it is handed over."""
 
     units: int
@@ -59,8 +58,7 @@ class Piece:
     asked: Asked
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """Something said of one school or file: why it failed, or what was found in it."""
 
     about: str
@@ -69,8 +67,7 @@ class Remark:
     problem: Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a machine made of a piece."""
 
     done: int = 0
@@ -82,8 +79,7 @@ class Outcome:
     """What a person has to look at although the work is done: a spoilt workbook, a message without an address."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True, kw_only=True):
     """One try at a piece."""
 
     outcome: Outcome
@@ -93,8 +89,7 @@ class Attempt:
     """When it is tried again; None for the usual pause."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HandedPiece:
+class HandedPiece(Struct, frozen=True, kw_only=True):
     """A piece in the queue, with what is known of it."""
 
     number: int
@@ -110,8 +105,7 @@ class HandedPiece:
     """How long the last try took, by the clock of the database."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class JobStatus:
+class JobStatus(Struct, frozen=True, kw_only=True):
     """A bulk job with all of its pieces."""
 
     number: int

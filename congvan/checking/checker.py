@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.checking import recogniser
 from congvan.checking.components import Component, RecognisedDocument
@@ -86,8 +87,7 @@ _OF_NAMES = frozenset({"letter.name-capitals", "letter.capital-word", "letter.is
 """Findings about how a name is written."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckedDocument:
+class CheckedDocument(Struct, frozen=True, kw_only=True):
     """A document with its components and what was found, in reading order."""
 
     document: RecognisedDocument

@@ -1,10 +1,13 @@
 """The components of a document (thể thức) as Decree 30/2020 names them, and where a recogniser found them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.facts.document_facts import DocumentFacts, Paragraph, Piece
 
@@ -80,11 +83,13 @@ class Region(StrEnum):
     """The block of a copy (sao y, sao lục, trích sao)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True, kw_only=True, dict=True):
     """A record that many rules ask the same of; what a function makes of it is worked out once and kept beside it."""
 
-    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        """What was worked out; no part of the record itself."""
+        return {}
 
     def once(self, make: Callable[[Self], _Made]) -> _Made:
         """Return what a function makes of this record; the function is called the first time only."""
@@ -110,8 +115,7 @@ class Examined:
         self._made.clear()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part(Examined):
+class Part(Examined, frozen=True, kw_only=True):
     """A stretch of a paragraph that is one component: most often the whole paragraph.
 
     A letterhead set with tabs or line breaks holds several in one paragraph; `start` and `end` cut its text.
@@ -165,8 +169,7 @@ SURE = 0.7
 """The trust from which a part is judged."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecognisedDocument(Examined):
+class RecognisedDocument(Examined, frozen=True, kw_only=True):
     """A file whose parts have names, in reading order; empty paragraphs are parts too."""
 
     facts: DocumentFacts

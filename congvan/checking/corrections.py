@@ -1,15 +1,15 @@
 """Which corrections of the findings go into a copy of the letter, and what is told beside them in the margin."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.checking.finding import Finding
 from congvan.facts.document_facts import Paragraph
 from congvan.facts.edits import Edit, SetLetters, SetParagraph, SetSection, SetText
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What is put right, and the findings that are told as comments."""
 
     edits: tuple[Edit, ...]

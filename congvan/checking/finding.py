@@ -1,7 +1,8 @@
 """What is wrong with a letter, as a value: its kind, the place, what was found and expected, the article, the cure."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from congvan.checking.components import Component, Part
 from congvan.facts.document_facts import Paragraph
@@ -21,8 +22,7 @@ class FindingSeverity(StrEnum):
     """Không xác định được: the file does not tell."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FindingKind:
+class FindingKind(Struct, frozen=True, kw_only=True):
     """One kind of finding: a stable code `letter.idea`, its sentence and its cure as msgids with `{parameters}`.
 
     `found`, `expected`, `component` and what a rule adds fill the sentences.
@@ -34,8 +34,7 @@ class FindingKind:
     severity: FindingSeverity = FindingSeverity.MUST
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """A value as the interface tells it: an English msgid and what fills its `{parameters}`.
 
     `finding_words.describe` puts it into the active language and gives its numbers their form (`12,7 mm`).
@@ -45,8 +44,7 @@ class Said:
     params: tuple[tuple[str, "str | float | Said"], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One cause, told once. What is missing is told at the end of the part below which it should stand: no letters."""
 
     kind: FindingKind

@@ -1,7 +1,8 @@
 """Findings in words: message, found, expected and cure in the active language, numbers in its form (`12,7 mm`)."""
 
-from dataclasses import dataclass
 from gettext import gettext as _
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.checking.components import Component
@@ -25,8 +26,7 @@ _NAMES = {
 """Components that decree30 has no measures for, in the decree's own words: names are the same in every language."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Described:
+class Described(Struct, frozen=True, kw_only=True):
     """A finding as people read it."""
 
     message: str

@@ -1,9 +1,10 @@
 """Findings as a page to look at: each letter drawn, with what was found beside its place; one self-contained file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import templates
 from congvan.base.errors import ProblemsFound
@@ -17,8 +18,7 @@ MARK = b'<meta name="generator" content="congvan check-letter">'
 """What tells a page of ours, which may be written anew, from any other file."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A finding as it is told beside the page."""
 
     number: int
@@ -32,8 +32,7 @@ class Note:
     code: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterOnPage:
+class LetterOnPage(Struct, frozen=True, kw_only=True):
     """A letter with its sheets and notes; without sheets where it could not be read."""
 
     name: str
@@ -45,8 +44,7 @@ class LetterOnPage:
     """Findings that stand at no place of their own."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """The page's own words in the active language."""
 
     title: str

@@ -1,8 +1,9 @@
 """What a letter says of itself, for the register: number, date, issuer, subject and signer, each only where sure."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.checking.components import SURE, Component, RecognisedDocument
@@ -13,8 +14,7 @@ _NUMBER = re.compile(r"^\W*s\S{1,2}\W*", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\s*(v\s*[/.\\-]?\s*v|về việc)\s*[:.]?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Particulars:
+class Particulars(Struct, frozen=True, kw_only=True):
     """What could be read for sure; empty or None where it could not."""
 
     symbol: str = ""

@@ -5,8 +5,9 @@ The drawing follows the facts, not the file's own program: line breaks may diffe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from congvan.facts.document_facts import DocumentFacts, DrawnLine, Form, Paragraph, Section, SpacingRule
 
@@ -19,8 +20,7 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _ALIGNMENTS = frozenset({"left", "right", "center", "justify"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bit:
+class Bit(Struct, frozen=True, kw_only=True):
     """Letters of one form inside the same findings."""
 
     text: str
@@ -32,8 +32,7 @@ class Bit:
     """Those that begin here."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A paragraph."""
 
     number: int
@@ -46,16 +45,14 @@ class Block:
     """CSS of each line drawn below it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CellBlock:
+class CellBlock(Struct, frozen=True, kw_only=True):
     """A cell: its width in per cent of the table, and its paragraphs."""
 
     width: float
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """A strip across the sheet, a paragraph or a table, and the numbers of the findings told beside it."""
 
     block: Block | None
@@ -64,8 +61,7 @@ class Strip:
     findings: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """Paper with strips on it; in a PDF they stand where the page has them."""
 
     style: str
@@ -75,8 +71,7 @@ class Sheet:
     """Findings about the page itself."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True, kw_only=True):
     """The letters of a paragraph that a finding is about."""
 
     number: int

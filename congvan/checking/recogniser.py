@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from congvan.checking.components import Component, Part, RecognisedDocument, Region
 from congvan.checking.recognising import component_words as words

@@ -1,6 +1,5 @@
 """Arguments and options that mean the same in every command."""
 
-import getpass
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -296,6 +295,8 @@ def named(_ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
 
 def signed_in() -> str:
     """Return the signed-in user's name, or nothing where the system does not tell."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

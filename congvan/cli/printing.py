@@ -3,7 +3,6 @@
 import json
 import platform
 import sys
-import traceback
 from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
@@ -77,6 +76,8 @@ def print_interrupted() -> None:
 
 def print_crash(error: Exception, folder: Path) -> None:
     """Say one calm sentence and write a log that holds versions and places in the code, but no data of people."""
+    import traceback
+
     lines = [f"congvan, Python {platform.python_version()}, {platform.platform()}", type(error).__qualname__]
     lines += [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
     log = folder / "crash.log"

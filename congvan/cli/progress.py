@@ -5,11 +5,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from gettext import gettext as _
 from typing import Any
 
 import click
+from msgspec import Struct, field
 
 from congvan.cli import printing
 
@@ -25,8 +25,7 @@ LONGEST_S = 48 * 3600
 """An estimate beyond this says nothing but that we do not know."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Pace:
+class Pace(Struct, kw_only=True):
     """How many things were done when, on a clock that is never set."""
 
     _first: int = 0

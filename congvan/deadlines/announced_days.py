@@ -5,14 +5,14 @@ working days are moved by announcement, as late as eight days ahead; no package 
 stands here only when its documents are known; the office's own list adds to it and wins.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from congvan.deadlines.working_days import CalendarDay, DaySource
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AnnouncedYear:
+class AnnouncedYear(Struct, frozen=True, kw_only=True):
     """A year whose days off are settled by documents, and the working days that were moved in it."""
 
     year: int

@@ -1,9 +1,10 @@
 """Days off: Vietnam's public holidays, corrected by what was announced and by the office's own list, which wins."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from congvan.deadlines import public_holidays
 from congvan.deadlines.announced_days import ANNOUNCED_YEARS
@@ -18,8 +19,7 @@ class DayKind(StrEnum):
     NOT_OFF = "not-off"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OfficeDay:
+class OfficeDay(Struct, frozen=True, kw_only=True):
     """A line of the office's own list: a day off, a worked Saturday, or a day that is not off after all."""
 
     day: date
@@ -48,8 +48,7 @@ def load_calendar(days: tuple[OfficeDay, ...], working_week: tuple[int, ...] = (
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExplainedDay:
+class ExplainedDay(Struct, frozen=True, kw_only=True):
     """A day that does not follow the working week, or that the office's list gives back to it: who says so."""
 
     day: date

@@ -1,9 +1,11 @@
 """A deadline: the letter's phrase and the last instant that is on time, with the rule and the days skipped."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class DeadlineKind(StrEnum):
@@ -31,16 +33,14 @@ class Confidence(StrEnum):
     """No deadline."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SkippedDay:
+class SkippedDay(Struct, frozen=True, kw_only=True):
     """A day that was not counted, or over which the last day rolled, and why."""
 
     day: date
     why: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """Something to be said about a deadline: a stable code, an English msgid, and what fills its `{parameters}`.
 
     `wording.word_remark` puts it into words in the active language.
@@ -64,8 +64,7 @@ DOUBTFUL = frozenset(
 """Codes of the remarks by which a meaning should be looked at."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True):
     """What a phrase means when it stands in a document of a certain date.
 
     `last_on_time` is aware (Asia/Ho_Chi_Minh), to the second; None where there is no single instant. `readings` holds

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.deadlines import phrases, remarks
 from congvan.deadlines.deadline import Deadline
@@ -33,8 +35,7 @@ HEAD_LINES = 40
 """A letter's own date stands in its first lines."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundPhrase:
+class FoundPhrase(Struct, frozen=True, kw_only=True):
     """A deadline phrase in a text: its words, the sentence in which they stand, and what they mean there."""
 
     words: str

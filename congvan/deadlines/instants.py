@@ -1,9 +1,10 @@
 """The last instant that is on time: before or by a day, an hour, or a whole month."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 SECOND = timedelta(seconds=1)
 
@@ -15,8 +16,7 @@ class Relation(StrEnum):
     BY = "by"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True, kw_only=True):
     """An hour of the day; 24:00 is the end of that day, not the beginning of the next."""
 
     hour: int

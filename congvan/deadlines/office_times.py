@@ -1,7 +1,8 @@
 """The times of day that offices name without an hour: their beginnings and ends, by the office's own hours."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from congvan.deadlines.instants import Clock, Relation
 
@@ -27,8 +28,7 @@ class OfficeTime(StrEnum):
     AFTERNOON_END = "afternoon-end"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OfficeHours:
+class OfficeHours(Struct, frozen=True, kw_only=True):
     """When an office works, morning and afternoon, each from an hour to an hour."""
 
     morning: tuple[Clock, Clock]

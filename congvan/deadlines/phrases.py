@@ -1,8 +1,9 @@
 """What a deadline phrase means, and why; what cannot be resolved for sure is refused with its reason, never guessed."""
 
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind

@@ -1,9 +1,10 @@
 """The school year as a province sets it: the days that letters name without a date."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 FIRST_MONTH = 8
 """August, unless config.yaml says otherwise: letters about the new year begin then; July still closes the old one."""
@@ -27,8 +28,7 @@ class SchoolDay(StrEnum):
     """the last day of the năm học"""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolYear:
+class SchoolYear(Struct, frozen=True, kw_only=True):
     """A school year, named by the year in which it begins, with the days that are known and what sets them."""
 
     year: int
@@ -40,8 +40,7 @@ class SchoolYear:
         return dict(self.days).get(day)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolSpan:
+class SchoolSpan(Struct, frozen=True, kw_only=True):
     """The twelve months of a school year: what `calendar` draws, and whose documents `summary --year` counts."""
 
     first: int

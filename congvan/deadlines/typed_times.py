@@ -1,9 +1,10 @@
 """Times as office people type them at a prompt: `14/9/2024 16h30`, `16h30 14/9/2024`, `14-9-2024 16:30`, ISO 8601."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.base.vietnamese import one_line
 from congvan.deadlines.instants import end_of
@@ -14,8 +15,7 @@ _HOUR = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|gio|:)\s*(\d{2})?\s*(?:phút|phut|
 _SMALL_WORDS = re.compile(r"\b(?:ngày|ngay|lúc|luc)\b|[,\s]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TypedInstant:
+class TypedInstant(Struct, frozen=True, kw_only=True):
     """An instant as it was typed; a day without an hour is its last second."""
 
     instant: datetime

@@ -1,10 +1,11 @@
 """Working days: which days are worked, why the others are not, and counting over them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from congvan.deadlines.deadline import SkippedDay
 from congvan.deadlines.office_times import OfficeHours
@@ -22,8 +23,7 @@ class DaySource(StrEnum):
     OFFICE = "office"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarDay:
+class CalendarDay(Struct, frozen=True, kw_only=True):
     """A day that does not follow the working week: a holiday, a swapped day, a worked Saturday."""
 
     day: date
@@ -35,8 +35,7 @@ class CalendarDay:
     """The document that says so, where one is known."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkingCalendar:
+class WorkingCalendar(Struct, frozen=True, kw_only=True):
     """Which days an office works.
 
     `days` holds only the days that differ from the working week; a day that the office's list gives back to the week

@@ -1,7 +1,8 @@
 """Annex II of Decree 30/2020 as rules: what is written with a capital, by which article, and how binding each is."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from congvan.decree30.rule import Strength
 
@@ -9,8 +10,7 @@ SINCE = date(2020, 3, 5)
 _ANNEX = "Phụ lục II"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CapitalRule:
+class CapitalRule(Struct, frozen=True, kw_only=True):
     """A statement of Annex II."""
 
     id: str

@@ -4,9 +4,10 @@ The English names are the decree's own; two of them are misprinted there (`Organ
 are given here with the capital I that is meant.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 SINCE = date(2020, 3, 5)
 _ARTICLE = "Phụ lục VI, Phần II, Mục {section}, số thứ tự {number}"
@@ -23,8 +24,7 @@ class FieldKind(StrEnum):
     """Nothing itself: the fields numbered below it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MetadataField:
+class MetadataField(Struct, frozen=True, kw_only=True):
     """One field: its row in the table, Vietnamese title, English name, kind and greatest length."""
 
     number: str

@@ -1,13 +1,13 @@
 """The registers of documents as Decree 30/2020 has them: Annex IV, their covers, columns and their order."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 SINCE = date(2020, 3, 5)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RegisterColumn:
+class RegisterColumn(Struct, frozen=True, kw_only=True):
     """One column of a register: its number and title in the annex, and its part of the width of a printed sheet."""
 
     number: int

@@ -1,9 +1,10 @@
 """A rule of the law on how a document looks: a range or a value, with its article and the days it was in force."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Value: TypeAlias = float | bool | str
 
@@ -16,8 +17,7 @@ class Strength(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One measure of one component of a document.
 
     A range has `low` or `high` or both; a closed choice has `options`; anything else has one `value`.

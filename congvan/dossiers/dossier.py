@@ -6,9 +6,10 @@ is asked for in Part I.V.5.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.base import files, vietnamese
 from congvan.decree30 import metadata_fields
@@ -28,8 +29,7 @@ NAME_LIMIT = 100
 """Characters of a file's name: Windows takes 260 for a whole path."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DossierFile:
+class DossierFile(Struct, frozen=True, kw_only=True):
     """One file of the dossier."""
 
     path: str
@@ -43,8 +43,7 @@ class DossierFile:
         return files.sha256_of(self.data)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DossierDocument:
+class DossierDocument(Struct, frozen=True, kw_only=True):
     """A document of the dossier as its list has it."""
 
     incoming: bool
@@ -60,8 +59,7 @@ class DossierDocument:
     files: tuple[DossierFile, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EventLine:
+class EventLine(Struct, frozen=True, kw_only=True):
     """An event in words, with its link of the chain."""
 
     chained: ChainedEvent
@@ -75,8 +73,7 @@ class EventLine:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """Everything that a dossier holds."""
 
     id: str

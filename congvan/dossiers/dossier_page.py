@@ -1,10 +1,11 @@
 """The first page of a dossier: its fields, its documents, how the schools stand, what happened, files with hashes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from congvan.base import templates
 from congvan.base.problems import Problem
@@ -19,16 +20,14 @@ TEMPLATE = "dossier_page.html"
 NOTHING = "–"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedField:
+class PrintedField(Struct, frozen=True, kw_only=True):
     """A field of the dossier."""
 
     title: str
     value: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedFile:
+class PrintedFile(Struct, frozen=True, kw_only=True):
     """A file with the link to it from the page."""
 
     name: str
@@ -39,8 +38,7 @@ class PrintedFile:
     note: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedDocument:
+class PrintedDocument(Struct, frozen=True, kw_only=True):
     """A line of the list of documents."""
 
     ordinal: int
@@ -53,16 +51,14 @@ class PrintedDocument:
     files: tuple[PrintedFile, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedSchool:
+class PrintedSchool(Struct, frozen=True, kw_only=True):
     """How a school stands with each requirement."""
 
     name: str
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedEvent:
+class PrintedEvent(Struct, frozen=True, kw_only=True):
     """A line of what happened."""
 
     number: int
@@ -74,8 +70,7 @@ class PrintedEvent:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DossierPage:
+class DossierPage(Struct, frozen=True, kw_only=True):
     """Everything that the page prints."""
 
     superior: tuple[str, ...]

@@ -6,8 +6,9 @@ Order of doubt: the name and the disk (missing, a folder, locked, too large), th
 import errno
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind

@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
@@ -76,8 +77,7 @@ _SETTINGS = (
 """Settings of the profile: very high macro security, links never updated, every address through the missing proxy."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """What a file is converted to."""
 
     ending: str

@@ -4,7 +4,8 @@ import copy
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.facts.document_facts import Paragraph, XmlPlace
 from congvan.facts.package_file import Element
@@ -15,8 +16,7 @@ from congvan.facts.word_text import run_atoms
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """A cut-out run: the letters `start` to `end` of the run that it was cut from."""
 
     start: int
@@ -24,8 +24,7 @@ class Stretch:
     element: Element
 
 
-@dataclass(kw_only=True, slots=True)
-class CutRuns:
+class CutRuns(Struct, kw_only=True):
     """The runs of one part. First say where to cut (`want`), then `cut` once, then ask for stretches."""
 
     root: Element

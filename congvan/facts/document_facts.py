@@ -4,8 +4,10 @@ Lengths on paper are millimetres, sizes of letters and spacing points. None alwa
 a default: a rule that needs such a value says “cannot tell” or says nothing.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
 
 
 class FileKind(StrEnum):
@@ -49,8 +51,7 @@ class LineKind(StrEnum):
     """A line of a PDF, which does not tell what drew it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class XmlPlace:
+class XmlPlace(Struct, frozen=True, kw_only=True):
     """Where a paragraph or a run stands in the package, for a correction.
 
     `paragraph` counts the `w:p` elements of the part in document order, nested ones too, from 0; `run` counts the `w:r`
@@ -63,8 +64,7 @@ class XmlPlace:
     run: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """How letters look once every style is followed. `given` names the fields that the file itself states somewhere.
 
     What is not in `given` comes from Word's own defaults (Times New Roman, 10 pt, not bold …).
@@ -87,8 +87,7 @@ class Form:
     given: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A stretch of a paragraph's text in one form; pieces follow each other without gaps."""
 
     text: str
@@ -110,16 +109,14 @@ class SpacingRule(StrEnum):
     """`value` in points."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LineSpacing:
+class LineSpacing(Struct, frozen=True, kw_only=True):
     """The height of a paragraph's lines."""
 
     rule: SpacingRule
     value: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A table's cell: all from 1; `table` numbers the tables in reading order, nested ones too."""
 
     table: int
@@ -127,8 +124,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """Where something stands on a page of a PDF: points from the page's left and upper edges; pages from 1."""
 
     page: int
@@ -138,8 +134,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DrawnLine:
+class DrawnLine(Struct, frozen=True, kw_only=True):
     """A line that is drawn, and the paragraph under whose text it stands."""
 
     kind: LineKind
@@ -161,8 +156,7 @@ class DrawnLine:
     """Whether it stands in the middle of what it stands under."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True, dict=True):
     """A paragraph with its effective form. An empty one is a paragraph too."""
 
     number: int
@@ -202,16 +196,17 @@ class Paragraph:
     boxes: tuple[Box, ...] = ()
     """One a printed line, in a PDF."""
     xml: XmlPlace | None = None
-    text: str = field(init=False, repr=False, compare=False)
-    """The whole text, without the automatic number; hidden and deleted text is not in it. It is that of the pieces."""
 
-    def __post_init__(self) -> None:
-        """Join the pieces once: everybody asks for the text."""
-        object.__setattr__(self, "text", "".join([piece.text for piece in self.pieces]))
+    @cached_property
+    def text(self) -> str:
+        """The whole text, without the automatic number; hidden and deleted text is not in it. It is that of the pieces.
+
+        Joined once: everybody asks for it.
+        """
+        return "".join([piece.text for piece in self.pieces])
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True, kw_only=True):
     """A page-number field: the paragraph that holds it, and where it is shown."""
 
     paragraph: int
@@ -219,8 +214,7 @@ class PageNumber:
     pages: Pages
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A stretch of pages of one layout; millimetres."""
 
     index: int
@@ -244,8 +238,7 @@ class Section:
     """Whether it begins on a new page."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table: its number from 1, the widths of its columns in mm, and what it does at the end of a page."""
 
     number: int
@@ -260,8 +253,7 @@ class Table:
     splits_rows: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page of a PDF, millimetres."""
 
     number: int
@@ -270,8 +262,7 @@ class Page:
     has_text: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True, kw_only=True):
     """A whole file."""
 
     kind: FileKind

@@ -1,7 +1,8 @@
 """What may be put back into a Word file: the form of letters, paragraphs and pages, and a few letters of text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from congvan.facts.document_facts import Paragraph
 
@@ -30,8 +31,7 @@ class FormProperty(StrEnum):
     MARGIN_RIGHT = "margin_right"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetLetters:
+class SetLetters(Struct, frozen=True, kw_only=True):
     """Give the letters `start` to `end` of a paragraph's text a value (pt, `RRGGBB`, yes or no, a font's name)."""
 
     paragraph: Paragraph
@@ -41,8 +41,7 @@ class SetLetters:
     value: str | float | bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True, kw_only=True):
     """Give a paragraph a value (mm for indents, pt for spaces, lines for line spacing, a name for alignment)."""
 
     paragraph: Paragraph
@@ -50,8 +49,7 @@ class SetParagraph:
     value: str | float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetSection:
+class SetSection(Struct, frozen=True, kw_only=True):
     """Give a section's page a value in mm."""
 
     section: int
@@ -59,8 +57,7 @@ class SetSection:
     value: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetText:
+class SetText(Struct, frozen=True, kw_only=True):
     """Put `text` in place of the letters `start` to `end` of a paragraph's text; the form stays that of the first."""
 
     paragraph: Paragraph
@@ -72,8 +69,7 @@ class SetText:
 Edit = SetLetters | SetParagraph | SetSection | SetText
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """A comment in the margin beside the letters `start` to `end` of a paragraph; the whole of it where both are 0."""
 
     paragraph: Paragraph

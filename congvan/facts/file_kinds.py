@@ -4,8 +4,9 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from congvan.facts import ole_names
 from congvan.facts.package_file import ENTRY_LIMIT
@@ -37,8 +38,7 @@ class Content(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True, kw_only=True):
     """What people call a kind of content: an English msgid that fills “the file is …”."""
 
     content: Content

@@ -1,9 +1,9 @@
 """Comments in the margin of a Word file: their part, its link and its content type (ISO 29500-1, 17.13.4)."""
 
 import posixpath
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from congvan.facts.package_file import Element, Package
 from congvan.facts.revision_marks import text_element
@@ -16,8 +16,7 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _TYPES_PART = "[Content_Types].xml"
 
 
-@dataclass(kw_only=True, slots=True)
-class MarginComments:
+class MarginComments(Struct, kw_only=True):
     """The comments of a document: those that it has, and new ones."""
 
     package: Package

@@ -9,10 +9,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from lxml import etree
+from msgspec import Struct, field
 
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
@@ -97,8 +97,7 @@ _PARSER = etree.XMLParser(
 """One for all parts: to make a parser takes as long as to read a small part."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link from one part to another part of the file; links to the world outside are not kept."""
 
     id: str
@@ -108,8 +107,7 @@ class Link:
     """Name of the part."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Package:
+class Package(Struct, kw_only=True):
     """An opened package. Parts are inflated when asked for, and what has been inflated is counted."""
 
     data: bytes

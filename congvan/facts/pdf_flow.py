@@ -1,8 +1,9 @@
 """Pages of a PDF -> what is read one after another: stretches of full lines, columns, frames and cells of tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from congvan.facts.document_facts import Cell, Container, Table
 from congvan.facts.pdf_layout import bands_of
@@ -18,8 +19,7 @@ SAME_COLUMNS = 2.5
 """Points within which the columns of a table that goes on over the page stand."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Stretch:
+class Stretch(Struct, kw_only=True):
     """Lines that are read one after another in one place."""
 
     container: Container
@@ -35,8 +35,7 @@ class Stretch:
     """Tells stretches of one kind apart."""
 
 
-@dataclass(kw_only=True, slots=True)
-class PageParts:
+class PageParts(Struct, kw_only=True):
     """A page, cut up: lines outside of tables, grids with the letters in each cell, and the lines drawn elsewhere."""
 
     page: DrawnPage

@@ -5,7 +5,8 @@ measure keep their own name; `is_times` tells that a letter in them was, as far 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 _WORDS = (
@@ -39,8 +40,7 @@ TIMES_STAND_INS = frozenset(
 """Fonts with the widths of Times New Roman, or by another name the same; letters without spaces and marks."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Face:
+class Face(Struct, frozen=True, kw_only=True):
     """A face of a font."""
 
     family: str | None

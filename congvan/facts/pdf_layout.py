@@ -5,7 +5,8 @@ the cells of a table with one row would be read.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.facts.pdf_lines import TextLine
 
@@ -19,8 +20,7 @@ FAR_BELOW, JUST_BELOW = 8.0, 2.0
 """Sizes: how far below its column a centred line and any other line may stand."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Column:
+class Column(Struct, kw_only=True):
     """Lines of one column of a band."""
 
     lines: list[TextLine] = field(default_factory=list)
@@ -41,8 +41,7 @@ class Column:
         return max(line.baseline for line in self.lines)
 
 
-@dataclass(kw_only=True, slots=True)
-class Band:
+class Band(Struct, kw_only=True):
     """A stretch of a page: one column of full lines, or several columns side by side."""
 
     columns: list[Column]

@@ -7,8 +7,9 @@ Programs write a page in the order of the document, cell by cell, so a gap acros
 import re
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from congvan.facts.pdf_page import Letter
 
@@ -36,8 +37,7 @@ LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)]|[IVXLC]{1,6}\.|[-
 """What may stand before a tab as the number or mark of a paragraph."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True, kw_only=True):
     """A printed line: its letters from the left, with the spaces and tabs between them. Made by `text_line`."""
 
     page: int

@@ -1,8 +1,9 @@
 """A page of a PDF as letters and lines, before anything is made of it; points from the page's left and upper edges."""
 
 import json
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from congvan.facts.document_facts import Form
 from congvan.facts.pdf_fonts import Face, face_of
@@ -30,8 +31,7 @@ class Letter(NamedTuple):
     order: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True, kw_only=True):
     """A straight line that is drawn, level or upright."""
 
     left: float
@@ -54,8 +54,7 @@ class Stroke:
         return max(self.right - self.left, self.bottom - self.top)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterStyle:
+class LetterStyle(Struct, frozen=True, kw_only=True):
     """What the letters of one style have in common; the size stands with each letter."""
 
     face: Face
@@ -79,8 +78,7 @@ class LetterStyle:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True, kw_only=True):
     """A page as it is drawn."""
 
     number: int

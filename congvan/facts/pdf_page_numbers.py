@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.facts.pdf_lines import TextLine
 from congvan.facts.pdf_page import DrawnPage
@@ -12,8 +13,7 @@ EDGE = 80.0
 NUMBER = re.compile(r"[-–—\s]*(?:Trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumberLine:
+class NumberLine(Struct, frozen=True, kw_only=True):
     """A page number as it is printed."""
 
     page: int

@@ -7,8 +7,9 @@ of a paragraph; so are a change of size or weight, a wider gap, a number or mark
 import re
 import statistics
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from congvan.facts.pdf_lines import TextLine
 
@@ -40,8 +41,7 @@ ENDS = tuple('.;:!?/”"')
 """A paragraph usually ends with one of these."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """Where the text of pages of one size begins and ends, points; each None where too few lines agree."""
 
     left: float | None
@@ -71,8 +71,7 @@ class Measure:
         return (self.start + self.end) / 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """How a paragraph is set, as far as its lines tell: alignment, and indents in points."""
 
     alignment: str | None = None

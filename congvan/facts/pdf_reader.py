@@ -8,7 +8,9 @@ page numbers come last, one paragraph for each place where they are shown. Fonts
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
@@ -81,8 +83,7 @@ def _take_out(parts: Sequence[PageParts], numbers: Sequence[NumberLine]) -> None
         one.lines = [line for line in one.lines if id(line) not in taken]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True, kw_only=True):
     """A paragraph before it has its number."""
 
     lines: list[TextLine]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.facts.document_facts import Box, DrawnLine, LineKind
 from congvan.facts.pdf_lines import TextLine
@@ -20,8 +21,7 @@ MIDDLE = 3.0
 TYPED = re.compile(r"[_\-–—─━]{3,}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A line, and the printed line whose text it stands under."""
 
     kind: LineKind

@@ -1,8 +1,10 @@
 """The straight lines of a PDF page, put together from the pieces in which programs draw them; the grids they make."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.facts.pdf_page import Stroke
 
@@ -32,8 +34,7 @@ def whole_strokes(strokes: Iterable[Stroke]) -> list[Stroke]:
     return [*_doubled(level), *upright]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True):
     """A cell of a grid: row and column of its upper left corner from 1, and its edges in points."""
 
     row: int
@@ -44,8 +45,7 @@ class GridCell:
     bottom: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A ruled table or a frame: its lines from the left and from the top, and its cells in reading order."""
 
     xs: tuple[float, ...]

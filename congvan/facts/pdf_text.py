@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.facts.document_facts import Box, Form, Piece
 from congvan.facts.pdf_lines import TextLine
@@ -17,8 +18,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without a width, which people cannot see."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decoration:
+class Decoration(Struct, frozen=True, kw_only=True):
     """Letters that have a line through or just under them, by page and order."""
 
     underlined: frozenset[tuple[int, int]] = frozenset()

@@ -6,10 +6,10 @@ Every part that no edit concerns is the same byte for byte. With the changes rej
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import etree
+from msgspec import Struct
 
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
@@ -34,8 +34,7 @@ _MARKS = frozenset(
 )
 
 
-@dataclass(kw_only=True, slots=True)
-class _Document:
+class _Document(Struct, kw_only=True):
     """The parts that edits concern, as trees in which comments and instructions of the XML are kept."""
 
     package: Package

@@ -5,9 +5,9 @@ Every function changes elements in place. Children are put where the schema want
 
 import copy
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from congvan.facts.edits import FormProperty
 from congvan.facts.package_file import Element
@@ -34,8 +34,7 @@ SECTION_ORDER = (
 _ALIGNMENTS = {"justify": "both"}
 
 
-@dataclass(kw_only=True, slots=True)
-class Marker:
+class Marker(Struct, kw_only=True):
     """Who marks, when, and the next free id of a mark; `tracked` False writes what is changed as accepted."""
 
     author: str

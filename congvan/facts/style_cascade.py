@@ -5,7 +5,8 @@ The order is that of ISO 29500-1, 17.7.2; switches such as bold are turned over 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.facts import word_properties
 from congvan.facts.document_facts import Form
@@ -27,8 +28,7 @@ _LETTERS, _PARAGRAPH = f"{W}rPr", f"{W}pPr"
 _NOT_INHERITED = frozenset({"pStyle", "rStyle", "mark", "markGone", "markHidden", "endsSection"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A style as it stands in the file, nothing inherited."""
 
     id: str
@@ -39,8 +39,7 @@ class Style:
     source: Element
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class TableForm:
+class TableForm(Struct, frozen=True, kw_only=True, eq=False):
     """What a table's style gives to the paragraphs and letters of a cell."""
 
     paragraph: Properties = field(default_factory=dict)
@@ -50,8 +49,7 @@ class TableForm:
 NO_TABLE = TableForm()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class LetterForm:
+class LetterForm(Struct, frozen=True, kw_only=True, eq=False):
     """How a run's letters look: the form may differ between plain letters, those with marks, and Chinese ones."""
 
     plain: Form

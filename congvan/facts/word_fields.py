@@ -1,13 +1,13 @@
 """Fields of a Word file: what is instruction and what is result, and which of them are page numbers."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _PAGE = re.compile(r"\s*PAGE\b(?:[^\\]*\\\*\s*(\w+))?", re.IGNORECASE)
 
 
-@dataclass(kw_only=True, slots=True)
-class Field:
+class Field(Struct, kw_only=True):
     """A field that has begun: its instruction, and whether its result has begun."""
 
     instruction: str = ""
@@ -29,8 +29,7 @@ class Field:
         return found[1] if found is not None else None
 
 
-@dataclass(kw_only=True, slots=True)
-class OpenFields:
+class OpenFields(Struct, kw_only=True):
     """The fields of a part that have begun and not ended; they may go over paragraphs."""
 
     _open: list[Field] = field(default_factory=list)

@@ -9,7 +9,8 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.decree30 import advance_widths
 from congvan.facts.document_facts import Piece
@@ -33,8 +34,7 @@ TOLERANCE = 0.02
 _WORD = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class TextLine:
+class TextLine(Struct, frozen=True, kw_only=True, eq=False):
     """A line of a paragraph's text as typed (between line breaks), the last of the lines that it is printed on."""
 
     draft: Draft
@@ -65,8 +65,7 @@ class TextLine:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """Where a paragraph stands: the sides of its column, its first line's top, and the top of its page if known."""
 
     left: float

@@ -1,6 +1,7 @@
 """Automatic numbering of a Word file: what is printed before a paragraph, counted in reading order."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.facts import word_properties
 from congvan.facts.package_file import Element
@@ -18,8 +19,7 @@ _ROMAN: tuple[tuple[int, str], ...] = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """One level of a list."""
 
     number_format: str = "decimal"
@@ -37,8 +37,7 @@ class Level:
     """What it says of the paragraph."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True, kw_only=True):
     """A list as paragraphs refer to it: the shape whose counters it shares, its levels, and where it starts anew."""
 
     shape: int

@@ -1,7 +1,8 @@
 """Paragraphs of a Word file as facts, from the drafts that were read of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.facts.document_facts import LineSpacing, Paragraph, SpacingRule
 from congvan.facts.style_cascade import StyleCascade
@@ -28,8 +29,7 @@ _FIELDS = {
 """The fields of a paragraph that the format's own names give."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True, kw_only=True):
     """What paragraphs of one form have in common."""
 
     left: float | None

@@ -1,6 +1,7 @@
 """Sections of a Word file: paper, margins, columns, and which headers and footers are really shown."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.facts.document_facts import Container, PageNumber, Pages, Section
 from congvan.facts.package_file import Element
@@ -11,8 +12,7 @@ _PAGES = {"first": Pages.FIRST, "even": Pages.EVEN, "default": Pages.DEFAULT}
 _FIELD_FORMATS = {"arabic": "decimal", "roman": "lowerRoman", "alphabetic": "lowerLetter", "arabicdash": "numberInDash"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SectionPlan:
+class SectionPlan(Struct, frozen=True, kw_only=True):
     """A section before its headers are read."""
 
     index: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.facts.package_file import Element
 from congvan.facts.word_names import EMU_A_POINT, PIC, WP, WPG, WPS, A, O, V, W, points, shown_children, whole
@@ -28,8 +29,7 @@ _NAMED_COLOURS = {"black": "000000", "red": "FF0000", "blue": "0000FF", "white":
 _STYLE_PART = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True, kw_only=True):
     """What stands in a text box, the twips between its sides, and whether its outline is drawn."""
 
     content: Element
@@ -38,8 +38,7 @@ class TextBox:
     """None where the file does not tell."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True, kw_only=True):
     """Where a drawing stands, and how the units of its group count in points."""
 
     left: float | None = None

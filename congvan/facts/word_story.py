@@ -1,7 +1,8 @@
 """What a reader of Word files gathers before it is frozen to facts: drafts of paragraphs, the flows they stand in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.facts.document_facts import Cell, Container, Piece, Table, XmlPlace
 from congvan.facts.package_file import Element
@@ -18,8 +19,7 @@ Border = tuple[str, float, str]
 """Style, weight in points, colour."""
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class CellPlan:
+class CellPlan(Struct, kw_only=True, eq=False):
     """A cell before its text is read."""
 
     source: Element
@@ -43,8 +43,7 @@ class CellPlan:
     left_margin: float = CELL_SIDE
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class TablePlan:
+class TablePlan(Struct, kw_only=True, eq=False):
     """A table before its text is read."""
 
     number: int
@@ -73,8 +72,7 @@ class TablePlan:
         )
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class Flow:
+class Flow(Struct, kw_only=True, eq=False):
     """Paragraphs that follow each other in one place: the body, a cell, a text box, a header, a note."""
 
     container: Container
@@ -90,8 +88,7 @@ class Flow:
     """Whether a cell's borders or a text box's outline stand round it; None where the file does not tell."""
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class Draft:
+class Draft(Struct, kw_only=True, eq=False):
     """A paragraph that has been read."""
 
     number: int
@@ -115,8 +112,7 @@ class Draft:
     """Points; how high an empty paragraph is."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """A drawn thing that is no text box. Points; None where the file does not tell.
 
     `left` and `top` are offsets from what `across` and `down` name, `page`, `margin`, `column`, `paragraph` …; `align`
@@ -138,8 +134,7 @@ class Shape:
     """Whether a page or margin that it is placed by means the cell, where it stands in one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlacedShape:
+class PlacedShape(Struct, frozen=True, kw_only=True):
     """A shape and how many letters of its paragraph's text stand before its anchor."""
 
     shape: Shape

@@ -3,7 +3,8 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.facts import word_properties
 from congvan.facts.package_file import Element
@@ -27,8 +28,7 @@ _CONDITIONS: tuple[str, ...] = (
 )
 
 
-@dataclass(kw_only=True, slots=True)
-class _StyleParts:
+class _StyleParts(Struct, kw_only=True):
     """A table style with those it is based on, resolved: for the whole table and for each condition."""
 
     table: Properties = field(default_factory=dict)
@@ -37,8 +37,7 @@ class _StyleParts:
     """Of paragraphs, letters and cell borders, by condition; the empty name is the whole table."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Dressing:
+class _Dressing(Struct, frozen=True, kw_only=True):
     """What decides how the cells of one table look: its style, which parts of it are shown, and its extent."""
 
     style: _StyleParts

@@ -5,7 +5,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.facts import word_properties
 from congvan.facts.document_facts import Form, Piece, XmlPlace
@@ -33,8 +35,7 @@ _FAR_EAST = re.compile(
 _ODD_SPACE = re.compile("[\n\r]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """A drawing, and whether text stands before it in its paragraph."""
 
     element: Element
@@ -43,8 +44,7 @@ class Drawn:
     """How many letters of the paragraph's text stand before it."""
 
 
-@dataclass(kw_only=True, slots=True)
-class ParagraphText:
+class ParagraphText(Struct, kw_only=True):
     """Collects the text of one paragraph; of several where the marks between them are deleted."""
 
     cascade: StyleCascade

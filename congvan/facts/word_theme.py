@@ -1,7 +1,8 @@
 """A theme's fonts and colours, as letters and lines of a Word file refer to them."""
 
 import colorsys
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.facts.package_file import Element
 from congvan.facts.word_names import A, W
@@ -13,8 +14,7 @@ _USUAL_COLOURS |= {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """The fonts (`minor-latin` …) and the colours (`dk1` …) that a theme names."""
 
     fonts: dict[str, str] = field(default_factory=dict)

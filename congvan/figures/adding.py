@@ -8,10 +8,11 @@ missing is a part of each total: who has not given the figure, or only some of i
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from congvan.figures.counting import Owed
 from congvan.figures.read_figures import ReadFigure, write_value
@@ -35,8 +36,7 @@ class Adding(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """A cell of a form, with what it is called."""
 
     cell: Cell
@@ -64,8 +64,7 @@ def name_of(cell: Cell) -> str:
     return f"{cell.sheet}!{cell.row}:{cell.column}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SchoolFigures:
+class SchoolFigures(Struct, frozen=True, kw_only=True):
     """What one school has given, and what it owes."""
 
     school: School
@@ -89,8 +88,7 @@ class SchoolFigures:
         return cell in self.cells and cell not in self.partly
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Total:
+class Total(Struct, frozen=True, kw_only=True):
     """A cell over the schools of a group."""
 
     value: Decimal | None
@@ -123,8 +121,7 @@ class Total:
         return self.same_now - self.same_before
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Schools that are added up together: all, a level group, or a commune."""
 
     kind: str
@@ -132,8 +129,7 @@ class Group:
     schools: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddedUp:
+class AddedUp(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that figures, their pages, traces and reports show."""
 
     indicators: tuple[Indicator, ...]
@@ -240,8 +236,7 @@ def collect(
     return tuple(found)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True, dict=True):
     """A book with what is asked of it again and again."""
 
     book: Book
@@ -395,8 +390,7 @@ class _Marked:
         return self._known[bits]
 
 
-@dataclass(kw_only=True, slots=True)
-class _Tally:
+class _Tally(Struct, kw_only=True):
     """A total that is growing school by school."""
 
     indicator: Indicator

@@ -8,8 +8,9 @@ Attachments that are missing do not take figures away.
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from congvan.tracking.events import Event, EventKind
 from congvan.tracking.status import DirectiveStatus, ItemStatus, State
@@ -24,8 +25,7 @@ class Lack(StrEnum):
     """Handed in, but no figures were recorded with it: on paper, or by `submit` alone."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """A school's requirement that is expected to have figures: by which submission it has them, or why it has none."""
 
     school: str

@@ -5,7 +5,8 @@ and the event itself is in the chain. So nobody changes a figure behind the prog
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.figures.read_figures import ReadFigure, ReturnedFile, write_value
@@ -24,8 +25,7 @@ FIGURES_ADDED = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToldFigures:
+class ToldFigures(Struct, frozen=True, kw_only=True):
     """What an event says of its figures."""
 
     number: int

@@ -17,10 +17,11 @@ Nothing here depends on the order of schools, nor, from 20 on, on the unit of wh
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from statistics import fmean, median
+
+from msgspec import Struct
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.figures.read_figures import ReadFigure
@@ -69,8 +70,7 @@ class Measure(StrEnum):
     LAST_YEAR = "last-year"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A figure that stands out."""
 
     school: str
@@ -153,8 +153,7 @@ def ask_about_others(
     return tuple(sorted(best.values(), key=lambda one: (-abs(one.score), one.school, one.cell)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """What figures are compared with."""
 
     numbers: Mapping[str, Mapping[Cell, Decimal]]
@@ -229,8 +228,7 @@ def _compare(group: Mapping[str, ReadFigure], cell: Cell, known: _Known) -> Iter
             yield _question(school, group[school], measure=Measure.SIZE, **numbers)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True, kw_only=True):
     """How a measure is compared: on which line, back from it, how shown, and what matters."""
 
     measure: Measure

@@ -1,16 +1,16 @@
 """What was read from a workbook that came back: each figure with its place there, and the workbook itself."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from congvan.forms.expression import Cell
 
 _CANONICAL = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReadFigure:
+class ReadFigure(Struct, frozen=True, kw_only=True):
     """One cell of a form with what a school has put there."""
 
     cell: Cell
@@ -22,8 +22,7 @@ class ReadFigure:
     """The cell there: `B12`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReturnedFile:
+class ReturnedFile(Struct, frozen=True, kw_only=True):
     """A workbook as it came; its bytes lie in the archive under their hash."""
 
     name: str

@@ -13,9 +13,10 @@ Zeros are shown: nobody is in them. A guess within bounds is not ruled out, only
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from congvan.figures.linear_system import PRIME, LinearSystem, modulo
 
@@ -30,8 +31,7 @@ Sum = Mapping[Key, Exact]
 """An equation: figures with their factors, which together come to nothing."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Suppression(Generic[Key]):
+class Suppression(Struct, Generic[Key], frozen=True, kw_only=True):
     """Figures that are to be published, and the sums between them."""
 
     values: Mapping[Key, Exact]

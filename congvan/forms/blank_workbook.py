@@ -5,11 +5,11 @@ that a viewer that does not compute shows them too. The same form for the same s
 """
 
 import io
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from congvan.base import cell_text, vietnamese
@@ -39,8 +39,7 @@ PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
 _FIGURE_WIDTHS = {1: 22, 2: 16, 3: 14, 4: 11}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolForm:
+class SchoolForm(Struct, frozen=True, kw_only=True):
     """What one school's workbook says: the facts of its first sheet, whose it is, and the figures that are known."""
 
     cover: Checklist

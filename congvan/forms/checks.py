@@ -1,9 +1,10 @@
 """The rules of a book as the lines that its sheet of checks shows, and what each says for some figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct
 
 from congvan.forms import evaluation
 from congvan.forms.evaluation import Figures
@@ -20,8 +21,7 @@ SAYS_LIMIT = 300
 """Characters of what a line says; a row of twenty columns has as many rules."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckLine:
+class CheckLine(Struct, frozen=True, kw_only=True):
     """Rules that are shown on one line: one rule for all columns, or all that holds across one row."""
 
     sheet: str
@@ -31,8 +31,7 @@ class CheckLine:
     explain: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckedBook:
+class CheckedBook(Struct, frozen=True, kw_only=True, dict=True):
     """A book with its rules and the lines of its sheet of checks."""
 
     book: Book

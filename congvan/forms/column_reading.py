@@ -1,8 +1,9 @@
 """The columns of a sheet: heads over heads in YAML -> the columns that hold figures, with what holds between them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -45,8 +46,7 @@ LOW_ABOVE_HIGH = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True, kw_only=True):
     """A column or a head as written: its own short name, and the whole path of it."""
 
     id: str

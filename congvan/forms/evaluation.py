@@ -6,8 +6,9 @@ that needs a figure of last year that is not known, or that divides by nothing. 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.forms import expression as words
@@ -19,8 +20,7 @@ Figure = Decimal | str
 Value = Decimal | str | bool | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """What stands in the cells of one school's form; a cell that is not there is blank."""
 
     cells: Mapping[Cell, Figure] = field(default_factory=dict)

@@ -5,10 +5,11 @@ functions of `FUNCTIONS`. It is never run as code: `expression_text` reads it, `
 `sheet_formulas` writes it for Excel. docs/forms.md has its grammar.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Cell(NamedTuple):
@@ -27,23 +28,20 @@ class Kind(StrEnum):
     TEXT = "a text"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A number; `5%` is kept as 5 with the sign, and counts as 0.05."""
 
     value: Decimal
     percent: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A text between quotation marks, to compare with a cell that holds one."""
 
     value: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True, kw_only=True):
     """Cells by name, `[sheet!row:column]`; a part left out stands for every row or every column that fits.
 
     `last` makes it all rows from `row` to there, as they stand in the sheet; only functions take that.
@@ -75,24 +73,21 @@ class Ref:
         return Cell(self.sheet, self.row, self.column)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """A function with what stands in its brackets."""
 
     name: str
     args: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unary:
+class Unary(Struct, frozen=True, kw_only=True):
     """`-x` or `not x`."""
 
     sign: str
     of: "Expression"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True, kw_only=True):
     """Two expressions with a sign between them."""
 
     sign: str
@@ -106,8 +101,7 @@ COMPARISONS = ("=", "<>", "<=", ">=", "<", ">")
 LOGIC = ("and", "or", "=>", "<=>")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Function:
+class Function(Struct, frozen=True, kw_only=True):
     """A function of the language: how many expressions it takes, and what it gives."""
 
     least: int

@@ -8,8 +8,9 @@ sign       = "<=>" | "=>" | "or" | "and" | "=" | "<>" | "<=" | ">=" | "<" | ">" 
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -69,8 +70,7 @@ _CELLS = re.compile(rf"\[\s*(?:({NAME})\s*!)?\s*(?:({NAME})(?:\s*\.\.\s*({NAME})
 _END = "end"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A sign, word, number or name of the text, and where it begins (from 0)."""
 
     sort: str
@@ -127,8 +127,7 @@ def _unreadable(place: Place, at: int, found_text: str, *, wanted: str) -> Probl
     return UNREADABLE.at(shift(place, at), position=at + 1, wanted=wanted, found_text=shown)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Parser:
+class _Parser(Struct, kw_only=True):
     """One text on its way from tokens to an expression (precedence climbing)."""
 
     text: str

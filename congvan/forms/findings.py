@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -69,8 +70,7 @@ _OF_RULES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that is wrong: its kind, the cells, and the parameters of its words."""
 
     kind: ProblemKind

@@ -1,7 +1,8 @@
 """Everything of a kind of school's workbook that is the same for every school: computed once, written many times."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from congvan.decree30 import advance_widths
 from congvan.forms import checks, rules
@@ -26,8 +27,7 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormPlan:
+class FormPlan(Struct, frozen=True, kw_only=True, dict=True):
     """A book with where its things stand, its formulas and its checks."""
 
     checked: CheckedBook

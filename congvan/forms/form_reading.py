@@ -1,8 +1,10 @@
 """The forms of a directive: from YAML, inline or in files of the folder forms/, with every problem in one pass."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.base import files, schema, vietnamese, yaml_text
 from congvan.base.problems import Place, Problem, ProblemKind, has_errors, in_reading_order
@@ -48,8 +50,7 @@ _Key = tuple[str, str, str]
 """The name of a form's file, and the requirement's id and title, which go into the form."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Shelf:
+class Shelf(Struct, kw_only=True):
     """What one run has read and checked already, when it reads the forms of many directives."""
 
     files: dict[str, Path] | None = None

@@ -6,10 +6,12 @@ overlap (each at most the whole, never added up).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base.problems import Place
 from congvan.forms.expression import Cell, Expression
@@ -33,8 +35,7 @@ HIGHEST = Decimal(999_999_999)
 """What no count or sum of a school reaches: a figure above it is đồng where triệu đồng was asked for."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What may be entered: a type, bounds, a list. None where row, column or sheet says nothing of it."""
 
     type: CellType | None = None
@@ -60,8 +61,7 @@ class Entry:
 NO_ENTRY = Entry()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column that holds figures; `heads` are the titles above its own."""
 
     id: str
@@ -82,8 +82,7 @@ class Column:
         return self.short or ", ".join(dict.fromkeys((*self.heads, self.title)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Rows under a row: its parts (`split`, Chia ra) or subsets (Trong đó)."""
 
     title: str
@@ -91,8 +90,7 @@ class Group:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row; without a code it is a heading only."""
 
     code: str
@@ -110,8 +108,7 @@ class Row:
     levels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WrittenRule:
+class WrittenRule(Struct, frozen=True, kw_only=True):
     """A rule as a person wrote it."""
 
     text: str
@@ -125,8 +122,7 @@ class WrittenRule:
     place: Place = Place()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     """A sheet of a form: the columns, and all rows from top to bottom."""
 
     id: str
@@ -197,8 +193,7 @@ class Sheet:
         return tuple(Cell(self.id, code, part) for part in next(filter(None, found), ()))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """The form of one requirement, for all levels."""
 
     requirement: str
@@ -207,8 +202,7 @@ class Form:
     rules: tuple[WrittenRule, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Book:
+class Book(Struct, frozen=True, kw_only=True, dict=True):
     """What one kind of school fills in: the sheets of all its forms, and the rules between them."""
 
     sheets: tuple[Sheet, ...]

@@ -6,10 +6,12 @@ of the file are copied as they were compressed. A test holds each part equal to 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import marked_package
 from congvan.base.marked_package import MarkedPackage
@@ -26,8 +28,7 @@ _FIGURES_FROM = 70_000_000_000
 _MARK = re.compile(rb"(CVMARKNAMEQ|CVMARKCODEQ|CVMARKLINEQ|><v>700000\d{5}</v></c>)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormTemplate:
+class FormTemplate(Struct, frozen=True, kw_only=True, dict=True):
     """The forms of schools whose covers differ in nothing but name and code."""
 
     plan: FormPlan

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.forms.column_reading import id_from
@@ -19,8 +20,7 @@ _REFS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _SUM = re.compile(r"=\s*\+?\s*(?:SUM\(\s*(?P<inside>[A-Z0-9$:,;\s]+)\)|(?P<plus>[A-Z0-9$\s]+(?:\+[A-Z0-9$\s]+)*))\s*")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """Where the parts of a sheet's table are, all from 1."""
 
     top: int

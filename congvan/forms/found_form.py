@@ -1,12 +1,11 @@
 """What a workbook tells of a form: its heads, its rows under rows, what adds up, and what it does not tell."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from congvan.base.problems import Problem
 
 
-@dataclass(kw_only=True, slots=True, eq=False)
-class FoundColumn:
+class FoundColumn(Struct, kw_only=True, eq=False):
     """A head or column as found, with the columns under it."""
 
     title: str
@@ -27,8 +26,7 @@ class FoundColumn:
         return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
 
 
-@dataclass(kw_only=True, slots=True)
-class FoundGroup:
+class FoundGroup(Struct, kw_only=True):
     """Rows under a row: parts, subsets, or rows of which nothing is told."""
 
     head: str
@@ -37,8 +35,7 @@ class FoundGroup:
     rows: list["FoundRow"] = field(default_factory=list)
 
 
-@dataclass(kw_only=True, slots=True)
-class FoundRow:
+class FoundRow(Struct, kw_only=True):
     """A row as found; without a code it is a heading."""
 
     title: str
@@ -59,8 +56,7 @@ class FoundRow:
         group.rows.append(row)
 
 
-@dataclass(kw_only=True, slots=True)
-class FoundSheet:
+class FoundSheet(Struct, kw_only=True):
     """A sheet as found."""
 
     id: str
@@ -74,8 +70,7 @@ class FoundSheet:
     questions: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundForm:
+class FoundForm(Struct, frozen=True, kw_only=True):
     """A form as found, and everything that has to be asked or looked at."""
 
     title: str

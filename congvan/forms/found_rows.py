@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -31,8 +32,7 @@ _ROMAN = re.compile(r"[IVXL]+\.?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*\.?")
 
 
-@dataclass(kw_only=True, slots=True)
-class _Line:
+class _Line(Struct, kw_only=True):
     """One line of the table as it stands there."""
 
     row: FoundRow
@@ -44,8 +44,7 @@ class _Line:
     """`split` or `within`, where it is only the heading of a group."""
 
 
-@dataclass(kw_only=True, slots=True)
-class RowFinding:
+class RowFinding(Struct, kw_only=True):
     """One sheet's rows being found."""
 
     grid: Grid

@@ -5,8 +5,9 @@ No person's data: ids and codes only. The same line stands in several places, fo
 
 import hashlib
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 NAME = "congvan_id"
 """The defined name, and the beginning of the custom properties."""
@@ -14,8 +15,7 @@ VERSION = "1"
 _LINE = re.compile(r"congvan/(\d+) (\S+) (\S+) ([0-9a-f]{8}) ([0-9a-f]{4})")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """A workbook's directive, school, and the mark of its form's version."""
 
     directive: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from congvan.base import files, schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -51,8 +52,7 @@ Known = dict[str, dict[Cell, Decimal]]
 """Figures by the code of the school, then by cell."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Lines:
+class _Lines(Struct, kw_only=True):
     """The lines read so far."""
 
     sheets: dict[str, Sheet]

@@ -6,8 +6,9 @@ TT | Chỉ tiêu | Đơn vị tính | Mã số | the columns … | Năm trước
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.forms.expression import Cell
@@ -23,8 +24,7 @@ NAME_LIMIT = 31
 _ODD_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """A cell of the head, over one column or several, one row or several (all from 0, the last included)."""
 
     text: str
@@ -34,8 +34,7 @@ class Head:
     right: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetLayout:
+class SheetLayout(Struct, frozen=True, kw_only=True, dict=True):
     """Where one sheet's things stand, counted from 0."""
 
     sheet: Sheet
@@ -113,8 +112,7 @@ def _heads(columns: tuple[Column, ...], level: int, left: int, bottom: int) -> I
         number = end
 
 
-@dataclass(frozen=True, kw_only=True)
-class BookLayout:
+class BookLayout(Struct, frozen=True, kw_only=True, dict=True):
     """Where everything of a book stands."""
 
     book: Book

@@ -1,8 +1,9 @@
 """The rows of a sheet: rows under rows in YAML -> one list from top to bottom, with what adds up and what is a part."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.forms import column_reading
@@ -34,8 +35,7 @@ HEADING_WITH_PARTS = ProblemKind(
 )
 
 
-@dataclass(kw_only=True, slots=True)
-class RowReading:
+class RowReading(Struct, kw_only=True):
     """One sheet's rows on their way from YAML to records."""
 
     columns: tuple[Column, ...]

@@ -1,7 +1,8 @@
 """A written rule against the forms: every cell that it names is there, and each sign has what it can work with."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base import schema
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -52,8 +53,7 @@ HOLDS_NOWHERE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True, kw_only=True):
     """What an expression is, in words: an English msgid."""
 
     kind: Kind

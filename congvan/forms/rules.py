@@ -6,9 +6,11 @@ whole, which the first rules do not catch.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.forms import expression as words
 from congvan.forms.expression import Binary, Call, Cell, Expression, Ref, Unary
@@ -24,8 +26,7 @@ class RuleKind(StrEnum):
     WRITTEN = "written"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One condition between single cells."""
 
     kind: RuleKind

@@ -9,10 +9,11 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -38,16 +39,14 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True):
     """A cell: its text as a person reads it, and its formula where it has one."""
 
     text: str
     formula: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A sheet's cells by row and column from 1, and for each cell of a merged range the range's first cell."""
 
     name: str
@@ -119,8 +118,7 @@ def _examine(data: bytes) -> None:
         raise _UnfitError(reason="it is a damaged Excel file") from error
 
 
-@dataclass(kw_only=True, slots=True)
-class _Counts:
+class _Counts(Struct, kw_only=True):
     """What has been unpacked and counted so far."""
 
     unpacked: int = 0

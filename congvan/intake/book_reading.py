@@ -6,9 +6,10 @@ name them, and nothing else. What a school has left as it was sent is not a subm
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.base.problems import ProblemKind, Severity
@@ -44,8 +45,7 @@ HIDDEN_SHEET = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlacedFigure:
+class PlacedFigure(Struct, frozen=True, kw_only=True):
     """A figure with the cell that it was read from."""
 
     cell: Cell
@@ -54,8 +54,7 @@ class PlacedFigure:
     at: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlacedProblem:
+class PlacedProblem(Struct, frozen=True, kw_only=True):
     """Something wrong in a workbook: its kind and its parameters, and where it stands."""
 
     kind: ProblemKind
@@ -71,8 +70,7 @@ class PlacedProblem:
     """The other cells that it is about."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BookReading:
+class BookReading(Struct, frozen=True, kw_only=True):
     """What was read of a workbook."""
 
     figures: Mapping[str, tuple[PlacedFigure, ...]]
@@ -84,8 +82,7 @@ class BookReading:
     """The names of the workbook's sheets that are the form's own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BookReader:
+class BookReader(Struct, frozen=True, kw_only=True, dict=True):
     """Reads the workbooks of one kind of school."""
 
     plan: FormPlan
@@ -140,8 +137,7 @@ class BookReader:
         return reading.figures
 
 
-@dataclass(kw_only=True)
-class _Reading:
+class _Reading(Struct, kw_only=True, dict=True):
     """One workbook being read."""
 
     reader: BookReader

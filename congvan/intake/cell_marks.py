@@ -8,7 +8,8 @@ Excel), bold letters, an underline and a frame.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.facts.package_file import Element
 from congvan.intake import workbook_parts
@@ -31,16 +32,14 @@ _LOOK = (
 _SIDES = ("left", "right", "top", "bottom")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The numbers of the two looks in a workbook's styles."""
 
     must: int
     may: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """A merged range: its address, and its first and last row and column, from 1."""
 
     ref: str

@@ -3,14 +3,13 @@
 The words are those that are shown, in the language of whoever reads them; nothing here is a msgid any more.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 WorkbookCell = tuple[str, str]
 """A sheet's name as it is in the file, and the cell there: `("2. Trẻ em", "D9")`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CellMistake:
+class CellMistake(Struct, frozen=True, kw_only=True):
     """One thing to put right."""
 
     code: str

@@ -7,7 +7,8 @@ apart, so that they can be taken away again.
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base.errors import Refused
 from congvan.facts.package_file import Element
@@ -54,8 +55,7 @@ _TALLEST = 24
 """Lines of the tallest note."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Notes:
+class _Notes(Struct, frozen=True, kw_only=True):
     """Where a sheet's notes are; empty names where it has none yet."""
 
     comments: str

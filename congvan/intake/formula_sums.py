@@ -6,8 +6,9 @@ value is not known here. Formulas of our own forms, `IF(COUNT(…)=0,"",SUM(…)
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from congvan.intake.sheet_cells import At, SheetCells
 
@@ -26,8 +27,7 @@ class _UnknownError(Exception):
     """It is no sum, or what it adds up is not known."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormulaSums:
+class FormulaSums(Struct, frozen=True, kw_only=True):
     """The formulas of one workbook."""
 
     sheets: Mapping[str, SheetCells]
@@ -84,8 +84,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return found[::-1]
 
 
-@dataclass(kw_only=True, slots=True)
-class _Reading:
+class _Reading(Struct, kw_only=True):
     """A formula being computed."""
 
     tokens: list[tuple[str, str]]

@@ -1,9 +1,10 @@
 """Where a sheet of the form stands in a returned workbook: the row of each code, the column of each figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
+
+from msgspec import Struct, field
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.forms.form_sheets import Sheet
@@ -56,8 +57,7 @@ _PLACES = (BEFORE.index("Chỉ tiêu"), BEFORE.index("Mã số"))
 _WORDS = itemgetter(*_PLACES)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """What is not certain about a table: the kind of problem, where it stands, which cells of the form it spoils."""
 
     kind: ProblemKind
@@ -68,8 +68,7 @@ class Doubt:
     columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True, kw_only=True):
     """One sheet of the form in a workbook."""
 
     sheet: Sheet
@@ -82,8 +81,7 @@ class FoundTable:
     doubts: tuple[Doubt, ...] = field(default=())
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExpectedTable:
+class ExpectedTable(Struct, frozen=True, kw_only=True, dict=True):
     """A sheet as it was sent out, to be compared with what came back."""
 
     layout: SheetLayout

@@ -4,8 +4,10 @@ It is its own workbook, one that LibreOffice made of it, or a fresh one with its
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -43,8 +45,7 @@ _CONVERTIBLE = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods"})
 """A .csv has no looks to keep, and LibreOffice would guess its separators anew."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GivenBack:
+class GivenBack(Struct, frozen=True, kw_only=True):
     """A workbook that goes back or is kept."""
 
     data: bytes

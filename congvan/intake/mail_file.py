@@ -4,10 +4,11 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+
+from msgspec import Struct
 
 ATTACHMENT_LIMIT = 200
 """Attachments of one message that are looked at."""
@@ -16,8 +17,7 @@ _HEADER = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re
 _NAMES = re.compile(rb"^(?:from|received|mime-version|message-id|subject|date):", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that was attached to a message."""
 
     name: str

@@ -5,7 +5,9 @@ goes as .xlsx (`disarming.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.facts.package_file import Element
@@ -106,8 +108,7 @@ def _is_cell(at: str) -> bool:
     return cell_marks.parse_cell(at) is not None
 
 
-@dataclass(slots=True)
-class _Standing:
+class _Standing(Struct):
     """Reads what stands in cells."""
 
     parts: WorkbookParts

@@ -6,9 +6,10 @@ somebody opens the cell and leaves it. The one formula of a line tells whether t
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.facts.package_file import Element
@@ -51,8 +52,7 @@ _LINE = '<{0} style="thin"><color rgb="FF6B7280"/></{0}>'
 _SIDES = ("left", "right", "top", "bottom")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """What stands in a cell of the workbook, as its part has it."""
 
     kind: str = "n"
@@ -65,8 +65,7 @@ class Standing:
     """The words that stand left of it in its row: what it is about."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """One line: a mistake, with its number and where its cell is in the workbook."""
 
     number: int

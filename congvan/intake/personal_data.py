@@ -12,8 +12,9 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -50,8 +51,7 @@ _PLAIN_FAMILIES = frozenset(vietnamese.alike(name) for name in _FAMILIES) - {"tr
 _PLACES = re.compile(r"\b(truong|don vi|co so|diem truong|xa|phuong|thon|duong|huyen|tinh|ten sach|tac gia)\b")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True, kw_only=True):
     """One kind of what is known of people."""
 
     found: str
@@ -93,8 +93,7 @@ _KINDS = (ID_NUMBERS, NAMES, PHONES, BIRTHDAYS)
 _ANY_HEAD = re.compile("|".join(kind.head.pattern.replace("^", r"\b") for kind in _KINDS))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True, kw_only=True):
     """Why a sheet is thought to list people."""
 
     found: str
@@ -105,8 +104,7 @@ class Sign:
     """Cells."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PeopleSheet:
+class PeopleSheet(Struct, frozen=True, kw_only=True):
     """A sheet that lists people."""
 
     sheet: str

@@ -1,9 +1,10 @@
 """What was handed in to be taken: files, folders, zips of them and saved mails, one returned file after the other."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from congvan.base import files
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -40,8 +41,7 @@ NOTHING_THERE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReturnedItem:
+class ReturnedItem(Struct, frozen=True, kw_only=True):
     """A file that came back."""
 
     path: str

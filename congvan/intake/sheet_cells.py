@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+
+from msgspec import Struct, field
 
 Value = float | int | str | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What a cell holds; an empty text where it holds nothing."""
@@ -13,8 +14,7 @@ ERROR = "#"
 """How the names of Excel's own errors begin: `#REF!`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HiddenContent:
+class HiddenContent(Struct, frozen=True, kw_only=True):
     """What the values alone do not tell of a sheet: formulas, and errors of Excel."""
 
     formulas: Mapping[At, str] = field(default_factory=dict)
@@ -23,8 +23,7 @@ class HiddenContent:
     """`#REF!`, `#DIV/0!` …"""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetCells:
+class SheetCells(Struct, frozen=True, kw_only=True, dict=True):
     """One sheet: its rows from the first on, each from column A on; what is behind the last value is left out."""
 
     name: str
@@ -66,8 +65,7 @@ class SheetCells:
         return self.content
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReturnedBook:
+class ReturnedBook(Struct, frozen=True, kw_only=True):
     """A workbook as it came."""
 
     sheets: tuple[SheetCells, ...]

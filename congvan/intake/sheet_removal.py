@@ -6,7 +6,8 @@ keeps a copy of what it was made from. Formulas that pointed to them keep the va
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base.errors import Refused
 from congvan.base.problems import ProblemKind
@@ -73,8 +74,7 @@ def select_only(parts: WorkbookParts, selected: str) -> None:
             view.attrib.pop("tabSelected", None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Lost:
+class _Lost(Struct, frozen=True, kw_only=True):
     """What formulas may not point to any more."""
 
     order: tuple[str, ...]

@@ -9,8 +9,9 @@ import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.forms.form_sheets import Column, Row, Sheet
@@ -56,8 +57,7 @@ def find_table(sheet: Sheet, cells: SheetCells) -> FoundTable | None:
     return finding.find()
 
 
-@dataclass(kw_only=True)
-class _Finding:
+class _Finding(Struct, kw_only=True, dict=True):
     """One sheet being looked through."""
 
     sheet: Sheet
@@ -273,8 +273,7 @@ def _name(row: Row) -> str:
     return f"{row.code} “{row.title}”"
 
 
-@dataclass(kw_only=True)
-class _Heads:
+class _Heads(Struct, kw_only=True, dict=True):
     """The heads above a table's first row."""
 
     finding: _Finding

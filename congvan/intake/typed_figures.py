@@ -8,8 +8,9 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import ProblemKind
@@ -81,8 +82,7 @@ SHORT_YEARS_TO = 29
 """Two digits up to here are of this century, as Excel takes them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unsure:
+class Unsure(Struct, frozen=True, kw_only=True):
     """Why a cell is not read: what kind of problem it is, what stands there, what it might be."""
 
     kind: ProblemKind

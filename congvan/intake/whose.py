@@ -7,9 +7,10 @@ speaks for whom.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.forms import identity
@@ -45,16 +46,14 @@ class Trust(StrEnum):
         return self in {Trust.ASSIGNED, Trust.SURE, Trust.GOOD}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Why:
+class Why(Struct, frozen=True, kw_only=True):
     """One reason: a msgid with its values."""
 
     reason: str
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Whose:
+class Whose(Struct, frozen=True, kw_only=True):
     """Whose a workbook is, and why that is thought."""
 
     trust: Trust
@@ -68,8 +67,7 @@ class Whose:
     """Of a doubtful one, who it may be."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recipients:
+class Recipients(Struct, frozen=True, kw_only=True, dict=True):
     """The schools of a directive, to be found by what workbooks, files and mails call them."""
 
     schools: tuple[School, ...]
@@ -184,8 +182,7 @@ def _by_identity(known: tuple[Identity, ...], recipients: Recipients, clues: "_C
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Clues:
+class _Clues(Struct, frozen=True, kw_only=True):
     """What besides its identity says whose a workbook is."""
 
     claimed: tuple[School, ...]
@@ -254,8 +251,7 @@ _SCHOOL = re.compile(r"(?:trường|tr\.)\s+(?:mầm|mẫu|tiểu|th\b|thcs|mn\b
 _CODE = re.compile(r"(.*?)\s*\(mã\s+([^)\s]+)\)\s*")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """What a sheet calls its school: a name, a code, or both."""
 
     name: str

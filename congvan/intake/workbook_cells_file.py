@@ -9,10 +9,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
+
+from msgspec import field
 
 from congvan.intake import calamine_input
 from congvan.intake.sheet_cells import ERROR, At, HiddenContent, SheetCells
@@ -21,8 +22,7 @@ from congvan.intake.workbook_package import DamagedError, WorkbookPackage
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(frozen=True, kw_only=True)
-class PackagedSheet(SheetCells):
+class PackagedSheet(SheetCells, frozen=True, kw_only=True):
     """A sheet of an .xlsx file, whose formulas and errors are looked for only when somebody asks."""
 
     part: bytes = b""

@@ -10,9 +10,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+
+from msgspec import Struct
 
 FILE_LIMIT = 10 * 2**20
 """Bytes; a form of several hundred rows has a hundred thousand."""
@@ -71,8 +72,7 @@ class EncryptedError(Exception):
     """A part is encrypted."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WorkbookPackage:
+class WorkbookPackage(Struct, frozen=True, kw_only=True, dict=True):
     """An .xlsx file's XML parts, inflated within limits and compared with their checksums."""
 
     data: bytes

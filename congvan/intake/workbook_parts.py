@@ -10,9 +10,9 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from congvan.base.errors import Refused
 from congvan.facts import package_file
@@ -56,8 +56,7 @@ _STYLE_ORDER = (
 _ORDERS = {"worksheet": _ORDER, "workbook": _BOOK_ORDER, "styleSheet": _STYLE_ORDER}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True, kw_only=True):
     """One sheet of a workbook and the part that holds it."""
 
     name: str
@@ -70,8 +69,7 @@ class SheetPart:
     hidden: bool
 
 
-@dataclass(kw_only=True, slots=True)
-class WorkbookParts:
+class WorkbookParts(Struct, kw_only=True):
     """An opened workbook, and what has been changed in it so far."""
 
     package: Package

@@ -4,7 +4,8 @@ Nothing in it is run and no link is followed. Of macros only their being there i
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.facts import ole_names
@@ -59,8 +60,7 @@ SAVED_WITHIN = 1500
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]{10,40})<|<dc:date>([^<]{10,40})<")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Other:
+class _Other(Struct, frozen=True, kw_only=True):
     """How a file of another kind begins, and what people call it."""
 
     head: bytes

@@ -1,8 +1,9 @@
 """What a line of a letter begins with: a number, letter or sign (`1.`, `a)`, `đ)`, `-`, `+`, `Điều 2.`, `II.`)."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from congvan.base.vietnamese import POINT_LETTERS
 
@@ -18,8 +19,7 @@ class Family(Enum):
     PLUS = auto()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """A mark as typed, what follows it, and the stars of bold or italic that stand before it."""
 
     text: str

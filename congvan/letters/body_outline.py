@@ -6,7 +6,8 @@ Decree 30/2020, Annex I, Part I, II.6.d and đ: Roman numerals for phần and ch
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.base.vietnamese import POINT_LETTERS
@@ -60,8 +61,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ENDS_A_SENTENCE = (".", ";", ":", ",", "/.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """The beginning of a phần, chương, mục or tiểu mục."""
 
     word: str
@@ -85,8 +85,7 @@ class Part:
         return roman_value(self.number) if self.is_roman else int(self.number)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True, kw_only=True):
     """Something numbered in a text, in reading order, with its place."""
 
     word: str
@@ -167,16 +166,14 @@ _BEGUN_ANEW = {
 """The levels whose count begins anew below a level."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Reached:
+class _Reached(Struct, frozen=True, kw_only=True):
     """Where the count of a level stands: the last number, and what may follow (nothing: anything may)."""
 
     last: Numbered
     due: tuple[int, ...]
 
 
-@dataclass(kw_only=True, slots=True)
-class _Count:
+class _Count(Struct, kw_only=True):
     """Where the count of each level stands."""
 
     reached: dict[str, _Reached] = field(default_factory=dict)

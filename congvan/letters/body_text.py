@@ -7,8 +7,10 @@ before it; other lines are joined; nothing that was typed is lost.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.letters import body_inline, body_marks, body_outline, inline_runs
@@ -110,8 +112,7 @@ CLOSED = (BlockKind.HEADING, BlockKind.ARTICLE_TITLE, *TITLE_OF, *TITLE_OF.value
 """Kinds that are one line: nothing is joined to them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """One paragraph or table."""
 
     kind: BlockKind
@@ -134,8 +135,7 @@ def parse_body(text: str, place: Place) -> tuple[tuple[Block, ...], tuple[Proble
     return blocks, (*reader.problems, *numbers)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Open:
+class _Open(Struct, kw_only=True):
     """A block that further lines may be joined to: pieces of text with the line (from 0) and column of each."""
 
     kind: BlockKind
@@ -146,8 +146,7 @@ class _Open:
     pieces: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Reader:
+class _Reader(Struct, kw_only=True):
     """Reads the lines of a text from top to bottom."""
 
     lines: list[str]

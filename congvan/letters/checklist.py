@@ -1,10 +1,9 @@
 """A checklist (bảng kiểm): what one school ticks off before it submits."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChecklistRequirement:
+class ChecklistRequirement(Struct, frozen=True, kw_only=True):
     """A requirement with a box, its attachments with a box each, and its own deadline where that differs."""
 
     number: int
@@ -14,8 +13,7 @@ class ChecklistRequirement:
     """Empty where it is the directive's."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChecklistPart:
+class ChecklistPart(Struct, frozen=True, kw_only=True):
     """A section of points to tick, and the titles of the requirements that it belongs to."""
 
     title: str
@@ -23,8 +21,7 @@ class ChecklistPart:
     belongs_to: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True, kw_only=True):
     """A school's checklist as its templates print it; every text is final."""
 
     superior_lines: tuple[str, ...]

@@ -5,8 +5,9 @@ cannot be cut (a template that does more with those three than print them, a nam
 """
 
 import re
-from dataclasses import replace
 from xml.sax.saxutils import escape
+
+from msgspec.structs import replace
 
 from congvan.base import marked_package, placeholders, templates
 from congvan.base.marked_package import MarkedPackage

@@ -9,8 +9,10 @@ import html
 import re
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import templates
 from congvan.base.problems import Problem
@@ -33,8 +35,7 @@ _FIRST, _MORE, _MOST = 16, 4, 256
 Rendered = tuple[bytes | None, tuple[Problem, ...]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _LaidOut:
+class _LaidOut(Struct, frozen=True, kw_only=True):
     """A checklist whose paragraph is laid out, and the page from which its file is cut."""
 
     checklist: Checklist
@@ -111,7 +112,7 @@ def _render_whole(checklist: Checklist, folder: Path) -> Rendered:
 def _marked(checklist: Checklist, text: str = "") -> Checklist:
     """Return a checklist with a mark, or a text, in place of each field that differs and is not empty."""
     fields = {field: text or mark for field, mark in _MARKS.items() if getattr(checklist, field)}
-    return replace(checklist, **fields)  # type: ignore[arg-type]
+    return replace(checklist, **fields)
 
 
 def _own(checklist: Checklist) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """A school's checklist as a Word file: the office's template, filled in."""
 
-import dataclasses
 import typing
 from collections.abc import Mapping
+
+from msgspec.structs import asdict
 
 from congvan.base.problems import Problem
 from congvan.letters import letterhead, word_letterhead
@@ -18,7 +19,7 @@ def render_checklist(
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return a school's checklist as a Word file; equal input gives equal bytes."""
     measures = letterhead.fit_checklist_letterhead(checklist)
-    values = {field.name: getattr(checklist, field.name) for field in dataclasses.fields(checklist)}
+    values = asdict(checklist)
     values |= {"superior_lines": measures.superior_lines, "issuer_lines": measures.issuer_lines}
     filled, problems = fill(template, template_name, values=values, supplied=supplied(), styles=letterhead_styles())
     if filled is None:
@@ -52,5 +53,5 @@ def _sample() -> Checklist:
     requirement = ChecklistRequirement(number=1, title="1", attachments=("1", "2"), deadline="1")
     part = ChecklistPart(title="1", points=("1",), belongs_to=("1",))
     lists = {"superior_lines": ("1",), "issuer_lines": ("1",), "requirements": (requirement,), "parts": (part,)}
-    texts = {field.name: "1" for field in dataclasses.fields(Checklist) if field.name not in lists}
+    texts = {name: "1" for name in Checklist.__struct_fields__ if name not in lists}
     return Checklist(**texts, **lists)  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 """What the templates of a copy may say (Decree 30/2020, Annex I, Part II; Annex III, specimens 3.1 and 3.2)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from congvan.decree30 import document_types
 from congvan.letters import letter_fields, letter_words, letterhead
@@ -12,8 +13,7 @@ DAY_OPEN, HOUR_OPEN = "…/…/……", "…:…:…"
 """What stands for the time of signing until it is known."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CopyFields:
+class CopyFields(Struct, frozen=True, kw_only=True):
     """A copy as its templates print it; every text is final."""
 
     form_name: str

@@ -1,8 +1,9 @@
 """A copy's own part as a Word file: form of copy, number, day, Nơi nhận and signature below a line (specimen 3.1)."""
 
-import dataclasses
 import typing
 from collections.abc import Mapping
+
+from msgspec.structs import asdict
 
 from congvan.base.problems import Problem
 from congvan.letters import base_marks, letterhead, word_base, word_letterhead
@@ -50,7 +51,7 @@ def build_copy_template() -> bytes:
 def render_copy(fields: CopyFields, template: bytes, template_name: str) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return a copy's own part as a Word file; equal input gives equal bytes."""
     measures = fit_copy(fields)
-    values = {field.name: getattr(fields, field.name) for field in dataclasses.fields(fields)}
+    values = asdict(fields)
     values |= {"issuer_lines": measures.issuer_lines}
     filled, problems = fill(template, template_name, values=values, supplied=supplied(), styles=copy_styles())
     if filled is None:
@@ -81,5 +82,5 @@ def supplied() -> Mapping[str, object]:
 def _sample() -> CopyFields:
     """Return a copy that has everything once, to try a template with."""
     lists = dict.fromkeys(("issuer_lines", "distribution", "authority_lines"), ("1", "2"))
-    texts = {field.name: "1" for field in dataclasses.fields(CopyFields) if field.name not in lists}
+    texts = {name: "1" for name in CopyFields.__struct_fields__ if name not in lists}
     return CopyFields(**texts, **lists)  # type: ignore[arg-type]

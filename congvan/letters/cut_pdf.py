@@ -9,10 +9,11 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from congvan.letters import painted_text
 from congvan.letters.painted_text import Run
@@ -36,8 +37,7 @@ class CannotCutError(ValueError):
     """The text is not found in the pages exactly once, or stands among other drawing."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CutPdf:
+class CutPdf(Struct, frozen=True, kw_only=True):
     """A PDF without the text and the title that differ."""
 
     fixed: bytes

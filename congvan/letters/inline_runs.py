@@ -1,14 +1,14 @@
 """What inline Markdown of a letter's body becomes: runs of bold, italic and linked text, and slips of the writer."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LINK = re.compile(r"(?i)(https?://|mailto:|tel:)[^\s]+")
 """Addresses that a letter may link to."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A piece of text of one form; `link` is the address behind it."""
 
     text: str
@@ -17,8 +17,7 @@ class Run:
     link: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True, kw_only=True):
     """Something in inline text that is not what its writer meant: where in the text, and what stands there."""
 
     what: str

@@ -1,15 +1,15 @@
 """The parts of a letter, as the directive gives them and before any format."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from congvan.letters.body_text import Block
 from congvan.letters.letter_marks import NO_MARKS, Marks
 from congvan.office.office import Issuer, Signer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """The superior's document that a letter carries out (căn cứ / thực hiện)."""
 
     type: str
@@ -19,8 +19,7 @@ class Basis:
     subject: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True, kw_only=True):
     """An annex (phụ lục): its title, its text, and whether it lies across the page."""
 
     title: str
@@ -30,8 +29,7 @@ class Annex:
     """Whether it is a file of its own, as an electronic document may have it (Annex III, specimen 2.2)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True, kw_only=True):
     """A document that a decision promulgates or approves, such as a quy chế (Annex III, specimen 1.3)."""
 
     type_name: str
@@ -41,8 +39,7 @@ class Attached:
     own_file: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What a quyết định or nghị quyết has above its articles (Annex III, specimens 1.1 to 1.3)."""
 
     authority: str
@@ -52,8 +49,7 @@ class Decision:
     attached: tuple[Attached, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Original:
+class Original(Struct, frozen=True, kw_only=True):
     """The document that a copy is made of (Decree 30/2020, Annex I, Part II)."""
 
     described: Basis
@@ -65,8 +61,7 @@ class Original:
     """With the office's zone; None where it is not signed yet."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """An official letter. `number` and `day` are None in a draft: the office leaves gaps for them."""
 
     type: str

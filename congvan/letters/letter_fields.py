@@ -1,6 +1,6 @@
 """What a letter's templates may say: one prepared structure that the Word file and the PDF are both made from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from congvan.decree30 import document_types, page_layout
 from congvan.letters import letter_marks, letter_words
@@ -18,8 +18,7 @@ ZONE = "+07:00"
 """Vietnam's time zone by ISO 8601, which stands after the time of signing."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AnnexFields:
+class AnnexFields(Struct, frozen=True, kw_only=True):
     """An annex, or a document that a decision promulgates, as its template prints it."""
 
     heading: str
@@ -43,8 +42,7 @@ class AnnexFields:
         return self.heading or self.type_name.capitalize()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SignatureRow:
+class SignatureRow(Struct, frozen=True, kw_only=True):
     """Two who sign side by side; the one on the right, or on the left, may be nobody."""
 
     left_lines: tuple[str, ...] = ()
@@ -55,8 +53,7 @@ class SignatureRow:
     right_name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterFields:
+class LetterFields(Struct, frozen=True, kw_only=True):
     """A letter as its templates print it; every text is final."""
 
     national_name: str

@@ -3,15 +3,14 @@
 Decree 30/2020, Annex I, Part I, III.2 to III.4. The decree says nothing of DỰ THẢO: it stands where offices put it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from congvan.decree30 import marks
 
 DRAFT = "DỰ THẢO"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The marks of a letter; none by default."""
 
     urgency: str = ""
@@ -31,8 +30,7 @@ class Marks:
 NO_MARKS = Marks()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """A mark in a frame as it is printed: width and height in mm."""
 
     text: str

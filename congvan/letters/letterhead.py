@@ -3,8 +3,9 @@
 Decree 30/2020, Annex I, Part I, II.1 to II.5 and II.9.d; sizes go up and down together (V, note 1).
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from congvan.decree30 import page_layout
 from congvan.decree30.advance_widths import measure, wrap
@@ -35,8 +36,7 @@ _IN_THE_MIDDLE = {
 """Components of the headings that are centred and may take several lines."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True, kw_only=True):
     """How the letterhead stands: widths in mm, sizes and rules in pt."""
 
     left_width: float
@@ -61,8 +61,7 @@ class Letterhead:
     """Lines that fit in no size: a word longer than its column."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Greeting:
+class Greeting(Struct, frozen=True, kw_only=True):
     """How “Kính gửi” stands, in mm from the left margin: one addressee is centred where it fits on a line.
 
     Otherwise `Kính gửi` begins at `left`, the dashes (or the further lines of one addressee) at `dash_left`, and what
@@ -77,8 +76,7 @@ class Greeting:
     """Whether the word stands in the middle with the dashes below it (a công điện's “… điện:”, specimen 1.6)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """How the name of a type and its trích yếu stand: the indent on both sides in mm, the rule below in pt."""
 
     indent: float

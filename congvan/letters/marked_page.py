@@ -10,10 +10,11 @@ gets a whole layout.
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from congvan.base.problems import Problem
 from congvan.letters import cut_pdf, painted_text, pdf_file
@@ -41,8 +42,7 @@ Whole = tuple["Document | None", tuple[Problem, ...]]
 """A page laid out, and what was odd about it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaintedLines:
+class PaintedLines(Struct, frozen=True, kw_only=True):
     """A school's paragraph, laid out."""
 
     values: Values

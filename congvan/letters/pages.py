@@ -3,12 +3,13 @@
 What a page needs beyond the words is measured here, with the same functions as for the Word file.
 """
 
-import dataclasses
 import re
-from dataclasses import dataclass, fields
+import typing
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -33,8 +34,7 @@ NO_ANNEX_ALONE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedBlock:
+class PrintedBlock(Struct, frozen=True, kw_only=True):
     """A paragraph or table with what the page needs to draw it."""
 
     kind: str
@@ -47,8 +47,7 @@ class PrintedBlock:
     """Of a heading in the middle: mm on both sides, so that its lines are even."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedAnnex:
+class PrintedAnnex(Struct, frozen=True, kw_only=True):
     """An annex or promulgated document with its measures: indents on both sides in mm, the rule's length in pt."""
 
     heading: str
@@ -65,8 +64,7 @@ class PrintedAnnex:
     body: tuple[PrintedBlock, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True, kw_only=True):
     """The framed marks of a letter; None where it has none."""
 
     urgency: Frame | None
@@ -182,14 +180,14 @@ def _frames(letter: LetterFields) -> Frames:
 
 def _values(record: LetterFields | Checklist | CopyFields) -> dict[str, object]:
     """Return what every page may print: the record's own fields, and the decree's measures."""
-    own = {field.name: _printable(getattr(record, field.name)) for field in fields(record)}
+    own = {name: _printable(getattr(record, name)) for name in record.__struct_fields__}
     return {**own, "law": page_layout.style_values(), "single_line": SINGLE_LINE}
 
 
 def _supplied(record: type) -> dict[str, object]:
     """Return the names that every page may use, with their types."""
     law = {name: type(value) for name, value in page_layout.style_values().items()}
-    own = {field.name: field.type for field in fields(record)}
+    own = typing.get_type_hints(record)
     return {**own, "law": law, "single_line": float, "head": letterhead.Letterhead, "css": str}
 
 
@@ -245,7 +243,7 @@ def _blocks(blocks: tuple[Block, ...], width: float) -> tuple[PrintedBlock, ...]
 def _runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Clean runs; an address that a letter may not link to is left out, its words stay."""
     return tuple(
-        dataclasses.replace(run, text=_clean(run.text), link=run.link if inline_runs.LINK.fullmatch(run.link) else "")
+        replace(run, text=_clean(run.text), link=run.link if inline_runs.LINK.fullmatch(run.link) else "")
         for run in runs
         if run.text
     )
@@ -257,9 +255,9 @@ def _printable(value: object) -> object:
         return _clean(value)
     if isinstance(value, tuple):
         return tuple(_printable(one) for one in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _printable(getattr(value, field.name)) for field in fields(value)}
-        return dataclasses.replace(value, **changed)
+    if isinstance(value, Struct):
+        changed = {name: _printable(getattr(value, name)) for name in value.__struct_fields__}
+        return replace(value, **changed)
     return value
 
 

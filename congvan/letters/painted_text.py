@@ -6,8 +6,9 @@ What a page's content stream holds of a run is `1 0 0 -1 x y Tm`, `/font size Tf
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -27,8 +28,7 @@ class OddTextError(ValueError):
     """A page holds text that is painted otherwise: in two fonts, with glyphs that are raised, turned."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A run of text: the numbers and operators as they stand in the stream."""
 
     x: bytes

@@ -3,9 +3,10 @@
 Each `compose_…` returns the paragraphs before and after the author's own text.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from congvan.decree30 import document_types, page_layout
 from congvan.decree30.advance_widths import measure
@@ -26,8 +27,7 @@ Composed: TypeAlias = tuple[tuple[Block, ...], tuple[Block, ...]]
 """The paragraphs before and after the author's own text."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody named in a document: how he or she is addressed, the name, the position, the place of work."""
 
     name: str = ""
@@ -52,8 +52,7 @@ class Person:
         return self.title.lower() or "ông (bà)"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True, kw_only=True):
     """What a giấy mời says (specimen 1.7)."""
 
     guests: tuple[str, ...]
@@ -63,8 +62,7 @@ class Invitation:
     place: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """What a biên bản says before and after the course of a meeting (specimen 1.9)."""
 
     kind: str
@@ -78,8 +76,7 @@ class Meeting:
     end: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True, kw_only=True):
     """What a giấy giới thiệu says (specimen 1.8)."""
 
     person: Person
@@ -88,8 +85,7 @@ class Introduction:
     valid_until: date | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True, kw_only=True):
     """What a giấy nghỉ phép says (specimen 1.10)."""
 
     person: Person
@@ -101,8 +97,7 @@ class Leave:
     counted_as: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """A party of an agreement."""
 
     name: str

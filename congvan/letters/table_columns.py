@@ -3,7 +3,7 @@
 The Word file and the PDF both take them from here, so that their lines break alike.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from congvan.decree30 import page_layout
 from congvan.decree30.advance_widths import measure
@@ -18,8 +18,7 @@ SHORT = 5
 Cell = tuple[Run, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column: its width in mm, and whether its entries stand in the middle."""
 
     width: float

@@ -1,8 +1,9 @@
 """A letter as a Word file that a clerk can go on editing: the office's template, filled in."""
 
-import dataclasses
 import typing
 from collections.abc import Mapping
+
+from msgspec.structs import asdict, replace
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.letters import left_out, letterhead, word_annex, word_body, word_letterhead
@@ -41,7 +42,7 @@ def render_letter(
         alone: An annex or promulgated document of it that is wanted as a file of its own, instead of the letter.
     """
     if alone:  # what stands in the margins of the letter's first page is the letter's
-        fields = dataclasses.replace(fields, circulation_mark="", footer_lines=())
+        fields = replace(fields, circulation_mark="", footer_lines=())
     measures = letterhead.fit_letterhead(fields)
     filled, problems = fill(
         template,
@@ -98,7 +99,7 @@ def check_letter_template(template: bytes, template_name: str) -> tuple[Problem,
 def _sample() -> LetterFields:
     """Return a letter that has everything once, to try a template with."""
     lists = {"superior_lines", "issuer_lines", "addressees", "distribution", "authority_lines", "footer_lines"}
-    values: dict[str, object] = {field.name: "1" for field in dataclasses.fields(LetterFields)}
+    values: dict[str, object] = dict.fromkeys(LetterFields.__struct_fields__, "1")
     values |= dict.fromkeys(lists, ("1", "2"))
     values |= dict.fromkeys(("body", "annexes", "separate", "signature_rows"), ())
     return LetterFields(**values)  # type: ignore[arg-type]
@@ -111,9 +112,9 @@ def supplied() -> Mapping[str, object]:
 
 def _values(fields: LetterFields) -> dict[str, object]:
     """Return what the placeholders print; the texts of annexes are not theirs."""
-    values = {field.name: getattr(fields, field.name) for field in dataclasses.fields(fields)}
+    values = asdict(fields)
     for key in ("annexes", "separate"):
-        values[key] = tuple(dataclasses.replace(annex, body=()) for annex in getattr(fields, key))
+        values[key] = tuple(replace(annex, body=()) for annex in getattr(fields, key))
     return values
 
 

@@ -3,7 +3,8 @@
 A style is found by its name, because Word and LibreOffice write new ids when they save a file.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.decree30 import page_layout
@@ -14,8 +15,7 @@ LINE = 240
 """One line in Word's unit."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A paragraph style: where its size, weight and slope come from, and how its paragraphs stand.
 
     Lengths in mm, spaces in pt. `rule` draws a line over a paragraph that is nothing but that line.

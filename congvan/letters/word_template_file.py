@@ -3,7 +3,6 @@
 Problems name the template's paragraph. Styles are found by their names; code adds text in these styles only.
 """
 
-import dataclasses
 import io
 import re
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import placeholders, templates, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -58,8 +59,7 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
         """Leave the properties of the file alone; they are set in code."""
 
 
-@dataclasses.dataclass(kw_only=True, slots=True)
-class FilledTemplate:
+class FilledTemplate(Struct, kw_only=True):
     """A template after its placeholders were filled in, ready for what code adds."""
 
     document: Document
@@ -217,10 +217,8 @@ def clean(value: object) -> object:
         return printable(value)
     if isinstance(value, tuple):
         return tuple(clean(one) for one in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.replace(
-            value, **{field.name: clean(getattr(value, field.name)) for field in dataclasses.fields(value)}
-        )
+    if isinstance(value, Struct):
+        return replace(value, **{name: clean(getattr(value, name)) for name in value.__struct_fields__})
     assert value is None or isinstance(value, int | float | bool | date), type(value)
     return value
 

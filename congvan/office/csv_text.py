@@ -5,7 +5,8 @@ Excel on a Vietnamese PC separates by semicolons, elsewhere by commas or tabs; a
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base.problems import Place, Problem, ProblemKind
 
@@ -20,8 +21,7 @@ OPEN_QUOTE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """The text of one cell as it was written, and where it begins."""
 
     text: str
@@ -40,8 +40,7 @@ def parse_csv(text: str, file: str, separator: str) -> tuple[tuple[Row, ...], tu
     return tuple(stretch.row for stretch in stretches if stretch.row is not None), problems
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Some lines of a CSV text as they were written, with the row that they are; None where they are left out."""
 
     text: str
@@ -97,8 +96,7 @@ def _is_separator_line(line: str) -> bool:
     return re.fullmatch(r"sep=[,;\t]", line.strip(" ")) is not None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True, kw_only=True):
     """A text on its way from lines to rows."""
 
     file: str

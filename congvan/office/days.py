@@ -1,8 +1,9 @@
 """The office's own list of days off and worked days: its lines in config.yaml, and what cannot be in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from congvan.base import schema
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -46,8 +47,7 @@ NO_DOCUMENT = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayLine:
+class DayLine(Struct, frozen=True, kw_only=True):
     """A line of the list: its days, what it says of them, and its place in the file."""
 
     days: tuple[date, ...]

@@ -6,7 +6,8 @@ config.yaml); one without `people` lets everybody do everything.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base import schema
 from congvan.base.schema import Reading
@@ -85,8 +86,7 @@ FOR_EVERYBODY = frozenset(
 """Commands that write files but record nothing: whoever opens the office's folder may use them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RolesWord:
+class RolesWord(Struct, frozen=True, kw_only=True):
     """Roles as they stand in “this is for … only”."""
 
     roles: frozenset[str]

@@ -5,8 +5,9 @@ first cell of a row of Excel.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -22,8 +23,7 @@ SIGNS = ("\t", ";", ",")
 """What may separate the first cell of a line from the others."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where a list comes from: a file, or bytes that were read from the standard input."""
 
     shown_as: str
@@ -31,8 +31,7 @@ class Source:
     data: bytes = b""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """What names one school: texts to be tried one after the other, and where they stand."""
 
     texts: tuple[str, ...]

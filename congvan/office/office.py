@@ -1,16 +1,16 @@
 """The office as config.yaml describes it: issuers with their letterheads, signers, settings, paths."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.deadlines.days_off import OfficeDay
 from congvan.deadlines.office_times import OfficeHours
 from congvan.deadlines.school_years import FIRST_MONTH, SchoolYear
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True, kw_only=True):
     """Who signs: one to three authority lines as they are printed, and the name.
 
     `authority` holds the lines in order, such as `("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")`.
@@ -24,8 +24,7 @@ class Signer:
     it uses (Decree 30/2020, Annex I, Part I, II.7.c), such as `PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reserved:
+class Reserved(Struct, frozen=True, kw_only=True):
     """Numbers of a series that are kept for paper documents numbered by hand."""
 
     first: int
@@ -38,8 +37,7 @@ BY_YEAR, BY_TYPE = "by-year", "by-type"
 """How an issuer numbers its documents: one series a year for all, or one for each document type."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True, kw_only=True):
     """Whose letterhead, symbol, place and signers a document has (cơ quan ban hành)."""
 
     id: str
@@ -78,8 +76,7 @@ ATTACHABLE = (*MAIL_FILES, FORM_FILE)
 """What can go with a mail: also the school's own form, while nothing has come from it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MailSettings:
+class MailSettings(Struct, frozen=True, kw_only=True):
     """The office's mailbox: from whom mails go, by which server, and where those that come back are read."""
 
     sender: str
@@ -100,16 +97,14 @@ class MailSettings:
     attach: tuple[str, ...] = MAIL_FILES
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ZaloGroup:
+class ZaloGroup(Struct, frozen=True, kw_only=True):
     """The Zalo group in which the schools of a level are."""
 
     level: str
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who works in the office, with the roles that decide what he or she may do."""
 
     id: str
@@ -125,8 +120,7 @@ ROLES = ("chuyen-vien", "van-thu", "lanh-dao")
 """Specialist, clerk, head or deputy."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """A level of schools (cấp học): its id in YAML and its name on screen."""
 
     id: str
@@ -134,8 +128,7 @@ class Level:
     short: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True, kw_only=True):
     """Where the office keeps its things; absolute, resolved from the folder of config.yaml."""
 
     root: Path
@@ -153,8 +146,7 @@ class Paths:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Office:
+class Office(Struct, frozen=True, kw_only=True):
     """Everything that config.yaml says."""
 
     name: str

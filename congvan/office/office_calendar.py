@@ -1,6 +1,6 @@
 """The calendar by which an office reads deadlines: its days off, its hours, its school years."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from congvan.deadlines import days_off
 from congvan.deadlines.working_days import WorkingCalendar

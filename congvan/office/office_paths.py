@@ -7,10 +7,11 @@ that was copied or moved never reaches into another one unseen.
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -68,8 +69,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _ODD = re.compile(r'[<>:"|?*\x00-\x1f]')
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True, kw_only=True):
     """A text with its place in the file."""
 
     text: str

@@ -6,8 +6,9 @@ An earlier name stands with the day of its change in brackets: `Tiểu học A (
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -108,8 +109,7 @@ def check_order(school: School, place: Place, report: Report) -> None:
         report(MERGED_WITHOUT_DAY.at(place, value=school.merged_into))
 
 
-@dataclass(kw_only=True, slots=True)
-class Mergers:
+class Mergers(Struct, kw_only=True):
     """Finds what only shows when the whole list is read: codes of others that are none, and circles."""
 
     found: list[tuple[School, Place, Place]] = field(default_factory=list)

@@ -6,8 +6,10 @@ earlier directives still count it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -62,11 +64,10 @@ SAME_NAME = ProblemKind(
 _HARMLESS = (school_dates.BAD_DATE, school_dates.BAD_EARLIER)
 """Errors that leave a cell out, not the row."""
 _TEXTS = ("name", "commune", "principal", "email", "contact", "channel", "phone", "address")
-COLUMNS = tuple(field.name for field in fields(School) if field.name in school_list.HEADINGS)
+COLUMNS = tuple(name for name in School.__struct_fields__ if name in school_list.HEADINGS)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One column of a school: what the register has, and what it gets, both as a cell has them."""
 
     column: str
@@ -77,8 +78,7 @@ class Difference:
     new: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True, kw_only=True):
     """A school that stands in both, with what differs."""
 
     before: School
@@ -86,8 +86,7 @@ class Changed:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True, kw_only=True):
     """A school that is open by the register but not in the list, or not at work there."""
 
     school: School
@@ -97,8 +96,7 @@ class Gone:
     """The day on which it is closed; None where none was given: then it stays as it is."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """What an import would do."""
 
     added: tuple[School, ...]
@@ -181,8 +179,7 @@ def _nothing(problems: tuple[Problem, ...], unused: tuple[str, ...]) -> Comparis
     return Comparison(added=(), changed=(), gone=(), same=0, unclear=problems, unused=unused, understood=False)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Listed:
+class _Listed(Struct, kw_only=True):
     """The rows of a list as they are taken, one after the other."""
 
     reader: school_list.RowReader
@@ -195,7 +192,7 @@ class _Listed:
     named: set[str] = field(default_factory=set)
     """Codes that stand anywhere in the list, also in rows that were left out."""
     twice: dict[str, list[Place]] = field(default_factory=dict)
-    padded: dict[str, list[str]] = field(init=False, default_factory=dict)
+    padded: dict[str, list[str]] = field(default_factory=dict)
     """The register's codes that begin with zeros, by what Excel leaves of them; found once, not for every row."""
 
     def __post_init__(self) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -198,8 +199,7 @@ def read_headings(
     return (columns if all(column in columns for column in REQUIRED) else None), tuple(problems)
 
 
-@dataclass(kw_only=True, slots=True)
-class RowReader:
+class RowReader(Struct, kw_only=True):
     """Reads row after row, and remembers what must not come twice."""
 
     columns: dict[str, int]

@@ -4,13 +4,14 @@ A school is open from the day it was opened to the day before it was closed; wit
 commune before a change are kept with the day of the change, so that a letter shows what held on its own day.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.office.office import Level
@@ -21,8 +22,7 @@ LEAST_LETTERS = 3
 """What is shorter is like too much."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True):
     """A name or a commune that a school had before a day."""
 
     text: str
@@ -30,8 +30,7 @@ class Earlier:
     """The day from which it had the next one; None where nobody noted it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class School:
+class School(Struct, frozen=True, kw_only=True):
     """A recipient (đơn vị nhận): a unit of the register. Its code is opaque text."""
 
     code: str
@@ -90,8 +89,7 @@ class School:
         return "+".join(self.levels)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What a typed name led to: one school, or the candidates of an ambiguous name, or schools with a name like it."""
 
     typed: str
@@ -112,6 +110,8 @@ def file_stems(known: Iterable[School]) -> Callable[[School], str]:
 
     Codes that look alike there (“MN 01”, “MN-01”; letters of another writing) are told apart by digits of their hash.
     """
+    import hashlib  # loads OpenSSL, which a look at the list does without
+
     alike = Counter(vietnamese.file_name(school.code) for school in known)
 
     def stem(school: School) -> str:
@@ -217,8 +217,7 @@ def _steps(typed: str, words: tuple[str, ...]) -> tuple[Callable[["_Named"], boo
     return tuple(step for wanted, step in steps if wanted)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True, kw_only=True):
     """A school with the words of its name."""
 
     school: School

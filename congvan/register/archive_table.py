@@ -1,7 +1,6 @@
 """The list of files that were frozen; their bytes lie in the archive folder."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 import sqlalchemy as sa
 
@@ -26,7 +25,7 @@ def read_archived(connection: sa.Connection) -> Iterator[tuple[int, ArchivedFile
     """Go through all archived files with the number of their event; a row that cannot be read is left out."""
     for row in rows_table.read_rows(connection, archived_files):
         if rows_table.is_readable(archived_files, row):
-            yield row["event"], ArchivedFile(**{field.name: row[field.name] for field in fields(ArchivedFile)})
+            yield row["event"], ArchivedFile(**{name: row[name] for name in ArchivedFile.__struct_fields__})
 
 
 def directives_with_files(connection: sa.Connection) -> frozenset[str]:

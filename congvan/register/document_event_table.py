@@ -6,11 +6,11 @@ row under `records`, so the chain covers these too.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec.structs import asdict
 
 from congvan.base.database import Instant, metadata
 from congvan.register import record_check
@@ -66,7 +66,7 @@ def append_document_event(
     number, head = chain_table.take_numbers(connection, 1)
     rows = [(_TABLES[type(record)], _record_row(record, number)) for record in records]
     data = dict(new.data) | ({record_table.KEY: record_table.describe(rows)} if rows else {})
-    values = {field.name: getattr(new, field.name) for field in fields(NewDocumentEvent)} | {"data": data}
+    values = {name: getattr(new, name) for name in NewDocumentEvent.__struct_fields__} | {"data": data}
     values["zone"] = chain_table.zone_of(connection)
     values["recorded_at"] = chain_table.settle_instant(connection, new.recorded_at)
     event = DocumentEvent(number=number, **values)

@@ -1,14 +1,14 @@
 """What happens with a document, who did it and in what role, and what is recorded with it for good."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewDocumentEvent:
+
+class NewDocumentEvent(Struct, frozen=True, kw_only=True):
     """An event in the life of a document, to be recorded."""
 
     directive: str | None
@@ -33,8 +33,7 @@ class NewDocumentEvent:
                 raise ValueError("an instant needs a time zone")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentEvent(NewDocumentEvent):
+class DocumentEvent(NewDocumentEvent, frozen=True, kw_only=True):
     """A recorded event with its number, from the same counter as the events of schools."""
 
     number: int
@@ -50,8 +49,7 @@ class EntryState(StrEnum):
     """Kept for a paper document numbered by hand; a line `ISSUED` of the same number may follow."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(Struct, frozen=True, kw_only=True):
     """A line of the register of outgoing documents (sổ đăng ký văn bản đi).
 
     The columns are those of Decree 30/2020, Annex IV part I, and the fields of Annex VI part II.I; texts are as they
@@ -87,8 +85,7 @@ class RegisterEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IncomingDocument:
+class IncomingDocument(Struct, frozen=True, kw_only=True):
     """A line of the register of incoming documents (sổ đăng ký văn bản đến): Annex IV part VI, Annex VI part II.II."""
 
     year: int
@@ -117,8 +114,7 @@ class IncomingDocument:
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ArchivedFile:
+class ArchivedFile(Struct, frozen=True, kw_only=True):
     """A file that was frozen with an event; its bytes lie in the archive folder under their hash."""
 
     name: str

@@ -5,11 +5,11 @@ Vietnamese mark may be, so that no line is missed and few are read. What really 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec import Struct
 
 from congvan.register.document_event_table import document_events
 from congvan.register.document_events import EntryState, IncomingDocument, RegisterEntry
@@ -20,8 +20,7 @@ _MARKED = str.maketrans(dict.fromkeys("aeiouyd", "_"))
 """The letters that can have marks in Vietnamese, folded: each may be any one letter."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is looked for; folded words without diacritics, all of which must be there."""
 
     words: tuple[str, ...] = ()
@@ -47,7 +46,7 @@ def find_outgoing(connection: sa.Connection, wanted: Wanted) -> Iterator[Registe
     if wanted.number is not None:
         query = query.where(table.number == wanted.number)
     query = query.where(*_between(wanted, table.day)).order_by(table.day.desc(), table.number.desc(), table.series)
-    names = [field.name for field in fields(RegisterEntry)]
+    names = list(RegisterEntry.__struct_fields__)
     for row in connection.execution_options(yield_per=500).execute(query).mappings():
         values = {name: row[name] for name in names}
         yield RegisterEntry(**values | {"state": EntryState(values["state"])})
@@ -71,7 +70,7 @@ def find_incoming(connection: sa.Connection, wanted: Wanted) -> Iterator[Arrived
         days = (sa.and_(*_between(wanted, column)) for column in (table.day, table.arrived_on))
         query = query.where(sa.or_(*days))
     query = query.order_by(table.arrived_on.desc(), table.arrival.desc())
-    names = [field.name for field in fields(IncomingDocument)]
+    names = list(IncomingDocument.__struct_fields__)
     for row in connection.execution_options(yield_per=500).execute(query).mappings():
         document = IncomingDocument(**{name: row[name] for name in names})
         yield Arrived(document=document, event=row["event"], by=row["event_by"], at=row["event_at"])

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 
@@ -11,8 +12,7 @@ _TWO_PLACES = re.compile("oa|oe|uy")
 """Where a tone mark may stand on either letter: hoà, hòa."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """Words as they were typed, and as they are compared."""
 
     alike: tuple[str, ...]

@@ -3,10 +3,11 @@
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import files
 from congvan.workflow.directive import Directive
@@ -84,8 +85,8 @@ def _plain(value: Any, root: str) -> Any:
     Raises:
         TypeError: a value of another kind; a record has got a new one.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        names = (field.name for field in fields(value) if field.name not in _OF_THE_FILE)
+    if isinstance(value, Struct):
+        names = (name for name in value.__struct_fields__ if name not in _OF_THE_FILE)
         return {name: _plain(getattr(value, name), root) for name in names}
     if isinstance(value, Mapping):
         return {str(key): _plain(one, root) for key, one in value.items()}

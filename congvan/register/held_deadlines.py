@@ -5,10 +5,12 @@ a later one by which the deadlines were worked out again, keeps them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.deadlines.deadline import Deadline
 from congvan.deadlines.working_days import CalendarDay, DaySource, WorkingCalendar
@@ -21,8 +23,7 @@ DAYS_AHEAD = 430
 """How many days from the letter's date on the days off are kept: terms that schools count from receipt end in them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """Last instants by phrase, and the calendar's days from the letter's date on."""
 
     deadlines: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,11 +1,11 @@
 """Questions about the register of incoming documents: the last day, who received a document, which ones are a basis."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec import Struct
 
 from congvan.register import document_event_query
 from congvan.register.basis_links import Key
@@ -15,8 +15,7 @@ from congvan.register.register_table import incoming_documents
 from congvan.register.stages import DocumentEventKind
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True, kw_only=True):
     """A line of the register, with who wrote it and when."""
 
     document: IncomingDocument
@@ -81,7 +80,7 @@ def _read(connection: sa.Connection, query: sa.Select[Any]) -> tuple[Arrived, ..
     """Return the lines that a question finds."""
     return tuple(
         Arrived(
-            document=IncomingDocument(**{field.name: row[field.name] for field in fields(IncomingDocument)}),
+            document=IncomingDocument(**{name: row[name] for name in IncomingDocument.__struct_fields__}),
             event=row["event_number"],
             by=row["event_by"],
             at=row["event_at"],

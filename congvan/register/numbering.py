@@ -7,7 +7,8 @@ passed over, each with a line of its own in the register, and counted by themsel
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.decree30 import document_types
 from congvan.letters.letter import Letter
@@ -42,8 +43,7 @@ def series_known(issuers: Sequence[Issuer]) -> dict[str, tuple[Reserved, ...]]:
     return found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Next:
+class Next(Struct, frozen=True, kw_only=True):
     """The number that a series gives next, and the kept ones that are passed over to reach it."""
 
     number: int

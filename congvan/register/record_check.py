@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from congvan.base import files
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -46,8 +47,7 @@ FILE_CHANGED = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What an event says it recorded."""
 
     table: str
@@ -56,8 +56,7 @@ class Told:
     event: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A line that stands in a table of records."""
 
     table: str

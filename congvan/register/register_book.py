@@ -4,9 +4,10 @@ What happened with a document after its number was given (withdrawn, replaced, f
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.decree30 import document_types, metadata_fields, register_columns
@@ -34,8 +35,7 @@ AFTERWARDS = tuple(
 COPIES_TITLE = "Bản sao"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BookLine:
+class BookLine(Struct, frozen=True, kw_only=True):
     """One line: its cells in the annex's columns, and the fields of the electronic register."""
 
     number: int
@@ -54,8 +54,7 @@ class BookLine:
     """The directives of which an incoming document is the basis."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True, kw_only=True):
     """A register with a cover of its own: a series of a year, or all incoming documents."""
 
     series: str
@@ -79,8 +78,7 @@ class Volume:
         return min(days, default=None), max(days, default=None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Book:
+class Book(Struct, frozen=True, kw_only=True):
     """The register of a year."""
 
     incoming: bool
@@ -91,8 +89,7 @@ class Book:
     volumes: tuple[Volume, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ArrivalsSince:
+class ArrivalsSince(Struct, frozen=True, kw_only=True):
     """What is known of incoming documents since they came."""
 
     links: Mapping[Key, tuple[str, ...]]
@@ -103,8 +100,7 @@ class ArrivalsSince:
     """Number and symbol of directives that were issued."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Since:
+class _Since(Struct, kw_only=True):
     """What happened with issued documents, by the event of each line and by directive."""
 
     zone: ZoneInfo

@@ -1,8 +1,9 @@
 """A register as pages to print and bind: a cover for each volume, and its sheets on A4 or A3 lying on its side."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from congvan.base import templates
 from congvan.base.problems import Problem
@@ -19,24 +20,21 @@ VOID = frozenset({EntryState.SKIPPED.value, EntryState.RESERVED.value, WITHDRAWN
 """The states of lines whose document does not hold, or that have none."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedCell:
+class PrintedCell(Struct, frozen=True, kw_only=True):
     """A cell as it is printed."""
 
     text: str
     middle: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True, kw_only=True):
     """A line as it is printed."""
 
     cells: tuple[PrintedCell, ...]
     void: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedColumn:
+class PrintedColumn(Struct, frozen=True, kw_only=True):
     """The head of a column, and its width in parts of a hundred."""
 
     number: int
@@ -44,8 +42,7 @@ class PrintedColumn:
     width: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedVolume:
+class PrintedVolume(Struct, frozen=True, kw_only=True):
     """A cover and its lines."""
 
     superior: tuple[str, ...]
@@ -58,8 +55,7 @@ class PrintedVolume:
     lines: tuple[PrintedLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RegisterPage:
+class RegisterPage(Struct, frozen=True, kw_only=True):
     """Everything that the page prints."""
 
     title: str

@@ -1,7 +1,6 @@
 """The series of numbers, and the registers of outgoing and incoming documents."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -163,12 +162,12 @@ def load_incoming(
         if wanted is not None:
             query = query.where(column == wanted)
     return tuple(
-        IncomingDocument(**{field.name: row[field.name] for field in fields(IncomingDocument)})
+        IncomingDocument(**{name: row[name] for name in IncomingDocument.__struct_fields__})
         for row in connection.execute(query).mappings()
     )
 
 
 def _entry(row: Mapping[Any, Any]) -> RegisterEntry:
     """Return the line of a row."""
-    values = {field.name: row[field.name] for field in fields(RegisterEntry)}
+    values = {name: row[name] for name in RegisterEntry.__struct_fields__}
     return RegisterEntry(**values | {"state": EntryState(values["state"])})

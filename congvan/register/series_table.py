@@ -1,18 +1,17 @@
 """Questions about a series of numbers: its last date, who took a number, which documents have one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec import Struct
 
 from congvan.register.document_event_table import document_events
 from congvan.register.document_events import EntryState
 from congvan.register.register_table import register_entries
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TakenNumber:
+class TakenNumber(Struct, frozen=True, kw_only=True):
     """A number with who took it, when, and what for."""
 
     number: int

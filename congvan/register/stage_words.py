@@ -1,21 +1,20 @@
 """What stages, actions and roles are called: English msgids."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.register.stages import Action, Stage
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StageWord:
+class StageWord(Struct, frozen=True, kw_only=True):
     """A stage by its name."""
 
     stage: Stage
     found: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActionWord:
+class ActionWord(Struct, frozen=True, kw_only=True):
     """An action as it stands in “it cannot be …”."""
 
     action: Action

@@ -5,9 +5,10 @@ releases at once, so nothing rests at `cap-so`. Two ends stand beside the row: w
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from congvan.office import duties
 from congvan.register.document_events import DocumentEvent
@@ -125,8 +126,7 @@ _LEADS_TO: Mapping[str, Stage] = {
 _LEADS_OUT = frozenset({DocumentEventKind.ISSUED, DocumentEventKind.REOPENED})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Life:
+class Life(Struct, frozen=True, kw_only=True):
     """Where a document is in its life, and by which event it came there."""
 
     stage: Stage

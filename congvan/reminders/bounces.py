@@ -1,9 +1,10 @@
 """Mails that came back: which of ours a delivery report is about, and what it says (RFC 3464)."""
 
-from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
+
+from msgspec import Struct
 
 from congvan.reminders.mail_message import keys_in
 
@@ -11,8 +12,7 @@ FOR_GOOD = "5"
 """The class of a status that is final: 5.1.1 no such address, 5.2.2 mailbox full, 5.7.1 not allowed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bounce:
+class Bounce(Struct, frozen=True, kw_only=True):
     """A report that one of our mails did not arrive."""
 
     key: str

@@ -5,9 +5,10 @@ Pure: due dates go in, remarks come out; nothing is touched.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from congvan.deadlines.working_days import WorkingCalendar
 
@@ -15,8 +16,7 @@ CLOSE_DAYS = 2
 """Two directives due for the same schools within so many days stand in each other's way."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DueDay:
+class DueDay(Struct, frozen=True, kw_only=True):
     """What one directive wants from schools by one day."""
 
     day: date
@@ -46,8 +46,7 @@ class RemarkKind(StrEnum):
     BURDEN = "burden"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarRemark:
+class CalendarRemark(Struct, frozen=True, kw_only=True):
     """Something to be looked at, with what it is about."""
 
     kind: RemarkKind

@@ -1,10 +1,10 @@
 """A deadline as a calendar event (RFC 5545): one file a school, the same bytes each time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
+from msgspec import Struct
 
 PRODUCT = "-//congvan//nhac han nop//VI"
 MEDIA_TYPE = "text/calendar; method=PUBLISH"
@@ -12,8 +12,7 @@ HOUR_LENGTH = timedelta(minutes=30)
 """How long an event lasts that ends at an hour."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarEvent:
+class CalendarEvent(Struct, frozen=True, kw_only=True):
     """One event: a whole day, or what ends at an instant."""
 
     uid: str

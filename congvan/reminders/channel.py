@@ -6,11 +6,12 @@ what `by:` in a workflow file says.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import entry_points
 from typing import Protocol
+
+from msgspec import Struct
 
 from congvan.base.errors import Stopped
 from congvan.base.problems import ProblemKind
@@ -34,16 +35,14 @@ class Outcome(StrEnum):
     """Never: the receiver does not exist, or takes nothing."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """What became of a reminder, and what the other side said."""
 
     outcome: Outcome
     detail: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that goes with a reminder."""
 
     name: str
@@ -53,8 +52,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True, kw_only=True):
     """Who gets it."""
 
     name: str
@@ -62,8 +60,7 @@ class Receiver:
     phone: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A reminder as it goes out: the same bytes whenever and how often it is sent."""
 
     key: str

@@ -3,9 +3,10 @@
 Writing a file again under the same name is harmless, so what was killed in the middle is simply done again.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
+
+from msgspec import Struct
 
 from congvan.base import files, vietnamese
 from congvan.office.office import MailSettings
@@ -13,8 +14,7 @@ from congvan.reminders.channel import Delivery, Letter, Outcome
 from congvan.reminders.mail_message import render_mail
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FolderChannel:
+class FolderChannel(Struct, frozen=True, kw_only=True):
     """Writes each mail into a folder, to be opened and sent by a mail program."""
 
     folder: Path
@@ -33,8 +33,7 @@ class FolderChannel:
         """Nothing was opened."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextChannel:
+class TextChannel(Struct, frozen=True, kw_only=True):
     """Hands a text to whoever asked, to be pasted into a group; nothing more can be done with Zalo's groups."""
 
     reaches_people: ClassVar[bool] = True
@@ -47,8 +46,7 @@ class TextChannel:
         """Nothing was opened."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaperChannel:
+class PaperChannel(Struct, frozen=True, kw_only=True):
     """Writes the files that belong to a reminder: pages to print, or a new workflow file."""
 
     folder: Path

@@ -7,8 +7,9 @@ import contextlib
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct
 
 from congvan.base.errors import Refused, Stopped
 from congvan.base.problems import ProblemKind
@@ -43,12 +44,15 @@ BAD_LOGIN = ProblemKind(
 Sleep = Callable[[float], None]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Login:
+class Login(Struct, frozen=True, kw_only=True):
     """Name and password of the mailbox; never shown."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
+
+    def __repr__(self) -> str:
+        """Keep the password out of logs and error reports."""
+        return f"Login(user={self.user!r})"
 
 
 def find_login(settings: MailSettings, environ: Mapping[str, str]) -> Login | None:

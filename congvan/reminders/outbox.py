@@ -7,18 +7,18 @@ twice by the same way: the store has each of them once.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 OUTSIDE = "ngoai-ke-hoach"
 """The step of a reminder that is no step of the plan; its day follows: `ngoai-ke-hoach 2024-09-17`."""
 KEY_LENGTH = 32
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True, order=True):
     """One step of the plan for one requirement of one school."""
 
     audience: str
@@ -53,8 +53,7 @@ COUNTED = frozenset({MessageState.SENT, MessageState.BOUNCED})
 """States in which something went out."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """A message of the outbox."""
 
     key: str

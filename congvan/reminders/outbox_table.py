@@ -173,9 +173,9 @@ def _from_row(row: Mapping[Any, Any], occasions: tuple[Occasion, ...]) -> Messag
 
 def _occasion_row(occasion: Occasion) -> dict[str, Any]:
     """Return the row of an occasion, without its message."""
-    return {name: getattr(occasion, name) for name in Occasion.__dataclass_fields__}
+    return {name: getattr(occasion, name) for name in Occasion.__struct_fields__}
 
 
 def _occasion(row: Mapping[Any, Any]) -> Occasion:
     """Return the occasion of a row."""
-    return Occasion(**{name: row[name] for name in Occasion.__dataclass_fields__})
+    return Occasion(**{name: row[name] for name in Occasion.__struct_fields__})

@@ -1,7 +1,8 @@
 """Parcels: what is due, put together by who receives it in one piece."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.office.schools import School
 from congvan.reminders import outbox
@@ -12,8 +13,7 @@ from congvan.workflow.directive import Directive
 from congvan.workflow.reminder_keys import LETTER, PRINT, SCHOOLS, ZALO
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True, kw_only=True):
     """What goes to one receiver in one piece."""
 
     key: str

@@ -16,10 +16,11 @@ and do not shut each other out.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from congvan.deadlines import working_days
 from congvan.deadlines.working_days import WorkingCalendar
@@ -38,8 +39,7 @@ class HeldBack(StrEnum):
     TOO_OFTEN = "too-often"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A reminder that is due: one school by one way, or the head."""
 
     audience: str
@@ -52,8 +52,7 @@ class Due:
     occasions: tuple[Occasion, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A school that is not reminded although a step is due, and until when where that is known."""
 
     school: str
@@ -61,8 +60,7 @@ class Held:
     until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What is due at an instant."""
 
     as_of: datetime
@@ -74,8 +72,7 @@ class Plan:
     """When the next step comes for anybody who owes something now."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """What the plan is made with: days off, zone, and the instant."""
 
     calendar: WorkingCalendar
@@ -92,8 +89,7 @@ class Setting:
         return self.as_of.astimezone(self.zone).date()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True, kw_only=True):
     """A step of the plan in time."""
 
     planned: Reminder
@@ -106,8 +102,7 @@ class _Step:
         return step_name(self.planned.days)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Days:
+class _Days(Struct, kw_only=True):
     """The steps of a plan by the instant that they are counted from; most schools share one."""
 
     steps: Sequence[Reminder]
@@ -234,8 +229,7 @@ def _first_loud(limits: ReminderLimits, minute: int) -> int | None:
     return next((m for m in (minute, limits.quiet_to) if m >= minute and not limits.is_quiet(m)), None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True, kw_only=True):
     """What was sent, by what is asked of it."""
 
     served: frozenset[Occasion]

@@ -5,9 +5,10 @@ before the deadline, on its day, after it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.deadlines import wording as deadline_words
@@ -28,8 +29,7 @@ NOTHING, PARTLY, RETURNED = "chua-nop", "mot-phan", "tra-lai"
 WAY_WORDS = {"zalo": "Zalo", "email": "thư điện tử", "cong-van": "công văn đôn đốc", "in": "bản in", "thu-muc": "thư"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """One thing that a school still owes."""
 
     title: str
@@ -43,8 +43,7 @@ class Owed:
     """Of what came without some of them: those."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True):
     """The deadline of what is owed, and how far it is."""
 
     phrase: str
@@ -58,8 +57,7 @@ class Deadline:
     passed: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """The letter that the reminder is about, and the office that writes."""
 
     letter: str
@@ -75,8 +73,7 @@ class About:
     today: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MailFields:
+class MailFields(Struct, frozen=True, kw_only=True):
     """What a reminder to one school says."""
 
     about: About
@@ -93,8 +90,7 @@ class MailFields:
     """What is attached, in words."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GroupLine:
+class GroupLine(Struct, frozen=True, kw_only=True):
     """Schools that owe the same."""
 
     what: str
@@ -103,8 +99,7 @@ class GroupLine:
     """Their names, short; with their own deadline where they have one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ZaloFields:
+class ZaloFields(Struct, frozen=True, kw_only=True):
     """What a text for a group says."""
 
     about: About
@@ -125,8 +120,7 @@ class ZaloFields:
     """How many schools are reminded."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LevelLine:
+class LevelLine(Struct, frozen=True, kw_only=True):
     """The schools of a level that owe something."""
 
     level: str
@@ -135,8 +129,7 @@ class LevelLine:
     lines: tuple[GroupLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HeadFields:
+class HeadFields(Struct, frozen=True, kw_only=True):
     """What a note to the head says."""
 
     about: About
@@ -151,8 +144,7 @@ class HeadFields:
     """`ngày 11/9/2024: Zalo (21 trường)`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """What every wording is made from: the directive, its status, the office, and what was sent before."""
 
     directive: Directive

@@ -1,9 +1,10 @@
 """An urging letter (công văn đôn đốc) as a new workflow file: proposed, approved and issued as any other."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.base.problems import Problem
@@ -25,8 +26,7 @@ MARK = "# congvan: "
 """Before the key of the message in the file: by it a file is known that was written and not noted."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ListedSchool:
+class ListedSchool(Struct, frozen=True, kw_only=True):
     """A row of the annex."""
 
     code: str

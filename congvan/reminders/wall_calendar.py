@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from congvan.deadlines import wording
 from congvan.deadlines.school_years import SchoolSpan
@@ -17,8 +18,7 @@ MOST_REMARKS = 6
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """A square of the calendar."""
 
     day: date
@@ -29,8 +29,7 @@ class Day:
     due: tuple[DueDay, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """A page of the calendar."""
 
     year: int

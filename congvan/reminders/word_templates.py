@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from congvan.base import templates
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -24,8 +25,7 @@ NO_WORDS = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What a reminder says: a title, and the text below it."""
 
     title: str
@@ -37,8 +37,7 @@ class Words:
         return f"{self.title}\n\n{self.text}" if self.title else self.text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wordsmith:
+class Wordsmith(Struct, frozen=True, kw_only=True):
     """Puts prepared fields into words; each template is read once."""
 
     folder: Path
@@ -50,7 +49,7 @@ class Wordsmith:
     def word(self, fields: MailFields | ZaloFields | HeadFields) -> tuple[Words | None, tuple[Problem, ...]]:
         """Put fields into words; of a text for Zalo everything is text."""
         name = next(name for name, kind in TEMPLATES.items() if isinstance(fields, kind))
-        values = {key: getattr(fields, key) for key in type(fields).__dataclass_fields__}
+        values = {key: getattr(fields, key) for key in type(fields).__struct_fields__}
         text, problems = self.render(name, values)
         if text is None:
             return None, problems

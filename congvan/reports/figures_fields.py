@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.figures.adding import Adding, Indicator
 from congvan.forms.expression import Cell
@@ -17,8 +18,7 @@ NARROW, WIDE = 1.0, 3.0
 """How many of these a column of numbers takes, and one of words."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TotalRow:
+class TotalRow(Struct, frozen=True, kw_only=True):
     """A row of the table of totals."""
 
     code: str
@@ -31,16 +31,14 @@ class TotalRow:
     difference: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HeadCell:
+class HeadCell(Struct, frozen=True, kw_only=True):
     """The head of a column of a table of schools: the code, and what it stands for."""
 
     code: str
     title: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of a table of schools: a group, or a school."""
 
     name: str
@@ -49,8 +47,7 @@ class Line:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A table of groups and schools: some rows of one column of the form."""
 
     title: str
@@ -60,8 +57,7 @@ class Block:
     """Whether the printed page has it too."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetFields:
+class SheetFields(Struct, frozen=True, kw_only=True):
     """One sheet of a form."""
 
     anchor: str
@@ -73,8 +69,7 @@ class SheetFields:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormFields:
+class FormFields(Struct, frozen=True, kw_only=True):
     """The form of one requirement."""
 
     title: str
@@ -85,8 +80,7 @@ class FormFields:
     sheets: tuple[SheetFields, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FiguresFields:
+class FiguresFields(Struct, frozen=True, kw_only=True):
     """The figures as their template prints them."""
 
     title: str

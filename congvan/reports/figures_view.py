@@ -1,11 +1,12 @@
 """What every form of the figures takes its numbers from: the sums, with names and words, and what is hidden of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.figures import adding
 from congvan.figures.adding import AddedUp, Adding, Group, Indicator, SchoolFigures, Total
@@ -36,8 +37,7 @@ LACKS: Mapping[Lack, str] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True, kw_only=True, dict=True):
     """The figures of a directive at an instant."""
 
     directive: Directive

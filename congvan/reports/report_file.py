@@ -7,10 +7,11 @@ refresh writes that block anew and touches nothing else. The tables of the annex
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import templates, vietnamese
 from congvan.base.problems import Problem
@@ -36,8 +37,7 @@ BLOCK = re.compile(r"^report:[ \t]*(?:#.*)?\n(?:[ \t]+.*\n|[ \t]*\n)*", re.MULTI
 """The block `report` with all lines below it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BasisFields:
+class BasisFields(Struct, frozen=True, kw_only=True):
     """The superior's document that is answered."""
 
     type: str
@@ -47,8 +47,7 @@ class BasisFields:
     subject: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetLines:
+class SheetLines(Struct, frozen=True, kw_only=True):
     """What the text says of one sheet of the forms."""
 
     title: str

@@ -1,11 +1,12 @@
 """A figure taken apart: what each school has added to it, from which cell of which file, who recorded it and when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from gettext import gettext as _
 from gettext import ngettext
+
+from msgspec import Struct
 
 from congvan.figures.adding import Adding, Indicator, SchoolFigures, Total, name_of
 from congvan.figures.counting import Lack, Owed
@@ -16,8 +17,7 @@ from congvan.summaries import vietnamese_form
 from congvan.tracking.events import Event
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A figure that a school typed, with its place in the school's file."""
 
     cell: Cell
@@ -26,8 +26,7 @@ class Part:
     at: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Addend:
+class Addend(Struct, frozen=True, kw_only=True):
     """What one school has added."""
 
     school: str
@@ -40,8 +39,7 @@ class Addend:
     file: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToldOtherwise:
+class ToldOtherwise(Struct, frozen=True, kw_only=True):
     """An issued report in which the total was another."""
 
     report: str
@@ -52,8 +50,7 @@ class ToldOtherwise:
     """Whose submissions are others since."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trace:
+class Trace(Struct, frozen=True, kw_only=True):
     """A total with all that it is made of."""
 
     view: FiguresView

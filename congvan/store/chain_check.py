@@ -1,8 +1,9 @@
 """Whether the events are those that were recorded: the whole chain computed again, every problem in one pass."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from congvan.base.problems import Place, Problem, ProblemKind
 from congvan.store import event_chain
@@ -35,8 +36,7 @@ WRONG_END = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """One event as it stands in the store."""
 
     table: str

@@ -1,7 +1,8 @@
 """What is asked of the chain of events as a whole, as SQL that both databases read."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from congvan.base import query
 
@@ -15,8 +16,7 @@ _NEWEST = tuple(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewestEvent:
+class NewestEvent(Struct, frozen=True, kw_only=True):
     """The newest event of the store: its number, when it was recorded and for whom."""
 
     number: int

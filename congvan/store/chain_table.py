@@ -7,12 +7,12 @@ events are appended.
 import heapq
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from msgspec import Struct
 
 from congvan.base.database import metadata
 from congvan.base.errors import Refused
@@ -137,8 +137,7 @@ def read_links(connection: sa.Connection, tables: Iterable[sa.Table]) -> Iterato
         yield chain_check.Link(table=table.name, number=row["number"], row=values, hash=hashed)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChainedEvent:
+class ChainedEvent(Struct, frozen=True, kw_only=True):
     """One event as it stands in the chain, so that anybody can compute its hash again."""
 
     number: int

@@ -1,11 +1,11 @@
 """Whether a directive was touched since somebody looked: the second of two who decide at once is told who and when."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from msgspec import Struct
 
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, ProblemKind
@@ -17,8 +17,7 @@ CHANGED_SINCE = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Newest:
+class Newest(Struct, frozen=True, kw_only=True):
     """The newest event of a directive."""
 
     number: int

@@ -6,7 +6,8 @@ ids would clash where a page has many bars.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.decree30 import advance_widths
 from congvan.summaries import drawing
@@ -18,8 +19,7 @@ OUTLINE = "#5b6470"
 PAPER = "#ffffff"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """How one part of a bar looks: its fill, the ink of a number on it, the lines over it and their ink."""
 
     name: str
@@ -42,8 +42,7 @@ EXEMPT = Part(name="exempt", fill="#ffffff", ink=INK, lines="crossed", line_ink=
 """What leaves the denominator: only where a bar shows it too, behind the others."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BarSize:
+class BarSize(Struct, frozen=True, kw_only=True):
     """The size of a bar in its own units, and of the numbers on it (0: none)."""
 
     width: float

@@ -1,7 +1,8 @@
 """Who is missing with how they are reached; where it is asked for, in a proposed order from each school's own past."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.office.schools import School
 from congvan.summaries import records
@@ -14,8 +15,7 @@ PRESSING = frozenset({State.OVERDUE, State.RETURNED})
 """Whose school is to be called before those that still have time."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """A school to call."""
 
     owing: OwingSchool
@@ -25,8 +25,7 @@ class Call:
     """Before this directive; None where nothing is known, or where no order is proposed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Calls:
+class Calls(Struct, frozen=True, kw_only=True):
     """Whom to call about a directive."""
 
     summary: Summary

@@ -6,16 +6,16 @@ in exactly one of `on_time`, `late`, `returned`, `overdue`, `due_soon`, `not_due
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Self
+
+from msgspec import Struct
 
 from congvan.office.schools import School
 from congvan.tracking.status import ItemStatus, State
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """How many items are in which state.
 
     `accepted` is a part of `submitted`, `incomplete` one of `owed`, `exempt` none of `expected`; `locked` may be any.
@@ -68,13 +68,10 @@ class Counts:
 
     def __add__(self, other: Self) -> Self:
         """Add up two groups that share no item."""
-        return type(self)(
-            **{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)}
-        )
+        return type(self)(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolCounts:
+class SchoolCounts(Struct, frozen=True, kw_only=True):
     """How many schools have done how much. Schools exempt from everything are in `exempt` only."""
 
     complete: int = 0

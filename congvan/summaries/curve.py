@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+
+from msgspec import Struct
 
 from congvan.summaries import bars, vietnamese_form
 from congvan.summaries.drawing import Drawing, Point, Shape, Strokes, Words
@@ -23,8 +24,7 @@ STEPS = (1, 2, 5, 7, 14, 30)
 """Days between the marks of the axis."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True, kw_only=True):
     """One directive's submissions: after how many days from its deadline how many had come."""
 
     name: str

@@ -1,13 +1,12 @@
 """How densely a summary is printed: the layouts that are tried, and what each leaves to the Excel file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SMALLEST = 7.5
 """Points: the smallest size that still reads well on paper."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """One density of the printed page. The screen shows everything whatever the layout."""
 
     size: float

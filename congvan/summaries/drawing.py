@@ -1,17 +1,17 @@
 """A chart as plain shapes, from which the page's SVG and Word's EMF are both written: the same in every format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
+
+from msgspec import Struct
 
 FONTS = "Times New Roman, Liberation Serif, serif"
 
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """A rectangle, filled or only framed; None leaves it out."""
 
     left: float
@@ -22,8 +22,7 @@ class Box:
     stroke: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Strokes:
+class Strokes(Struct, frozen=True, kw_only=True):
     """Lines of one ink, each through two or more points."""
 
     lines: tuple[tuple[Point, ...], ...]
@@ -31,8 +30,7 @@ class Strokes:
     width: float = 1.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """A text on its base line; `anchor` says which point of it stands at `x`: start, middle or end."""
 
     x: float
@@ -47,8 +45,7 @@ class Words:
 Shape: TypeAlias = Box | Strokes | Words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """Shapes on a ground of its own units, drawn in their order; `spoken` is what a screen reader says for it."""
 
     width: float

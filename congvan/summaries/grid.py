@@ -1,8 +1,9 @@
 """The grid schools × requirements: one row a school, one cell a requirement, each with its state and times."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from congvan.office.office import Office
 from congvan.office.schools import School
@@ -12,8 +13,7 @@ from congvan.tracking.status import ItemStatus, State
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A requirement as the head of a column; `number` counts from 1 and stands for the title where room is short."""
 
     id: str
@@ -21,8 +21,7 @@ class Column:
     title: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """What one school owes of one requirement; `state` is None where it doesn't owe it at all."""
 
     column: Column
@@ -46,8 +45,7 @@ class Cell:
         return self.state is not None and self.state.is_owed
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A school with its cells in the order of the columns."""
 
     code: str

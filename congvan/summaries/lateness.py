@@ -1,14 +1,14 @@
 """Who was late and by how much."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from congvan.summaries.grid import Column, Row
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LateSchool:
+class LateSchool(Struct, frozen=True, kw_only=True):
     """A school that handed something in late; `spans` puts together what came equally late, the latest first."""
 
     row: Row

@@ -1,16 +1,16 @@
 """Who owes what: schools that owe the same in the same state stand together, so that the list stays short."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.summaries.grid import Cell, Column, Row
 from congvan.tracking.owing import PRESSING
 from congvan.tracking.status import State
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwingSchool:
+class OwingSchool(Struct, frozen=True, kw_only=True):
     """A school that owes something."""
 
     row: Row
@@ -28,8 +28,7 @@ class OwingSchool:
         return len(self.cells) == self.row.counts.expected
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwingGroup:
+class OwingGroup(Struct, frozen=True, kw_only=True):
     """Schools of one level that owe the same things in the same states."""
 
     owed: tuple[tuple[Column, State], ...]
@@ -43,8 +42,7 @@ class OwingGroup:
         return next(iter(states)) if len(states) == 1 else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwingLevel:
+class OwingLevel(Struct, frozen=True, kw_only=True):
     """The schools of one level group that owe something, in groups, those that owe most first."""
 
     level: str

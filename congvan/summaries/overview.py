@@ -1,9 +1,11 @@
 """The summary of all open directives at an instant: one structure from which every format takes its figures."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from congvan.deadlines import wording
 from congvan.letters import letter_words
@@ -14,8 +16,7 @@ from congvan.summaries.tallies import DirectiveTally
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What has changed since the instant compared with; numbers of items, rates in percentage points as shown."""
 
     submitted: int
@@ -33,8 +34,7 @@ class Change:
         return not (self.submitted or self.on_time or self.late or self.owed or self.overdue or self.rate)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OverviewLine:
+class OverviewLine(Struct, frozen=True, kw_only=True):
     """One directive."""
 
     id: str
@@ -65,8 +65,7 @@ class OverviewLine:
     """None where the directive was not out yet at the instant compared with."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """Everything that the page for the head shows, in whatever format."""
 
     office: str

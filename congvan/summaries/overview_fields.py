@@ -1,10 +1,10 @@
 """What the page of all open directives says: final Vietnamese text and drawings, for the screen, paper and Word."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from congvan.summaries import bars, drawing, overview_words, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize
@@ -25,8 +25,7 @@ PART_WORDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OverviewLayout:
+class OverviewLayout(Struct, frozen=True, kw_only=True):
     """One density of the printed page; the screen shows everything."""
 
     size: float
@@ -37,8 +36,7 @@ class OverviewLayout:
     """A subject is printed up to so many letters."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LegendFields:
+class LegendFields(Struct, frozen=True, kw_only=True):
     """A part of the bar: its sample, its words and its number."""
 
     sample: Markup
@@ -46,8 +44,7 @@ class LegendFields:
     number: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OverviewRow:
+class OverviewRow(Struct, frozen=True, kw_only=True):
     """A directive, or all of them, as it is printed."""
 
     document: str
@@ -73,8 +70,7 @@ class OverviewRow:
     printed: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OverviewFields:
+class OverviewFields(Struct, frozen=True, kw_only=True):
     """The page as its template prints it."""
 
     title: str

@@ -1,8 +1,7 @@
 """What the template of a summary may say: final Vietnamese text, prepared for one layout of the printed page."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from congvan.summaries import bars, curve, drawing, page_lists, vietnamese_form
 from congvan.summaries.bars import BarSize, Part
@@ -12,8 +11,7 @@ from congvan.summaries.page_lists import Grid, GridBlock, LateList, MissingLevel
 from congvan.summaries.summary import Group, Summary
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DeadlineFields:
+class DeadlineFields(Struct, frozen=True, kw_only=True):
     """A deadline: whose it is (empty for the directive's own), its phrase and its instant."""
 
     label: str
@@ -21,8 +19,7 @@ class DeadlineFields:
     instant: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PartFields:
+class PartFields(Struct, frozen=True, kw_only=True):
     """A part of the bar in the legend: its sample, its words, how many, and how much of the expected."""
 
     sample: Markup
@@ -31,8 +28,7 @@ class PartFields:
     rate: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GroupFields:
+class GroupFields(Struct, frozen=True, kw_only=True):
     """A row of a table of counts. `printed` is False where the printed page leaves it to the Excel file."""
 
     number: str
@@ -50,8 +46,7 @@ class GroupFields:
     printed: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageFields:
+class PageFields(Struct, frozen=True, kw_only=True):
     """A summary as its template prints it; every text is final."""
 
     title: str

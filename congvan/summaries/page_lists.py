@@ -5,8 +5,9 @@ The screen shows each list whole; what the printed page has no room for is kept 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.decree30 import advance_widths
 from congvan.summaries import returned, state_words, vietnamese_form
@@ -56,8 +57,7 @@ KINDS = {
 """The classes of cells in the style sheet."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """A text of which only the beginning is printed: `rest` is for the screen, `more` stands for it on paper."""
 
     shown: str
@@ -65,8 +65,7 @@ class Printed:
     more: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MissingParagraph:
+class MissingParagraph(Struct, frozen=True, kw_only=True):
     """Schools that owe the same, or the rest of a level with what each owes."""
 
     lead: str
@@ -74,8 +73,7 @@ class MissingParagraph:
     schools: Printed
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MissingLevel:
+class MissingLevel(Struct, frozen=True, kw_only=True):
     """Who is missing in one level."""
 
     title: str
@@ -84,8 +82,7 @@ class MissingLevel:
     paragraphs: tuple[MissingParagraph, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LateEntry:
+class LateEntry(Struct, frozen=True, kw_only=True):
     """A school that was late, and with what and by how much."""
 
     name: str
@@ -93,16 +90,14 @@ class LateEntry:
     printed: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LateList:
+class LateList(Struct, frozen=True, kw_only=True):
     """Who was late, the latest first."""
 
     entries: tuple[LateEntry, ...]
     more: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True):
     """A cell: one letter, its class in the style sheet, and its meaning in words."""
 
     symbol: str
@@ -110,16 +105,14 @@ class GridCell:
     spoken: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True, kw_only=True):
     """A school's row."""
 
     name: str
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridPart:
+class GridPart(Struct, frozen=True, kw_only=True):
     """The rows of one level, or of a part of it."""
 
     title: str
@@ -128,8 +121,7 @@ class GridPart:
     """Whether the level began in the block before."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridBlock:
+class GridBlock(Struct, frozen=True, kw_only=True):
     """One of the tables that the grid is cut into, side by side on paper."""
 
     number: int
@@ -137,8 +129,7 @@ class GridBlock:
     parts: tuple[GridPart, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """The grid schools × requirements."""
 
     blocks: tuple[GridBlock, ...] = ()

@@ -5,8 +5,9 @@ worse for what it still has time to do.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from congvan.office.office import Office
 from congvan.office.schools import School
@@ -19,8 +20,7 @@ FEW = 5
 """Below so many expected items that count, a rate says nothing about a school: it is not compared with others."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One requirement of one directive for one school."""
 
     directive: str
@@ -39,8 +39,7 @@ class Line:
         return tuple(event.number for event in self.item.events)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What some lines come to."""
 
     counts: Counts
@@ -57,8 +56,7 @@ class Record:
         return self.counts.expected < FEW
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolRecord:
+class SchoolRecord(Struct, frozen=True, kw_only=True):
     """A school with its record."""
 
     school: School

@@ -1,17 +1,17 @@
 """What was returned to be done again, and why: also what has come again since."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from congvan.summaries.grid import Column, Row
 from congvan.tracking.events import EventKind
 from congvan.tracking.status import ItemStatus, State
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True, kw_only=True):
     """One return."""
 
     row: Row

@@ -1,9 +1,9 @@
 """A school's own page: final Vietnamese text, as a self-contained HTML file to send and as a PDF to print."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from congvan.base.problems import Problem
 from congvan.base.styled_page import StyledPage
@@ -23,8 +23,7 @@ SIZE = 10.5
 PRESSING = frozenset({State.OVERDUE, State.RETURNED})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwedFields:
+class OwedFields(Struct, frozen=True, kw_only=True):
     """Something that the school owes."""
 
     days: str
@@ -35,8 +34,7 @@ class OwedFields:
     state: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DirectiveFields:
+class DirectiveFields(Struct, frozen=True, kw_only=True):
     """A directive in the school's record."""
 
     document: str
@@ -48,8 +46,7 @@ class DirectiveFields:
     """How it stands with each requirement."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolFields:
+class SchoolFields(Struct, frozen=True, kw_only=True):
     """The page as its template prints it."""
 
     title: str

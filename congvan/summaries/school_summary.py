@@ -1,9 +1,10 @@
 """One school over all directives: what it owes by date, and its record; one structure for every format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.office.office import Office
 from congvan.office.schools import School
@@ -13,8 +14,7 @@ from congvan.summaries.records import Line, Record
 from congvan.tracking.events import Event
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolDirective:
+class SchoolDirective(Struct, frozen=True, kw_only=True):
     """One directive for the school: its items and what they come to."""
 
     document: str
@@ -24,8 +24,7 @@ class SchoolDirective:
     """Of all its items, due or not."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """Something that the school has asked for."""
 
     document: str
@@ -34,8 +33,7 @@ class Request:
     event: Event
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolSummary:
+class SchoolSummary(Struct, frozen=True, kw_only=True):
     """Everything that a school's page shows."""
 
     school: School

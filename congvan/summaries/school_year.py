@@ -4,9 +4,10 @@ A school year's directives are those dated within it; of what comes again, the p
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.deadlines.school_years import SchoolSpan
@@ -16,8 +17,7 @@ from congvan.summaries.records import FEW, Line, Record, SchoolRecord
 from congvan.summaries.school_summary import line_json
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearSummary:
+class YearSummary(Struct, frozen=True, kw_only=True):
     """Everything that the summary of a year shows."""
 
     year: SchoolSpan

@@ -1,9 +1,11 @@
 """The summary of one directive at an instant: one prepared structure from which every format takes its figures."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from congvan.base import vietnamese
 from congvan.deadlines import wording
@@ -24,8 +26,7 @@ from congvan.tracking.status import DirectiveStatus
 from congvan.workflow.directive import Directive
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DeadlineLine:
+class DeadlineLine(Struct, frozen=True, kw_only=True):
     """A deadline as phrase and as instant; `label` says whose it is where it isn't the directive's own."""
 
     label: str
@@ -34,8 +35,7 @@ class DeadlineLine:
     """The instant in words, empty where there is no single one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The counts of one level group, requirement or commune."""
 
     id: str
@@ -43,8 +43,7 @@ class Group:
     counts: Counts
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """Everything that a summary shows, in whatever format."""
 
     id: str

@@ -4,9 +4,10 @@ Both ways give the same; the packed one counts rows of bits, and so costs the sa
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
+
+from msgspec import Struct
 
 from congvan.summaries import counts
 from congvan.summaries.counts import Counts, SchoolCounts
@@ -16,8 +17,7 @@ from congvan.tracking.standing import Place, Tally
 from congvan.tracking.status import ItemStatus, State, open_state
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DirectiveTally:
+class DirectiveTally(Struct, frozen=True, kw_only=True):
     """What a directive comes to at an instant."""
 
     counts: Counts

@@ -1,8 +1,9 @@
 """Pieces of a report in Word for pasting into another document: headings, paragraphs, tables, charts as EMF."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from congvan.letters import word_base, word_picture
 from congvan.letters.word_styles import Style
@@ -17,8 +18,7 @@ WIDTH = 165.0
 SHADE = "E4E7EB"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A piece of a paragraph: a text, bold or not, or a chart as wide as is said (mm)."""
 
     text: str = ""

@@ -6,13 +6,13 @@ the instant that the summary is of, so the same summary gives the same bytes.
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -58,8 +58,7 @@ STATE_OF_MISSING = 8
 Value = str | int | Fraction | Decimal | datetime | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """The head of a column, and the column's width in characters."""
 
     title: str

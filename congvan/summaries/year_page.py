@@ -1,10 +1,10 @@
 """The page of a school year: final Vietnamese text, as a self-contained HTML file and as a PDF to print."""
 
 import itertools
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from congvan.base.problems import Problem
 from congvan.base.styled_page import StyledPage
@@ -22,8 +22,7 @@ MANY_SCHOOLS = 400
 """Of more no bars are drawn: their page would take four times as long, and nobody compares so many by eye."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordFields:
+class RecordFields(Struct, frozen=True, kw_only=True):
     """A row of a table: a level, a directive or a school with its record."""
 
     title: str
@@ -45,8 +44,7 @@ class RecordFields:
     drawing: Drawing | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LevelFields:
+class LevelFields(Struct, frozen=True, kw_only=True):
     """The schools of a level."""
 
     title: str
@@ -54,8 +52,7 @@ class LevelFields:
     schools: tuple[RecordFields, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearFields:
+class YearFields(Struct, frozen=True, kw_only=True):
     """The page as its template prints it."""
 
     title: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -78,6 +77,6 @@ def _to_row(event: Event) -> dict[str, Any]:
     return row
 
 
-_GIVEN = tuple(field.name for field in fields(NewEvent))
-_RECORDED = tuple(field.name for field in fields(Event))
+_GIVEN = NewEvent.__struct_fields__
+_RECORDED = Event.__struct_fields__
 _EMPTY_IS_NULL = ("role", "file", "figures", "zone")

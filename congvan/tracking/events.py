@@ -1,8 +1,9 @@
 """Events: what happened with a school under a directive, who recorded it, when it happened and when it was recorded."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class EventKind(StrEnum):
@@ -43,8 +44,7 @@ ANSWERS = frozenset({EventKind.EXTENDED, EventKind.EXEMPTED, EventKind.UNLOCKED,
 """Kinds of event that can answer a request."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewEvent:
+class NewEvent(Struct, frozen=True, kw_only=True):
     """An event to be recorded.
 
     `requirement` is None for what concerns the school as a whole: its receipt, or a decision about all it owes.
@@ -118,8 +118,7 @@ class NewEvent:
         return min(self.happened_at, self.recorded_at)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event(NewEvent):
+class Event(NewEvent, frozen=True, kw_only=True):
     """A recorded event with its number, which grows in the order of recording."""
 
     number: int

@@ -5,16 +5,16 @@ instant opens it until then; so does a later deadline that the office gives whil
 the second, as they are shown.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from congvan.tracking.events import MOVES_DEADLINE, Event, EventKind
 
 SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True, kw_only=True):
     """The lock of an item, which holds from an instant on."""
 
     event: Event
@@ -27,8 +27,7 @@ class Lock:
         return to_second(at) >= to_second(self.starts)
 
 
-@dataclass(kw_only=True, slots=True)
-class LockStory:
+class LockStory(Struct, kw_only=True):
     """What an item's events come to, as they are told in the order in which they happened."""
 
     locking: Event | None = None

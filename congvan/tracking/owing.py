@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from congvan.tracking import standing
 from congvan.tracking.locking import to_second
@@ -39,8 +40,7 @@ class OwingAlike(NamedTuple):
     """Their codes."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True, kw_only=True):
     """A school with what it owes at an instant, in the directive's order of requirements; at least one item."""
 
     school: str

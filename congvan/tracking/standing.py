@@ -9,10 +9,11 @@ It is derived from events by `status.compute_status` and nothing else: `pack` ta
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from congvan.tracking.events import Event
 from congvan.tracking.locking import to_second
@@ -46,8 +47,7 @@ class Group(NamedTuple):
     """Whether something was handed in with which attachments are missing."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """How many items and which schools of a directive are in which group."""
 
     groups: Mapping[Group, tuple[int, str | None]]
@@ -77,8 +77,7 @@ class Tally:
         return found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """Where schools stand with each requirement: the rows of bits. The bit of a school is its place in a list."""
 
     marks: Mapping[tuple[str, Group], int]

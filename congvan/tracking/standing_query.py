@@ -2,17 +2,17 @@
 
 import zlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import query
 from congvan.tracking import standing_text
 from congvan.tracking.standing import Standing, Tally
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptRow:
+class KeptRow(Struct, frozen=True, kw_only=True):
     """Up to where something is kept of a directive, and its newest event."""
 
     directive: str
@@ -24,22 +24,19 @@ class KeptRow:
     """The number of the directive's newest event by the number asked; 0 for none."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptTally(KeptRow):
+class KeptTally(KeptRow, frozen=True, kw_only=True):
     """What is kept of a directive as numbers."""
 
     tally: Tally
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptStanding(KeptRow):
+class KeptStanding(KeptRow, frozen=True, kw_only=True):
     """What is kept of a directive's schools."""
 
     standing: Standing
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToKeep:
+class ToKeep(Struct, frozen=True, kw_only=True):
     """A row to be written."""
 
     directive: str
@@ -50,8 +47,7 @@ class ToKeep:
     standing: Standing
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """Up to where events are known, and whether each was recorded no earlier than the one before it."""
 
     through: int

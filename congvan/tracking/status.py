@@ -21,10 +21,13 @@ Instants are compared to the second, as they are shown: 17:00:00 is on time for 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
+from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.deadlines.deadline import Deadline, DeadlineKind
@@ -95,8 +98,7 @@ class State(StrEnum):
         return self in {State.SUBMITTED_LATE, State.ACCEPTED_LATE}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ItemStatus:
+class ItemStatus(Struct, frozen=True, kw_only=True):
     """One school's requirement at an instant."""
 
     school: str
@@ -135,8 +137,7 @@ class ItemStatus:
         return to_second(self.submitted_at) - to_second(self.last_on_time)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DirectiveStatus:
+class DirectiveStatus(Struct, frozen=True, kw_only=True, dict=True):
     """Every expected item of a directive at an instant, in the directive's order of schools and requirements."""
 
     directive: str
@@ -147,14 +148,14 @@ class DirectiveStatus:
     """Warnings about events of schools and requirements that the directive does not have."""
     requests: tuple[Event, ...] = ()
     """What schools have asked for and the office has not answered, in the order in which it was recorded."""
-    _of_school: Mapping[str, Mapping[str, ItemStatus]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Index the items once, for a grid asks for each of them."""
+    @cached_property
+    def _of_school(self) -> Mapping[str, Mapping[str, ItemStatus]]:
+        """The items by school and requirement, indexed once, for a grid asks for each of them."""
         found: dict[str, dict[str, ItemStatus]] = defaultdict(dict)
         for item in self.items:
             found[item.school][item.requirement] = item
-        object.__setattr__(self, "_of_school", MappingProxyType(dict(found)))
+        return MappingProxyType(dict(found))
 
     def item(self, school: str, requirement: str) -> ItemStatus:
         """Return the item of a school that owes this requirement, by code and id."""
@@ -257,8 +258,7 @@ class _Phase(Enum):
     ACCEPTED = auto()
 
 
-@dataclass(kw_only=True, slots=True)
-class _Story:
+class _Story(Struct, kw_only=True):
     """What one item's events come to, as it grows event by event."""
 
     phase: _Phase = _Phase.OPEN

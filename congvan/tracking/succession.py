@@ -12,9 +12,10 @@ Asked as of a day before the closing, everything is as it was.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from congvan.office.schools import School, in_order, successor_of
 from congvan.tracking.events import MOVES_DEADLINE, Event, EventKind

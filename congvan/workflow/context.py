@@ -1,10 +1,11 @@
 """What a workflow file is read beside: the office, its schools, its days off, and the problems found so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from congvan.base.problems import Place, Problem
 from congvan.base.schema import Reading
@@ -15,8 +16,7 @@ from congvan.workflow.directive import ReportSource
 from congvan.workflow.kinds import Origin
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True, kw_only=True):
     """What the store says of a document: it holds, whatever its file says."""
 
     number: int | None = None
@@ -26,8 +26,7 @@ class Numbered:
     """The last instants that its deadlines had when it was issued, or worked out again since, by their phrases."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Context:
+class Context(Struct, kw_only=True):
     """One reading of one workflow file."""
 
     path: Path

@@ -1,8 +1,9 @@
 """A directive: a letter, and what is owed by whom and when, if it asks for something."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
+
+from msgspec import Struct
 
 from congvan.base.problems import Place
 from congvan.base.yaml_text import Node
@@ -13,8 +14,7 @@ from congvan.office.schools import School
 DAY_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True, kw_only=True):
     """One thing that every recipient of its levels owes (nội dung phải nộp)."""
 
     id: str
@@ -28,8 +28,7 @@ class Requirement:
     """The form that schools fill in, as written: its name, or the form itself; the room of forms reads it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChecklistSection:
+class ChecklistSection(Struct, frozen=True, kw_only=True):
     """A section of the checklist: its title, the points to tick, and the requirements that it belongs to."""
 
     title: str
@@ -37,8 +36,7 @@ class ChecklistSection:
     requirements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """A reminder that the office plans: on which working day around the deadline, to whom, by what."""
 
     USUAL_MINUTE: ClassVar[int] = 8 * 60
@@ -52,8 +50,7 @@ class Reminder:
     """What goes with a mail of this step; None: as config.yaml says."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReminderLimits:
+class ReminderLimits(Struct, frozen=True, kw_only=True):
     """What reminders keep to, whatever their plan says. Hours are minutes after midnight."""
 
     days_between: int = 1
@@ -71,8 +68,7 @@ class ReminderLimits:
         return minute >= self.quiet_from or minute < self.quiet_to
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReportSource:
+class ReportSource(Struct, frozen=True, kw_only=True):
     """Of a report: from which figures its numbers are, and what they were."""
 
     of: str
@@ -86,8 +82,7 @@ class ReportSource:
     """The SHA-256 of the file of tables that was written with them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True, kw_only=True):
     """One outgoing document; most ask schools to hand something in by a date (văn bản chỉ đạo)."""
 
     id: str

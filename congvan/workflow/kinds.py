@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from congvan.base import files, schema, vietnamese, yaml_text
 from congvan.base.problems import Place, Problem, ProblemKind
@@ -27,8 +28,7 @@ KIND_IN_KIND = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """Where a value came from: the workflow file, its kind, or config.yaml."""
 
     key: str
@@ -47,8 +47,7 @@ def kind_files(kinds: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A YAML file as it was read: its tree, and its lines as they were written."""
 
     file: str
@@ -56,8 +55,7 @@ class Source:
     lines: tuple[str, ...]
 
 
-@dataclass(kw_only=True, slots=True)
-class KindShelf:
+class KindShelf(Struct, kw_only=True):
     """What one run has read already, when it reads many workflow files."""
 
     files: dict[str, Path] | None = None

@@ -11,8 +11,9 @@ Everything that was changed is told with its line.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from congvan.base.yaml_text import Mapping, Node, Scalar, Sequence
 from congvan.deadlines import working_days
@@ -44,8 +45,7 @@ _LAW = re.compile(r"/[0-9]{4}/|/QH[0-9]+")
 """What holds from year to year: `30/2020/NĐ-CP`, `08/2022/QH15`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One thing that is not as it was last year."""
 
     line: int
@@ -57,8 +57,7 @@ class Change:
     """An English msgid, or words about a day in Vietnamese."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptComment:
+class KeptComment(Struct, frozen=True, kw_only=True):
     """A comment that names a day or a year and was left as it is."""
 
     line: int
@@ -66,16 +65,14 @@ class KeptComment:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _New:
+class _New(Struct, frozen=True, kw_only=True):
     """What stands in the place of something, and why."""
 
     text: str
     reason: str = ""
 
 
-@dataclass(kw_only=True, slots=True)
-class Roll:
+class Roll(Struct, kw_only=True):
     """Rolls one file; collects what it changes."""
 
     tree: Mapping

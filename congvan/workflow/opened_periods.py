@@ -5,9 +5,11 @@ directive has an id of its own, `ID@2024-10`: events, states and summaries of a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.deadlines import phrases
 from congvan.deadlines.deadline import Deadline, DeadlineKind
@@ -22,8 +24,7 @@ AHEAD = timedelta(days=800)
 """How far on the next period is looked for: over a year, and the longest way from a year to its day."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """One period: its key and name, when it opens, and its deadline."""
 
     key: str

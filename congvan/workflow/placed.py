@@ -1,7 +1,8 @@
 """Values of a YAML file that keep their place, for the checks that need more than the value to tell what is wrong."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import schema
 from congvan.base.problems import Place, ProblemKind
@@ -15,8 +16,7 @@ EMPTY_LIST = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A value read, with its place and the node that it was read from."""
 
     value: Any

@@ -1,10 +1,11 @@
 """A workflow file -> a directive, with every problem in one pass and the origin of every value."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import problems as found_problems
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
@@ -43,8 +44,7 @@ SAME_ID = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DirectiveReading:
+class DirectiveReading(Struct, frozen=True, kw_only=True):
     """What a file led to: the directive, or None after errors; all problems; if asked, where each value came from."""
 
     id: str
@@ -133,8 +133,7 @@ def _document_place(tree: Mapping) -> Place | None:
     return node.place if node is not None else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Merged:
+class _Merged(Struct, frozen=True, kw_only=True):
     """A workflow file's tree with what its kind adds, and the kind's file."""
 
     tree: Mapping

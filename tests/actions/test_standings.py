@@ -5,12 +5,12 @@ come from two writers; a clock was set back. The plain count folds all events ea
 """
 
 import random
-from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from congvan.actions import ask_owing, open_directives, standings, statuses, verify_store, workspace, write_overview
 from congvan.base import database, store_faults
@@ -88,7 +88,7 @@ def happening(chosen: random.Random, directive, at: datetime, newest: int) -> Ne
 
 def taken_back(chosen: random.Random, recorded: list, at: datetime) -> NewEvent:
     event = chosen.choice(recorded)
-    values = {field.name: getattr(event, field.name) for field in fields(NewEvent)}
+    values = {name: getattr(event, name) for name in NewEvent.__struct_fields__}
     bare = {"until": None, "starts": None, "missing": (), "wants": None, "answers": None}
     return NewEvent(
         **values | bare | {"kind": EventKind.UNDONE, "undoes": event.number, "happened_at": at, "recorded_at": at}

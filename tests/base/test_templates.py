@@ -1,18 +1,17 @@
 """Templates that an office edits: what they may do, what they may not, and what they ask for."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from congvan.base import language, templates
 from congvan.base.problems import Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True, kw_only=True):
     title: str
     rows: tuple[tuple[str, int], ...] = ()
     inner: "tuple[Annex, ...]" = ()
@@ -22,8 +21,7 @@ class Annex:
         return self.title[:3]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     number: int | None
     annexes: tuple[Annex, ...]
     basis: Annex | None = None

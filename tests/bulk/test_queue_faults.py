@@ -5,11 +5,11 @@ import importlib
 import signal
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import congvan.bulk
 from congvan.actions import bulk_generate, seen_office, work_pieces

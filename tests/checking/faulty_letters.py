@@ -1,6 +1,5 @@
 """Letters of ours opened with python-docx, single faults put into them, and what the checker finds then."""
 
-import dataclasses
 import functools
 import io
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from msgspec import structs
 
 from congvan.checking import checker
 from congvan.checking.finding import Finding
@@ -102,10 +102,10 @@ def fields_of(kind: str) -> LetterFields:
         return prepare_letter(PROPOSAL)
     annex = word_sample.annex(ANNEX, "MỘT SỐ LƯU Ý KHI CẬP NHẬT THÔNG TIN")
     attached = word_sample.REAL.annexes[0].attached_to
-    letter = word_sample.letter(BODY, annexes=(dataclasses.replace(annex, attached_to=attached),))
+    letter = word_sample.letter(BODY, annexes=(structs.replace(annex, attached_to=attached),))
     if kind == "many":
         addressees = ("Trường Tiểu học Cẩm Hoàng;", "Trường Tiểu học Phúc Điền.")
-        return dataclasses.replace(letter, addressees=addressees)
+        return structs.replace(letter, addressees=addressees)
     if kind == "long":
         return word_sample.REAL
     assert kind == "cong-van"

@@ -1,9 +1,9 @@
 """Documents without a fault that were once called wrong: what the decree lets stand is not told, in Word and in PDF."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.actions import check_letter
 from congvan.checking import checker

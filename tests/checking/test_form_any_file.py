@@ -1,10 +1,10 @@
 """Whatever a file tells or does not tell, the rules on form do not fail, and say nothing of what is not told."""
 
-import dataclasses
 import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from congvan.checking import checker, recogniser
 from congvan.checking.finding import Finding
@@ -28,14 +28,14 @@ def forgotten(facts: DocumentFacts, chance: random.Random, share: float) -> Docu
     """The facts with some of them not told."""
 
     def lose(record: object, fields: tuple[str, ...]):
-        return dataclasses.replace(record, **{name: None for name in fields if chance.random() < share})
+        return structs.replace(record, **{name: None for name in fields if chance.random() < share})
 
     def paragraph(one: Paragraph) -> Paragraph:
-        pieces = tuple(dataclasses.replace(piece, form=lose(piece.form, FORM_FIELDS)) for piece in one.pieces)
-        return dataclasses.replace(lose(one, PARAGRAPH_FIELDS), pieces=pieces)
+        pieces = tuple(structs.replace(piece, form=lose(piece.form, FORM_FIELDS)) for piece in one.pieces)
+        return structs.replace(lose(one, PARAGRAPH_FIELDS), pieces=pieces)
 
     sections: tuple[Section, ...] = tuple(lose(one, SECTION_FIELDS) for one in facts.sections)
-    return dataclasses.replace(facts, paragraphs=tuple(paragraph(one) for one in facts.paragraphs), sections=sections)
+    return structs.replace(facts, paragraphs=tuple(paragraph(one) for one in facts.paragraphs), sections=sections)
 
 
 def mixed(facts: DocumentFacts, chance: random.Random) -> DocumentFacts:
@@ -43,10 +43,10 @@ def mixed(facts: DocumentFacts, chance: random.Random) -> DocumentFacts:
     kept = [one for one in facts.paragraphs for _ in range(chance.choice((0, 1, 1, 1, 2)))]
     if chance.random() < 0.3:
         chance.shuffle(kept)
-    numbered = tuple(dataclasses.replace(one, number=place) for place, one in enumerate(kept, start=1))
-    sections = tuple(dataclasses.replace(one, page_numbers=None) for one in facts.sections)
+    numbered = tuple(structs.replace(one, number=place) for place, one in enumerate(kept, start=1))
+    sections = tuple(structs.replace(one, page_numbers=None) for one in facts.sections)
     lines = tuple(one for one in facts.lines if one.below is None or one.below <= len(numbered))
-    return dataclasses.replace(facts, paragraphs=numbered, sections=sections, lines=lines)
+    return structs.replace(facts, paragraphs=numbered, sections=sections, lines=lines)
 
 
 def by_form(facts: DocumentFacts) -> list[Finding]:
@@ -73,12 +73,12 @@ def test_what_is_not_told_is_no_fault(seed: int, kind: str):
     chance = random.Random(seed)
     facts = forgotten(read_word(faulty_letters.word_of(kind)), chance, 0.3)
     letter = recogniser.recognise(facts)
-    kept = dataclasses.replace(
+    kept = structs.replace(
         letter, parts=recogniser.recognise(read_word(faulty_letters.word_of(kind))).parts, facts=facts
     )
     paragraphs = {one.number: one for one in facts.paragraphs}
-    parts = tuple(dataclasses.replace(one, paragraph=paragraphs[one.paragraph.number]) for one in kept.parts)
-    same = dataclasses.replace(kept, parts=parts)
+    parts = tuple(structs.replace(one, paragraph=paragraphs[one.paragraph.number]) for one in kept.parts)
+    same = structs.replace(kept, parts=parts)
     assert [finding.kind.code for rule in checker.FORM_RULES for finding in rule(same)] == []
 
 

@@ -1,11 +1,11 @@
 """Letters of ours keep the decree: no finding at all in Word, in PDF, and after LibreOffice has saved them anew."""
 
-import dataclasses
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from congvan.base import language
 from congvan.checking import checker
@@ -29,7 +29,7 @@ def of_type(type_id: str) -> LetterFields:
     """A document of a type with a name: the words of the tờ trình, with Kính gửi where the type has it."""
     greeted = type_id in document_types.GREETED
     first = "Như trên" if greeted else "Các trường trong huyện"
-    changed = dataclasses.replace(
+    changed = structs.replace(
         faulty_letters.PROPOSAL,
         type=type_id,
         symbol=f"{document_types.abbreviation_of(type_id)}-PGDĐT",

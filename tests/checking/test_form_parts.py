@@ -1,9 +1,9 @@
 """Rules on form over documents whose parts are named by hand: places, presence, numbers, addressees, PDFs."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.checking import checker
 from congvan.checking.components import Component, RecognisedDocument, Region

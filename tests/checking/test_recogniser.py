@@ -1,12 +1,12 @@
 """What the recogniser makes of our own documents, of other people's, and of files that are no letters."""
 
-import dataclasses
 import functools
 import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from congvan.checking.components import SURE, Component, Region
 from congvan.checking.recogniser import recognise
@@ -53,8 +53,8 @@ STYLES = {
 def without_styles(fields: LetterFields) -> tuple[DocumentFacts, dict[int, str]]:
     """The facts of a document of ours with the names of its styles taken off, and those names."""
     facts = word_reader.read_word(word_of(fields))
-    bare = tuple(dataclasses.replace(one, style=None) for one in facts.paragraphs)
-    return dataclasses.replace(facts, paragraphs=bare), {one.number: one.style or "" for one in facts.paragraphs}
+    bare = tuple(structs.replace(one, style=None) for one in facts.paragraphs)
+    return structs.replace(facts, paragraphs=bare), {one.number: one.style or "" for one in facts.paragraphs}
 
 
 def check_against_styles(fields: LetterFields) -> None:
@@ -86,7 +86,7 @@ def test_the_real_letter_is_named_as_its_styles_say():
 @pytest.mark.parametrize("type_id", document_types.NAMED)
 def test_every_named_type_is_told(type_id):
     abbreviation = document_types.abbreviation_of(type_id)
-    fields = prepare_letter(dataclasses.replace(NOTICE, type=type_id, symbol=f"{abbreviation}-PGDĐT"))
+    fields = prepare_letter(structs.replace(NOTICE, type=type_id, symbol=f"{abbreviation}-PGDĐT"))
     check_against_styles(fields)
     letter = recognise(without_styles(fields)[0])
     assert (letter.type, letter.is_letter, letter.day) == (type_id, True, date(2024, 2, 3))

@@ -1,11 +1,11 @@
 """Single faults of form and of words put into each part of a letter: its own name and those around it stand."""
 
-import dataclasses
 import functools
 import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec import structs
 
 from congvan.checking.components import SURE, Component, RecognisedDocument
 from congvan.checking.recogniser import recognise
@@ -21,20 +21,20 @@ def letters(**values: object) -> Fault:
     """A fault of the form of all letters."""
 
     def put(one: Paragraph) -> Paragraph:
-        pieces = tuple(dataclasses.replace(p, form=dataclasses.replace(p.form, **values)) for p in one.pieces)
-        return dataclasses.replace(one, pieces=pieces)
+        pieces = tuple(structs.replace(p, form=structs.replace(p.form, **values)) for p in one.pieces)
+        return structs.replace(one, pieces=pieces)
 
     return put
 
 
 def whole(**values: object) -> Fault:
     """A fault of the paragraph's own form."""
-    return lambda one: dataclasses.replace(one, **values)
+    return lambda one: structs.replace(one, **values)
 
 
 def words(change: Callable[[str], str]) -> Fault:
     """A fault of the words; the form is that of the first letters."""
-    return lambda one: dataclasses.replace(one, pieces=(Piece(text=change(one.text), form=one.pieces[0].form),))
+    return lambda one: structs.replace(one, pieces=(Piece(text=change(one.text), form=one.pieces[0].form),))
 
 
 def other_letter(text: str) -> str:
@@ -106,7 +106,7 @@ def planted(facts: DocumentFacts, number: int, fault: Fault) -> DocumentFacts:
     """Facts with a fault put into one paragraph."""
     found = list(facts.paragraphs)
     found[number - 1] = fault(found[number - 1])
-    return dataclasses.replace(facts, paragraphs=tuple(found))
+    return structs.replace(facts, paragraphs=tuple(found))
 
 
 def names(letter: RecognisedDocument) -> dict[int, tuple[Component, float]]:

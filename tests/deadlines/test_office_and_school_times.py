@@ -1,9 +1,9 @@
 """Times of the office's day and of the school year: open until config.yaml has them, then by what it says."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.deadlines import phrases, wording
 from congvan.deadlines.instants import Clock

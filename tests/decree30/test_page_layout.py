@@ -1,11 +1,11 @@
 """Annex I as rules: complete, dated, and agreed with the decree's own table of sizes."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.decree30 import page_layout
 from congvan.decree30.layout_rules import RULES, SINCE

@@ -1,6 +1,5 @@
 """What a file is, found by its content; what cannot be read is said with its cure; old documents go through LibreOffice."""
 
-import dataclasses
 import errno
 import os
 import re
@@ -17,6 +16,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from msgspec import structs
 
 from congvan.base import language
 from congvan.base.errors import Refused
@@ -305,7 +305,7 @@ def test_old_and_foreign_documents_are_read_through_libreoffice(
     path = shutil.copy(old_files[ending], tmp_path / f"{ODD_NAME}.{'doc' if ending == 'rtf' else ending}")
     facts = read_facts(Path(path))
     assert (facts.converted_from, facts.kind, words(facts)) == (ending, FileKind.WORD, "Công văn gửi các trường")
-    assert dataclasses.replace(facts, converted_from=None) != facts
+    assert structs.replace(facts, converted_from=None) != facts
 
 
 def test_without_libreoffice_the_cure_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

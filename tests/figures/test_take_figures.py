@@ -1,7 +1,6 @@
 """What came back in a workbook: events, file and figures in one act; guarded, verified, backed up, restored."""
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.actions import form_files, statuses, take_figures, verify_store
 from congvan.actions.acting import Actor

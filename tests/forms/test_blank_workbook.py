@@ -6,11 +6,11 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from congvan.forms import blank_workbook, checks, evaluation, findings, form_template, identity
 from congvan.forms.evaluation import Figures

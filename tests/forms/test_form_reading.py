@@ -1,8 +1,7 @@
 """A form from YAML: short to write, and everything that is wrong in one pass with file, line and column."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from congvan.base import files
 from congvan.forms import form_plan, form_reading, rules

@@ -1,9 +1,9 @@
 """The shipped forms of the six reports: figures of people who were really counted agree, and each fault is told."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.base.problems import Place
 from congvan.forms import evaluation, findings

@@ -3,13 +3,13 @@
 import contextlib
 import io
 import re
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.base.errors import Refused
 from congvan.intake import marked_workbook, workbook_parts

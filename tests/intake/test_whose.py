@@ -1,8 +1,7 @@
 """Whose a workbook is: identity first, then what stands in it; what contradicts or is weak is left to a person."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from congvan.forms.identity import Identity
 from congvan.intake import whose

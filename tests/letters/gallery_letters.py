@@ -1,7 +1,6 @@
 """The gallery: every document of tests/specimens made as a clerk would make it, in a copy of its office."""
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from congvan.actions import generate_documents, workspace
@@ -37,7 +36,7 @@ class Shown:
 
     def with_files(self, files: tuple[Path, ...]) -> "Shown":
         """The same with its files in another place."""
-        return dataclasses.replace(self, files=files)
+        return replace(self, files=files)
 
 
 def make(folder: Path, names: tuple[str, ...] = NAMES) -> tuple[Shown, ...]:

@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.letters import checklist_maker, checklist_word_file
 from congvan.letters.base_templates import build_checklist_template

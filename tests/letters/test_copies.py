@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pdfplumber
 import pytest
+from msgspec import structs
 from pypdf import PdfReader, PdfWriter
 
 from congvan.letters import pdf_file, pdf_ink
@@ -169,6 +170,5 @@ def test_lines_and_pictures_are_ink_too(tmp_path: Path):
 
 
 def _electronic(line: str) -> CopyFields:
-    import dataclasses
 
-    return dataclasses.replace(COPY, electronic_line=line)
+    return structs.replace(COPY, electronic_line=line)

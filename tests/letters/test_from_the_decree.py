@@ -1,6 +1,5 @@
 """A number changed in the decree's data changes the Word template, the style sheet, the layout and the page drawn."""
 
-import dataclasses
 import io
 import re
 import zipfile
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from msgspec import structs
 
 from congvan.decree30 import page_layout
 from congvan.decree30.rule import Value
@@ -25,7 +25,7 @@ def change(monkeypatch: pytest.MonkeyPatch, **changes: Value) -> None:
     """Change what the decree's data say: rule ids with `_` for `.` and `__` for `-`."""
     wanted = {name.replace("__", "-").replace("_", "."): value for name, value in changes.items()}
     changed = [
-        dataclasses.replace(one, chosen=wanted[one.id], value=wanted[one.id], low=None, high=None, options=())
+        structs.replace(one, chosen=wanted[one.id], value=wanted[one.id], low=None, high=None, options=())
         if one.id in wanted
         else one
         for one in page_layout.RULES

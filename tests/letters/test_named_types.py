@@ -1,6 +1,5 @@
 """Documents with a type name (Annex III, specimen 1.4): their words, and their pages in Word and PDF measured."""
 
-import dataclasses
 import io
 import itertools
 import re
@@ -15,6 +14,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from congvan.decree30 import document_types, page_layout
 from congvan.decree30.advance_widths import measure
@@ -61,8 +61,8 @@ NOTICE = Letter(
     distribution=("Các trường trong huyện", "Lưu: VT"),
     annexes=(Annex(title="Lịch nghỉ", body=blocks("Từ ngày 8 đến ngày 14.")),),
 )
-PLAN = dataclasses.replace(NOTICE, type="ke-hoach", symbol="KH-PGDĐT", headline=LONG, annexes=())
-PROPOSAL = dataclasses.replace(
+PLAN = structs.replace(NOTICE, type="ke-hoach", symbol="KH-PGDĐT", headline=LONG, annexes=())
+PROPOSAL = structs.replace(
     NOTICE,
     type="to-trinh",
     symbol="TTr-PGDĐT",
@@ -71,8 +71,8 @@ PROPOSAL = dataclasses.replace(
     annexes=(),
 )
 SEVERAL = ("Ủy ban nhân dân huyện Cẩm Giàng", "Sở Giáo dục và Đào tạo tỉnh Hải Dương", "Sở Nội vụ")
-REPORT = dataclasses.replace(NOTICE, type="bao-cao", symbol="BC-PGDĐT", addressees=SEVERAL, annexes=())
-OFFICIAL = dataclasses.replace(NOTICE, type="cong-van", symbol="PGDĐT-CNTT", headline="", addressees=SEVERAL)
+REPORT = structs.replace(NOTICE, type="bao-cao", symbol="BC-PGDĐT", addressees=SEVERAL, annexes=())
+OFFICIAL = structs.replace(NOTICE, type="cong-van", symbol="PGDĐT-CNTT", headline="", addressees=SEVERAL)
 LETTERS = {"thong-bao": NOTICE, "ke-hoach": PLAN, "to-trinh": PROPOSAL}
 GREETED = {"bao-cao": REPORT, "cong-van": OFFICIAL}
 
@@ -218,14 +218,14 @@ def test_symbol_annex_and_title_name_the_type():
 
 
 def test_a_cong_van_has_no_type_name():
-    fields = prepare_letter(dataclasses.replace(NOTICE, type="cong-van", headline=""))
+    fields = prepare_letter(structs.replace(NOTICE, type="cong-van", headline=""))
     assert (fields.type_name, fields.headline, fields.subject_line) == ("", "", "V/v nghỉ Tết Nguyên đán")
 
 
 @pytest.mark.parametrize("type_id", document_types.NAMED)
 def test_every_type_of_specimen_1_4_prints_its_name(type_id):
     abbreviation = document_types.abbreviation_of(type_id)
-    fields = prepare_letter(dataclasses.replace(NOTICE, type=type_id, symbol=f"{abbreviation}-PGDĐT", annexes=()))
+    fields = prepare_letter(structs.replace(NOTICE, type=type_id, symbol=f"{abbreviation}-PGDĐT", annexes=()))
     document = docx.Document(io.BytesIO(word_of(fields)))
     name = document_types.name_of(type_id)
     assert [one.text for one in document.paragraphs if one.style.name == "CV Tên loại"] == [name.upper()]

@@ -1,6 +1,5 @@
 """A letter's page and its PDF beside each other: what the body becomes, hostile values, and the same lines as in Word."""
 
-import dataclasses
 import io
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 import pdfplumber
 import pypdf
 import pytest
+from msgspec import structs
 
 from congvan.base import language
 from congvan.decree30 import page_layout
@@ -170,7 +170,7 @@ def test_html_and_placeholders_in_data_are_text_everywhere() -> None:
     )
     fields = letter(
         body=body,
-        annexes=(dataclasses.replace(annex("x"), title=HOSTILE, heading=HOSTILE, attached_to=HOSTILE, body=body),),
+        annexes=(structs.replace(annex("x"), title=HOSTILE, heading=HOSTILE, attached_to=HOSTILE, body=body),),
         **dict.fromkeys(
             ("number_line", "subject_line", "place_and_date", "signer_name", "issuer_name", "title"), HOSTILE
         ),
@@ -255,7 +255,7 @@ def test_the_checklist_takes_one_page_with_a_box_for_each_thing() -> None:
 
 
 def test_hostile_values_in_a_checklist_are_text() -> None:
-    hostile = dataclasses.replace(
+    hostile = structs.replace(
         CHECKLIST, school_name=HOSTILE, subject=HOSTILE, contact="\x00\ud800", deadline_phrase=HOSTILE
     )
     html, problems = pages.render_checklist_html(hostile, TEMPLATES)

@@ -1,6 +1,5 @@
 """A letter's Word file opened again: page, styles, fonts, paragraphs, links, tables, sections, properties."""
 
-import dataclasses
 import io
 import itertools
 import zipfile
@@ -9,6 +8,7 @@ import docx
 import pytest
 from docx.shared import Mm
 from lxml import etree
+from msgspec import structs
 
 from congvan.decree30 import page_layout
 from congvan.letters.base_templates import build_letter_template
@@ -202,7 +202,7 @@ def test_links_are_real_and_black():
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "\\\\server\\share", "tệp.docx"])
 def test_a_link_to_anything_but_the_web_or_mail_is_plain_text(address: str):
-    block = dataclasses.replace(REAL.body[0], runs=(dataclasses.replace(REAL.body[0].runs[0], text="x", link=address),))
+    block = structs.replace(REAL.body[0], runs=(structs.replace(REAL.body[0].runs[0], text="x", link=address),))
     assert list(opened(letter(body=(block,), annexes=())).element.body.iter(f"{W}hyperlink")) == []
 
 
@@ -344,10 +344,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("typed", "printed"), HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_values_are_printed_as_they_are(typed: str, printed: str):
-    runs = (dataclasses.replace(REAL.body[0].runs[0], text=typed),)
-    cell = dataclasses.replace(blocks("| a |\n|---|\n| 1 |")[0], rows=((runs,), (runs,)))
-    body = (dataclasses.replace(REAL.body[0], runs=runs), cell)
-    changed = dataclasses.replace(REAL.annexes[0], title=typed, attached_to=typed, body=body)
+    runs = (structs.replace(REAL.body[0].runs[0], text=typed),)
+    cell = structs.replace(blocks("| a |\n|---|\n| 1 |")[0], rows=((runs,), (runs,)))
+    body = (structs.replace(REAL.body[0], runs=runs), cell)
+    changed = structs.replace(REAL.annexes[0], title=typed, attached_to=typed, body=body)
     content, _ = render_letter(
         letter(
             subject_line=typed,

@@ -1,6 +1,5 @@
 """Word templates as an office edits them: what still works, and what is said of what does not."""
 
-import dataclasses
 import io
 import re
 import shutil
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from msgspec import structs
 
 from congvan.base.problems import Problem
 from congvan.letters import word_package
@@ -307,7 +307,7 @@ def test_a_checklist_prints_everything():
 
 
 def test_a_checklist_leaves_out_what_it_does_not_have():
-    bare = dataclasses.replace(
+    bare = structs.replace(
         CHECKLIST, parts=(), contact="", figures_as_of="", commune="", deadline_instant="", school_code=""
     )
     document = docx.Document(io.BytesIO(render_checklist(bare, CHECK, "c.docx")[0] or b""))
@@ -318,15 +318,15 @@ def test_a_checklist_leaves_out_what_it_does_not_have():
 
 
 def test_a_requirements_own_deadline_stands_beside_it():
-    requirement = dataclasses.replace(CHECKLIST.requirements[0], deadline="hết ngày 20/9/2024", attachments=())
-    one = dataclasses.replace(CHECKLIST, requirements=(requirement,))
+    requirement = structs.replace(CHECKLIST.requirements[0], deadline="hết ngày 20/9/2024", attachments=())
+    one = structs.replace(CHECKLIST, requirements=(requirement,))
     document = docx.Document(io.BytesIO(render_checklist(one, CHECK, "c.docx")[0] or b""))
     assert "□\t1. Trường - Lớp học (hạn nộp: hết ngày 20/9/2024)" in [p.text for p in document.paragraphs]
 
 
 @pytest.mark.parametrize("typed", ["A & B <x>", "{{ 7 * 7 }}", "trước \ud800 sau", "\x00x"])
 def test_hostile_values_in_a_checklist_are_printed_as_they_are(typed: str):
-    one = dataclasses.replace(CHECKLIST, school_name=typed, contact=typed)
+    one = structs.replace(CHECKLIST, school_name=typed, contact=typed)
     content, problems = render_checklist(one, CHECK, "c.docx")
     assert problems == ()
     printed = typed.replace("\ud800", "").replace("\x00", "")

@@ -1,6 +1,6 @@
 """The real letter of 29/8/2024 with its attachment, and what the tests of Word files draw from it."""
 
-import dataclasses
+from msgspec import structs
 
 from congvan.base.problems import Place
 from congvan.letters.body_text import Block, parse_body
@@ -95,7 +95,7 @@ REAL = LetterFields(
 def letter(text: str | None = None, /, **changes: object) -> LetterFields:
     """Return the real letter with another text and without its attachment, or with any part changed."""
     other: dict[str, object] = {} if text is None else {"body": blocks(text), "annexes": ()}
-    return dataclasses.replace(REAL, **{**other, **changes})  # type: ignore[arg-type]
+    return structs.replace(REAL, **{**other, **changes})  # type: ignore[arg-type]
 
 
 def annex(body: str, title: str = "BẢNG SỐ LIỆU", *, landscape: bool = False, heading: str = "Phụ lục") -> AnnexFields:
@@ -151,4 +151,4 @@ def _parts() -> tuple[ChecklistPart, ...]:
     )
 
 
-CHECKLIST = dataclasses.replace(CHECKLIST, parts=_parts())
+CHECKLIST = structs.replace(CHECKLIST, parts=_parts())

@@ -1,11 +1,11 @@
 """Finding the school that an office means by what it types."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.office import schools
 from congvan.office.config_form import DEFAULT_LEVELS

@@ -3,6 +3,7 @@
 The grid is written by hand from docs/life.md and docs/recording.md; a command that is new fails until it is in both.
 """
 
+import getpass
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from congvan.cli import app, command_table, options
+from congvan.cli import app, command_table
 from congvan.cli.command_table import build_group
 from congvan.office import duties
 from congvan.office.office import ROLES
@@ -176,7 +177,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(options.getpass, "getuser", lambda: "khach")
+    monkeypatch.setattr(getpass, "getuser", lambda: "khach")
     return Desk(prepared)
 
 

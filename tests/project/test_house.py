@@ -39,6 +39,13 @@ def test_sql_stands_where_the_name_says_so():
     assert {name for name in found if not name.endswith(("_table.py", "query.py"))} == {"job_queue.py"}
 
 
+def test_records_are_of_one_kind():
+    """A dataclass takes thirty times as long to make, at every start of every command (docs/decisions/0009-records.md)."""
+    modules = [p for p in project_facts.tracked_files(".py") if p.is_relative_to(ROOMS)]
+    kinds = re.compile(r"^\s*(?:from|import) (?:dataclasses|attrs?)\b", re.MULTILINE)
+    assert {path.name for path in modules if kinds.search(path.read_text(encoding="utf-8"))} == set()
+
+
 @pytest.mark.parametrize(
     "path", [p for p in (ROOMS / "actions").glob("*.py") if p.name != "__init__.py"], ids=lambda p: p.name
 )

@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from congvan.base import database
 from congvan.register import archive_query, document_event_query, document_event_table, register_table

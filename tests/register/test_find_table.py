@@ -1,10 +1,10 @@
 """Narrowing down by words on both databases: nothing that matches is missed, whatever its case and its marks."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.base import database
 from congvan.register import document_event_table, find_table, found_text

@@ -1,10 +1,10 @@
 """A directive as canonical JSON: what counts as another content, and what does not."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.actions import workspace
 from congvan.base.problems import Place

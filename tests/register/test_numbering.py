@@ -1,8 +1,7 @@
 """Series and their next numbers."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from congvan.office.office import BY_YEAR, Issuer, Reserved, Signer
 from congvan.register import numbering

@@ -1,8 +1,9 @@
 """A small directive with a plan of reminders, and a clock that can be put anywhere."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from congvan.deadlines.working_days import CalendarDay, DaySource, WorkingCalendar
 from congvan.reminders import plan as planning

@@ -1,10 +1,10 @@
 """The calendar of a school year: its months, and what it warns of."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.deadlines.school_years import SchoolSpan
 from congvan.reminders import burden, wall_calendar

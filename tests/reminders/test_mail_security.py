@@ -1,10 +1,10 @@
 """A real mail server with TLS: who is trusted gets mails; nobody else gets anything, and nothing is noted as sent."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.base.errors import Refused
 from congvan.office.office import MailSettings

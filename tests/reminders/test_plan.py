@@ -1,11 +1,11 @@
 """Whom to remind when: each step in its time, and never after submission, exemption or extension."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.reminders.plan import HeldBack, day_of_step
 from congvan.tracking.events import EventKind

@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from dataclasses import fields
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -122,11 +121,11 @@ def numbered(events: list[NewEvent], chosen: random.Random) -> list[Event]:
     ordered = sorted(events, key=lambda event: event.recorded_at)
     for event in chosen.sample(ordered, len(ordered) // 20):
         at = event.recorded_at + timedelta(hours=chosen.randrange(1, 200))
-        found = {f.name: getattr(event, f.name) for f in fields(NewEvent)}
+        found = {name: getattr(event, name) for name in NewEvent.__struct_fields__}
         changed = {"kind": EventKind.UNDONE, "happened_at": at, "recorded_at": at, "until": None}
         ordered.append(NewEvent(**found | changed | {"undoes": ordered.index(event) + 1}))
     return [
-        Event(number=number, **{f.name: getattr(event, f.name) for f in fields(NewEvent)})
+        Event(number=number, **{name: getattr(event, name) for name in NewEvent.__struct_fields__})
         for number, event in enumerate(ordered, start=1)
     ]
 

@@ -2,12 +2,12 @@
 
 import io
 from collections import Counter
-from dataclasses import replace
 
 import docx
 import pdfplumber
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.summaries import page, summary_word_file, text
 from congvan.summaries.densities import LAYOUTS

@@ -1,6 +1,5 @@
 """The page for the head over all open directives: one truth in every format, one A4, and a naive recount agrees."""
 
-import dataclasses
 import io
 import json
 import random
@@ -13,6 +12,7 @@ import openpyxl
 import pdfplumber
 import pytest
 from lxml import html as lxml_html
+from msgspec import structs
 
 from congvan.actions import open_directives, school_requests, workspace, write_overview
 from congvan.cli import app
@@ -212,7 +212,7 @@ def test_long_subjects_still_fit():
 
 def test_of_sixty_directives_the_page_prints_as_many_as_fill_it():
     page = many(60)
-    quiet = dataclasses.replace(page, lines=tuple(dataclasses.replace(one, requests=0) for one in page.lines))
+    quiet = structs.replace(page, lines=tuple(structs.replace(one, requests=0) for one in page.lines))
     data, problems = overview_page.render_pdf(quiet, sample.TEMPLATES)
     assert (problems, pdf_file.count_pages(data or b"")) == ((), 1)
     listed = words_of("pdf", data or b"").split("Từng văn bản")[1]

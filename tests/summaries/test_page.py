@@ -1,7 +1,6 @@
 """The page of a summary: one file, no script, sound for a screen reader, one A4 when printed."""
 
 import builtins
-import dataclasses
 import io
 import itertools
 import random
@@ -13,6 +12,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from lxml import html as lxml_html
+from msgspec import structs
 
 from congvan.letters import pdf_file
 from congvan.summaries import page, page_fields, page_height
@@ -113,8 +113,8 @@ def test_every_cell_is_said_in_words():
 def test_what_came_without_all_that_had_to_come_has_a_star_and_words():
     summary = sample.summary_of("A | Trường Mầm non An | mam-non | X | qđ", titles=("Học sinh", "Đội ngũ"))
     (row,) = summary.rows
-    cells = (dataclasses.replace(row.cells[0], incomplete=("bản ký",)), row.cells[1])
-    tree = lxml_html.fromstring(html_of(dataclasses.replace(summary, rows=(dataclasses.replace(row, cells=cells),))))
+    cells = (structs.replace(row.cells[0], incomplete=("bản ký",)), row.cells[1])
+    tree = lxml_html.fromstring(html_of(structs.replace(summary, rows=(structs.replace(row, cells=cells),))))
     found = tree.xpath("//div[@class='blocks']//tr[th[@scope='row']]/td")
     assert [(cell.xpath("string(span[1])"), cell.xpath("string(span[2])")) for cell in found] == [
         ("Q*", "quá hạn, đã nộp nhưng thiếu bản ký"),

@@ -1,9 +1,9 @@
 """The three sentences to read aloud, in every situation that a meeting meets."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.summaries import overview, overview_words, tallies

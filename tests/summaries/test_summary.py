@@ -1,8 +1,9 @@
 """The one structure of all formats, its JSON, and where its figures come from: the events of a directive."""
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.summaries import summary as summaries

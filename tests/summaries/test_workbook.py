@@ -1,6 +1,5 @@
 """The workbook: real tables and dates, texts that stay texts, the same bytes again."""
 
-import dataclasses
 import io
 import itertools
 import shutil
@@ -12,6 +11,7 @@ import openpyxl
 import pdfplumber
 import pypdfium2
 import pytest
+from msgspec import structs
 
 from congvan.deadlines.school_years import SchoolSpan
 from congvan.summaries import (
@@ -80,7 +80,7 @@ def test_what_schools_have_asked_for_stands_on_a_sheet_of_its_own():
         number=17, directive="2024-42", school="A", requirement=None, kind=EventKind.REQUESTED,
         happened_at=sample.AS_OF, recorded_at=sample.AS_OF, by="Lê Thị An", note="=mất điện", wants=Wish.EXEMPT,
     )  # fmt: skip
-    summary = dataclasses.replace(sample.summary_of(TABLE, titles=THREE), requests=(asked,))
+    summary = structs.replace(sample.summary_of(TABLE, titles=THREE), requests=(asked,))
     sheet = read(workbook.render_workbook(summary))["Đề nghị chờ trả lời"]
     assert rows_of(sheet)[1:] == [
         [

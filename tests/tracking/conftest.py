@@ -1,10 +1,10 @@
 """A small directive."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from congvan.deadlines.deadline import Deadline, DeadlineKind
 from congvan.letters.letter import Letter

@@ -4,13 +4,13 @@ import random
 import subprocess
 import sys
 import time
-from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import asdict, replace
 
 from congvan.base import database, store_faults
 from congvan.base.errors import Stopped
@@ -98,7 +98,7 @@ class TestAppending:
         assert [event.number for event in written] == list(range(1, 10))
         found = load(store)
         assert found == written
-        instants = [getattr(e, f.name) for e in found for f in fields(e) if isinstance(getattr(e, f.name), datetime)]
+        instants = [value for e in found for value in asdict(e).values() if isinstance(value, datetime)]
         assert {instant.tzinfo for instant in instants if instant} == {UTC}
 
     def test_every_kind_can_be_stored(self, store):

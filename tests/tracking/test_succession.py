@@ -1,11 +1,11 @@
 """Schools that close and merge while a letter is open: who owes, and from which day on. The letter is due 14/9/2024."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from congvan.office.schools import School
 from congvan.tracking import succession

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.checking.components import SURE, Component, Part, RecognisedDocument, Region

@@ -1,9 +1,10 @@
 """Known names in the text and how their capitals stand: the engine below the rules on capitals."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from congvan.checking.content_rules import content_articles as articles
 from congvan.checking.content_rules import known_names, known_organisations, known_places
@@ -15,8 +16,7 @@ PLURALS = frozenset(("các", "những", "mỗi", "một", "từng", "mọi", "c�
 _DASHES = str.maketrans("\u2010\u2013\u2014", "---")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """A name with its right capitals."""
 
     name: str
@@ -25,8 +25,7 @@ class Phrase:
     """Whether small letters may mean all of this kind (các sở giáo dục và đào tạo)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """A name as it is looked for: its folded words, and the signs between them."""
 
     words: tuple[str, ...]
@@ -38,8 +37,7 @@ _Known = Mapping[tuple[str, str], tuple[_Pattern, ...]]
 """All names by their first two words, the longest first; none has one word only."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Met:
+class Met(Struct, frozen=True, kw_only=True):
     """A name found in a text."""
 
     phrase: Phrase

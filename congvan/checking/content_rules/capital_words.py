@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.checking.components import Component, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles
@@ -41,8 +43,7 @@ _AFTER_UNIT = r" (?:[A-ZĐÀ-Ỹ]|(?:quận|thành phố|thị xã|tỉnh|và|đ
 """What may follow the number of a ward; after “ngân sách phường 08 …” comes what is counted."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True, kw_only=True):
     """A pattern whose group `word` should have a capital, or, where `is_small`, a small letter, in its first letter."""
 
     needs: Phrases

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.checking.components import Component, RecognisedDocument, Region
@@ -84,8 +86,7 @@ _NEAR = 60
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """A document cited at a place."""
 
     view: View

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base.vietnamese import POINT_LETTERS
 from congvan.checking.components import SURE, Component, Part, RecognisedDocument, Region
@@ -37,8 +38,7 @@ _PART = re.compile(r"\s*(?P<word>Phần|Chương|Mục|Tiểu mục)\s+(?P<numbe
 _READ = (*TEXT, Component.PART_LABEL, Component.SECTION_LABEL)
 
 
-@dataclass(slots=True)
-class _Counts:
+class _Counts(Struct):
     """What was counted last at each level; a list inside a list opens a level of its own."""
 
     articles: int = 0

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.checking.components import Component, RecognisedDocument, Region
 from congvan.checking.content_rules import content_articles as articles
@@ -53,8 +54,7 @@ _SHORTEST, _LONGEST = 4, 30
 """Words a name needs to be told from others by its words alone."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Used:
+class _Used(Struct, frozen=True, kw_only=True):
     """A stretch of words at a place."""
 
     view: View

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.base.vietnamese import KeptByWord
@@ -50,8 +51,7 @@ Phrases = tuple[frozenset[str], ...]
 """The words of several phrases, folded, in no order."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class View(Examined):
+class View(Examined, frozen=True, kw_only=True):
     """A part's text as it is read."""
 
     part: Part

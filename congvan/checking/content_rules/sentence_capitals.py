@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from congvan.checking.components import SURE, Component, Part, RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles

@@ -3,8 +3,9 @@
 import operator
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from congvan.checking.components import RecognisedDocument
 from congvan.checking.content_rules import content_articles as articles

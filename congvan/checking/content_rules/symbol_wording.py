@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.checking.components import SURE, Component, RecognisedDocument
@@ -83,8 +84,7 @@ _OF_TWO = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan")
 _ABBREVIATIONS = tuple(filter(None, map(document_types.abbreviation_of, document_types.IDS)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True, kw_only=True):
     """The line with the number, cut into what it holds; `symbol` is what stands after the slash and the year."""
 
     view: View

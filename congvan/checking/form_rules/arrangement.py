@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from congvan.checking.components import Component, Part, RecognisedDocument, Region
 from congvan.checking.finding import Finding, FindingKind, about

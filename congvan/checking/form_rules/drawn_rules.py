@@ -1,7 +1,8 @@
 """The lines below Tiêu ngữ, the issuer and the trích yếu: there, once, solid, in the middle, of the right length."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from congvan.checking import shown_values
 from congvan.checking.components import Component, Part, RecognisedDocument, Region

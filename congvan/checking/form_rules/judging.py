@@ -5,9 +5,11 @@ is told once and names all places.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.checking import shown_values
 from congvan.checking.components import SURE, Component, Part, RecognisedDocument, Region
@@ -45,8 +47,7 @@ _SEVERAL = Said(words="Several components")
 _EVERY_COMPONENT = "letter.components"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True, kw_only=True):
     """One part that breaks one rule, before deviations of one cause are gathered."""
 
     kind: FindingKind

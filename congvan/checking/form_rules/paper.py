@@ -1,7 +1,8 @@
 """The page: paper, orientation and margins of every section."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from congvan.checking import shown_values
 from congvan.checking.components import Component, RecognisedDocument, Region

@@ -4,7 +4,8 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from congvan.checking import shown_values
 from congvan.checking.components import Component, Part, RecognisedDocument, Region

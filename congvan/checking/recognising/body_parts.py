@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.checking.components import Component, Part
@@ -31,8 +32,7 @@ _OWN_GROUPS = 1_000_000
 _POINT_LETTERS = "".join(vietnamese.POINT_LETTERS)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Counters:
+class _Counters(Struct, kw_only=True):
     """The last number of each level; 0 where none has begun."""
 
     article: int = 0
@@ -49,8 +49,7 @@ class _Counters:
         self.clause, self.point, self.levels = 0, 0, ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True, kw_only=True):
     """What a unit of the text is."""
 
     component: Component
@@ -62,8 +61,7 @@ class _Named:
     """Letter of the paragraph's text at which a title on the same line begins."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Reading:
+class _Reading(Struct, kw_only=True):
     """Where a reading of the text stands."""
 
     counters: _Counters = field(default_factory=_Counters)

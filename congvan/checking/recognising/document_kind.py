@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.checking.components import SURE, Component, Part, Region
@@ -32,8 +33,7 @@ _NEARLY_ALL = 7.0
 _NORMATIVE = re.compile(r"/\s*(19|20)\d\d\s*/\s*(QĐ|NQ|TT|NĐ|TTLT|PL|QH)\d*\s*(-|$|/)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentKind:
+class DocumentKind(Struct, frozen=True, kw_only=True):
     """What a file is."""
 
     is_letter: bool

@@ -4,8 +4,9 @@ Words name what has words of its own; the rest is told by where it stands to tho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from congvan.checking.components import Component, Part
 from congvan.checking.recognising import component_words as words
@@ -21,8 +22,7 @@ ANCHORS = (Component.NATIONAL_NAME, Component.MOTTO, Component.NUMBER, Component
 _RIGHT = (Component.NATIONAL_NAME, Component.MOTTO, Component.PLACE_AND_DATE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The parts of a letterhead and how many units it takes."""
 
     parts: tuple[Part, ...]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from congvan.checking.components import Component, Part
 from congvan.checking.recognising import component_words as words
@@ -39,8 +40,7 @@ _DISPATCH = "cong-dien"
 _DECIDING_TYPES = ("quyet-dinh", "nghi-quyet", "chi-thi", None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """The parts of an opening, how many units it takes, and the type that its name tells."""
 
     parts: tuple[Part, ...]
@@ -51,8 +51,7 @@ class Opening:
     """The name of the type as found, folded."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Reading:
+class _Reading(Struct, kw_only=True):
     """Where a reading of an opening stands."""
 
     units: Sequence[Stretch]

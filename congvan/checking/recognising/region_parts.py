@@ -1,7 +1,9 @@
 """The documents inside one file: the main one, what is attached to it, its annexes, the block of a copy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.checking.components import Component, Part, Region
 from congvan.checking.recognising import component_words as words
@@ -21,8 +23,7 @@ _UNSURE = 0.6
 """The trust of a signature block inside an annex, which may be part of a form to fill in."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MainDocument:
+class MainDocument(Struct, frozen=True, kw_only=True):
     """The main document as read: its parts, its letterhead and opening, and the units that it takes."""
 
     parts: tuple[Part, ...]

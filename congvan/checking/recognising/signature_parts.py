@@ -1,7 +1,8 @@
 """The signature block in a table, tabs or lines: Nơi nhận, authority, the place of the signature, names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from congvan.base import vietnamese
 from congvan.checking.components import Component, Part
@@ -29,8 +30,7 @@ _LONGEST_LINE = 200
 """Letters of a line of a signature block."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """The parts of a signature block, and the units from `begin` to `end` that it takes."""
 
     parts: tuple[Part, ...]
@@ -196,8 +196,7 @@ def _first_of_table(units: Sequence[Stretch], n: int, start: int) -> int:
     return max(row, long_text[-1] + 1)
 
 
-@dataclass(kw_only=True, slots=True)
-class _Column:
+class _Column(Struct, kw_only=True):
     """What one column of the block has shown so far."""
 
     receivers: bool = False
@@ -207,8 +206,7 @@ class _Column:
     """Places of lines below an authority that may be the signature's place."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Block:
+class _Block(Struct, kw_only=True):
     """A block as it is read: the stretches taken, each with its name."""
 
     taken: list[Stretch] = field(default_factory=list)

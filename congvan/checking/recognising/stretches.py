@@ -5,7 +5,8 @@ A paragraph is one stretch; tabs, line breaks and wide rows of spaces cut it whe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.checking.components import Component, Part
@@ -26,8 +27,7 @@ _RULE = re.compile(r"[\s_\-\u2010-\u2015\u2212\u2500*=~o0.…]*[,;:]?")
 _RULE_SIGNS = re.compile(r"[_\-\u2010-\u2015\u2212\u2500*=~]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Letters `start` to `end` of a paragraph's text."""
 
     paragraph: Paragraph

@@ -1,7 +1,8 @@
 """The last instant of a fixed day, period or range."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark

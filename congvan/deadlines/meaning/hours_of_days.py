@@ -1,6 +1,6 @@
 """`trước ngày 30/9 (trong giờ hành chính)`: the last instant of a day moved back to the end of the office's hours."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind

@@ -2,8 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
@@ -131,8 +133,7 @@ def _name_of_day(recurring: Recurring, day: date) -> str:
     return f"{WEEKDAYS[day.weekday()] if recurring.every is Every.WEEK else 'ngày'} {word_day(day)}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True, kw_only=True):
     """The day of a period; `shortened` where the month has no such day and its last stands in."""
 
     label: str

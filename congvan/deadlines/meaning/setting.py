@@ -1,8 +1,9 @@
 """What a phrase is read in: the document's date, the day of receipt, the office's calendar and time zone."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Deadline, DeadlineKind, Remark
@@ -13,8 +14,7 @@ FAR = timedelta(days=366)
 """A deadline later than this after the document's date is worth a second look."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """Everything that the meaning of a phrase depends on besides its words."""
 
     issued_on: date | None

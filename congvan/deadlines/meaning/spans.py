@@ -1,8 +1,10 @@
 """The days that a written time stands for, once its year is known, and the years that it can be in."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark
@@ -21,8 +23,7 @@ from congvan.deadlines.words.tokens import (
 from congvan.deadlines.working_days import WEEKDAYS, WorkingCalendar, add_working_days
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Days:
+class Days(Struct, frozen=True, kw_only=True):
     """The first and last day of a time, and what tells this reading from another."""
 
     first: date
@@ -30,8 +31,7 @@ class Days:
     label: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The days that a time can stand for: one, several with the reason, or none with the reason."""
 
     days: tuple[Days, ...] = ()

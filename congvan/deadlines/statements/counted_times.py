@@ -1,6 +1,6 @@
 """Counted time: `trong vòng 05 ngày làm việc kể từ ngày ký`, and the event or day from which it is counted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from congvan.deadlines import remarks
 from congvan.deadlines.statements.statement import Anchor, Counted, Doubtful, Statement, When
@@ -22,8 +22,7 @@ _EVENT_REACH = 25
 """The most words of an event that are repeated."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True, kw_only=True):
     """From when time is counted, and where the words for it end."""
 
     start: When | Anchor

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark

@@ -1,6 +1,6 @@
 """Listed days of every month or year: `ngày 15 tháng 3, 6, 9, 12 hằng năm`, `từ ngày 20 đến ngày 25 hằng tháng`."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.instants import Relation

@@ -1,6 +1,6 @@
 """Ranges: `từ ngày D đến ngày E`, `từ nay đến trước 17 giờ ngày E`, `31/3/2014 - 04/4/2014`, `ngày 14-18/4/2014`."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.instants import Relation

@@ -1,6 +1,7 @@
 """What comes again: `hằng tháng trước ngày 25`, `thứ Năm hằng tuần`, `quý: ngày 15 của tháng cuối quý`."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.instants import Clock, Relation
@@ -34,8 +35,7 @@ _DAYS = frozenset(text for day in range(1, 32) for text in (str(day), f"{day:02d
 _MAY_FOLLOW = BREAKS | {Mark.SUBJECT, Mark.OBLIGE, Mark.DONE, Mark.DOCUMENT_OR_VERB}
 
 
-@dataclass(slots=True)
-class _Core:
+class _Core(Struct):
     """The day of each period as it was written: an hour, a day number, a weekday; further days in `more`."""
 
     clocks: tuple[Clock, ...] = ()

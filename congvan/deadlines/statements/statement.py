@@ -1,7 +1,8 @@
 """What a phrase says about time, taken apart but not yet worked out: a fixed day, a range, a count, a period."""
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from msgspec import Struct
 
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.instants import Clock, Relation
@@ -32,8 +33,7 @@ Span = DateToken | MonthToken | QuarterToken | YearToken | WeekToken | StretchTo
 """A day or a longer period as it is written."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class When:
+class When(Struct, frozen=True, kw_only=True):
     """A day or period, with what was written beside it: an hour, a weekday, a part of the day."""
 
     span: Span
@@ -47,8 +47,7 @@ class When:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One thing a phrase says, from token `first` to before token `after`."""
 
     first: int
@@ -56,8 +55,7 @@ class Statement:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fixed(Statement):
+class Fixed(Statement, frozen=True, kw_only=True):
     """By or before a day, an hour of it, or a period."""
 
     when: When
@@ -74,8 +72,7 @@ class Fixed(Statement):
     """`(trong giờ hành chính)` is said of it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ranged(Statement):
+class Ranged(Statement, frozen=True, kw_only=True):
     """From one day to another; `start` is None where it is an event or the document's own day."""
 
     start: When | int | None
@@ -97,8 +94,7 @@ class Anchor(StrEnum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counted(Statement):
+class Counted(Statement, frozen=True, kw_only=True):
     """So many days, weeks, months from a day or an event."""
 
     count: int
@@ -108,8 +104,7 @@ class Counted(Statement):
     """The words of another event."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recurring(Statement):
+class Recurring(Statement, frozen=True, kw_only=True):
     """Something that comes again: each period has a day, a weekday or an hour."""
 
     every: Every | None
@@ -126,8 +121,7 @@ class Recurring(Statement):
     """Further days of the same week, month or year: `thứ Hai và thứ Năm hằng tuần`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchoolTime(Statement):
+class SchoolTime(Statement, frozen=True, kw_only=True):
     """A day of the school year, dated by config.yaml: `cuối học kỳ I`."""
 
     day: SchoolDay
@@ -138,15 +132,13 @@ class SchoolTime(Statement):
     """`trước khi kết thúc`: the last day can be in or out."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event(Statement):
+class Event(Statement, frozen=True, kw_only=True):
     """Before or right after something whose day is not known."""
 
     event: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Aside(Statement):
+class Aside(Statement, frozen=True, kw_only=True):
     """A time that is no deadline, and the rule by which it is none (an English msgid)."""
 
     rule: str
@@ -154,8 +146,7 @@ class Aside(Statement):
     """Of a beginning: its day or period."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Doubtful(Statement):
+class Doubtful(Statement, frozen=True, kw_only=True):
     """A time that can't be read for sure, with the reason."""
 
     why: Remark

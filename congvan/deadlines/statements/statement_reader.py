@@ -3,7 +3,7 @@
 A phrase is resolved only when each date, hour and count in it belongs to a statement or is known to be no time.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from congvan.deadlines import remarks
 from congvan.deadlines.deadline import Remark

@@ -1,6 +1,7 @@
 """Reading a time where it stands: a date with its hour and weekday, a month, a quarter, and the words before it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.deadlines.instants import Clock
 from congvan.deadlines.statements.statement import Point, When
@@ -44,8 +45,7 @@ _REACH = 12
 """How many words may stand between a noun such as `thời hạn` and its date."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """The tokens of a phrase with its text: what all readers are given."""
 
     text: PhraseText
@@ -76,8 +76,7 @@ def skip(reading: Reading, place: int, marks: frozenset[Mark]) -> int:
     return place
 
 
-@dataclass(slots=True)
-class _Beside:
+class _Beside(Struct):
     """What was found before a date: hour, weekday, part of the day."""
 
     clocks: tuple[Clock, ...] = ()
@@ -174,8 +173,7 @@ def _read_behind(reading: Reading, when: When, *, place: int, after: int) -> tup
     return replace(when, text=reading.said(place, after)), after
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Governed:
+class Governed(Struct, frozen=True, kw_only=True):
     """A time with the words that govern it."""
 
     marks: frozenset[Mark]

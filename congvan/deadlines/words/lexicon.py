@@ -1,8 +1,9 @@
 """The words that matter in a deadline phrase, each with its mark; the longest match counts."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from congvan.deadlines.office_times import OfficeTime
 from congvan.deadlines.words.phrase_text import bare
@@ -208,8 +209,7 @@ _OTHER_WORDS: tuple[tuple[Mark, str], ...] = (
 """Other words by which phrases are told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of one way of typing: sequences of words with their mark, and how long the longest is."""
 
     entries: dict[tuple[str, ...], tuple[Mark, str]] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base.vietnamese import one_line
 
@@ -33,8 +34,7 @@ _GLUED_WORDS = (
 _RANGE_DASH = re.compile(r"(?<=\d)-(?=\d{1,2}/\d)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PhraseText:
+class PhraseText(Struct, frozen=True, kw_only=True):
     """A phrase as it is shown and, letter for letter beside it, the key that is read.
 
     `key` is in small letters; where the phrase was typed without any diacritics, so is the key, and words are

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from congvan.deadlines.words.phrase_text import PhraseText, bare
 from congvan.deadlines.words.tokens import Token
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True, kw_only=True):
     """One way to write something: a pattern with diacritics, what it is read as, and what cannot be missing.
 
     There are half a hundred of these, each also without diacritics, and a phrase is an example of a few: a pattern is

@@ -1,7 +1,8 @@
 """The pieces of a phrase: dates, hours, counted times, and the words that say how they are meant."""
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from msgspec import Struct
 
 from congvan.deadlines.deadline import Remark
 from congvan.deadlines.instants import Clock
@@ -163,31 +164,27 @@ class DayOfMonth(StrEnum):
     LAST_WORKING = auto()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """A piece of the phrase, from `start` to before `end`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WordToken(Token):
+class WordToken(Token, frozen=True, kw_only=True):
     """A word without a meaning for time."""
 
     word: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MarkToken(Token):
+class MarkToken(Token, frozen=True, kw_only=True):
     """One or more words with a meaning; `value` tells which of its family."""
 
     mark: Mark
     value: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DateToken(Token):
+class DateToken(Token, frozen=True, kw_only=True):
     """A day and month, with or without a year (`years_on` counts from the document's: năm nay is 0, năm sau 1)."""
 
     day: int
@@ -198,15 +195,13 @@ class DateToken(Token):
     """A letter O was read as a zero."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayNumberToken(Token):
+class DayNumberToken(Token, frozen=True, kw_only=True):
     """`ngày 25` with no month."""
 
     day: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayRangeToken(Token):
+class DayRangeToken(Token, frozen=True, kw_only=True):
     """`14-18/4/2014`."""
 
     first: int
@@ -215,8 +210,7 @@ class DayRangeToken(Token):
     year: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MonthToken(Token):
+class MonthToken(Token, frozen=True, kw_only=True):
     """`tháng 9`, `tháng 9/2024`."""
 
     month: int
@@ -224,8 +218,7 @@ class MonthToken(Token):
     years_on: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuarterToken(Token):
+class QuarterToken(Token, frozen=True, kw_only=True):
     """`quý III/2024`."""
 
     quarter: int
@@ -233,16 +226,14 @@ class QuarterToken(Token):
     years_on: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearToken(Token):
+class YearToken(Token, frozen=True, kw_only=True):
     """`năm 2024`, `năm nay`."""
 
     year: int | None = None
     years_on: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StretchToken(Token):
+class StretchToken(Token, frozen=True, kw_only=True):
     """The first or last months of a year, or days of a `month`: `6 tháng đầu năm 2025`, `10 ngày cuối tháng 9`."""
 
     count: int
@@ -253,8 +244,7 @@ class StretchToken(Token):
     years_on: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayOfMonthToken(Token):
+class DayOfMonthToken(Token, frozen=True, kw_only=True):
     """`ngày cuối cùng`, `ngày làm việc đầu tiên`, before a month or quarter."""
 
     day: DayOfMonth
@@ -264,8 +254,7 @@ LAST_WEEK = 9
 """Stands for the last week of a month."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WeekToken(Token):
+class WeekToken(Token, frozen=True, kw_only=True):
     """`tuần 2 tháng 10`, `tuần cuối tháng 10` (`LAST_WEEK`)."""
 
     week: int
@@ -273,50 +262,42 @@ class WeekToken(Token):
     year: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HourToken(Token):
+class HourToken(Token, frozen=True, kw_only=True):
     """An hour; `clocks` has two where morning or afternoon is open (`5 giờ`), none that can't be told apart."""
 
     clocks: tuple[Clock, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WeekdayToken(Token):
+class WeekdayToken(Token, frozen=True, kw_only=True):
     """A day of the week, 0 = Monday."""
 
     weekday: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DurationToken(Token):
+class DurationToken(Token, frozen=True, kw_only=True):
     """`05 ngày làm việc`."""
 
     count: int
     unit: Unit
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RoundToken(Token):
+class RoundToken(Token, frozen=True, kw_only=True):
     """`đợt 1`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocumentNumberToken(Token):
+class DocumentNumberToken(Token, frozen=True, kw_only=True):
     """`1732/SGDĐT-KHTC`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MaskToken(Token):
+class MaskToken(Token, frozen=True, kw_only=True):
     """Digits that are no date: an address, a phone number, a school year, a percentage."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumberToken(Token):
+class NumberToken(Token, frozen=True, kw_only=True):
     """A bare number."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OddToken(Token):
+class OddToken(Token, frozen=True, kw_only=True):
     """Something that looks like a time and cannot be one, with the reason."""
 
     why: Remark

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from congvan.base import vietnamese
 from congvan.office.office import Level
@@ -26,8 +27,7 @@ _SORT_OF_SCHOOL = re.compile(r"[A-ZĐ]{2,}(?:\s*[&+-]\s*[A-ZĐ]{2,})+")
 """Abbreviations that together name one sort of school: `TH&THCS`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LevelsNamed:
+class LevelsNamed(Struct, frozen=True, kw_only=True):
     """The levels that lines name: alone (`THCS`), and together as one sort of school (`TH&THCS`)."""
 
     alone: frozenset[str]

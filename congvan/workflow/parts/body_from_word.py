@@ -6,9 +6,11 @@ decree's, whatever the file has; pictures and footnotes are left behind, and sai
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import vietnamese
 from congvan.base.errors import Refused
@@ -48,8 +50,7 @@ _BULLET = re.compile(r"[^\w\s(]")
 _HEADINGS = 6
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """A line of Markdown and the paragraph that it came from."""
 
     text: str

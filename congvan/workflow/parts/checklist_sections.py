@@ -1,8 +1,9 @@
 """The checklist of a workflow file: sections written there, or taken from a heading of an annex."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base import schema
 from congvan.base.problems import ProblemKind
@@ -77,8 +78,7 @@ def _check_requirements(named: tuple[Placed, ...], known: tuple[str, ...] | None
             context.report(UNKNOWN_REQUIREMENT.at(name.place, value=name.value, near=near, known=listed))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True, kw_only=True):
     """A block of an annex that a section may be taken from, and what it may be called by, folded."""
 
     annex: Annex

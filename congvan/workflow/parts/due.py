@@ -1,8 +1,10 @@
 """The deadlines of a workflow file: the letter's phrases resolved, one for all or one a level or requirement."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import schema, vietnamese
 from congvan.base.problems import Place, ProblemKind, Severity
@@ -81,8 +83,7 @@ NEED_THE_DATE = (remarks.NO_YEAR.code, remarks.NO_ISSUE_DATE.code)
 """What is said of phrases that the letter's own date would resolve."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A deadline with the words that the letter should have for it."""
 
     deadline: Deadline
@@ -91,16 +92,14 @@ class Due:
     """The phrase as written in YAML; of `before` and `until` only the date."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True, kw_only=True):
     """Who owes what: the levels of the recipients and the ids of the requirements; None where not known for sure."""
 
     levels: frozenset[str] | None
     requirements: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True, kw_only=True):
     """All deadlines of a directive: its own, and those of single levels and requirements."""
 
     default: Due
@@ -112,8 +111,7 @@ class Deadlines:
         return (self.default, *(due for _, due in (*self.levels, *self.requirements)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True, kw_only=True):
     """What the file says: a deadline for all, and those of single levels and requirements, by placed key."""
 
     default: Placed | None = None

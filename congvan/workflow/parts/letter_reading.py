@@ -1,9 +1,11 @@
 """The letter of a workflow file: its parts filled from config.yaml where the file leaves them out."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base import limits, schema, vietnamese
 from congvan.base.problems import ProblemKind, Severity
@@ -69,8 +71,7 @@ KEEP_NOT_LAST = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True, kw_only=True):
     """Number, date and year of a letter; a draft has only the year."""
 
     number: int | None
@@ -78,8 +79,7 @@ class Dating:
     year: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterParts:
+class LetterParts(Struct, frozen=True, kw_only=True):
     """What could be read of a letter: the letter itself, or the parts of it that can still be checked."""
 
     letter: Letter | None = None

@@ -1,8 +1,9 @@
 """What the type of a document asks of its parts: who has “Kính gửi”, the symbol, the trích yếu, and “Như trên”."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import MISSING_KEY
@@ -63,8 +64,7 @@ _PROMULGATES = re.compile(r"(về|ban hành|phê duyệt)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^về\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """What a document is about: the bare words, and what stands under the name of its type."""
 
     bare: str

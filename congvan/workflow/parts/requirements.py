@@ -1,7 +1,8 @@
 """What recipients owe: the requirements of a workflow file, with the checks that need the office."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.yaml_text import Sequence
@@ -24,8 +25,7 @@ OWES_NOTHING = ProblemKind(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Requirements:
+class Requirements(Struct, frozen=True, kw_only=True):
     """The requirements read, and their own deadlines by placed id."""
 
     read: tuple[Requirement, ...] = ()

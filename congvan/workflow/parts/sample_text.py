@@ -1,8 +1,9 @@
 """The sample text of a new workflow file, and where a file still has it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from congvan.base.problems import Place, ProblemKind, Severity
 from congvan.letters.body_text import Block
@@ -12,8 +13,7 @@ from congvan.workflow.form import Placed
 from congvan.workflow.parts import block_text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Samples:
+class Samples(Struct, frozen=True, kw_only=True):
     """What `starting/*.yaml` says where the office's own words belong: words that no real document has."""
 
     subject: str = "viết trích yếu ở đây"
@@ -36,7 +36,7 @@ class Samples:
 
     def all(self) -> tuple[str, ...]:
         """Return every sample."""
-        return tuple(getattr(self, name) for name in self.__dataclass_fields__)
+        return tuple(getattr(self, name) for name in self.__struct_fields__)
 
 
 SAMPLES = Samples()

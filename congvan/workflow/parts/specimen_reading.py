@@ -4,8 +4,10 @@ The mapping that belongs to the type is turned into the specimen's wording aroun
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from congvan.base.problems import ProblemKind, Severity
 from congvan.base.schema import MISSING_KEY
@@ -56,8 +58,7 @@ SECRETARY = "THƯ KÝ"
 CHAIR = "CHỦ TỌA"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Specimen:
+class Specimen(Struct, frozen=True, kw_only=True):
     """What the wording of a specimen adds to a document."""
 
     before: tuple[Block, ...] = ()
