@@ -5,6 +5,7 @@ order of the files. Other processes are started anew (Windows has no fork), whic
 hundred files, and meanwhile this process reads from the other end. What a process that died has not read is read here.
 """
 
+import gc
 import os
 import signal
 from collections import deque
@@ -117,7 +118,7 @@ def _share(asked: _Part, reader: FileReader, count: int) -> list[FileRead]:
             count - 1,
             mp_context=get_context("spawn"),
             initializer=_begin,
-            initargs=(_sendable(reader), language.active()),
+            initargs=(_sendable(reader), language.active(), gc.get_threshold()[0]),
         )
         left, waiting = deque(range(len(parts))), deque[tuple[int, Future[list[FileRead]]]]()
         while left or waiting:
@@ -143,9 +144,10 @@ _readers: list[FileReader] = []
 """Of a process that was started to read: its one reader."""
 
 
-def _begin(reader: FileReader, spoken: str) -> None:
-    """Make a started process ready, to speak the same language; Ctrl+C is answered by the one that started it."""
+def _begin(reader: FileReader, spoken: str, new_objects: int) -> None:
+    """Make a started process ready: same language, garbage looked for as seldom; Ctrl+C is its starter's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(new_objects)
     if spoken:
         language.activate(spoken)
     _readers[:] = [reader]
