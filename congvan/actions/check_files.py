@@ -47,6 +47,7 @@ class FileRead(Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...]
     directive: Directive | None
+    """Of one that is in no register, without its texts and recipients: nothing compares them with what was issued."""
     origins: tuple[kinds.Origin, ...] = ()
 
 
@@ -75,11 +76,18 @@ class FileReader(Struct, kw_only=True):
             with_origins=self.with_origins,
         )
         more = form_reading.load_forms(read.directive, beside.office, self.form_shelf)[1] if read.directive else ()
-        return FileRead(problems=(*read.problems, *more), directive=read.directive, origins=read.origins)
+        kept = read.directive if numbered or read.directive is None else _without_texts(read.directive)
+        return FileRead(problems=(*read.problems, *more), directive=kept, origins=read.origins)
 
     def read_part(self, part: _Part) -> list[FileRead]:
         """Read some files."""
         return [self.read(*one) for one in part]
+
+
+def _without_texts(directive: Directive) -> Directive:
+    """Leave out what is most of a directive, for another process would have to send it."""
+    letter = replace(directive.letter, body=(), annexes=(), decision=None)
+    return replace(directive, letter=letter, recipients=(), successors=(), checklist=())
 
 
 def read_files(

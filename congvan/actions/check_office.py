@@ -33,7 +33,7 @@ NUMBER_TWICE = ProblemKind(
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """The problems found, the directives that were read, and, for a single one, where its values came from."""
+    """The problems found, the directives (as in `check_files.FileRead`) and, for one, where its values came from."""
 
     problems: tuple[Problem, ...]
     directives: tuple[Directive, ...]
