@@ -9,9 +9,11 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,6 +27,9 @@ from congvan.office.schools import School
 from congvan.workflow import kinds, reading
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 ENOUGH = 500
 """Files from which a further process is worth its start."""
@@ -90,10 +95,13 @@ def _without_texts(directive: Directive) -> Directive:
     return replace(directive, letter=letter, recipients=(), successors=(), checklist=())
 
 
-def read_files(
+@contextmanager
+def reading_files(
     paths: Sequence[Path], numbered: Mapping[str, Numbered], reader: FileReader, *, processes: int | None = None
-) -> list[FileRead]:
-    """Read workflow files; return what was found in their order.
+) -> Iterator[Callable[[], list[FileRead]]]:
+    """Begin to read workflow files; yield what waits for them and returns what was found in their order.
+
+    What is done before one waits is done while other processes start.
 
     Args:
         paths: The files.
@@ -104,8 +112,15 @@ def read_files(
     asked = [(path, numbered.get(path.stem)) for path in paths]
     count = _worth_while(len(paths)) if processes is None else processes
     if count < 2:
-        return reader.read_part(asked)
-    return _share(asked, reader, count)
+        yield lambda: reader.read_part(asked)
+        return
+    shared = _Shared(parts=[asked[start : start + PART] for start in range(0, len(asked), PART)], reader=reader)
+    try:
+        shared.begin(count - 1)
+        yield shared.finish
+    finally:
+        if shared.pool:
+            shared.pool.shutdown(cancel_futures=True)
 
 
 def _worth_while(files: int) -> int:
@@ -113,39 +128,58 @@ def _worth_while(files: int) -> int:
     return min(os.cpu_count() or 1, MOST_PROCESSES, 1 + files // ENOUGH)
 
 
-def _share(asked: _Part, reader: FileReader, count: int) -> list[FileRead]:
-    """Read files in parts, the first by other processes and the last here, until they meet."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+_NOT_SHARED = (BrokenExecutor, OSError, NotImplementedError)
+"""A process was ended from outside, or none may be started here: what is not read then is read by this one."""
 
-    parts = [asked[start : start + PART] for start in range(0, len(asked), PART)]
-    found: dict[int, list[FileRead]] = {}
-    pool = None
-    try:
-        pool = ProcessPoolExecutor(
-            count - 1,
-            mp_context=get_context("spawn"),
-            initializer=_begin,
-            initargs=(_sendable(reader), language.active(), gc.get_threshold()[0]),
-        )
-        left, waiting = deque(range(len(parts))), deque[tuple[int, Future[list[FileRead]]]]()
-        while left or waiting:
-            while left and len(waiting) < 2 * (count - 1):  # one is read while another waits for it
-                number = left.popleft()
-                sent = [(path, _plain(known)) for path, known in parts[number]]
-                waiting.append((number, pool.submit(_read_part, sent)))
-            if left:
-                number = left.pop()
-                found[number] = reader.read_part(parts[number])
-            while waiting and (not left or waiting[0][1].done()):
-                number, future = waiting.popleft()
-                found[number] = future.result()
-    except (BrokenExecutor, OSError, NotImplementedError):  # one was ended from outside, or none may be started here
-        pass
-    finally:
-        if pool:
-            pool.shutdown(cancel_futures=True)
-    return [one for number, part in enumerate(parts) for one in found.get(number) or reader.read_part(part)]
+
+class _Shared(Struct, kw_only=True):
+    """Files that are read in parts, the first by other processes and the last here, until they meet."""
+
+    parts: Sequence[_Part]
+    reader: FileReader
+    pool: "ProcessPoolExecutor | None" = None
+    left: deque[int] = field(default_factory=deque)
+    waiting: deque[tuple[int, Future[list[FileRead]]]] = field(default_factory=deque)
+    ahead: int = 0
+    """So many parts are with the other processes at once."""
+    found: dict[int, list[FileRead]] = field(default_factory=dict)
+
+    def begin(self, others: int) -> None:
+        """Start so many other processes, and send them their first parts."""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        self.ahead = 2 * others  # one is read while another waits for it
+        self.left.extend(range(len(self.parts)))
+        with suppress(*_NOT_SHARED):
+            self.pool = ProcessPoolExecutor(
+                others,
+                mp_context=get_context("spawn"),
+                initializer=_begin,
+                initargs=(_sendable(self.reader), language.active(), gc.get_threshold()[0]),
+            )
+            self.send(self.pool)
+
+    def send(self, pool: "ProcessPoolExecutor") -> None:
+        """Send the other processes what they may have at once."""
+        while self.left and len(self.waiting) < self.ahead:
+            number = self.left.popleft()
+            sent = [(path, _plain(known)) for path, known in self.parts[number]]
+            self.waiting.append((number, pool.submit(_read_part, sent)))
+
+    def finish(self) -> list[FileRead]:
+        """Read what is left, and wait for the others."""
+        with suppress(*_NOT_SHARED):
+            while self.pool and (self.left or self.waiting):
+                self.send(self.pool)
+                if self.left:
+                    number = self.left.pop()
+                    self.found[number] = self.reader.read_part(self.parts[number])
+                while self.waiting and (not self.left or self.waiting[0][1].done()):
+                    number, future = self.waiting.popleft()
+                    self.found[number] = future.result()
+        parts = enumerate(self.parts)
+        return [one for number, part in parts for one in self.found.get(number) or self.reader.read_part(part)]
 
 
 _readers: list[FileReader] = []

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import gettext
+import multiprocessing
 import os
 import shutil
 from datetime import date, datetime
@@ -50,7 +51,8 @@ def read(folder, processes: int) -> list[check_files.FileRead]:
         "2024-0-so-0": Numbered(deadlines=MappingProxyType({"Trước ngày 15/9/2024": KEPT})),
     }
     paths = reading.directive_files(office)
-    return check_files.read_files(paths, numbered, FileReader(beside=beside), processes=processes)
+    with check_files.reading_files(paths, numbered, FileReader(beside=beside), processes=processes) as wait:
+        return wait()
 
 
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
@@ -93,6 +95,21 @@ def test_a_process_that_breaks_loses_nothing(many, monkeypatch, capfd):
     monkeypatch.setattr(check_files, "_begin", os._exit)  # what is sent to it is no exit status
     assert read(many, 2) == alone
     capfd.readouterr()
+
+
+def test_no_process_outlives_work_that_fails_beside_it(many, monkeypatch):
+    office, _ = office_files.load_office(many)
+    beside = Beside(office=office, schools=None, calendar=office_calendar.load_office_calendar(office))
+    paths = reading.directive_files(office)
+
+    def fail() -> None:
+        with check_files.reading_files(paths, {}, FileReader(beside=beside), processes=2):
+            assert multiprocessing.active_children()
+            raise ValueError
+
+    with pytest.raises(ValueError, match="^$"):
+        fail()
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("failure", [OSError, NotImplementedError])
