@@ -5,21 +5,17 @@ order of the files. Other processes are started anew (Windows has no fork), whic
 hundred files, and meanwhile this process reads from the other end. What a process that died has not read is read here.
 """
 
-import gc
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Future
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from congvan.base import language
+from congvan.base import side_processes
 from congvan.base.problems import Problem
+from congvan.base.side_processes import SideEnded, SideProcesses
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.forms import form_reading
 from congvan.office.office import Office
@@ -27,9 +23,6 @@ from congvan.office.schools import School
 from congvan.workflow import kinds, reading
 from congvan.workflow.context import Numbered
 from congvan.workflow.directive import Directive
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
 
 ENOUGH = 500
 """Files from which a further process is worth its start."""
@@ -111,93 +104,61 @@ def reading_files(
     """
     asked = [(path, numbered.get(path.stem)) for path in paths]
     count = _worth_while(len(paths)) if processes is None else processes
-    if count < 2:
-        yield lambda: reader.read_part(asked)
-        return
-    shared = _Shared(parts=[asked[start : start + PART] for start in range(0, len(asked), PART)], reader=reader)
-    try:
-        shared.begin(count - 1)
+    lent = _sendable(reader)
+    with ExitStack() as stack:
+        sides = None
+        if count > 1:
+            with suppress(OSError):  # none may be started here
+                sides = stack.enter_context(SideProcesses(_read_part, [lent], count - 1))
+        if sides is None:
+            yield lambda: reader.read_part(asked)
+            return
+        shared = _Shared(sides=sides, lent=lent, reader=reader)
+        shared.parts.extend(asked[start : start + PART] for start in range(0, len(asked), PART))
+        shared.left.extend(range(len(shared.parts)))
+        shared.hand_out()
         yield shared.finish
-    finally:
-        if shared.pool:
-            shared.pool.shutdown(cancel_futures=True)
 
 
 def _worth_while(files: int) -> int:
     """Return how many processes so many files are worth, of those that this machine runs at once."""
-    return min(os.cpu_count() or 1, MOST_PROCESSES, 1 + files // ENOUGH)
-
-
-_NOT_SHARED = (BrokenExecutor, OSError, NotImplementedError)
-"""A process was ended from outside, or none may be started here: what is not read then is read by this one."""
+    return min(side_processes.cores(), MOST_PROCESSES, 1 + files // ENOUGH)
 
 
 class _Shared(Struct, kw_only=True):
     """Files that are read in parts, the first by other processes and the last here, until they meet."""
 
-    parts: Sequence[_Part]
+    sides: SideProcesses
+    lent: FileReader
+    """The reader as the other processes have it."""
     reader: FileReader
-    pool: "ProcessPoolExecutor | None" = None
+    parts: list[_Part] = field(default_factory=list)
     left: deque[int] = field(default_factory=deque)
-    waiting: deque[tuple[int, Future[list[FileRead]]]] = field(default_factory=deque)
-    ahead: int = 0
-    """So many parts are with the other processes at once."""
     found: dict[int, list[FileRead]] = field(default_factory=dict)
 
-    def begin(self, others: int) -> None:
-        """Start so many other processes, and send them their first parts."""
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        self.ahead = 2 * others  # one is read while another waits for it
-        self.left.extend(range(len(self.parts)))
-        with suppress(*_NOT_SHARED):
-            self.pool = ProcessPoolExecutor(
-                others,
-                mp_context=get_context("spawn"),
-                initializer=_begin,
-                initargs=(_sendable(self.reader), language.active(), gc.get_threshold()[0]),
-            )
-            self.send(self.pool)
-
-    def send(self, pool: "ProcessPoolExecutor") -> None:
-        """Send the other processes what they may have at once."""
-        while self.left and len(self.waiting) < self.ahead:
+    def hand_out(self) -> None:
+        """Hand the other processes what they may have: one part is read while another waits for it."""
+        while self.left and self.sides.is_free(2):
             number = self.left.popleft()
-            sent = [(path, _plain(known)) for path, known in self.parts[number]]
-            self.waiting.append((number, pool.submit(_read_part, sent)))
+            self.sides.give((number, self.lent, [(path, _plain(known)) for path, known in self.parts[number]]))
 
     def finish(self) -> list[FileRead]:
-        """Read what is left, and wait for the others."""
-        with suppress(*_NOT_SHARED):
-            while self.pool and (self.left or self.waiting):
-                self.send(self.pool)
-                if self.left:
-                    number = self.left.pop()
-                    self.found[number] = self.reader.read_part(self.parts[number])
-                while self.waiting and (not self.left or self.waiting[0][1].done()):
-                    number, future = self.waiting.popleft()
-                    self.found[number] = future.result()
+        """Read what is left, and wait for the others; what a process that ended by itself has not read is read here."""
+        with suppress(SideEnded):
+            while self.left:
+                number = self.left.pop()
+                self.found[number] = self.reader.read_part(self.parts[number])
+                self.found.update(self.sides.told())
+                self.hand_out()
+            self.found.update(self.sides.told_to_the_end())
         parts = enumerate(self.parts)
         return [one for number, part in parts for one in self.found.get(number) or self.reader.read_part(part)]
 
 
-_readers: list[FileReader] = []
-"""Of a process that was started to read: its one reader."""
-
-
-def _begin(reader: FileReader, spoken: str, new_objects: int) -> None:
-    """Make a started process ready: same language, garbage looked for as seldom; Ctrl+C is its starter's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(new_objects)
-    if spoken:
-        language.activate(spoken)
-    _readers[:] = [reader]
-
-
-def _read_part(part: _Part) -> list[FileRead]:
-    """Read some files in a started process."""
-    return _readers[0].read_part(part)
+def _read_part(lot: tuple[int, FileReader, _Part]) -> Iterator[tuple[int, list[FileRead]]]:
+    """Read some files in another process."""
+    number, reader, part = lot
+    yield number, reader.read_part(part)
 
 
 def _sendable(reader: FileReader) -> FileReader:
