@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -237,8 +238,9 @@ def _fit_paper(sheet: Worksheet, headings: Sequence[Heading], frozen: int, *, la
         sheet.print_area(0, 0, last, printed - 1)
 
 
+@lru_cache(maxsize=8192)
 def count_lines(text: str, width: float) -> int:
-    """Count the lines that a text takes in a column of so many characters."""
+    """Count the lines that a text takes in a column of so many characters; names and titles stand in row after row."""
     if len(text) <= width * SURELY_FITS:
         return 1
     return len(advance_widths.wrap(text[: cell_text.LONGEST], width * CHARACTER - 4, SIZE))
