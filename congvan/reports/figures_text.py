@@ -39,7 +39,9 @@ def _state(view: FiguresView) -> str:
         words = _("NOT COMPLETE: figures of {count} of {expected} schools are still missing: {names}.")
         return words.format(count=len(lacking), expected=expected, names=_names(view, lacking))
     if all(view.added.total(one.cell).complete for one in view.added.indicators):
-        words = ngettext("All figures of {count} school are there.", "All figures of all {count} schools are there.", expected)
+        words = ngettext(
+            "All figures of {count} school are there.", "All figures of all {count} schools are there.", expected
+        )
         return words.format(count=expected)
     return _("NOT COMPLETE: every school has handed in, but cells were left blank; their totals are marked *.")
 
