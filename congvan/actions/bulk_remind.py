@@ -7,6 +7,7 @@ other has claimed. A message whose machine died keeps its claim for some minutes
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from congvan.actions import propose_reminders, send_reminders
 from congvan.actions.acting import WhoAsks, find_actor
@@ -17,6 +18,9 @@ from congvan.actions.workspace import Workspace
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.bulk.bulk_job import Attempt, HandedPiece, Outcome, Piece, Remark
 from congvan.workflow.reminder_keys import LETTER, PRINT, ZALO
+
+if TYPE_CHECKING:  # the engine is no part of the usual installation
+    from congvan.bulk.job_queue import JobQueue
 
 COMMAND = "remind"
 MOST_SENDERS = 4
@@ -89,13 +93,23 @@ def _due(proposal: Proposal) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def do_remind(
-    workspace: Workspace, piece: HandedPiece, clock: Callable[[], datetime], environ: Mapping[str, str]
+    workspace: Workspace,
+    piece: HandedPiece,
+    queue: "JobQueue",
+    *,
+    clock: Callable[[], datetime],
+    environ: Mapping[str, str],
 ) -> Attempt:
     """Send what is due of a directive and nobody else has claimed."""
     asked = piece.asked
     wanted = RemindersAsked(directive=asked["directive"], channel=asked["channel"], outside=asked["outside"])
     who = WhoAsks(typed=asked["typed"], login=asked["login"])
-    means = Means(clock=clock, environ=environ, sleep=time.sleep)
+
+    def sleep(seconds: float) -> None:
+        """Wait as long as the mailbox asks for, as many times as there are machines: all of them send from it."""
+        time.sleep(seconds * min(max(len(queue.workers()), 1), MOST_SENDERS))
+
+    means = Means(clock=clock, environ=environ, sleep=sleep)
     handled: list[Handled] = []
     problems: list[Problem] = []
     for _look in range(LOOKS):

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
+from congvan.actions import bulk_remind
 from congvan.base import database
+from congvan.bulk.queue_door import opened_queue
 from congvan.register import document_event_query
 from congvan.reminders import outbox_table
 from congvan.reminders.outbox import MessageState
@@ -45,6 +48,21 @@ def test_two_machines_send_each_reminder_once(machines: Machines):
         messages = outbox_table.load_messages(connection, ID)
     assert Counter(code for event in events for code in event.data["schools"]) == Counter(codes)
     assert {message.state for message in messages} == {MessageState.SENT}
+
+
+def test_all_machines_together_send_no_faster_than_the_mailbox_allows(machines: Machines, monkeypatch):
+    """600 a minute are one in 0.1 s; with another machine at work each sends one in 0.2 s."""
+    machines.now = AFTER
+    waited: list[float] = []
+    monkeypatch.setattr(bulk_remind, "time", SimpleNamespace(sleep=waited.append))
+    with smtp_server(PostOffice()) as port:
+        equip(machines.office, port=port, reminders="[{when: +1, to: truong, by: email}]")
+        keep_schools(machines.office, 4)
+        assert machines.type("remind", ID, "--send", "--workers", "--no-wait")[0] == 0
+        with opened_queue(machines.url) as queue:
+            queue.greet("máy khác")
+        assert machines.type("worker", "--once")[0] == 0
+    assert waited == [0.2] * 3, "between four mails"
 
 
 def test_whom_no_mail_reaches_is_shown_with_the_reason(machines: Machines):
