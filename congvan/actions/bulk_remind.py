@@ -28,6 +28,8 @@ MOST_SENDERS = 4
 LOOKS = 15
 LOOK_AGAIN_S = 1.0
 """How often, and after what pause, a machine looks whether others have sent what they had claimed."""
+NOTED_EVERY = 10
+"""After so many messages it is noted how many have gone out."""
 SOON_S = 60
 """When a message that was not taken is tried again."""
 
@@ -97,10 +99,14 @@ def do_remind(
     piece: HandedPiece,
     queue: "JobQueue",
     *,
+    worker: str,
     clock: Callable[[], datetime],
     environ: Mapping[str, str],
 ) -> Attempt:
-    """Send what is due of a directive and nobody else has claimed."""
+    """Send what is due of a directive and nobody else has claimed.
+
+    What has gone out is noted on the way, so that `jobs` shows it, also where this machine dies.
+    """
     asked = piece.asked
     wanted = RemindersAsked(directive=asked["directive"], channel=asked["channel"], outside=asked["outside"])
     who = WhoAsks(typed=asked["typed"], login=asked["login"])
@@ -109,7 +115,16 @@ def do_remind(
         """Wait as long as the mailbox asks for, as many times as there are machines: all of them send from it."""
         time.sleep(seconds * min(max(len(queue.workers()), 1), MOST_SENDERS))
 
-    means = Means(clock=clock, environ=environ, sleep=sleep)
+    counts = dict(piece.outcome.counts or {}) if piece.outcome else {}
+
+    def count(one: Handled) -> None:
+        """Count what has come to an end."""
+        if one.fate in {Fate.SENT, Fate.CANCELLED}:
+            counts[one.fate] = counts.get(one.fate, 0) + 1
+            if sum(counts.values()) % NOTED_EVERY == 0:
+                queue.note_outcome(piece.number, worker, Outcome(counts=counts))
+
+    means = Means(clock=clock, environ=environ, sleep=sleep, told=count)
     handled: list[Handled] = []
     problems: list[Problem] = []
     for _look in range(LOOKS):
@@ -120,17 +135,18 @@ def do_remind(
         if not elsewhere:
             break
         time.sleep(LOOK_AGAIN_S)  # another machine is sending these just now
-    return _attempt(handled, tuple(dict.fromkeys(problems)), piece, claimed=bool(elsewhere))
+    return _attempt(handled, tuple(dict.fromkeys(problems)), piece, counts, claimed=bool(elsewhere))
 
 
 def _attempt(
-    handled: Sequence[Handled], problems: tuple[Problem, ...], piece: HandedPiece, *, claimed: bool
+    handled: Sequence[Handled],
+    problems: tuple[Problem, ...],
+    piece: HandedPiece,
+    counts: Mapping[str, int],
+    *,
+    claimed: bool,
 ) -> Attempt:
     """Return what came of a try; `claimed`: a message is held by a machine that says nothing of it."""
-    counts: dict[str, int] = {}
-    for one in handled:
-        if one.fate in {Fate.SENT, Fate.CANCELLED}:
-            counts[one.fate] = counts.get(one.fate, 0) + 1
     failures = tuple(_remark(one, NOT_SENT) for one in handled if one.fate in {Fate.LATER, Fate.REFUSED})
     findings = [_remark(one, NO_RECEIVER) for one in handled if one.fate == Fate.NO_ADDRESS]
     findings += [Remark(about="", name="", problem=problem) for problem in problems]

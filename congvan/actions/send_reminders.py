@@ -97,6 +97,8 @@ class Means(Struct, frozen=True, kw_only=True):
     environ: Mapping[str, str]
     sleep: Sleep
     progress: Callable[[int, int], None] | None = None
+    told: Callable[[Handled], None] | None = None
+    """Is told of each message as soon as something has become of it."""
 
 
 class SentReminders(Struct, frozen=True, kw_only=True):
@@ -133,7 +135,10 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
         run = _Run(workspace=workspace, engine=engine, asked=asked, actor=actor, means=means, smith=smith)
         try:
             for directive in directives:
-                handled += run.send_of(directive)
+                for one in run.send_of(directive):
+                    handled.append(one)
+                    if means.told:
+                        means.told(one)
         finally:
             run.close()
         problems += run.problems

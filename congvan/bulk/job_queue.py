@@ -15,6 +15,7 @@ from typing import Any, LiteralString
 
 import procrastinate
 import psycopg
+from msgspec.structs import replace
 from procrastinate import exceptions, jobs, retry
 from psycopg.types.json import Jsonb
 
@@ -338,6 +339,12 @@ class JobQueue:
                 (piece, worker, _jsonb(outcome_to_json(outcome))),
             )
 
+    def noted_outcome(self, piece: int) -> Outcome | None:
+        """Return what was noted of a piece last, also by a machine that has died since."""
+        with self._reaching() as connection, connection.transaction():
+            found = connection.execute("SELECT data FROM bulk_outcomes WHERE piece = %s", (piece,)).fetchone()
+        return outcome_from_json(found[0]) if found else None
+
     def note(self, piece: HandedPiece, key: str, data: dict[str, Any]) -> list[dict[str, Any]]:
         """Leave a note about something in a job, and return what other pieces of it have noted about the same thing."""
         with self._reaching() as connection, connection.transaction():
@@ -396,6 +403,7 @@ class JobQueue:
             number = context.job.id or 0
             handed = HandedPiece(number=number, state=PieceState.AT_WORK, tries=context.job.attempts, **piece)
             with self._another() as own:
+                handed = replace(handed, outcome=own.noted_outcome(number))
                 attempt = do(handed, own) if handed.tries <= len(PAUSES_S) else _DEAD
                 own.note_outcome(number, worker, attempt.outcome)
                 now = own.now()

@@ -36,9 +36,7 @@ def load_numbered(connection: query.Connection, numbers: Iterable[int]) -> tuple
 def count_since(connection: query.Connection, number: int, kinds: Iterable[str]) -> int:
     """Count the events of some kinds that were recorded after the one of a number."""
     condition, named = query.among("kind", "kind", tuple(kinds))
-    asked = " AND ".join(("SELECT count(*) FROM document_events WHERE number > :number", condition))
-    ((count,),) = query.ask(connection, asked, named | {"number": number})
-    return int(count)
+    return len(_load(connection, f"number > :number AND {condition}", named | {"number": number}))
 
 
 def _load(connection: query.Connection, where: str, values: query.Values) -> tuple[DocumentEvent, ...]:

@@ -82,8 +82,8 @@ def _notes(view: FiguresView) -> Iterator[str]:
     yield _("Rates are not added. Only schools with figures of both years are compared with last year.")
     if view.redacted:
         words = _(
-            "For publication: 1 or 2 people are shown as {sign}; some other cells are hidden too, so that they cannot be "
-            "worked out from totals. Last year, names of files and answers in words are left out."
+            "For publication: 1 or 2 people are shown as {sign}; some other cells are hidden too, so that they cannot "
+            "be worked out from totals. Last year, names of files and answers in words are left out."
         )
         yield words.format(sign=HIDDEN)
 
