@@ -15,7 +15,6 @@ from typing import Any, LiteralString
 
 import procrastinate
 import psycopg
-from msgspec.structs import replace
 from procrastinate import exceptions, jobs, retry
 from psycopg.types.json import Jsonb
 
@@ -90,15 +89,11 @@ OTHER_ENGINE = ProblemKind(
     cure="Install the same version of congvan and of procrastinate on all computers; the queue is made anew by itself "
     "as soon as no job is left in it.",
 )
-
-
 DIED = ProblemKind(
     code="bulk.machines-died",
     message="The machines that took this piece of work fell silent before it was done, one after the other.",
     cure="Do these schools or files without --workers and see what happens; then report it.",
 )
-
-
 _DEAD = Attempt(outcome=Outcome(failures=(Remark(about="", name="", problem=DIED.at(Place())),)))
 
 
@@ -401,9 +396,9 @@ class JobQueue:
         @app.task(name=TASK, retry=_Patience(), pass_context=True)
         def _do(context: procrastinate.JobContext, piece: dict[str, Any]) -> None:
             number = context.job.id or 0
-            handed = HandedPiece(number=number, state=PieceState.AT_WORK, tries=context.job.attempts, **piece)
             with self._another() as own:
-                handed = replace(handed, outcome=own.noted_outcome(number))
+                tries, noted = context.job.attempts, own.noted_outcome(number)
+                handed = HandedPiece(number=number, state=PieceState.AT_WORK, tries=tries, outcome=noted, **piece)
                 attempt = do(handed, own) if handed.tries <= len(PAUSES_S) else _DEAD
                 own.note_outcome(number, worker, attempt.outcome)
                 now = own.now()
