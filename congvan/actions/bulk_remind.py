@@ -36,7 +36,8 @@ SOON_S = 60
 NOT_SENT = ProblemKind(
     code="actions.message-not-sent",
     message="The message ({channel}) did not go out: {detail}.",
-    cure="It stays in the outbox: “congvan remind {directive} --send” tries again once the reason is gone.",
+    cure="If the school's server refuses the address, correct it in the list of schools and reach the school in "
+    "another way. Else the message stays in the outbox: “congvan remind {directive} --send” tries again.",
 )
 NO_RECEIVER = ProblemKind(
     code="actions.message-without-address",
