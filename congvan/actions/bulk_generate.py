@@ -98,10 +98,10 @@ def do_generate(
     """
     asked = _asked_again(workspace, piece.asked, piece.asked["schools"])
     paths = workspace.office.paths
-    folder = paths.shown(asked.out or paths.outputs / asked.directive)
+    folder = _told_alike(paths, asked.out or paths.outputs / asked.directive)
 
     def placing() -> AbstractContextManager[None]:
-        return alone(f"placing {folder.casefold()}")
+        return alone(f"placing {folder}")
 
     try:
         made = list(generate_documents.generate(workspace, asked, placing=placing).files)
@@ -116,6 +116,12 @@ def do_generate(
     for file in made:
         counts[file.kind] = counts.get(file.kind, 0) + 1
     return Attempt(outcome=Outcome(done=piece.units, counts=counts))
+
+
+def _told_alike(paths: Paths, folder: Path) -> str:
+    """Return the name of a folder that every machine has for it, by whatever drive or share it came to the office."""
+    found, root = folder.resolve(), paths.root.resolve()
+    return (found.relative_to(root) if found.is_relative_to(root) else found).as_posix().casefold()
 
 
 def _of_all(workspace: Workspace, piece: HandedPiece, problem: Problem) -> tuple[Remark, ...]:

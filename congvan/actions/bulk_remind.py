@@ -7,6 +7,7 @@ other has claimed. A message whose machine died keeps its claim for some minutes
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from congvan.actions import propose_reminders, send_reminders
 from congvan.actions.acting import WhoAsks, find_actor
@@ -18,19 +19,25 @@ from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.bulk.bulk_job import Attempt, HandedPiece, Outcome, Piece, Remark
 from congvan.workflow.reminder_keys import LETTER, PRINT, ZALO
 
+if TYPE_CHECKING:  # the engine is no part of the usual installation
+    from congvan.bulk.job_queue import JobQueue
+
 COMMAND = "remind"
 MOST_SENDERS = 4
 """Pieces of one directive: more machines at one mail server gain nothing."""
 LOOKS = 15
 LOOK_AGAIN_S = 1.0
 """How often, and after what pause, a machine looks whether others have sent what they had claimed."""
+NOTED_EVERY = 10
+"""After so many messages it is noted how many have gone out."""
 SOON_S = 60
 """When a message that was not taken is tried again."""
 
 NOT_SENT = ProblemKind(
     code="actions.message-not-sent",
     message="The message ({channel}) did not go out: {detail}.",
-    cure="It stays in the outbox: “congvan remind {directive} --send” tries again once the reason is gone.",
+    cure="If the school's server refuses the address, correct it in the list of schools and reach the school in "
+    "another way. Else the message stays in the outbox: “congvan remind {directive} --send” tries again.",
 )
 NO_RECEIVER = ProblemKind(
     code="actions.message-without-address",
@@ -89,13 +96,36 @@ def _due(proposal: Proposal) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def do_remind(
-    workspace: Workspace, piece: HandedPiece, clock: Callable[[], datetime], environ: Mapping[str, str]
+    workspace: Workspace,
+    piece: HandedPiece,
+    queue: "JobQueue",
+    *,
+    worker: str,
+    clock: Callable[[], datetime],
+    environ: Mapping[str, str],
 ) -> Attempt:
-    """Send what is due of a directive and nobody else has claimed."""
+    """Send what is due of a directive and nobody else has claimed.
+
+    What has gone out is noted on the way, so that `jobs` shows it, also where this machine dies.
+    """
     asked = piece.asked
     wanted = RemindersAsked(directive=asked["directive"], channel=asked["channel"], outside=asked["outside"])
     who = WhoAsks(typed=asked["typed"], login=asked["login"])
-    means = Means(clock=clock, environ=environ, sleep=time.sleep)
+
+    def sleep(seconds: float) -> None:
+        """Wait as long as the mailbox asks for, as many times as there are machines: all of them send from it."""
+        time.sleep(seconds * min(max(len(queue.workers()), 1), MOST_SENDERS))
+
+    counts = dict(piece.outcome.counts or {}) if piece.outcome else {}
+
+    def count(one: Handled) -> None:
+        """Count what has come to an end."""
+        if one.fate in {Fate.SENT, Fate.CANCELLED}:
+            counts[one.fate] = counts.get(one.fate, 0) + 1
+            if sum(counts.values()) % NOTED_EVERY == 0:
+                queue.note_outcome(piece.number, worker, Outcome(counts=counts))
+
+    means = Means(clock=clock, environ=environ, sleep=sleep, told=count)
     handled: list[Handled] = []
     problems: list[Problem] = []
     for _look in range(LOOKS):
@@ -106,17 +136,18 @@ def do_remind(
         if not elsewhere:
             break
         time.sleep(LOOK_AGAIN_S)  # another machine is sending these just now
-    return _attempt(handled, tuple(dict.fromkeys(problems)), piece, claimed=bool(elsewhere))
+    return _attempt(handled, tuple(dict.fromkeys(problems)), piece, counts, claimed=bool(elsewhere))
 
 
 def _attempt(
-    handled: Sequence[Handled], problems: tuple[Problem, ...], piece: HandedPiece, *, claimed: bool
+    handled: Sequence[Handled],
+    problems: tuple[Problem, ...],
+    piece: HandedPiece,
+    counts: Mapping[str, int],
+    *,
+    claimed: bool,
 ) -> Attempt:
     """Return what came of a try; `claimed`: a message is held by a machine that says nothing of it."""
-    counts: dict[str, int] = {}
-    for one in handled:
-        if one.fate in {Fate.SENT, Fate.CANCELLED}:
-            counts[one.fate] = counts.get(one.fate, 0) + 1
     failures = tuple(_remark(one, NOT_SENT) for one in handled if one.fate in {Fate.LATER, Fate.REFUSED})
     findings = [_remark(one, NO_RECEIVER) for one in handled if one.fate == Fate.NO_ADDRESS]
     findings += [Remark(about="", name="", problem=problem) for problem in problems]

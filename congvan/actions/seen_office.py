@@ -19,6 +19,8 @@ from congvan.office.office import Paths
 DECIDING = ("docxtpl", "lxml", "python-docx", "pydyf", "weasyprint", "fonttools", "xlsxwriter")
 """Libraries on whose versions the bytes of files depend."""
 MOST_NAMED = 3
+_LEFT_BY_WINDOWS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
+"""What Windows Explorer puts by itself into a folder, also a shared one, that somebody looks at."""
 _PROGRAM_FILES = frozenset((".py", ".html", ".css", ".json", ".yaml", ".csv", ".docx", ".txt"))
 
 OTHER_PROGRAM = ProblemKind(
@@ -85,8 +87,13 @@ def _files_of(paths: Paths, directive: str) -> Iterator[Path]:
 def _inside(folder: Path) -> Iterator[Path]:
     """Go through the files in a folder, but for what programs leave there while they are open."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith((".", "~")):
+        if path.is_file() and not _is_left_by_program(path.name):
             yield path
+
+
+def _is_left_by_program(name: str) -> bool:
+    """Tell whether a file is no person's: a lock of Word, a file in the making, a picture of Explorer."""
+    return name.startswith((".", "~")) or name.casefold() in _LEFT_BY_WINDOWS or name.casefold().endswith(".tmp")
 
 
 def _hash_of(path: Path) -> str:

@@ -171,6 +171,9 @@ class _Search:
 
     def find(self, typed: str) -> tuple[School | None, tuple[School, ...]]:
         """Find the one recipient that a text means, or the several that it may mean."""
+        coded = self._everywhere.find_code(typed)
+        if coded:  # a code of the register is never taken for a part of another school's name
+            return self._recipients.get(_present_code(coded, self._workspace)), ()
         among = self._among.find(typed)
         if among.school or among.candidates:
             return among.school, among.candidates

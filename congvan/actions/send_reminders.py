@@ -25,7 +25,7 @@ from congvan.actions.workspace import Workspace, open_store
 from congvan.base import database
 from congvan.base.errors import Refused
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
-from congvan.register import document_event_table
+from congvan.register import document_event_query, document_event_table
 from congvan.register.document_events import NewDocumentEvent
 from congvan.register.stages import DocumentEventKind
 from congvan.reminders import channel as channels
@@ -44,6 +44,8 @@ from congvan.workflow.reminder_keys import EMAIL, LETTER, PRINT, ZALO
 
 LEASE = timedelta(minutes=5)
 """How long a message belongs to whoever claimed it: longer than sending one takes."""
+_REMINDED = (DocumentEventKind.REMINDED.value, DocumentEventKind.REMINDER_REFUSED.value)
+"""Events after which every school still owes what it owed."""
 MOST_TRIES = 12
 """Runs after which a message that is never taken is given up."""
 MOST_IN_A_ROW = 3
@@ -95,6 +97,8 @@ class Means(Struct, frozen=True, kw_only=True):
     environ: Mapping[str, str]
     sleep: Sleep
     progress: Callable[[int, int], None] | None = None
+    told: Callable[[Handled], None] | None = None
+    """Is told of each message as soon as something has become of it."""
 
 
 class SentReminders(Struct, frozen=True, kw_only=True):
@@ -131,7 +135,10 @@ def send(workspace: Workspace, asked: RemindersAsked, who: WhoAsks, means: Means
         run = _Run(workspace=workspace, engine=engine, asked=asked, actor=actor, means=means, smith=smith)
         try:
             for directive in directives:
-                handled += run.send_of(directive)
+                for one in run.send_of(directive):
+                    handled.append(one)
+                    if means.told:
+                        means.told(one)
         finally:
             run.close()
         problems += run.problems
@@ -223,12 +230,7 @@ class _Run(Struct, kw_only=True):
                 return self._handled(
                     composer.desk, message.channel, message.schools, Fate.ELSEWHERE, target=message.target
                 )
-            counter = chain_table.read_counter(connection)
-            if composer.counter != counter:
-                composer.desk = propose_reminders.lay_out_desk(
-                    self.workspace, composer.files.directive, connection, as_of=now
-                )
-                composer.counter = counter
+            self._keep_up(composer, connection, now)
             parcel = still_owing(composer.desk, message)
             if not parcel.due:
                 outbox_table.settle(connection, message.key, MessageState.CANCELLED)
@@ -255,6 +257,17 @@ class _Run(Struct, kw_only=True):
             files=self._files(composer.desk, message.channel, delivery),
         )
 
+    def _keep_up(self, composer: Composer, connection: database.Connection, now: datetime) -> None:
+        """Lay the desk out anew where more has happened than that others, too, have reminded somebody."""
+        counter = chain_table.read_counter(connection)
+        if composer.counter is None or not 0 <= counter[0] - composer.counter[0] == document_event_query.count_since(
+            connection, composer.counter[0], _REMINDED
+        ):
+            composer.desk = propose_reminders.lay_out_desk(
+                self.workspace, composer.files.directive, connection, as_of=now
+            )
+        composer.counter = counter
+
     def _deliver(self, composer: Composer, message: Message, parcel: Parcel) -> tuple[Delivery, Letter | None]:
         """Compose a message and hand it over; it is None where that cannot be, and is tried again later."""
         if not composer.has_receiver(parcel):
@@ -279,7 +292,6 @@ class _Run(Struct, kw_only=True):
             )
             if not noted or state is MessageState.QUEUED:
                 return
-            unchanged = composer.counter == chain_table.read_counter(connection)
             kind = DocumentEventKind.REMINDED if sent_at else DocumentEventKind.REMINDER_REFUSED
             event = NewDocumentEvent(
                 directive=opened_periods.directive_id_of(message.directive),
@@ -291,8 +303,6 @@ class _Run(Struct, kw_only=True):
                 data=self._event_data(message, parcel, delivery),
             )
             document_event_table.append_document_event(connection, event)
-            if unchanged:  # nobody else wrote anything: what is known of the schools still holds
-                composer.counter = chain_table.read_counter(connection)
 
     def _event_data(self, message: Message, parcel: Parcel, delivery: Delivery) -> dict[str, object]:
         """Return what the event says of a message."""

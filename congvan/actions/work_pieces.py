@@ -204,7 +204,9 @@ class _Desk(Struct, kw_only=True):
         if job.command == bulk_intake.COMMAND:
             return bulk_intake.do_intake(workspace, piece, queue, now=self.means.clock())
         if job.command == bulk_remind.COMMAND:
-            return bulk_remind.do_remind(workspace, piece, self.means.clock, self.means.environ)
+            return bulk_remind.do_remind(
+                workspace, piece, queue, worker=self.means.name, clock=self.means.clock, environ=self.means.environ
+            )
         raise ValueError(job.command)
 
 

@@ -69,6 +69,12 @@ _REASONS = (
     _Reason(numbers=(errno.ENAMETOOLONG,), reason="its name is too long"),
 )
 
+_TOO_DEEP = _Reason(
+    numbers=(errno.ENOENT,), reason="its whole path is longer than the 250 characters or so that Windows takes"
+)
+_DEEPEST_ON_WINDOWS = 247
+"""Characters of a path (MAX_PATH, of a folder); to a longer one Windows says that it is not there."""
+
 
 def read_text(path: Path, shown_as: str, limit: int = TEXT_LIMIT) -> tuple[str | None, tuple[Problem, ...]]:
     """Read a text file as UTF-8 (with or without BOM, or UTF-16 with BOM); problems name it as `shown_as`."""
@@ -284,6 +290,8 @@ def adopt_usual_mode(part: Path) -> None:
 
 def reason_of(error: OSError) -> str:
     """Say why the system refuses: one of our msgids, else the system's own words."""
+    if error.errno in _TOO_DEEP.numbers and _on_windows() and len(str(error.filename or "")) > _DEEPEST_ON_WINDOWS:
+        return _TOO_DEEP.reason
     known = (entry.reason for entry in _REASONS if error.errno in entry.numbers)
     return next(known, error.strerror or type(error).__name__)
 

@@ -89,15 +89,11 @@ OTHER_ENGINE = ProblemKind(
     cure="Install the same version of congvan and of procrastinate on all computers; the queue is made anew by itself "
     "as soon as no job is left in it.",
 )
-
-
 DIED = ProblemKind(
     code="bulk.machines-died",
     message="The machines that took this piece of work fell silent before it was done, one after the other.",
     cure="Do these schools or files without --workers and see what happens; then report it.",
 )
-
-
 _DEAD = Attempt(outcome=Outcome(failures=(Remark(about="", name="", problem=DIED.at(Place())),)))
 
 
@@ -338,6 +334,12 @@ class JobQueue:
                 (piece, worker, _jsonb(outcome_to_json(outcome))),
             )
 
+    def noted_outcome(self, piece: int) -> Outcome | None:
+        """Return what was noted of a piece last, also by a machine that has died since."""
+        with self._reaching() as connection, connection.transaction():
+            found = connection.execute("SELECT data FROM bulk_outcomes WHERE piece = %s", (piece,)).fetchone()
+        return outcome_from_json(found[0]) if found else None
+
     def note(self, piece: HandedPiece, key: str, data: dict[str, Any]) -> list[dict[str, Any]]:
         """Leave a note about something in a job, and return what other pieces of it have noted about the same thing."""
         with self._reaching() as connection, connection.transaction():
@@ -394,8 +396,9 @@ class JobQueue:
         @app.task(name=TASK, retry=_Patience(), pass_context=True)
         def _do(context: procrastinate.JobContext, piece: dict[str, Any]) -> None:
             number = context.job.id or 0
-            handed = HandedPiece(number=number, state=PieceState.AT_WORK, tries=context.job.attempts, **piece)
             with self._another() as own:
+                tries, noted = context.job.attempts, own.noted_outcome(number)
+                handed = HandedPiece(number=number, state=PieceState.AT_WORK, tries=tries, outcome=noted, **piece)
                 attempt = do(handed, own) if handed.tries <= len(PAUSES_S) else _DEAD
                 own.note_outcome(number, worker, attempt.outcome)
                 now = own.now()

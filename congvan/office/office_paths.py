@@ -65,7 +65,7 @@ DATABASE_ON_NETWORK = ProblemKind(
     severity=Severity.WARNING,
 )
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con(in\$|out\$)?|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?", re.IGNORECASE)
 _ODD = re.compile(r'[<>:"|?*\x00-\x1f]')
 
 

@@ -181,10 +181,14 @@ class Finder:
         named = ((school, name) for school in self._schools for name in school.other_names)
         return tuple(_Named(school=school, words=self._spoken.words(name)) for school, name in named)
 
+    def find_code(self, typed: str) -> School | None:
+        """Find the school of just this code, in small letters or large; no name needs to be folded for it."""
+        return self._by_code.get(typed.strip().casefold())
+
     def find(self, typed: str) -> Found:
         """Find the school that a code or any unambiguous part of a name means (see `find`)."""
-        coded = self._by_code.get(typed.strip().casefold())
-        if coded:  # codes are unique, and a list of them is long: no name needs to be folded for them
+        coded = self.find_code(typed)
+        if coded:  # codes are unique
             return Found(typed=typed, school=coded)
         known, others = self._known, self._others
         is_code, is_whole, *is_part = _steps(typed, self._spoken.words(typed))

@@ -33,6 +33,12 @@ def load_numbered(connection: query.Connection, numbers: Iterable[int]) -> tuple
     return _load(connection, *query.among("number", "number", sorted(set(numbers))))
 
 
+def count_since(connection: query.Connection, number: int, kinds: Iterable[str]) -> int:
+    """Count the events of some kinds that were recorded after the one of a number."""
+    condition, named = query.among("kind", "kind", tuple(kinds))
+    return len(_load(connection, f"number > :number AND {condition}", named | {"number": number}))
+
+
 def _load(connection: query.Connection, where: str, values: query.Values) -> tuple[DocumentEvent, ...]:
     """Return the events of which a condition holds, in the order of recording."""
     question = " WHERE ".join(part for part in (_EVENTS, where) if part)

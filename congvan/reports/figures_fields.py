@@ -145,27 +145,30 @@ def _form(view: FiguresView, requirement: str) -> FormFields:
 
 def _sheet(view: FiguresView, sheet: Sheet) -> SheetFields:
     """Prepare one sheet: the totals as the form has them, then the lines of groups and schools."""
+    main, count = compared_column(view, sheet)
+    name = f" ({sheet.by_id[main].name})" if main and len(sheet.columns) > 1 else ""
+    return SheetFields(
+        anchor=f"bieu-{sheet.id}",
+        title=sheet.title or sheet.name,
+        columns=tuple(column.name for column in sheet.columns),
+        before=f"Năm trước{name}, cùng {count} trường" if main else "",
+        rows=tuple(total_rows(view, sheet, main)),
+        blocks=tuple(_blocks(view, sheet)),
+    )
+
+
+def compared_column(view: FiguresView, sheet: Sheet) -> tuple[str, int]:
+    """Return the column that is compared with last year, and over how many schools; "" where nothing is."""
     main = next((key for key in sheet.last_year if key in sheet.by_id), "")
     compared = [
         one.same
         for row in sheet.by_code
         if (indicator := view.added.by_cell.get(Cell(sheet.id, row, main))) and (one := view.compared(indicator))
     ]
-    before = ""
-    if compared:
-        name = f" ({sheet.by_id[main].name})" if len(sheet.columns) > 1 else ""
-        before = f"Năm trước{name}, cùng {max(compared)} trường"
-    return SheetFields(
-        anchor=f"bieu-{sheet.id}",
-        title=sheet.title or sheet.name,
-        columns=tuple(column.name for column in sheet.columns),
-        before=before,
-        rows=tuple(_total_rows(view, sheet, main if before else "")),
-        blocks=tuple(_blocks(view, sheet)),
-    )
+    return (main, max(compared)) if compared else ("", 0)
 
 
-def _total_rows(view: FiguresView, sheet: Sheet, main: str) -> Iterator[TotalRow]:
+def total_rows(view: FiguresView, sheet: Sheet, main: str) -> Iterator[TotalRow]:
     """Prepare the rows of the totals; headings stay where they are in the form."""
     for row in sheet.rows:
         indicators = {

@@ -191,7 +191,7 @@ def _remarks(found: Trace) -> Iterator[str]:
     if found.indicator.adding is Adding.NOTHING:
         yield _("This figure is not added up over schools.")
     if found.lacking:
-        names = ", ".join(f"{view.name_of(one.school)} ({_why(one)})" for one in found.lacking)
+        names = ", ".join(f"{view.name_of(one.school)} ({word_lack(one)})" for one in found.lacking)
         count = len(found.lacking)
         told_of = ngettext("{count} school has no figure: {names}.", "{count} schools have no figure: {names}.", count)
         yield told_of.format(count=count, names=names)
@@ -211,7 +211,7 @@ def _places(one: Addend) -> str:
     return f"{sheet}!{' + '.join(part.at if part.sheet == sheet else f'{part.sheet}!{part.at}' for part in one.parts)}"
 
 
-def _why(one: Owed) -> str:
+def word_lack(one: Owed) -> str:
     """Say why a school has not given a figure."""
     words = {
         Lack.NOT_SUBMITTED: _("not handed in"),

@@ -87,6 +87,25 @@ def test_a_school_that_is_no_recipient(run: Run, shipped_office: Path) -> None:
     assert run("submit", ID, "MAU-MN-01") == (1, ["actions.not-a-recipient"])
 
 
+def test_the_code_of_a_school_that_is_no_recipient_wins_over_the_names_of_others(
+    run: Run, shipped_office: Path
+) -> None:
+    """“G” is a code; that a recipient is called “Mầm non G mới” does not make it that one."""
+    schools = shipped_office / "data" / "schools.csv"
+    lines = schools.read_text(encoding="utf-8").splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("MAU-MN-02,"))
+    code, _name, *rest = lines[place].split(",")
+    lines[place] = ",".join((code, "Mầm non G mới", *rest))
+    lines.append(",".join(("G", "Mầm non Hoa Sen Trắng", *rest)))
+    schools.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    workflow = shipped_office / "workflows" / f"{ID}.yaml"
+    text = workflow.read_text(encoding="utf-8")
+    workflow.write_text(re.sub(r"(?m)^recipients:$", "recipients:\n  except: [G]", text), encoding="utf-8")
+    assert run("submit", ID, "G") == (1, ["actions.not-a-recipient"])
+    assert run("submit", ID, "g") == (1, ["actions.not-a-recipient"])
+    assert run("submit", ID, "G mới")[0] == 0
+
+
 def test_the_hour_is_asked_for_where_it_decides(run: Run, shipped_office: Path) -> None:
     workflow = shipped_office / "workflows" / f"{ID}.yaml"
     text = workflow.read_text(encoding="utf-8")

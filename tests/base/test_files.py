@@ -126,6 +126,16 @@ def test_a_full_disk_is_called_so():
     assert files.reason_of(OSError(errno.EIO, "Input/output error")) == "Input/output error"
 
 
+def test_a_path_too_long_for_windows_is_not_called_missing(monkeypatch: pytest.MonkeyPatch):
+    """Windows says “not found” (errno 2) of a path over 260 characters, be it a drive's or a share's."""
+    long = "\\\\may-chu\\congvan\\outputs\\" + "\\".join(["2024-42-csdl-nganh"] * 15) + "\\bang-kiem.docx"
+    short = "Z:\\congvan\\outputs\\bang-kiem.docx"
+    assert files.reason_of(FileNotFoundError(errno.ENOENT, "x", long)) == "it is not there"
+    monkeypatch.setattr(files, "_on_windows", lambda: True)
+    assert "longer than the 250 characters" in files.reason_of(FileNotFoundError(errno.ENOENT, "x", long))
+    assert files.reason_of(FileNotFoundError(errno.ENOENT, "x", short)) == "it is not there"
+
+
 @pytest.mark.skipif(os.name != "nt", reason="only Windows keeps a file that is open from being replaced")
 def test_a_file_that_another_program_holds_open_is_refused(tmp_path: Path):
     path = tmp_path / "x"

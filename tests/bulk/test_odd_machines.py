@@ -175,6 +175,32 @@ def test_two_machines_that_see_the_folder_under_different_paths(machines: Machin
     assert machines.files() == files_in(twin / "outputs")
 
 
+def test_one_folder_is_written_by_one_at_a_time_though_it_is_named_by_different_paths(machines: Machines, monkeypatch):
+    """config.yaml names the outputs by a drive letter, and --out by the share."""
+    other = machines.office.parent / "o-z"
+    other.symlink_to(machines.office)
+    config = machines.office / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    assert "outputs: outputs " in text
+    config.write_text(text.replace("outputs: outputs ", f"outputs: {other / 'outputs'} "), encoding="utf-8")
+    names: list[str] = []
+    alone = job_queue.JobQueue.alone
+    monkeypatch.setattr(job_queue.JobQueue, "alone", lambda self, what: names.append(what) or alone(self, what))
+    machines.json(*LISTS, "docx", "--school", "MAU-MN-01")
+    machines.json(*LISTS, "docx", "--school", "MAU-MN-02", "--out", str(machines.office / "outputs" / ID))
+    assert machines.type("worker", "--once")[0] == 0
+    assert len(names) == 2
+    assert len(set(names)) == 1
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", "~$cong-van.docx", "~WRL0001.tmp", "5A2B3C00.tmp"])
+def test_what_windows_and_word_leave_in_a_folder_that_somebody_looks_at_changes_nothing(machines: Machines, name):
+    machines.json(*LISTS, "docx", "--school", "MAU-MN-01")
+    (machines.office / "templates" / name).write_bytes(b"x")
+    assert machines.type("worker", "--once")[0] == 0
+    assert machines.json("jobs", "1")[0]["done"] == 1
+
+
 @pytest.mark.parametrize("number", ["99999999999999999999", "9223372036854775807"])
 def test_a_number_that_no_job_has(machines: Machines, number):
     status, _out, err = machines.type("jobs", number)

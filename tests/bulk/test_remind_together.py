@@ -2,8 +2,13 @@
 
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+from congvan.actions import bulk_remind
 from congvan.base import database
+from congvan.bulk.bulk_job import Outcome
+from congvan.bulk.queue_door import opened_queue
 from congvan.register import document_event_query
 from congvan.reminders import outbox_table
 from congvan.reminders.outbox import MessageState
@@ -45,6 +50,45 @@ def test_two_machines_send_each_reminder_once(machines: Machines):
         messages = outbox_table.load_messages(connection, ID)
     assert Counter(code for event in events for code in event.data["schools"]) == Counter(codes)
     assert {message.state for message in messages} == {MessageState.SENT}
+
+
+def test_all_machines_together_send_no_faster_than_the_mailbox_allows(machines: Machines, monkeypatch):
+    """600 a minute are one in 0.1 s; with another machine at work each sends one in 0.2 s."""
+    machines.now = AFTER
+    waited: list[float] = []
+    monkeypatch.setattr(bulk_remind, "time", SimpleNamespace(sleep=waited.append))
+    with smtp_server(PostOffice()) as port:
+        equip(machines.office, port=port, reminders="[{when: +1, to: truong, by: email}]")
+        keep_schools(machines.office, 4)
+        assert machines.type("remind", ID, "--send", "--workers", "--no-wait")[0] == 0
+        with opened_queue(machines.url) as queue:
+            queue.greet("máy khác")
+        assert machines.type("worker", "--once")[0] == 0
+    assert waited == [0.2] * 3, "between four mails"
+
+
+def test_what_a_machine_sent_before_it_died_is_counted_and_shown_on_the_way(machines: Machines, monkeypatch):
+    machines.now = AFTER
+    monkeypatch.setattr(bulk_remind, "NOTED_EVERY", 1)
+    seen: list[int] = []
+    settle = outbox_table.settle
+
+    def looking(*things: Any, **more: Any) -> bool:
+        with opened_queue(machines.url) as queue:
+            seen.append(queue.statuses(1)[0].counts()["sent"])
+        return settle(*things, **more)
+
+    with smtp_server(PostOffice()) as port:
+        equip(machines.office, port=port, reminders="[{when: +1, to: truong, by: email}]")
+        keep_schools(machines.office, 4)
+        assert machines.type("remind", ID, "--send", "--workers", "--no-wait")[0] == 0
+        with opened_queue(machines.url) as queue:  # as a machine that died has left it
+            (piece,) = queue.statuses(1)[0].pieces
+            queue.note_outcome(piece.number, "A", Outcome(counts={"sent": 3}))
+        monkeypatch.setattr(outbox_table, "settle", looking)
+        assert machines.type("worker", "--once")[0] == 0
+    assert seen == [3, 4, 5, 6]
+    assert machines.json("jobs", "1")[0]["counts"] == {"sent": 7}
 
 
 def test_whom_no_mail_reaches_is_shown_with_the_reason(machines: Machines):

@@ -125,6 +125,28 @@ def test_the_terminal_has_the_totals(run):
     assert "Tốc độ theo hợp đồng" in out
 
 
+@pytest.mark.parametrize(
+    "words", [("figures", "2024-42"), ("figures", "2024-42", "--redact"), ("trace", "2024-42", "phong-hoc!01:tong")]
+)
+def test_the_terminal_follows_the_language_that_was_asked_for(district, capsys, words):
+    """What forms, schools and people are called stays as it is; every other word is English."""
+    assert app.run(["--office", str(district.folder), "--lang", "en", *words, *AS_OF]) == 0
+    out = capsys.readouterr().out
+    assert "As of 12/9/2024" in out
+    assert district.directive.requirements[0].title.upper() in out or words[0] == "trace"
+    kept = _own_words(district)
+    left = [word for word in re.findall(r"[^\W\d_]+", out) if not word.isascii() and word.casefold() not in kept]
+    assert left == []
+
+
+def _own_words(district: District) -> set[str]:
+    """Every word that the office itself, or its forms, have written."""
+    files = [*(district.folder / "forms").glob("*.yaml"), *(district.folder / "workflows").rglob("*.yaml")]
+    files += [district.folder / "data" / "schools.csv", district.folder / "config.yaml"]
+    text = " ".join(path.read_text(encoding="utf-8-sig") for path in files) + " công văn số"
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 def test_the_file_is_not_written_over_what_a_person_changed(run, district):
     assert run("--format", "html", "-r", "phong-hoc", "--dry-run")[0] == 0
     path = district.folder / "outputs" / district.directive.id / "so-lieu.html"

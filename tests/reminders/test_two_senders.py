@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from congvan.actions import propose_reminders
 from congvan.base import database
-from congvan.register import document_event_query
-from congvan.reminders import outbox_table
+from congvan.cli import app
+from congvan.register import document_event_query, document_event_table
+from congvan.register.document_events import NewDocumentEvent
+from congvan.reminders import mail_channel, outbox_table
+from congvan.reminders.channel import Delivery, Letter
 from congvan.reminders.outbox import Message, MessageState, Occasion
 from tests.reminders.mail_servers import PostOffice, smtp_server
 from tests.reminders.reminding import at
-from tests.reminders.reminding_office import DIRECTIVE, equip
+from tests.reminders.reminding_office import DIRECTIVE, address_of, equip
 
 ROOT = Path(__file__).parents[2]
 CHILD = ROOT / "tests" / "stress" / "sending_child.py"
@@ -56,6 +60,40 @@ def test_two_processes_send_each_reminder_once(store_url: str, shipped_office: P
     assert (len(events), len(messages)) == (len(CODES), len(CODES))
     assert {message.state for message in messages} == {MessageState.SENT}
     assert len({occasion for message in messages for occasion in message.occasions}) == len(CODES) * 6
+
+
+def test_what_the_other_one_sends_does_not_have_all_schools_looked_at_again(
+    store_url: str, shipped_office: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Once a message would be a thousand times a thousand schools; a submission in between is seen all the same."""
+    monkeypatch.setenv("CONGVAN_DATABASE", store_url)
+    desks: list[object] = []
+    lay_out, deliver = propose_reminders.lay_out_desk, mail_channel.MailChannel.deliver
+    monkeypatch.setattr(propose_reminders, "lay_out_desk", lambda *a, **k: desks.append(a) or lay_out(*a, **k))
+    post = PostOffice()
+
+    def after_another(self: mail_channel.MailChannel, letter: Letter) -> Delivery:
+        with database.opened(store_url) as engine, database.writing(engine) as connection:
+            event = NewDocumentEvent(
+                directive="2024-1-khac", kind="reminded", happened_at=BEGUN, recorded_at=BEGUN, by="", role=""
+            )
+            document_event_table.append_document_event(connection, event)
+        if len(post.taken) == 3:
+            late = ["--office", str(shipped_office), "submit", DIRECTIVE, CODES[-1]]
+            assert app.run(late, clock=lambda: BEGUN) == 0
+        return deliver(self, letter)
+
+    monkeypatch.setattr(mail_channel.MailChannel, "deliver", after_another)
+    with smtp_server(post) as port:
+        equip(shipped_office, port=port, reminders="[{when: +1, to: truong, by: email}]")
+        workflow = shipped_office / "workflows" / f"{DIRECTIVE}.yaml"
+        few = f"  only: [{', '.join(CODES)}]\n"
+        text = workflow.read_text(encoding="utf-8")
+        workflow.write_text(text.replace("  levels: [mam-non, tieu-hoc, thcs]\n", few), encoding="utf-8")
+        words = ["--office", str(shipped_office), "remind", DIRECTIVE, "--send"]
+        assert app.run(words, clock=lambda: BEGUN) == 0
+    assert {address for address, _id in post.taken} == {address_of(code) for code in CODES[:-1]}
+    assert len(desks) <= 3, "when it is planned, before the first one, and after the submission"
 
 
 def message(key: str) -> Message:
