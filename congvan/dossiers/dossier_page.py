@@ -17,8 +17,8 @@ from congvan.register.register_book import show_day
 from congvan.summaries import state_words, vietnamese_form
 
 TEMPLATE = "dossier_page.html"
-MOST_PRINTED = 5_000
-"""Lines of schools, events and files together in the PDF, on some 200 sheets; each takes 0.1 MB to lay out."""
+MOST_PRINTED = 3_000
+"""Lines of schools, events and files together in the PDF, on some 150 sheets; each takes 0.2 MB to lay out."""
 LEFT = (
     "Hồ sơ này có nhiều đơn vị quá: bản PDF không in tình hình và diễn biến của từng đơn vị, danh sách tệp; những phần "
     "ấy có trong trang HTML cùng tên, cạnh tệp này."
