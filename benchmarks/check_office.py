@@ -10,6 +10,7 @@ plain way: one file after the other, nothing kept between two. Run it with `make
 """
 
 import argparse
+import gc
 import json
 import re
 import shutil
@@ -32,6 +33,7 @@ from benchmarks.measured import Row, Size  # noqa: E402
 from congvan.actions import check_office  # noqa: E402 — the checkout that is measured
 from congvan.actions.check_files import Beside, FileReader  # noqa: E402
 from congvan.base.problems import Problem, in_reading_order  # noqa: E402
+from congvan.cli import app  # noqa: E402
 from congvan.office import office_calendar, office_files  # noqa: E402
 from congvan.workflow import reading  # noqa: E402
 
@@ -152,6 +154,7 @@ def take_turns(folder: Path, rounds: int) -> dict[str, list[tuple[float, float]]
         "cả lệnh, kể cả khởi động": type_command,
     }
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+    gc.set_threshold(app.NEW_OBJECTS)  # as the command does
     for _ in range(rounds):
         for name, work in ways.items():
             taken[name].append((timed(work, folder), timed(load_plainly, folder)))

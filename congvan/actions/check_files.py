@@ -5,18 +5,17 @@ order of the files. Other processes are started anew (Windows has no fork), whic
 hundred files, and meanwhile this process reads from the other end. What a process that died has not read is read here.
 """
 
-import os
-import signal
 from collections import deque
-from collections.abc import Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from congvan.base import language
+from congvan.base import side_processes
 from congvan.base.problems import Problem
+from congvan.base.side_processes import SideEnded, SideProcesses
 from congvan.deadlines.working_days import WorkingCalendar
 from congvan.forms import form_reading
 from congvan.office.office import Office
@@ -46,6 +45,7 @@ class FileRead(Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...]
     directive: Directive | None
+    """Of one that is in no register, without its texts and recipients: nothing compares them with what was issued."""
     origins: tuple[kinds.Origin, ...] = ()
 
 
@@ -74,17 +74,27 @@ class FileReader(Struct, kw_only=True):
             with_origins=self.with_origins,
         )
         more = form_reading.load_forms(read.directive, beside.office, self.form_shelf)[1] if read.directive else ()
-        return FileRead(problems=(*read.problems, *more), directive=read.directive, origins=read.origins)
+        kept = read.directive if numbered or read.directive is None else _without_texts(read.directive)
+        return FileRead(problems=(*read.problems, *more), directive=kept, origins=read.origins)
 
     def read_part(self, part: _Part) -> list[FileRead]:
         """Read some files."""
         return [self.read(*one) for one in part]
 
 
-def read_files(
+def _without_texts(directive: Directive) -> Directive:
+    """Leave out what is most of a directive, for another process would have to send it."""
+    letter = replace(directive.letter, body=(), annexes=(), decision=None)
+    return replace(directive, letter=letter, recipients=(), successors=(), checklist=())
+
+
+@contextmanager
+def reading_files(
     paths: Sequence[Path], numbered: Mapping[str, Numbered], reader: FileReader, *, processes: int | None = None
-) -> list[FileRead]:
-    """Read workflow files; return what was found in their order.
+) -> Iterator[Callable[[], list[FileRead]]]:
+    """Begin to read workflow files; yield what waits for them and returns what was found in their order.
+
+    What is done before one waits is done while other processes start.
 
     Args:
         paths: The files.
@@ -94,66 +104,61 @@ def read_files(
     """
     asked = [(path, numbered.get(path.stem)) for path in paths]
     count = _worth_while(len(paths)) if processes is None else processes
-    if count < 2:
-        return reader.read_part(asked)
-    return _share(asked, reader, count)
+    lent = _sendable(reader)
+    with ExitStack() as stack:
+        sides = None
+        if count > 1:
+            with suppress(OSError):  # none may be started here
+                sides = stack.enter_context(SideProcesses(_read_part, [lent], count - 1))
+        if sides is None:
+            yield lambda: reader.read_part(asked)
+            return
+        shared = _Shared(sides=sides, lent=lent, reader=reader)
+        shared.parts.extend(asked[start : start + PART] for start in range(0, len(asked), PART))
+        shared.left.extend(range(len(shared.parts)))
+        shared.hand_out()
+        yield shared.finish
 
 
 def _worth_while(files: int) -> int:
     """Return how many processes so many files are worth, of those that this machine runs at once."""
-    return min(os.cpu_count() or 1, MOST_PROCESSES, 1 + files // ENOUGH)
+    return min(side_processes.cores(), MOST_PROCESSES, 1 + files // ENOUGH)
 
 
-def _share(asked: _Part, reader: FileReader, count: int) -> list[FileRead]:
-    """Read files in parts, the first by other processes and the last here, until they meet."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+class _Shared(Struct, kw_only=True):
+    """Files that are read in parts, the first by other processes and the last here, until they meet."""
 
-    parts = [asked[start : start + PART] for start in range(0, len(asked), PART)]
-    found: dict[int, list[FileRead]] = {}
-    pool = None
-    try:
-        pool = ProcessPoolExecutor(
-            count - 1,
-            mp_context=get_context("spawn"),
-            initializer=_begin,
-            initargs=(_sendable(reader), language.active()),
-        )
-        left, waiting = deque(range(len(parts))), deque[tuple[int, Future[list[FileRead]]]]()
-        while left or waiting:
-            while left and len(waiting) < 2 * (count - 1):  # one is read while another waits for it
-                number = left.popleft()
-                sent = [(path, _plain(known)) for path, known in parts[number]]
-                waiting.append((number, pool.submit(_read_part, sent)))
-            if left:
-                number = left.pop()
-                found[number] = reader.read_part(parts[number])
-            while waiting and (not left or waiting[0][1].done()):
-                number, future = waiting.popleft()
-                found[number] = future.result()
-    except (BrokenExecutor, OSError, NotImplementedError):  # one was ended from outside, or none may be started here
-        pass
-    finally:
-        if pool:
-            pool.shutdown(cancel_futures=True)
-    return [one for number, part in enumerate(parts) for one in found.get(number) or reader.read_part(part)]
+    sides: SideProcesses
+    lent: FileReader
+    """The reader as the other processes have it."""
+    reader: FileReader
+    parts: list[_Part] = field(default_factory=list)
+    left: deque[int] = field(default_factory=deque)
+    found: dict[int, list[FileRead]] = field(default_factory=dict)
+
+    def hand_out(self) -> None:
+        """Hand the other processes what they may have: one part is read while another waits for it."""
+        while self.left and self.sides.is_free(2):
+            number = self.left.popleft()
+            self.sides.give((number, self.lent, [(path, _plain(known)) for path, known in self.parts[number]]))
+
+    def finish(self) -> list[FileRead]:
+        """Read what is left, and wait for the others; what a process that ended by itself has not read is read here."""
+        with suppress(SideEnded):
+            while self.left:
+                number = self.left.pop()
+                self.found[number] = self.reader.read_part(self.parts[number])
+                self.found.update(self.sides.told())
+                self.hand_out()
+            self.found.update(self.sides.told_to_the_end())
+        parts = enumerate(self.parts)
+        return [one for number, part in parts for one in self.found.get(number) or self.reader.read_part(part)]
 
 
-_readers: list[FileReader] = []
-"""Of a process that was started to read: its one reader."""
-
-
-def _begin(reader: FileReader, spoken: str) -> None:
-    """Make a started process ready, to speak the same language; Ctrl+C is answered by the one that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if spoken:
-        language.activate(spoken)
-    _readers[:] = [reader]
-
-
-def _read_part(part: _Part) -> list[FileRead]:
-    """Read some files in a started process."""
-    return _readers[0].read_part(part)
+def _read_part(lot: tuple[int, FileReader, _Part]) -> Iterator[tuple[int, list[FileRead]]]:
+    """Read some files in another process."""
+    number, reader, part = lot
+    yield number, reader.read_part(part)
 
 
 def _sendable(reader: FileReader) -> FileReader:

@@ -1,6 +1,6 @@
 """Checking an office: config, schools, workflows, forms and templates, every problem in one pass."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -33,7 +33,7 @@ NUMBER_TWICE = ProblemKind(
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """The problems found, the directives that were read, and, for a single one, where its values came from."""
+    """The problems found, the directives (as in `check_files.FileRead`) and, for one, where its values came from."""
 
     problems: tuple[Problem, ...]
     directives: tuple[Directive, ...]
@@ -68,19 +68,15 @@ def check(
         problems += _problems_without_office(folder)
     else:
         schools, found = office_files.load_schools(office)
-        problems += found
-        problems += _problems_of_templates(office.paths.templates, folder)
-        for kind in kinds.kind_files(office.paths.kinds):
-            problems += kinds.check_kind(kind, office.paths.root)
         calendar = office_calendar.load_office_calendar(office)
-        for path in () if only else form_reading.form_files(office.paths.forms):
-            problems += form_reading.check_form_file(path, office)
         chosen = (find_directive_file(office, only),) if only else reading.directive_files(office)
         issued, kept, more = _load_issued(office)
-        problems += more
-        beside = Beside(office=office, schools=schools, calendar=calendar)
-        reader = FileReader(beside=beside, with_origins=only is not None)
-        reads = check_files.read_files(chosen, _numbered(issued, kept), reader, processes=processes)
+        reader = FileReader(
+            beside=Beside(office=office, schools=schools, calendar=calendar), with_origins=only is not None
+        )
+        with check_files.reading_files(chosen, _numbered(issued, kept), reader, processes=processes) as wait:
+            problems += (*found, *more, *_problems_beside(office, forms=only is None))
+            reads = wait()
         for path, read in zip(chosen, reads, strict=True):
             problems += read.problems
             origins = read.origins
@@ -99,6 +95,15 @@ def check(
     if strict:
         problems = [problem.as_error() for problem in problems]
     return Checked(problems=in_reading_order(problems), directives=tuple(directives), origins=origins)
+
+
+def _problems_beside(office: Office, *, forms: bool) -> Iterator[Problem]:
+    """Find the problems of what stands beside the workflow files: templates, kinds, and forms where asked for."""
+    yield from _problems_of_templates(office.paths.templates, office.paths.root)
+    for kind in kinds.kind_files(office.paths.kinds):
+        yield from kinds.check_kind(kind, office.paths.root)
+    for path in form_reading.form_files(office.paths.forms) if forms else ():
+        yield from form_reading.check_form_file(path, office)
 
 
 def _load_issued(

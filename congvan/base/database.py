@@ -213,8 +213,31 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 def ask(connection: sa.Connection, question: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
-    """Put a question that is SQL text to an open transaction (`query.ask`, which knows the databases' ways)."""
-    return connection.execute(_read_question(question), values).all()
+    """Put a question that is SQL text to an open transaction (`query.ask`, which knows the databases' ways).
+
+    PostgreSQL's driver is asked itself: what SQLAlchemy does around a question takes as long as a short answer.
+    """
+    if connection.dialect.name != "postgresql":
+        return connection.execute(_read_question(question), values).all()
+    driver: Any = connection.connection.driver_connection
+    written = _written_for_driver(question, connection.dialect)
+    try:
+        rows: Sequence[Sequence[Any]] = driver.execute(written, values).fetchall()
+    except _driver_errors(connection) as error:
+        raise sa.exc.DBAPIError.instance(written, None, error, _driver_errors(connection)) from error
+    return rows
+
+
+@lru_cache(maxsize=256)
+def _written_for_driver(question: str, dialect: sa.Dialect) -> str:
+    """Write the names in a question as a driver wants them."""
+    return str(_read_question(question).compile(dialect=dialect))
+
+
+def _driver_errors(connection: sa.Connection) -> type[Exception]:
+    """Return what all errors of a connection's driver are."""
+    found: type[Exception] = connection.dialect.loaded_dbapi.Error
+    return found
 
 
 @lru_cache(maxsize=256)

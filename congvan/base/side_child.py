@@ -1,8 +1,10 @@
-"""A process beside the program's own (`python -m congvan.base.side_child`): does the lots that it is handed, and tells.
+"""A process beside the program's own (`python -m congvan.base.side_child N`): does lots that it is handed, and tells.
 
-The first message says what work it is; each further one is a lot. It ends where its input does.
+N says after how many new objects it looks for garbage: as seldom as the process that began it. The first message says
+what work it is; each further one is a lot. It ends where its input does.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -16,6 +18,7 @@ from congvan.base.side_processes import DONE, FAILED, SPOKEN, TOLD, Unpickler, r
 
 def main() -> None:
     """Work until the input ends."""
+    gc.set_threshold(int(sys.argv[1]))
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes nowhere, not among our messages
     source = sys.stdin.buffer

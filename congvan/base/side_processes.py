@@ -4,6 +4,7 @@ They are begun anew (never forked), as `side_child` of this program. Ctrl-C does
 and ends them. One that ends by itself is told of; where this process is ended, they end too, for their input does.
 """
 
+import gc
 import io
 import os
 import pickle
@@ -154,7 +155,13 @@ class _Side:
         home = str(Path(__file__).parents[2])
         environment = {**os.environ, SPOKEN: language.active()}
         environment["PYTHONPATH"] = os.pathsep.join([home, *(path for path in sys.path if path)])
-        command = [sys.executable, "-P", "-m", "congvan.base.side_child"]  # -P: nothing from the folder we stand in
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "congvan.base.side_child",
+            str(gc.get_threshold()[0]),
+        ]  # -P: not from here
         apart: Any  # from the terminal, so that Ctrl-C does not reach it
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}

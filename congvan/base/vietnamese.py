@@ -72,8 +72,10 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return cleaned text on one line with single spaces."""
-    text = clean(text)
-    if text.isprintable() and "  " not in text:
+    text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        text = clean(text)
+    elif "  " not in text:
         return text.strip(" ")  # a plain space is the only printable one, so there is nothing to join
     return " ".join(text.split())
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
@@ -68,11 +70,17 @@ class Heading(Struct, frozen=True, kw_only=True):
 class Book:
     """A workbook that is being written, with its formats."""
 
-    def __init__(self, stream: io.BytesIO, zone: ZoneInfo) -> None:
-        """Begin a workbook in memory."""
+    def __init__(self, stream: io.BytesIO, zone: ZoneInfo, *, folder: Path | None = None) -> None:
+        """Begin a workbook in memory; with a folder for its parts, one of which only the row in hand is in memory.
+
+        Such a workbook is written from top to bottom, and its tables are plain cells with a filter: XlsxWriter makes
+        real ones only of cells that it still has.
+        """
         usual = {"font_name": "Times New Roman", "font_size": SIZE}  # widths are counted in its digits: the same where
-        options = {"in_memory": True, "default_format_properties": usual}  # Calibri, Excel's own, is not installed
+        kept = {"constant_memory": True, "tmpdir": str(folder)} if folder else {"in_memory": True}
+        options = kept | {"default_format_properties": usual}  # Calibri, Excel's own, is not installed
         self.book = xlsxwriter.Workbook(stream, options)
+        self._holds_cells = folder is None
         self.zone = zone
         base = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "vcenter"}
         self.text = self.book.add_format(base | {"text_wrap": True})
@@ -149,28 +157,45 @@ class Book:
         sheet: Worksheet,
         name: str,
         headings: Sequence[Heading],
-        rows: Sequence[Sequence[Value]],
+        rows: Iterable[Sequence[Value]],
         *,
         frozen: int,
-    ) -> None:
-        """Write a real table with its head and first columns frozen, filtered, and repeated on each printed page."""
-        titles = _unlike([heading.title for heading in headings])
-        last = max(len(rows), 1)
-        columns = [{"header": title, "header_format": self.head} for title in titles]
-        sheet.add_table(
-            0, 0, last, len(headings) - 1, {"name": name, "columns": columns, "style": "Table Style Light 1"}
-        )
+        head_height: float | None = None,
+    ) -> int:
+        """Write a real table with its head and first columns frozen, filtered, and repeated on each printed page.
+
+        Returns:
+            How many rows there were.
+        """
+        self._begin_table(sheet, headings, head_height)
+        number, printed = 0, 0
         for number, row in enumerate(rows, start=1):
             lines = 1
             for column, value in enumerate(row):
                 self.write(sheet, number, column, value)
+                if value is not None:
+                    printed = max(printed, column + 1)
                 if isinstance(value, str):
                     lines = max(lines, count_lines(value, headings[column].width))
             if lines > 1:  # LibreOffice doesn't do it by itself
                 sheet.set_row(number, min(lines * LINE_HEIGHT + 1, TALLEST))
+        last, columns = max(number, 1), [{"header": title, "header_format": self.head} for title in _titles(headings)]
+        if self._holds_cells:
+            options = {"name": name, "columns": columns, "style": "Table Style Light 1"}
+            sheet.add_table(0, 0, last, len(headings) - 1, options)
+        else:
+            sheet.autofilter(0, 0, last, len(headings) - 1)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, frozen)
-        _fit_paper(sheet, headings, rows, frozen)
+        _fit_paper(sheet, headings, frozen, last=last, printed=printed or len(headings))
+        return number
+
+    def _begin_table(self, sheet: Worksheet, headings: Sequence[Heading], head_height: float | None) -> None:
+        """Write the heads; those of a real table are written with it."""
+        if head_height is not None:
+            sheet.set_row(0, head_height)
+        for column, title in enumerate(() if self._holds_cells else _titles(headings)):
+            sheet.write_string(0, column, title, self.head)
 
     def colour_states(self, sheet: Worksheet, rows: int, first: int, last: int) -> None:
         """Colour cells by the word that they begin with."""
@@ -196,22 +221,26 @@ class Book:
             sheet.conditional_format(1, columns[0], rows, columns[1], {"type": "cell"} | rule)
 
 
-def _fit_paper(sheet: Worksheet, headings: Sequence[Heading], rows: Sequence[Sequence[Value]], frozen: int) -> None:
+def _titles(headings: Sequence[Heading]) -> Sequence[str]:
+    """Return the heads of columns as a table needs them."""
+    return _unlike([heading.title for heading in headings])
+
+
+def _fit_paper(sheet: Worksheet, headings: Sequence[Heading], frozen: int, *, last: int, printed: int) -> None:
     """Have a table print in letters that can be read: on several pages side by side if need be, names on each.
 
-    Last columns in which nothing stands are not printed.
+    Last columns in which nothing stands are not printed: of the rows up to the `last` only the first `printed` are.
     """
-    filled = (place for row in rows for place, value in enumerate(row) if value is not None)
-    printed = 1 + max(filled, default=len(headings) - 1)
     if sum(heading.width + EDGE for heading in headings[:printed]) > PAGE:
         sheet.set_print_scale(SCALE)
         sheet.repeat_columns(0, frozen - 1)
     if printed < len(headings):
-        sheet.print_area(0, 0, max(len(rows), 1), printed - 1)
+        sheet.print_area(0, 0, last, printed - 1)
 
 
+@lru_cache(maxsize=8192)
 def count_lines(text: str, width: float) -> int:
-    """Count the lines that a text takes in a column of so many characters."""
+    """Count the lines that a text takes in a column of so many characters; names and titles stand in row after row."""
     if len(text) <= width * SURELY_FITS:
         return 1
     return len(advance_widths.wrap(text[: cell_text.LONGEST], width * CHARACTER - 4, SIZE))

@@ -2,7 +2,10 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from congvan.base import vietnamese
 from congvan.summaries import state_words, vietnamese_form
@@ -14,6 +17,12 @@ FIGURES = (
     *("Số văn bản", "Phải nộp", "Đúng hạn", "Muộn", "Còn thiếu", "Miễn", "Được gia hạn", "Chưa đến hạn"),
     *("Tỷ lệ nộp", "Tỷ lệ đúng hạn", "Ghi chú"),
 )
+HEAD = 34
+"""Points, of the row of heads."""
+MANY = 20_000
+"""Lines, beyond which not all cells are held in memory: each line of them takes 7 kB there."""
+ROWS = 1_000_000
+"""So many lines stand on a sheet; Excel has 1.048.576 rows."""
 FEW_WORDS = f"ít hơn {FEW} nội dung, không so sánh"
 LINES = (
     Heading(title="Năm học", width=11),
@@ -42,7 +51,13 @@ LINES = (
 def render_workbook(page: YearSummary) -> bytes:
     """Render a year as the bytes of an .xlsx file."""
     stream = io.BytesIO()
-    book = Book(stream, page.zone)
+    with TemporaryDirectory(ignore_cleanup_errors=True) if len(page.lines) > MANY else nullcontext() as folder:
+        _write(Book(stream, page.zone, folder=Path(folder) if folder else None), page)
+    return stream.getvalue()
+
+
+def _write(book: Book, page: YearSummary) -> None:
+    """Write a year into a workbook."""
     created = page.as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     title = f"Kết quả nộp báo cáo năm học {page.year.name}"
     book.book.set_properties({"title": title, "author": "congvan", "created": created})
@@ -63,16 +78,21 @@ def render_workbook(page: YearSummary) -> bytes:
     heads = (Heading(title="Văn bản", width=34), Heading(title="Trích yếu", width=50))
     documents = [(document, subject, *_figures(record)) for document, subject, record in page.directives]
     _table(book, "Theo văn bản", "TheoVanBan", heads, documents)
-    sheet = book.sheet("Từng dòng", [heading.width for heading in LINES], landscape=True)
     levels_of = {one.school.code: one.level_name for one in page.schools}
-    book.table(sheet, "TungDong", LINES, [_line(line, page.year.name, levels_of) for line in page.lines], frozen=2)
-    sheet.set_row(0, 34)
-    book.colour_states(sheet, len(page.lines), 13, 13)
+    for number, start in enumerate(range(0, max(len(page.lines), 1), ROWS), start=1):
+        sheet = book.sheet(_numbered("Từng dòng", number), [heading.width for heading in LINES], landscape=True)
+        lines = (_line(line, page.year.name, levels_of) for line in page.lines[start : start + ROWS])
+        count = book.table(sheet, f"TungDong{number if number > 1 else ''}", LINES, lines, frozen=2, head_height=HEAD)
+        book.colour_states(sheet, count, 13, 13)
     about = book.sheet("Cách tính", (110,), landscape=False)
     for number, words in enumerate(_about(page)):
         book.write(about, number, 0, vietnamese.clean(words))
     book.book.close()
-    return stream.getvalue()
+
+
+def _numbered(name: str, number: int) -> str:
+    """Name a sheet that goes on where the one before it is full."""
+    return name if number == 1 else f"{name} ({number})"
 
 
 def _table(  # noqa: PLR0917 - a sheet, its table, its columns and its rows
@@ -82,8 +102,7 @@ def _table(  # noqa: PLR0917 - a sheet, its table, its columns and its rows
     after = tuple(Heading(title=title, width=30 if title == "Ghi chú" else 8.5) for title in FIGURES)
     headings = (*before, *after)
     sheet = book.sheet(name, [heading.width for heading in headings], landscape=True)
-    book.table(sheet, table, headings, rows, frozen=min(3, len(before)))
-    sheet.set_row(0, 34)
+    book.table(sheet, table, headings, rows, frozen=min(3, len(before)), head_height=HEAD)
     last = len(headings) - 2
     book.colour_rates(sheet, len(rows), last, last)
 

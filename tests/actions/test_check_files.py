@@ -1,9 +1,8 @@
 """Many workflow files: read by one process or shared by two, the same is found in the same order."""
 
-import concurrent.futures
 import gettext
-import os
 import shutil
+import subprocess
 from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -12,7 +11,8 @@ import pytest
 
 from congvan.actions import check_files, check_office
 from congvan.actions.check_files import Beside, FileReader
-from congvan.base import language
+from congvan.base import language, side_processes
+from congvan.base.side_processes import SideProcesses
 from congvan.office import office_calendar, office_files
 from congvan.workflow import reading
 from congvan.workflow.context import Numbered
@@ -50,7 +50,8 @@ def read(folder, processes: int) -> list[check_files.FileRead]:
         "2024-0-so-0": Numbered(deadlines=MappingProxyType({"Trước ngày 15/9/2024": KEPT})),
     }
     paths = reading.directive_files(office)
-    return check_files.read_files(paths, numbered, FileReader(beside=beside), processes=processes)
+    with check_files.reading_files(paths, numbered, FileReader(beside=beside), processes=processes) as wait:
+        return wait()
 
 
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
@@ -87,21 +88,56 @@ def test_a_whole_check_is_the_same(many, monkeypatch):
     assert check_office.check(many, processes=2) == check_office.check(many, processes=1)
 
 
-def test_a_process_that_breaks_loses_nothing(many, monkeypatch, capfd):
+@pytest.fixture
+def begun(monkeypatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that were begun."""
+    found: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen):
+        def __init__(self, *words, **more) -> None:
+            super().__init__(*words, **more)
+            found.append(self)
+
+    monkeypatch.setattr(side_processes.subprocess, "Popen", Noted)
+    return found
+
+
+def test_a_process_that_breaks_loses_nothing(many, monkeypatch, begun):
     monkeypatch.setattr(check_files, "PART", 1)
     alone = read(many, 1)
-    monkeypatch.setattr(check_files, "_begin", os._exit)  # what is sent to it is no exit status
+    give = SideProcesses.give
+
+    def give_the_third_to_a_dead_one(self: SideProcesses, lot: object) -> None:
+        give(self, lot)
+        if lot[0] == 2:
+            begun[0].kill()
+
+    monkeypatch.setattr(SideProcesses, "give", give_the_third_to_a_dead_one)
     assert read(many, 2) == alone
-    capfd.readouterr()
+    assert begun[0].returncode
 
 
-@pytest.mark.parametrize("failure", [OSError, NotImplementedError])
-def test_where_no_process_can_be_started_one_reads_all(many, monkeypatch, failure):
+def test_no_process_outlives_work_that_fails_beside_it(many, begun):
+    office, _ = office_files.load_office(many)
+    beside = Beside(office=office, schools=None, calendar=office_calendar.load_office_calendar(office))
+    paths = reading.directive_files(office)
+
+    def fail() -> None:
+        with check_files.reading_files(paths, {}, FileReader(beside=beside), processes=2):
+            assert begun[0].poll() is None
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert begun[0].returncode
+
+
+def test_where_no_process_can_be_started_one_reads_all(many, monkeypatch):
     def refuse(*_arguments, **_more):
-        raise failure
+        raise OSError
 
     alone = read(many, 1)
-    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(side_processes.subprocess, "Popen", refuse)
     assert read(many, 2) == alone
 
 
@@ -109,5 +145,5 @@ def test_where_no_process_can_be_started_one_reads_all(many, monkeypatch, failur
     ("files", "cores", "processes"), [(1, 8, 1), (499, 8, 1), (500, 2, 2), (1000, 2, 2), (1000, 8, 3), (5000, 1, 1)]
 )
 def test_few_files_start_no_process(monkeypatch, files, cores, processes):
-    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(side_processes, "cores", lambda: cores)
     assert check_files._worth_while(files) == processes

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from congvan.base import database, query, store_faults, store_version
 from congvan.base.errors import Stopped
@@ -198,3 +199,32 @@ def test_a_folder_named_as_offices_name_them(url, file, tmp_path):
     shutil.copy(file, folder / "công văn.db")
     with query.reading(f"sqlite:///{folder}/công văn.db") as connection:
         assert isinstance(connection, query.PlainConnection)
+
+
+@pytest.fixture
+def server_url(store_url: str) -> str:
+    if not store_url.startswith("postgresql"):
+        pytest.skip("SQLite has no server")
+    return store_url
+
+
+def test_a_server_that_goes_away_before_a_question(server_url):
+    def ask_of_nobody() -> None:
+        with database.opened_store(server_url) as engine, database.reading(engine) as ours:
+            ((pid,),) = query.ask(ours, "SELECT pg_backend_pid()")
+            with database.writing(engine) as other:
+                other.exec_driver_sql("SELECT pg_terminate_backend(%(pid)s)", {"pid": pid})
+            query.ask(ours, "SELECT count(*) FROM events WHERE number > :number", {"number": 0})
+
+    with pytest.raises(Stopped) as stopped:
+        ask_of_nobody()
+    assert stopped.value.problem.kind is store_faults.UNREACHABLE
+
+
+def test_a_question_that_is_nonsense_is_our_own_mistake(server_url):
+    def ask() -> None:
+        with database.opened_store(server_url) as engine, database.reading(engine) as connection:
+            query.ask(connection, "SELECT nothing FROM events")
+
+    with pytest.raises(sa.exc.DBAPIError):
+        ask()

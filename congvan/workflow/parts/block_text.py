@@ -13,6 +13,8 @@ _DATE = re.compile(r"\d\s*(?:tháng|[/.-])\s*\d{1,2}\s*(?:năm|[/.-])\s*\d{4}")
 """What either of the two has inside: few texts have a date, and this is found faster."""
 _DATE_ACROSS = re.compile(r"\d\s*(?:\n\s*(?:tháng|năm|[/.-])|(?:tháng|năm|[/.-])\s*\n)\s*\d", re.IGNORECASE)
 """Where a date may go on in the next line; else each line is folded by itself, and most were before."""
+_WITHIN_DATE = ("tháng", "năm", "/", ".", "-")
+"""What stands between the numbers of a date."""
 _SIGN = re.compile(r"([^\w\s/])")
 """A sign set apart, so that a word before a comma equals the word alone."""
 
@@ -51,8 +53,8 @@ def fold(text: str) -> str:
 
     Each text of a letter is compared with dozens of words, so what was folded last is kept.
     """
-    lines = vietnamese.clean(text).split("\n")
-    if len(lines) > 1 and not _DATE_ACROSS.search("\n".join(lines)):
+    lines = () if text.isprintable() else vietnamese.clean(text).split("\n")
+    if len(lines) > 1 and not (_may_part_a_date(lines) and _DATE_ACROSS.search("\n".join(lines))):
         return " ".join(filter(None, map(fold, lines)))
     plain = vietnamese.one_line(text).casefold()
     for form in (_LONG_DATE, _SHORT_DATE) if _DATE.search(plain) else ():
@@ -61,6 +63,23 @@ def fold(text: str) -> str:
     if max(map(len, words)) <= vietnamese.LONGEST_KEPT:
         return " ".join(filter(None, map(_FOLDED_WORDS.__getitem__, words)))
     return _fold_words(plain)
+
+
+def _may_part_a_date(lines: Iterable[str]) -> bool:
+    """Tell whether some line ends as the beginning of a date does and the next begins as its rest: few texts do.
+
+    The pattern itself tries every digit of a letter; here only the ends of lines are looked at.
+    """
+    before = ""
+    for line in filter(None, map(str.strip, lines)):
+        if before[-1:].isdigit() and line[:5].lower().startswith(_WITHIN_DATE):
+            return True
+        if line[0].isdigit() and before[-5:].lower().endswith(_WITHIN_DATE):
+            end = next(word for word in _WITHIN_DATE if before[-5:].lower().endswith(word))
+            if before[: -len(end)].rstrip()[-1:].isdigit():
+                return True
+        before = line
+    return False
 
 
 def _fold_words(plain: str) -> str:
