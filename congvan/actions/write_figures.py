@@ -1,6 +1,7 @@
 """Writing the figures of a directive in the format asked for; all formats show one data structure."""
 
 import io
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -83,8 +84,8 @@ def _render(view: FiguresView, format_name: str, templates: Path) -> tuple[bytes
     if format_name == "json":
         from congvan.reports import figures_json
 
-        stream = io.BytesIO()
-        for piece in figures_json.render_json(view):
+        stream = io.BytesIO()  # `dumps` keeps a list of all the pieces, several times as large as they are together
+        for piece in json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(figures_json.figures_json(view)):
             stream.write(piece.encode())
         return stream.getvalue(), ()
     if format_name == "xlsx":

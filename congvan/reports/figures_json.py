@@ -1,7 +1,5 @@
 """The figures for other programs: the keys of `figures --json`, which are stable and may be added to."""
 
-import json
-from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,34 +7,9 @@ from congvan.figures import adding
 from congvan.figures.adding import Indicator, Total
 from congvan.reports.figures_view import FiguresView, plain
 
-_NONE = '  "indicators": [],\n'
-"""The place of the indicators in what is written around them: no text of JSON has an end of line in it."""
 
-
-def render_json(view: FiguresView) -> Iterator[str]:
-    """Write all figures, piece by piece: as values, those of 2,500 schools take a gigabyte."""
-    before, place, after = _written(_around(view), "\n").partition(_NONE)
-    yield before
-    if not view.added.indicators:
-        yield place + after
-        return
-    mark = '  "indicators": ['
-    for one in view.added.indicators:
-        yield f"{mark}\n    {_written(_indicator(view, one), _INSIDE)}"
-        mark = ","
-    yield f"\n  ],\n{after}"
-
-
-_INSIDE = "\n    "
-
-
-def _written(values: dict[str, object], end: str) -> str:
-    """Write values over several lines."""
-    return json.dumps(values, ensure_ascii=False, indent=2).replace("\n", end)
-
-
-def _around(view: FiguresView) -> dict[str, object]:
-    """Return everything but the indicators: what the figures are of, and what is missing."""
+def figures_json(view: FiguresView) -> dict[str, object]:
+    """Return all figures: every cell with its total, groups and schools, and what is missing."""
     lacking = view.added.lacking()
     return {
         "id": view.directive.id,
@@ -45,7 +18,7 @@ def _around(view: FiguresView) -> dict[str, object]:
         "redacted": view.redacted,
         "complete": all(view.added.total(one.cell).complete for one in view.added.indicators),
         "expected": view.added.expected,
-        "indicators": [],
+        "indicators": [_indicator(view, one) for one in view.added.indicators],
         "missing": [
             {
                 "school": one.school,

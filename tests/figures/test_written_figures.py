@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from congvan.cli import app
 from congvan.forms.expression import Cell
-from congvan.reports import figures_json
 from tests.figures.district import District
 
 AS_OF = ["--as-of", "12/9/2024"]
@@ -60,24 +59,6 @@ def test_json_has_every_addend_and_what_is_missing(run, district):
     assert (school["file"], school["sheet"]) == (f"bao-cao-{school['school']}.xlsx", "tre-em")
     assert re.fullmatch(r"D\d+", school["cell"])
     assert {group["by"] for group in first["groups"]} == {"level", "commune"}
-
-
-def test_json_is_written_an_indicator_at_a_time(run, district, monkeypatch):
-    """As values, the figures of 2,500 schools took a gigabyte of memory."""
-    pieces: list[list[str]] = []
-    plain = figures_json.render_json
-
-    def kept(view):
-        pieces.append(list(plain(view)))
-        return pieces[-1]
-
-    monkeypatch.setattr(figures_json, "render_json", kept)
-    status, out, _err = run("--json")
-    assert status == 0
-    (written,) = pieces
-    told = json.loads(out)
-    assert out.rstrip("\n") == "".join(written) == json.dumps(told, ensure_ascii=False, indent=2)
-    assert len(written) == len(told["indicators"]) + 2 > 200
 
 
 def test_only_the_groups_asked_for(run):
