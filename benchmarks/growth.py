@@ -1,30 +1,32 @@
 """What a command takes with 60, 600, 2,500 and 10,000 schools: seconds of the processor, ms a school, the most memory.
 
 The seconds are those of all its processes, start-up too: what else the machine does is not in them. Each command
-runs in a process of its own, in an office of so many schools, half of which have submitted. Memory is the most that
-the largest of its processes had; where there are several, behind a plus what all had together at their most (looked at
-20 times a second). The last column of the table is what grows: ms a school beside those of the size before; 1 is
-linear, less is better.
-Run it by hand (`PYTHONPATH=. python benchmarks/growth.py --sizes 60 600`); it prints Markdown.
+runs in a process of its own, in an office of so many schools: half of them submit by a list, later all hand in their
+six forms filled (`fill_forms`). Memory is the most that the largest of its processes had; where there are several,
+behind an equals sign what all had together at their most (looked at 20 times a second). The last column of the table
+is the exponent between a size and the one before: 1 is linear, less is better, 2 is a square.
+Run it by hand (`PYTHONPATH=. python benchmarks/growth.py --sizes 60 600`); it prints Markdown. With `--keep FOLDER`
+the offices and what was measured stay there, and the next run goes on with what is not measured yet.
 """
 
 import argparse
 import itertools
-import json
+import math
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import make_files
 
-LETTER = make_files.LETTER
 NOW = "2024-09-17T09:00:00+07:00"
 SIZES = (60, 600, 2_500, 10_000)
 LOOK_S = 0.05
@@ -32,73 +34,98 @@ RUN = """
 import gc, json, resource, sys
 from datetime import datetime
 from congvan.cli import app
+seconds, memory = int(sys.argv[2]), int(sys.argv[3]) * 2**20
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 gc.set_threshold(app.NEW_OBJECTS)
 now = datetime.fromisoformat(sys.argv[1])
-status = app.run(sys.argv[2:], clock=lambda: now)
+status = app.run(sys.argv[4:], clock=lambda: now)
 whose = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
 taken = sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, whose))
-print(json.dumps([status, taken]), file=sys.stderr)
+most = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM:"))
+print(json.dumps([status, taken, most]), file=sys.stderr)
 """
+SUBMIT = "submit ID --from nop.txt --at 13/9/2024"
+INTAKE = "intake ve"
+LIFE = ("propose ID", "approve ID", "issue ID")
+COMMANDS = (
+    "import-schools data/schools.csv --dry-run",
+    "check",
+    "generate ID",
+    *(f"generate ID --format {form}" for form in ("docx", "pdf", "xlsx")),
+    *(f"generate ID --processes {number}" for number in (1, 2)),
+    "forms ID",
+    *LIFE,
+    "delivered ID --all --at 2/9/2024",
+    SUBMIT,
+    "list",
+    "status ID",
+    "missing ID",
+    "history ID",
+    "requests ID",
+    *(f"summary --format {form}" for form in ("text", "json", "html", "docx", "xlsx", "pdf")),
+    *(f"summary ID --format {form}" for form in ("text", "json", "html", "docx", "xlsx", "pdf")),
+    "summary ID --contacts",
+    "summary ID --call-first",
+    "summary --school MAU-00001",
+    *(f"summary --year 2024-2025 --format {form}" for form in ("text", "json", "html", "docx", "xlsx", "pdf")),
+    "agenda",
+    *(f"calendar --format {form}" for form in ("text", "html", "ics", "pdf")),
+    "remind ID",
+    "remind ID --now",
+    "remind ID --letter --dry-run",
+    "remind ID --now --channel zalo --send",
+    "remind ID --now --channel in --send",
+    "extend ID --missing --until 20/9/2024 --why xin",
+    INTAKE,
+    "figures ID",
+    *(f"figures ID --format {form}" for form in ("json", "html", "xlsx", "pdf")),
+    "figures ID --redact",
+    *(f"figures ID --redact --format {form}" for form in ("html", "xlsx")),
+    "figures ID --questions",
+    "trace ID hoc-sinh-thcs!02:nu",
+    "report ID --dry-run",
+    "accept ID --all",
+    "lock ID --all --why het",
+    "dossier ID --out ho-so.zip",
+    "verify",
+    "verify --rebuild",
+    "backup sao-luu.zip",
+)
+"""As they are typed, in the order in which they run: what one records, the next ones see."""
+PREPARE = frozenset((*LIFE, SUBMIT, INTAKE))
+"""What those after them stand on."""
+MAY_FIND = frozenset(("import-schools", "check", "intake", "figures", "report", "verify"))
+"""They end with 1 where they find something to tell."""
+FILES = frozenset(("data/schools.csv", "nop.txt", "ve", "ho-so.zip", "sao-luu.zip"))
+"""Words that name a file of the office."""
 
 
-@dataclass(frozen=True)
-class Job:
-    """A command, what the table calls it, and how it may end."""
-
-    name: str
-    words: tuple[str, ...]
-    ends: tuple[int, ...] = (0,)
-
-
-def jobs(folder: Path) -> Iterator[Job]:
-    """List the commands in the order in which they run; what one records, the next ones see."""
-    summary = ("summary", LETTER, "--format")
-    typed: list[tuple[str, tuple[str, ...], tuple[int, ...]]] = [
-        ("import-schools", ("import-schools", str(folder / "data" / "schools.csv"), "--dry-run"), (0, 1)),
-        ("check", ("check",), (0, 1)),
-        ("generate", ("generate", LETTER), (0,)),
-        *((f"generate {form}", ("generate", LETTER, "--format", form), (0,)) for form in ("docx", "pdf", "xlsx")),
-        *((f"generate, {n} process", ("generate", LETTER, "--processes", str(n)), (0,)) for n in (1, 2)),
-        ("forms", ("forms", LETTER), (0,)),
-        ("submit --from", ("submit", LETTER, "--from", str(folder / "nop.txt"), "--at", "13/9/2024"), (0,)),
-        ("list", ("list",), (0,)),
-        ("status", ("status", LETTER), (0,)),
-        ("missing", ("missing", LETTER), (0,)),
-        ("history", ("history", LETTER), (0,)),
-        ("summary", ("summary",), (0,)),
-        *((f"summary ID {form}", (*summary, form), (0,)) for form in ("text", "json", "xlsx", "html", "docx", "pdf")),
-        *((f"summary --year {form}", ("summary", "--year", "2024", "--format", form), (0,)) for form in YEAR_FORMS),
-        ("remind", ("remind", LETTER), (0,)),
-        ("agenda", ("agenda",), (0,)),
-        *(
-            (f"calendar {form}", ("calendar", "--out", str(folder / f"lich.{form}"), "--format", form), (0,))
-            for form in ("ics", "pdf")
-        ),
-        ("intake --dry-run", ("intake", str(folder / "outputs" / LETTER / "bieu-mau"), "--dry-run"), (0, 1)),
-        ("figures", ("figures", LETTER), (0, 1)),
-        ("figures --redact", ("figures", LETTER, "--redact"), (0, 1)),
-        ("report", ("report", LETTER, "--dry-run"), (0, 1)),
-        ("verify", ("verify",), (0, 1)),
-    ]
-    for name, words, ends in typed:
-        yield Job(name, ("--office", str(folder), *words), ends)
-
-
-YEAR_FORMS = ("html", "xlsx", "pdf")
-
-
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True, kw_only=True):
     """Seconds of the processor, and MB: the most of one process, and of all together (LibreOffice too)."""
 
-    seconds: float
-    largest: int
-    together: int
+    seconds: float = 0
+    largest: int = 0
+    together: int = 0
+    fault: str = ""
+    """Why there is nothing to show: as the table says it."""
 
-    @property
-    def memory(self) -> str:
-        """Return the MB as the table shows them."""
-        return f"{self.largest}" if self.together <= self.largest else f"{self.largest} + = {self.together}"
+    def cell(self, schools: int) -> str:
+        """Return what the table shows."""
+        if self.fault:
+            return self.fault
+        memory = f"{self.largest}" if self.together <= self.largest else f"{self.largest} = {self.together}"
+        return f"{self.seconds:.1f} · {self.seconds * 1000 / schools:.1f} · {memory}"
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """What ends a process: seconds of the processor, and MB."""
+
+    seconds: int
+    memory: int
+
+
+Found = dict[int, dict[str, Measured]]
 
 
 class Watch(threading.Thread):
@@ -148,78 +175,115 @@ def _memory(number: int) -> tuple[int, int]:
     return 0, 0
 
 
-def measure(size: int, only: Sequence[str], limit: int) -> dict[str, Measured | None]:
-    """Run the commands in an office of so many schools; None for one that takes longer than the limit."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_files.make_office(folder, size)
-        codes = (f"MAU-{number:05d}\n" for number in range(0, size, 2))
-        (folder / "nop.txt").write_text("".join(codes), encoding="utf-8")
-        found: dict[str, Measured | None] = {}
-        for job in jobs(folder):
-            needed = job.name == "submit --from" or (job.name == "forms" and "intake --dry-run" in only)
-            if not only or job.name in only or needed:
-                found[job.name] = run(job, limit)
-                print(size, job.name, found[job.name], file=sys.stderr, flush=True)
-        return found
+def measure(
+    folder: Path, size: int, *, only: Collection[str], limits: Limits, known: dict[str, Measured]
+) -> Iterator[None]:
+    """Run the commands that are not known yet in an office of so many schools; yield when one has ended."""
+    make_office(folder, size)
+    last = max((place for place, name in enumerate(COMMANDS) if not only or is_meant(name, only)), default=-1)
+    for name in COMMANDS[: last + 1]:
+        if name in known or not (not only or is_meant(name, only) or name in PREPARE):
+            continue
+        if name == INTAKE:
+            fill(folder)
+        known[name] = run(folder, name, limits)
+        print(size, name, known[name], file=sys.stderr, flush=True)
+        yield
 
 
-def run(job: Job, limit: int) -> Measured | None:
+def is_meant(name: str, only: Collection[str]) -> bool:
+    """Tell whether a command is one of those that were asked for: by its first words."""
+    return any(name.startswith(begin) for begin in only)
+
+
+def make_office(folder: Path, size: int) -> None:
+    """Make an office of so many schools, and the list of those that submit: every other one."""
+    listed = folder / "nop.txt"
+    if not listed.exists():
+        if not (folder / "config.yaml").exists():
+            make_files.make_office(folder, size)
+        listed.write_text("".join(f"MAU-{number:05d}\n" for number in range(0, size, 2)), encoding="utf-8")
+
+
+def fill(folder: Path) -> None:
+    """Have every school fill in its forms; in a process of its own, which takes memory."""
+    if not (folder / "ve").exists():
+        program = Path(__file__).with_name("fill_forms.py")
+        subprocess.run([sys.executable, program, folder, folder / "ve"], check=True, stdout=subprocess.DEVNULL)
+
+
+def run(folder: Path, name: str, limits: Limits) -> Measured:
     """Run a command in a process of its own."""
-    words = [sys.executable, "-c", RUN, NOW, *job.words]
+    typed = (str(folder / word) if word in FILES else word.replace("ID", make_files.LETTER) for word in name.split())
+    words = [sys.executable, "-c", RUN, NOW, str(limits.seconds), str(limits.memory), "--office", str(folder), *typed]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=pipe, text=True, cwd=make_files.ROOT) as process:
         watch = Watch(process.pid)
         watch.start()
-        try:
-            heard = process.communicate(timeout=limit)[1]
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return None
-        finally:
-            largest, together = watch.end()
+        heard = process.communicate()[1]
+        largest, together = watch.end()
     *said, told = heard.strip().splitlines() or [""]
     if not told.startswith("["):
-        raise SystemExit(f"{job.name}: {told}")
-    status, seconds = json.loads(told)
-    if status not in job.ends:
-        raise SystemExit(f"{job.name}: {status}: {' | '.join(said)[-2000:]}")
-    return Measured(seconds, largest, together)
+        print(name, heard[-2000:], file=sys.stderr)
+        return Measured(fault="quá giờ" if process.returncode < 0 else "quá bộ nhớ")
+    status, seconds, most = msgspec.json.decode(told, type=tuple[int, float, int])
+    if status and not (status == 1 and name.split(maxsplit=1)[0] in MAY_FIND):
+        print(name, status, " | ".join(said)[-2000:], file=sys.stderr)
+        return Measured(fault=f"mã {status}")
+    return Measured(seconds=seconds, largest=max(largest, most // 1024), together=together)
 
 
-def table(found: dict[int, dict[str, Measured | None]]) -> str:
+def table(found: Found) -> str:
     """Write what was measured as a Markdown table."""
-    sizes = list(found)
-    heads = [f"{vietnamese_number(size)} trường: giây · ms/trường · MB" for size in sizes]
-    lines = [
-        "| lệnh | " + " | ".join(heads) + " | tăng, từng bậc |",
-        "|---|" + "---|" * (len(sizes) + 1),
-    ]
-    for name in found[sizes[0]]:
-        cells: list[str] = []
-        each: list[float | None] = []
-        for size in sizes:
-            one = found[size].get(name)
-            each.append(one.seconds * 1000 / size if one else None)
-            cells.append(f"{one.seconds:.1f} · {each[-1]:.1f} · {one.memory}" if one else "quá giờ")
-        steps = [f"{b / a:.2f}" if a and b else "-" for a, b in itertools.pairwise(each)]
-        lines.append(f"| {name} | " + " | ".join(cells) + " | " + " · ".join(steps) + " |")
-    return "\n".join(lines).replace(".", ",")
+    sizes = sorted(found)
+    heads = (f"{vietnamese_number(size)} trường: giây · ms/trường · MB" for size in sizes)
+    lines = ["| lệnh | " + " | ".join(heads) + " | số mũ, từng bậc |", "|---|" + "---|" * (len(sizes) + 1)]
+    for name in COMMANDS:
+        known = {size: found[size][name] for size in sizes if name in found[size]}
+        if known:
+            cells = (known[size].cell(size) if size in known else "-" for size in sizes)
+            steps = (exponent(known, few, many) for few, many in itertools.pairwise(sizes))
+            lines.append(f"| `{name}` | " + " | ".join(cells).replace(".", ",") + " | " + " · ".join(steps) + " |")
+    return "\n".join(lines)
+
+
+def exponent(known: dict[int, Measured], few: int, many: int) -> str:
+    """Return the power of the schools by which the seconds grow from one size to the next."""
+    if any(size not in known or known[size].fault for size in (few, many)):
+        return "-"
+    power = math.log(known[many].seconds / known[few].seconds) / math.log(many / few)
+    return f"{power:.2f}".replace(".", ",")
 
 
 def vietnamese_number(number: int) -> str:
-    """Write a whole number with spaces between its thousands: a dot is made a comma here."""
-    return f"{number:,}".replace(",", " ")
+    """Write a whole number with a dot between its thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def all_sizes(folder: Path, sizes: Sequence[int], only: Collection[str], limits: Limits) -> Found:
+    """Measure in the offices of a folder, and keep what was measured there."""
+    kept = folder / "found.json"
+    found = msgspec.json.decode(kept.read_bytes(), type=Found) if kept.exists() else {}
+    for size in sizes:
+        office = folder / str(size)
+        office.mkdir(parents=True, exist_ok=True)
+        for _ended in measure(office, size, only=only, limits=limits, known=found.setdefault(size, {})):
+            kept.write_bytes(msgspec.json.encode(found))
+    return found
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="SCHOOLS")
-    parser.add_argument("--only", nargs="+", default=[], metavar="JOB", help="names as the table has them")
-    parser.add_argument("--limit", type=int, default=900, help="seconds; a command that takes longer is ended")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="SCHOOLS")
+    parser.add_argument("--only", nargs="+", default=[], metavar="WORDS", help="commands that begin with these words")
+    parser.add_argument("--limit", type=int, default=720, help="seconds of the processor; what takes longer is ended")
+    parser.add_argument("--memory", type=int, default=8_000, help="MB that a process may have")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where offices and figures stay for the next run")
     typed = parser.parse_args()
-    print(table({size: measure(size, typed.only, typed.limit) for size in typed.sizes}))
+    limits = Limits(seconds=typed.limit, memory=typed.memory)
+    with tempfile.TemporaryDirectory() as name:
+        print(table(all_sizes(typed.keep or Path(name), typed.sizes, typed.only, limits)))
 
 
 if __name__ == "__main__":

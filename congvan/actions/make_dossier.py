@@ -256,7 +256,7 @@ def _render(made: Dossier) -> tuple[tuple[DossierFile, ...], tuple[Problem, ...]
     html, problems = dossier_page.render_html(made)
     if html is None:
         raise ProblemsFound(problems)
-    pdf, more = dossier_page.render_pdf(html)
+    pdf, more = dossier_page.render_pdf(made)
     kept = [*dossiers.all_files(made), DossierFile(path=f"{INDEX}.html", data=html.encode())]
     if pdf is not None:
         kept.append(DossierFile(path=f"{INDEX}.pdf", data=pdf))

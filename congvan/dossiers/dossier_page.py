@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from congvan.base import templates
 from congvan.base.problems import Problem
@@ -17,6 +17,12 @@ from congvan.register.register_book import show_day
 from congvan.summaries import state_words, vietnamese_form
 
 TEMPLATE = "dossier_page.html"
+MOST_PRINTED = 3_000
+"""Lines of schools, events and files together in the PDF, on some 150 sheets; each takes 0.2 MB to lay out."""
+LEFT = (
+    "Hồ sơ này có nhiều đơn vị quá: bản PDF không in tình hình và diễn biến của từng đơn vị, danh sách tệp; những phần "
+    "ấy có trong trang HTML cùng tên, cạnh tệp này."
+)
 NOTHING = "–"
 
 
@@ -90,17 +96,31 @@ class DossierPage(Struct, frozen=True, kw_only=True):
     as_of: str
     last: int
     head: str
+    left: str
+    """What the printed page leaves to the one for the screen; empty where it has everything."""
 
 
 def render_html(dossier: Dossier) -> tuple[str | None, tuple[Problem, ...]]:
     """Render the page as HTML that needs nothing else; its links lead to the files beside it."""
+    return _render(_prepare(dossier))
+
+
+def render_pdf(dossier: Dossier) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Lay the page out as a PDF; where it has too many lines, those of schools and files are left to the other one."""
     page = _prepare(dossier)
+    if len(page.schools) + len(page.events) + len(page.files) > MOST_PRINTED:
+        ours = tuple(event for event in page.events if not event.whom)[:MOST_PRINTED]
+        page = structs.replace(page, schools=(), events=ours, files=(), left=LEFT)
+    html, problems = _render(page)
+    if html is None:
+        return None, problems
+    data, more = pdf_file.render_pdf(html, _folder())
+    return data, (*problems, *more)
+
+
+def _render(page: DossierPage) -> tuple[str | None, tuple[Problem, ...]]:
+    """Fill in the template."""
     return templates.render_text(templates.text_environment(_folder()), TEMPLATE, {"page": page}, shown_as=TEMPLATE)
-
-
-def render_pdf(html: str) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Lay the page out as a PDF."""
-    return pdf_file.render_pdf(html, _folder())
 
 
 def _prepare(dossier: Dossier) -> DossierPage:
@@ -125,6 +145,7 @@ def _prepare(dossier: Dossier) -> DossierPage:
         as_of=vietnamese_form.show_instant(dossier.as_of, dossier.zone),
         last=dossier.last,
         head=dossier.head,
+        left="",
     )
 
 

@@ -13,7 +13,8 @@ from congvan.intake.workbook_package import DamagedError, EncryptedError, TooMuc
 
 FILES_IN_ZIP = 15_000
 """A register has 12,000 schools at most, and some send a file twice."""
-ZIP_LIMIT = 500 * 2**20
+MEGABYTE = 2**20
+ZIP_LIMIT = 500 * MEGABYTE
 """Bytes of a zip or a mailbox of workbooks."""
 UNPACKED_LIMIT = 2 * ZIP_LIMIT
 """Bytes of all files of a zip together; workbooks are packed already, so that they hardly get larger."""
@@ -31,8 +32,14 @@ NO_FILE = ProblemKind(
 )
 NO_ARCHIVE = ProblemKind(
     code="intake.no-archive",
-    message="The archive cannot be unpacked: it is damaged, protected by a password, or too large.",
+    message="The archive cannot be unpacked: it is damaged, or protected by a password.",
     cure="Unpack it by hand into a folder, and name that folder.",
+)
+TOO_MUCH = ProblemKind(
+    code="intake.too-much-at-once",
+    message="It is more than is taken at once: a zip or a mailbox may have {packed} MB, a zip {most} files and "
+    "{unpacked} MB when unpacked.",
+    cure="Hand the files over in several zips, or unpack it into a folder and name that folder: a folder has no limit.",
 )
 NOTHING_THERE = ProblemKind(
     code="intake.nothing-there",
@@ -105,7 +112,7 @@ def _of_file(path: Path) -> Iterator[ReturnedItem]:
     """Read one file."""
     try:
         if path.stat().st_size > ZIP_LIMIT:
-            yield _unread(str(path), NO_ARCHIVE)
+            yield _too_much(str(path))
             return
         data = path.read_bytes()
     except OSError as error:
@@ -159,13 +166,22 @@ def _of_archive(item: ReturnedItem, depth: int) -> Iterator[ReturnedItem]:
             found += 1
             inner = ReturnedItem(path=f"{item.path}/{name}", data=data, sender=item.sender, sent_at=item.sent_at)
             yield from _unpacked(inner, depth + 1)
-    except (DamagedError, TooMuchError, EncryptedError):
+    except TooMuchError:
+        yield _too_much(item.path)
+        return
+    except (DamagedError, EncryptedError):
         yield _unread(item.path, NO_ARCHIVE)
         return
     if not found:
         yield _unread(item.path, NOTHING_THERE)
 
 
-def _unread(path: str, kind: ProblemKind, **values: str) -> ReturnedItem:
+def _too_much(path: str) -> ReturnedItem:
+    """Return a file that is too large, with the limits."""
+    limits = {"packed": ZIP_LIMIT // MEGABYTE, "most": FILES_IN_ZIP, "unpacked": UNPACKED_LIMIT // MEGABYTE}
+    return _unread(path, TOO_MUCH, **limits)
+
+
+def _unread(path: str, kind: ProblemKind, **values: str | int) -> ReturnedItem:
     """Return a file that cannot be read."""
     return ReturnedItem(path=path, data=b"", problem=kind.at(Place(file=path), **values))

@@ -1,11 +1,12 @@
 """What the template of the figures may say: final Vietnamese text, table by table as wide as a page."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from congvan.figures.adding import Adding, Indicator
+from congvan.figures.adding import COMMUNE, Adding, Indicator
 from congvan.forms.expression import Cell
 from congvan.forms.form_sheets import Column, Sheet
 from congvan.reports import figures_workbook
@@ -16,6 +17,9 @@ WIDTH = 15.0
 """Columns of numbers that stand beside the names on an A4 page across."""
 NARROW, WIDE = 1.0, 3.0
 """How many of these a column of numbers takes, and one of words."""
+MOST_PRINTED = 50_000
+"""Figures of schools and groups on the printed page, on some 170 sheets; laying out takes 30 kB of memory for each."""
+SCHOOL = "school"
 
 
 class TotalRow(Struct, frozen=True, kw_only=True):
@@ -98,9 +102,10 @@ class FiguresFields(Struct, frozen=True, kw_only=True):
     """Whether the printed page leaves tables to the screen and the workbook."""
 
 
-def prepare_fields(view: FiguresView) -> FiguresFields:
-    """Prepare everything that the page shows."""
-    forms = tuple(_form(view, form.requirement) for form in view.forms)
+def prepare_fields(view: FiguresView, *, screen: bool = True) -> FiguresFields:
+    """Prepare everything that the page shows; what is printed has no more lines than can be laid out."""
+    left = frozenset() if screen else _left_out(view)
+    forms = tuple(_form(view, form.requirement, left) for form in view.forms)
     issuer = view.directive.letter.issuer
     complete = all(form.complete for form in forms)
     return FiguresFields(
@@ -113,9 +118,35 @@ def prepare_fields(view: FiguresView) -> FiguresFields:
         state=state_words(view),
         complete=complete,
         forms=forms,
-        notes=tuple(figures_workbook.notes(view)),
+        notes=(*figures_workbook.notes(view), *_left_words(left)),
         left_to_screen=any(not block.printed for form in forms for sheet in form.sheets for block in sheet.blocks),
     )
+
+
+def _left_out(view: FiguresView) -> frozenset[str]:
+    """Choose the kinds of lines that are too many to be printed: schools first, then communes."""
+    cells: Counter[str] = Counter()
+    owing = Counter(sheet for school in view.added.schools for sheet in school.book.by_id)
+    for one in view.added.indicators:
+        if is_main(one.column, one.sheet):
+            cells[SCHOOL] += owing[one.sheet.id]
+            cells.update(group.kind for group in view.groups_of(one))
+    left: list[str] = []
+    for kind in (SCHOOL, COMMUNE):
+        if cells.total() > MOST_PRINTED:
+            left.append(kind)
+            del cells[kind]
+    return frozenset(left)
+
+
+def _left_words(left: Collection[str]) -> Iterator[str]:
+    """Say where the lines are that were left out."""
+    if left:
+        what = "từng trường, từng xã" if COMMUNE in left else "từng trường"
+        yield (
+            f"Số liệu của {what} nhiều quá, không in ở đây: xem tệp Excel hoặc trang HTML. Muốn in, hãy lập PDF cho "
+            "từng nội dung phải nộp (thêm -r)."
+        )
 
 
 def state_words(view: FiguresView) -> str:
@@ -129,7 +160,7 @@ def state_words(view: FiguresView) -> str:
     return "CHƯA ĐỦ: mọi trường đã nộp, nhưng có ô còn để trống; tổng của những ô ấy có dấu *."
 
 
-def _form(view: FiguresView, requirement: str) -> FormFields:
+def _form(view: FiguresView, requirement: str, left: Collection[str]) -> FormFields:
     """Prepare the form of one requirement."""
     mine = [one for one in view.added.indicators if one.requirement == requirement]
     sheets = {one.sheet.id: one.sheet for one in mine}
@@ -139,11 +170,11 @@ def _form(view: FiguresView, requirement: str) -> FormFields:
         partly=view.partly_words(requirement),
         exempt=view.exempt_words(requirement),
         complete=all(view.added.total(one.cell).complete for one in mine),
-        sheets=tuple(_sheet(view, sheet) for sheet in sheets.values()),
+        sheets=tuple(_sheet(view, sheet, left) for sheet in sheets.values()),
     )
 
 
-def _sheet(view: FiguresView, sheet: Sheet) -> SheetFields:
+def _sheet(view: FiguresView, sheet: Sheet, left: Collection[str]) -> SheetFields:
     """Prepare one sheet: the totals as the form has them, then the lines of groups and schools."""
     main, count = compared_column(view, sheet)
     name = f" ({sheet.by_id[main].name})" if main and len(sheet.columns) > 1 else ""
@@ -153,7 +184,7 @@ def _sheet(view: FiguresView, sheet: Sheet) -> SheetFields:
         columns=tuple(column.name for column in sheet.columns),
         before=f"Năm trước{name}, cùng {count} trường" if main else "",
         rows=tuple(total_rows(view, sheet, main)),
-        blocks=tuple(_blocks(view, sheet)),
+        blocks=tuple(_blocks(view, sheet, left)),
     )
 
 
@@ -190,7 +221,7 @@ def total_rows(view: FiguresView, sheet: Sheet, main: str) -> Iterator[TotalRow]
         )
 
 
-def _blocks(view: FiguresView, sheet: Sheet) -> Iterator[Block]:
+def _blocks(view: FiguresView, sheet: Sheet, left: Collection[str]) -> Iterator[Block]:
     """Cut the columns of a sheet into tables as wide as a page."""
     for column in sheet.columns:
         mine = [one for one in view.added.indicators if one.sheet.id == sheet.id and one.column.id == column.id]
@@ -201,7 +232,7 @@ def _blocks(view: FiguresView, sheet: Sheet) -> Iterator[Block]:
             yield Block(
                 title=title + numbered,
                 head=tuple(HeadCell(code=one.row.code, title=one.row.title) for one in part),
-                lines=tuple(_lines(view, sheet, part)),
+                lines=tuple(_lines(view, sheet, part, left)),
                 printed=is_main(column, sheet),
             )
 
@@ -227,12 +258,14 @@ def _cut(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, ...]]:
         yield tuple(part)
 
 
-def _lines(view: FiguresView, sheet: Sheet, indicators: Sequence[Indicator]) -> Iterator[Line]:
-    """Prepare the lines of groups, then of schools."""
+def _lines(view: FiguresView, sheet: Sheet, indicators: Sequence[Indicator], left: Collection[str]) -> Iterator[Line]:
+    """Prepare the lines of groups, then of schools, but of the kinds that are left out."""
     for group in view.groups_of(indicators[0]):
+        if group.kind in left:
+            continue
         values = tuple(view.show_total(one, group) for one in indicators)
         yield Line(name=view.group_title(group), kind=group.kind, values=values)
-    for school in view.added.schools:
+    for school in view.added.schools if SCHOOL not in left else ():
         if sheet.id in school.book.by_id:
             values = tuple(view.show_school(one, school) for one in indicators)
-            yield Line(name=view.name_of(school.school.code), kind="school", values=values)
+            yield Line(name=view.name_of(school.school.code), kind=SCHOOL, values=values)

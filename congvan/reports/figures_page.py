@@ -23,7 +23,7 @@ def render_html(view: FiguresView, folder: Path) -> tuple[str | None, tuple[Prob
 
 
 def render_pdf(view: FiguresView, folder: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Render the page as a PDF: all totals; of schools the columns that are no part of another."""
+    """Render the page as a PDF: all totals; of schools, if not too many, the columns that are no part of another."""
     from congvan.letters import pdf_file
 
     html, problems = _render(view, folder, screen=False)
@@ -40,4 +40,4 @@ def check_template(folder: Path, shown_as: str) -> tuple[Problem, ...]:
 
 def _render(view: FiguresView, folder: Path, *, screen: bool) -> tuple[str | None, tuple[Problem, ...]]:
     """Put the style sheet into its page, and fill that in."""
-    return PAGE.render(folder, {"screen": screen}, {"page": figures_fields.prepare_fields(view)})
+    return PAGE.render(folder, {"screen": screen}, {"page": figures_fields.prepare_fields(view, screen=screen)})

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import getpass
 import hashlib
 import io
 import itertools
@@ -16,8 +17,8 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from congvan.cli import app, options
-from congvan.dossiers import dossier, event_words, zip_file
+from congvan.cli import app
+from congvan.dossiers import dossier, dossier_page, event_words, zip_file
 from congvan.dossiers.dossier import DossierDocument, DossierFile
 from congvan.register.stages import DocumentEventKind
 from congvan.tracking.events import Event, EventKind
@@ -59,7 +60,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory):
     scan.write_bytes(b"ban chup")
     desk = Desk(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(options.getpass, "getuser", lambda: "an.le")
+        patch.setattr(getpass, "getuser", lambda: "an.le")
         desk.run("receive", "1732/SGDĐT-KHTC", "--date", "19/8/2024", "--issuer", "Sở Giáo dục và Đào tạo", "--subject",
                  "CSDL ngành", "--pages", "4", "--for", ID, "--file", str(scan))  # fmt: skip
         assert "actions.dossier-of-draft" in desk.run("dossier", ID, expect=1)
@@ -155,6 +156,21 @@ def test_the_page(opened: Path) -> None:
     for words in ("HỒ SƠ", "3. Thời hạn bảo quản (Maintenance) 10 năm", "2. Mục lục văn bản trong hồ sơ", "đã lưu hồ sơ",
                   "3. Tình hình nộp của các đơn vị", "4. Diễn biến", "SHA256SUMS.txt"):  # fmt: skip
         assert words in text
+
+
+def test_what_cannot_be_laid_out_is_left_to_the_page_for_the_screen(desk: Desk, tmp_path: Path, monkeypatch) -> None:
+    """Ten thousand schools have some two hundred thousand events: 10,000 sheets, 20 GB of memory."""
+    monkeypatch.setattr(dossier_page, "MOST_PRINTED", 20)
+    desk.run("dossier", ID, "--out", str(tmp_path / "hs"))
+    with pdfplumber.open(tmp_path / "hs" / "muc-luc.pdf") as pdf:
+        printed = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+    shown = (tmp_path / "hs" / "muc-luc.html").read_text("utf-8")
+    assert dossier_page.LEFT in printed
+    assert dossier_page.LEFT not in shown
+    for school in ("Trung học cơ sở Tân Trường", "MAU-THCS-15"):
+        assert school in shown
+        assert school not in printed
+    assert "Cấp số và phát hành" in printed
 
 
 def test_a_zip_is_the_same_twice(desk: Desk, tmp_path: Path) -> None:

@@ -67,7 +67,17 @@ def test_a_zip_that_unpacks_to_too_much_is_not_unpacked(read, tmp_path, monkeypa
     (tmp_path / "a.zip").write_bytes(packed(**{"a.csv": b"1" * 60, "b.csv": b"2" * 60}))
     assert [name for name, _data in read()] == ["a.zip/a.csv", "a.zip/b.csv"]
     monkeypatch.setattr(returned_files, "UNPACKED_LIMIT", 119)
-    assert read() == [("a.zip", "intake.no-archive")]
+    assert read() == [("a.zip", "intake.too-much-at-once")]
+
+
+def test_a_zip_that_is_too_large_says_how_much_is_taken_and_what_to_do(tmp_path, monkeypatch):
+    (tmp_path / "a.zip").write_bytes(packed(**{"a.csv": b"1" * 60}))
+    monkeypatch.setattr(returned_files, "ZIP_LIMIT", 20)
+    (one,) = returned_files.read_items((tmp_path / "a.zip",))
+    assert one.problem is not None
+    assert one.problem.kind is returned_files.TOO_MUCH
+    assert dict(one.problem.params) == {"packed": "0", "most": "15000", "unpacked": "1000"}
+    assert "in several zips, or unpack it into a folder" in one.problem.kind.cure
 
 
 def test_zips_in_zips(read, tmp_path):
@@ -94,7 +104,7 @@ def test_archives_that_cannot_be_unpacked(read, tmp_path):
         "intake.no-archive",
         "intake.no-archive",
         "intake.nothing-there",
-        "intake.no-archive",
+        "intake.too-much-at-once",
     ]
 
 

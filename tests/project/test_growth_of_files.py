@@ -7,6 +7,8 @@ import pytest
 
 from congvan.actions import making_files
 from congvan.base import side_processes
+from congvan.letters import pdf_file
+from congvan.reports import figures_fields
 from tests.project.test_growth import FEW, LETTER, MANY, count, written
 
 __all__ = ["count"]  # a fixture
@@ -32,6 +34,18 @@ def test_one_file_about_all_schools_is_made_with_the_same_questions_and_layouts(
     assert few["laid out"] == many["laid out"]
     assert (few["laid out"] > 0) == (words[-1] == "pdf")
     assert written(few) == written(many) > 0
+
+
+def test_figures_of_more_schools_than_can_be_laid_out_are_printed_without_them(count, capsys, monkeypatch, tmp_path):
+    """A PDF of ten thousand schools would have six thousand pages, and need 50 GB of memory."""
+    monkeypatch.setattr(figures_fields, "MOST_PRINTED", 100)
+    pages = []
+    for number in (FEW, MANY):
+        count(number, "figures", LETTER, "--format", "pdf", "-r", "truong-lop")
+        path = tmp_path / str(number) / "don-vi" / "outputs" / LETTER / "so-lieu.pdf"
+        pages.append(pdf_file.count_pages(path.read_bytes()))
+    capsys.readouterr()
+    assert 0 <= pages[1] - pages[0] <= 1  # the sentence with the names of those that lack grows
 
 
 @pytest.mark.parametrize(("form", "each"), [("docx", 1), ("pdf", 1), ("xlsx", 1)])

@@ -1,5 +1,6 @@
 """The life of a document as an office lives it, through the command line, on every database."""
 
+import getpass
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from congvan.cli import app, options
+from congvan.cli import app
 
 NOON = datetime(2024, 9, 10, 5, 0, tzinfo=UTC)
 PEOPLE = """
@@ -36,7 +37,7 @@ class Desk:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], database: str, monkeypatch) -> None:
         self.folder, self.capsys, self.now = folder, capsys, NOON
         monkeypatch.setenv("CONGVAN_DATABASE", database)
-        monkeypatch.setattr(options.getpass, "getuser", lambda: "an.le")
+        monkeypatch.setattr(getpass, "getuser", lambda: "an.le")
         config = folder / "config.yaml"
         config.write_text(config.read_text(encoding="utf-8") + PEOPLE, encoding="utf-8")
 
@@ -244,7 +245,7 @@ class TestRefusals:
 
     def test_who_is_signed_in_must_be_known(self, desk: Desk, monkeypatch) -> None:
         desk.write("nghi-le")
-        monkeypatch.setattr(options.getpass, "getuser", lambda: "khach")
+        monkeypatch.setattr(getpass, "getuser", lambda: "khach")
         err = desk.refused("propose", "nghi-le")
         assert "actions.no-login" in err
         assert "“khach”" in err

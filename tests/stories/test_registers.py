@@ -1,6 +1,7 @@
 """The registers of a year as Annex IV prints them: on the terminal, in Excel, as pages; and their electronic fields."""
 
 import contextlib
+import getpass
 import io
 import json
 import shutil
@@ -12,7 +13,7 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from congvan.cli import app, options
+from congvan.cli import app
 from congvan.decree30 import register_columns
 from tests.conftest import ROOT, SHIPPED
 
@@ -75,7 +76,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def run(office: Office):
     """The commands of an office with every kind of line in its registers; each returns what was said."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(options.getpass, "getuser", lambda: "an.le")
+        patch.setattr(getpass, "getuser", lambda: "an.le")
         for step in ("propose", "approve", "issue"):
             office.run(step, "2024-42")
         office.issue("nghi-le", "nghỉ lễ")

@@ -1,5 +1,6 @@
 """What the office decides about schools, and what schools ask for, through the command line as an office types it."""
 
+import getpass
 import io
 import json
 import sys
@@ -12,7 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from congvan.cli import app, options
+from congvan.cli import app
 
 ID = "2024-42-csdl-nganh"
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -71,7 +72,7 @@ class Desk:
 
 @pytest.fixture
 def desk(shipped_office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(options.getpass, "getuser", lambda: "an.le")
+    monkeypatch.setattr(getpass, "getuser", lambda: "an.le")
     config = shipped_office / "config.yaml"
     config.write_text(config.read_text(encoding="utf-8") + PEOPLE, encoding="utf-8")
     return Desk(shipped_office, capsys)
