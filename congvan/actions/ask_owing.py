@@ -73,11 +73,12 @@ def find_owing(one: Countable, connection: query.Connection, *, as_of: datetime)
         connection: A transaction.
         as_of: An aware instant.
     """
-    number = standing_query.number_at(connection, as_of) if one.is_large else None
+    number, kept = None, None
+    if one.is_large:
+        number, kept = standing_query.load_standing_at(connection, one.directive.id, as_of)
     if number is None:
         return _from_status(one.fold(connection, None, as_of))
     at = At(as_of=as_of, number=number)
-    kept = standing_query.load_newest_standing(connection, one.directive.id, number)
     brought = standings.bring(one, kept, connection, at)
     if brought.folded is not None:
         return _from_status(brought.folded)

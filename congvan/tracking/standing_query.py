@@ -63,6 +63,19 @@ SELECT (SELECT max(number) FROM events) AS last,
 """
 """What `number_at` goes by: an index has the answer to each part."""
 
+_KEPT_AT = f"""
+WITH known AS ({_AT}), asked AS (
+    SELECT known.*, coalesce(CASE WHEN newest <= :as_of THEN last ELSE by_then END, 0) AS number FROM known
+)
+SELECT last, asked.newest, looked_at, in_order, by_then, kept.through, kept.inputs, kept.marks,
+       (SELECT max(events.number) FROM events WHERE directive = :directive AND events.number <= asked.number) AS own
+FROM asked LEFT JOIN standings AS kept ON kept.directive = :directive AND kept.through = (
+    SELECT max(later.through) FROM standings AS later
+    WHERE later.directive = :directive AND later.through <= asked.number
+)
+"""  # noqa: S608 - made of our own text
+"""The same, with the newest row of a directive up to that number: one question, for each is a way to the server."""
+
 _DISORDER = """
 SELECT count(*) FROM (
     SELECT recorded_at AS at, lag(recorded_at) OVER (ORDER BY number) AS before FROM events WHERE number >= :start
@@ -95,7 +108,13 @@ def number_at(connection: query.Connection, as_of: datetime) -> int | None:
     None where what was recorded by then is no beginning of the list of events: a clock was set back in between, and
     somebody said that it was right (docs/store.md). Then only folding all events gives the answer.
     """
-    ((last, newest, looked_at, in_order, then),) = query.ask(connection, _AT, {"as_of": as_of})
+    (answer,) = query.ask(connection, _AT, {"as_of": as_of})
+    return _number_of(connection, answer, as_of)
+
+
+def _number_of(connection: query.Connection, answer: Sequence[Any], as_of: datetime) -> int | None:
+    """Return the number that the answer to `_AT` says."""
+    last, newest, looked_at, in_order, then = answer
     if last is None or query.instant(newest) <= as_of:
         return last or 0
     return (then or 0) if _is_in_order(connection, last, looked_at, in_order=bool(in_order)) else None
@@ -166,13 +185,21 @@ def load_standing(connection: query.Connection, directive: str, through: int) ->
     return _read_marks(rows[0][0]) if rows else None
 
 
-def load_newest_standing(connection: query.Connection, directive: str, number: int) -> KeptStanding | None:
-    """Return the newest standing of a directive that counts no event after a number; None where none can be read."""
-    for name, through, inputs, newest, marks in _ask_kept(connection, [directive], number, "marks"):
-        found = _read_marks(marks)
-        if found is not None:
-            return KeptStanding(directive=name, through=through, inputs=inputs, newest=newest or 0, standing=found)
-    return None
+def load_standing_at(
+    connection: query.Connection, directive: str, as_of: datetime
+) -> tuple[int | None, KeptStanding | None]:
+    """Return what `number_at` does, and the newest standing of a directive that counts no event after that number.
+
+    There is no standing where none is kept, none can be read, or there is no number.
+    """
+    ((*answer, through, inputs, marks, own),) = query.ask(
+        connection, _KEPT_AT, {"as_of": as_of, "directive": directive}
+    )
+    number = _number_of(connection, answer, as_of)
+    standing = _read_marks(marks) if number is not None else None
+    if standing is None:
+        return number, None
+    return number, KeptStanding(directive=directive, through=through, inputs=inputs, newest=own or 0, standing=standing)
 
 
 def _read_marks(marks: bytes | None) -> Standing | None:

@@ -76,7 +76,7 @@ def everything(connection: query.Connection) -> list[object]:
         standing_query.number_at(connection, AT - timedelta(days=1)),
         standing_query.find_order(connection),
         standing_query.load_tallies(connection, ["2024-42"], 7),
-        standing_query.load_newest_standing(connection, "2024-42", 7),
+        standing_query.load_standing_at(connection, "2024-42", AT),
         standing_query.schools_since(connection, "2024-42", 1, 7),
         standing_query.newest_of(connection, "2024-42", 5),
         standing_query.is_kept(connection),
