@@ -222,7 +222,7 @@ def ask(connection: sa.Connection, question: str, values: Mapping[str, Any]) -> 
     driver: Any = connection.connection.driver_connection
     written = _written_for_driver(question, connection.dialect)
     try:
-        rows: Sequence[Sequence[Any]] = driver.execute(written, values).fetchall()
+        rows: Sequence[Sequence[Any]] = driver.execute(written, values, binary=True).fetchall()
     except _driver_errors(connection) as error:
         raise sa.exc.DBAPIError.instance(written, None, error, _driver_errors(connection)) from error
     return rows
