@@ -64,6 +64,9 @@ class JudgedPart(Struct, frozen=True, kw_only=True):
 
     requirement: str
     figures: tuple[PlacedFigure, ...]
+    """None any more once they are recorded (`take_workbooks`)."""
+    count: int
+    """How many figures were read."""
     problems: tuple[PlacedProblem, ...]
     mistakes: tuple[CellMistake, ...]
     """The same in the words that the school reads."""
@@ -191,7 +194,7 @@ class Judge(Struct, kw_only=True, dict=True):
         """Return what a workbook says for one requirement."""
         own = tuple(self._weighed(one) for one in problems if one.requirement == requirement)
         mistakes = mistake_words.mistakes_of(own, language.word_in_vietnamese)
-        return JudgedPart(requirement=requirement, figures=figures, problems=own, mistakes=mistakes)
+        return JudgedPart(requirement=requirement, figures=figures, count=len(figures), problems=own, mistakes=mistakes)
 
     def _weighed(self, placed: PlacedProblem) -> PlacedProblem:
         """Return a problem, as one that must be put right where warnings count as such."""

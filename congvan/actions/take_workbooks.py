@@ -287,14 +287,8 @@ class _Taking(Struct, kw_only=True):
                 judged.append(self.judge.judge(item))
                 progress(item.path)
             with self.beside.alone():
-                found += self._without_bytes(self._take_lot(judged))
+                found += map(_lightened, self._take_lot(judged))
         return tuple(found)
-
-    def _without_bytes(self, taken: Iterable[TakenFile]) -> Iterator[TakenFile]:
-        """Return what was taken without the files themselves, which nobody needs any more."""
-        for one in taken:
-            item = replace(one.judged.item, data=b"")
-            yield replace(one, judged=replace(one.judged, item=item, kept=b"", kept_sheets=()))
 
     def _take_lot(self, judged: Sequence[Judged]) -> list[TakenFile]:
         """Sort out what counts, and record it in one transaction."""
@@ -395,6 +389,14 @@ class _Taking(Struct, kw_only=True):
             happened_at=happened_at,
             back=back,
         )
+
+
+def _lightened(taken: TakenFile) -> TakenFile:
+    """Leave out the file itself and its figures, which nobody needs any more: of all schools they are a lot."""
+    item = replace(taken.judged.item, data=b"")
+    judged = replace(taken.judged, item=item, parts=(), kept=b"", kept_sheets=())
+    parts = tuple((replace(part, figures=(), problems=()), counts) for part, counts in taken.parts)
+    return replace(taken, judged=judged, parts=parts)
 
 
 def _passed_over(judged: Sequence[Judged]) -> dict[int, Problem]:

@@ -169,7 +169,7 @@ def _entries(file: "TakenFile", root: Path) -> Iterator[dict[str, Any]]:
         yield shared | {
             "requirement": part.requirement,
             "accepted": accepted,
-            "figures": len(part.figures),
+            "figures": part.count,
             "problems": [*problems, *whole],
         }
 
