@@ -45,7 +45,7 @@ class FileRead(Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...]
     directive: Directive | None
-    """Of one that is in no register, without its texts and recipients: nothing compares them with what was issued."""
+    """Of one that is in no register, without its texts: nothing compares them with what was issued."""
     origins: tuple[kinds.Origin, ...] = ()
 
 
@@ -85,7 +85,7 @@ class FileReader(Struct, kw_only=True):
 def _without_texts(directive: Directive) -> Directive:
     """Leave out what is most of a directive, for another process would have to send it."""
     letter = replace(directive.letter, body=(), annexes=(), decision=None)
-    return replace(directive, letter=letter, recipients=(), successors=(), checklist=())
+    return replace(directive, letter=letter, checklist=())
 
 
 @contextmanager

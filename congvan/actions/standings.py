@@ -67,7 +67,7 @@ class Countable(Struct, frozen=True, kw_only=True, dict=True):
     directive: Directive
     calendar: WorkingCalendar
     schools: str
-    """What `_fingerprint` says of the register."""
+    """What `_fingerprint` says of the register; empty where nothing of the directive is kept."""
 
     @cached_property
     def moving(self) -> frozenset[str]:
@@ -116,7 +116,7 @@ class Countable(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def is_large(self) -> bool:
         """Tell whether what it comes to is kept."""
-        return len(self.directive.recipients) * len(self.directive.requirements) >= LARGE
+        return _is_large(self.directive)
 
     def fold(
         self, connection: query.Connection, schools: Collection[School] | None, as_of: datetime
@@ -158,7 +158,8 @@ def prepare(
         connection: A transaction.
         as_of: An aware instant.
     """
-    schools = _fingerprint(workspace.schools)
+    directives = tuple(directives)
+    schools = _fingerprint(workspace.schools) if any(map(_is_large, directives)) else ""
     return tuple(
         Countable(
             workspace=workspace,
@@ -168,6 +169,11 @@ def prepare(
         )
         for one in directives
     )
+
+
+def _is_large(directive: Directive) -> bool:
+    """Tell whether a directive has so many items that what it comes to is kept."""
+    return len(directive.recipients) * len(directive.requirements) >= LARGE
 
 
 def _fingerprint(schools: Iterable[School]) -> str:

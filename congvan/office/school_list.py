@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -199,6 +200,11 @@ def read_headings(
     return (columns if all(column in columns for column in REQUIRED) else None), tuple(problems)
 
 
+_BLANK = dict.fromkeys(HEADINGS, "")
+_NO_DATES = {"opened": None, "closed": None, "earlier_names": (), "earlier_communes": (), "earlier_codes": ()}
+"""What most rows say of dates: nothing."""
+
+
 class RowReader(Struct, kw_only=True):
     """Reads row after row, and remembers what must not come twice."""
 
@@ -225,7 +231,11 @@ class RowReader(Struct, kw_only=True):
         for cell in row[self.width :]:
             if cell.text.strip():
                 self.problems.append(TOO_MANY_CELLS.at(cell.place, value=vietnamese.shortened(cell.text)))
-        values = {column: vietnamese.one_line(self.cell(row, column).text) for column in HEADINGS}
+        values = _BLANK | {
+            column: vietnamese.one_line(row[number].text)
+            for column, number in self.columns.items()
+            if column in _BLANK and number < len(row)
+        }
         for column in REQUIRED:
             if not values[column]:
                 self.problems.append(NO_CELL.at(self.place(row, column), column=HEADINGS[column][0]))
@@ -250,13 +260,15 @@ class RowReader(Struct, kw_only=True):
     def _dates(self, row: Row, values: Mapping[str, str]) -> dict[str, object]:
         """Return what a row says of the school's dates."""
         report = self.problems.append
-        days = {key: school_dates.parse_day(values[key], self.place(row, key), report) for key in ("opened", "closed")}
-        earlier = {
-            key: school_dates.parse_earlier(values[key], self.place(row, key), report)
-            for key in ("earlier_names", "earlier_communes")
-        }
-        codes = tuple(filter(None, (code.strip() for code in values["earlier_codes"].split(";"))))
-        return {**days, **earlier, "earlier_codes": codes}
+        found: dict[str, object] = dict(_NO_DATES)
+        for key in filter(values.__getitem__, ("opened", "closed")):
+            found[key] = school_dates.parse_day(values[key], self.place(row, key), report)
+        for key in filter(values.__getitem__, ("earlier_names", "earlier_communes")):
+            found[key] = school_dates.parse_earlier(values[key], self.place(row, key), report)
+        if values["earlier_codes"]:
+            codes = (code.strip() for code in values["earlier_codes"].split(";"))
+            found["earlier_codes"] = tuple(filter(None, codes))
+        return found
 
     def cell(self, row: Row, column: str) -> Cell:
         """Return a row's cell of a column, an empty one where the row is too short or the file has no such column."""
@@ -301,9 +313,15 @@ class RowReader(Struct, kw_only=True):
         return tuple(level.id for level in self.levels if level.id in found)
 
 
+@lru_cache(maxsize=8)
+def _forms_of(levels: tuple[Level, ...]) -> dict[str, str]:
+    """Return the ids of levels by what they are called, folded; of the same levels once for all rows."""
+    return {vietnamese.alike(form): level.id for level in levels for form in (level.name, level.short, level.id)}
+
+
 def level_ids(text: str, levels: Iterable[Level]) -> Iterator[tuple[str, str | None]]:
     """Return each level that a text names (`TH&THCS`, `mam-non; tieu-hoc`) as written, with its id or None."""
-    ids = {vietnamese.alike(form): level.id for level in levels for form in (level.name, level.short, level.id)}
+    ids = _forms_of(tuple(levels))
     whole = vietnamese.alike(text)
     for part in (text,) if whole in ids else _BETWEEN_LEVELS.split(text):
         if part.strip():

@@ -37,10 +37,8 @@ OUTSIDE_SCHOOL_YEAR = ProblemKind(
     cure="Check the date: the days run from 1/7/{first} to 31/8 of the next year, in the order of the manual.",
 )
 
-_STRETCH = re.compile(
-    r"(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)? ?(?:-|–|đến) ?(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)?"
-)
-_YEARS = re.compile(r"(20\d\d) ?[-–/] ?(20\d\d)")
+_STRETCH = r"(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)? ?(?:-|–|đến) ?(\d{1,2}) ?(?:h|g|:|giờ) ?(\d{2})?(?: ?phút)?"
+_YEARS = r"(20\d\d) ?[-–/] ?(20\d\d)"
 
 
 def stretch(node: Node, path: str, reading: Reading) -> tuple[Clock, Clock] | None:
@@ -48,7 +46,7 @@ def stretch(node: Node, path: str, reading: Reading) -> tuple[Clock, Clock] | No
     value = schema.text(node, path, reading)
     if value is None:
         return None
-    found = _STRETCH.fullmatch(vietnamese.one_line(value).lower())
+    found = re.fullmatch(_STRETCH, vietnamese.one_line(value).lower())
     numbers = [int(part or 0) for part in found.groups()] if found else []
     if not numbers or max(numbers[0::2]) > 23 or max(numbers[1::2]) > 59:
         reading.report(HOURS_FORM.at(schema.at(node, path), value=vietnamese.shortened(value)))
@@ -63,7 +61,7 @@ def stretch(node: Node, path: str, reading: Reading) -> tuple[Clock, Clock] | No
 def school_year(node: Node, path: str, reading: Reading) -> int | None:
     """Read a school year and return the year in which it begins: `2024-2025`."""
     value = schema.text(node, path, reading)
-    found = _YEARS.fullmatch(value or "")
+    found = re.fullmatch(_YEARS, value or "")
     if value is not None and (found is None or int(found[2]) != int(found[1]) + 1):
         reading.report(SCHOOL_YEAR_FORM.at(schema.at(node, path), value=vietnamese.shortened(value)))
         return None

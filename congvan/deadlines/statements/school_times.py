@@ -8,7 +8,7 @@ from congvan.deadlines.statements.statement import SchoolTime
 from congvan.deadlines.statements.times import BREAKS, Reading, read_marks
 from congvan.deadlines.words.tokens import Mark, MarkToken
 
-_NAMED = re.compile(
+_NAMED = (
     r"(?P<when>(?:khi|ngay|luc|thoi diem) )?(?P<end>(?:ket thuc|het|cuoi|be giang|tong ket) )?"
     r"(?:(?:hoc ky|hoc ki|hk) ?(?P<semester>ii|i|2|1)"
     r"|(?P<opening>(?:le )?khai giang)|(?P<back>tuu truong)|(?P<year>nam hoc))"
@@ -21,13 +21,20 @@ _MAY_FOLLOW = BREAKS | {Mark.SUBJECT, Mark.DONE, Mark.OBLIGE}
 _MAY_LEAD = BREAKS | {Mark.DONE, Mark.FILLER}
 
 
+def _may_name(plain: str) -> bool:
+    """Tell whether a phrase has a word of each day of the school year: few do, and then the pattern is compiled."""
+    return any(word in plain for word in ("hoc k", "hk", "khai giang", "tuu truong", "nam hoc"))
+
+
 def read_school_time(reading: Reading, place: int) -> SchoolTime | None:
     """Read a day of the school year that a word governs, or whose end is named where something is due."""
     marks, at = read_marks(reading, place)
     if not marks and reading.mark(place) is Mark.AFTER_EVENT and _is_value(reading, place, "before"):
         marks, at = frozenset((Mark.BEFORE,)), place + 1
     token = reading.token(at)
-    found = _NAMED.match(reading.text.plain, token.start) if token else None
+    found = (
+        re.compile(_NAMED).match(reading.text.plain, token.start) if token and _may_name(reading.text.plain) else None
+    )
     if token is None or found is None:
         return None
     day = _day_of(found, has_end=bool(marks & _UNTIL_ITS_END))

@@ -55,10 +55,10 @@ ATTACHED_NOT_MENTIONED = ProblemKind(
 
 AS_ARTICLE = "Như Điều"
 """How the first line of Nơi nhận of a decision begins."""
-_ABBREVIATED = re.compile(r"(TM|KT|TL|TUQ|Q)\.\s*")
-_ARTICLE_NUMBER = re.compile(r"Điều (\d+)")
-_SAYS_WHAT = re.compile(r"(về|quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|công bố)\b", re.IGNORECASE)
-_WITH_IT = re.compile(r"kèm theo|phê duyệt|ban hành", re.IGNORECASE)
+_ABBREVIATED = r"(TM|KT|TL|TUQ|Q)\.\s*"
+_ARTICLE_NUMBER = r"Điều (\d+)"
+_SAYS_WHAT = r"(?i)(về|quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|công bố)\b"
+_WITH_IT = r"(?i)kèm theo|phê duyệt|ban hành"
 
 
 def is_decision(type_id: str | None) -> bool:
@@ -114,7 +114,7 @@ def issuing_authority(issuer: Issuer, signer: Signer) -> str:
     """
     name = issuer.name.upper()
     first = signer.authority[0]
-    title = _ABBREVIATED.sub("", first).strip()
+    title = re.sub(_ABBREVIATED, "", first).strip()
     if first.startswith("TM."):
         return name if vietnamese.same(name).startswith(vietnamese.same(title)) else title
     words, of = title.split(), name.split()
@@ -137,10 +137,10 @@ def check_decision(body: tuple[Block, ...], decision: Decision, form: dict[str, 
             context.report(RULING_IN_BODY.at(form["body"].place, words=words))
     articles = _articles(body)
     for line in form["distribution"] or ():
-        named = _ARTICLE_NUMBER.search(line.value) if line.value.startswith(AS_ARTICLE) else None
+        named = re.search(_ARTICLE_NUMBER, line.value) if line.value.startswith(AS_ARTICLE) else None
         if named and articles and int(named[1]) not in articles:
             context.report(NO_SUCH_ARTICLE.at(line.place, line=line.value))
-    if decision.attached and not _WITH_IT.search(block_text.all_text(body)):
+    if decision.attached and not re.search(_WITH_IT, block_text.all_text(body)):
         place = form["attached"][0]["subject"].place
         context.report(ATTACHED_NOT_MENTIONED.at(place, title=decision.attached[0].headline))
 
@@ -182,12 +182,12 @@ def _ground(one: Any) -> str:
         words.append(letter_words.word_date(basis.date, basis.date.year))
     words.append(f"của {basis.issuer}")
     if basis.subject:
-        words.append(basis.subject if _SAYS_WHAT.match(basis.subject) else f"về việc {basis.subject}")
+        words.append(basis.subject if re.match(_SAYS_WHAT, basis.subject) else f"về việc {basis.subject}")
     return " ".join(words)
 
 
 def _articles(body: tuple[Block, ...]) -> tuple[int, ...]:
     """Return the numbers of a decision's own articles."""
     kinds = (BlockKind.ARTICLE, BlockKind.ARTICLE_TITLE)
-    found = (_ARTICLE_NUMBER.match(block.mark) for block in body if block.kind in kinds)
+    found = (re.match(_ARTICLE_NUMBER, block.mark) for block in body if block.kind in kinds)
     return tuple(int(one[1]) for one in found if one)

@@ -60,8 +60,8 @@ VV_OF_NAMED = ProblemKind(
 )
 
 _OPENING = re.compile(r"(?P<short>v\s*/\s*v)(?=[\s:])[\s:]*|về việc(?=[\s:])[\s:]*", re.IGNORECASE)
-_PROMULGATES = re.compile(r"(về|ban hành|phê duyệt)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"^về\s+", re.IGNORECASE)
+_PROMULGATES = r"(?i)(về|ban hành|phê duyệt)\b"
+_ABOUT = r"(?i)^về\s+"
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -122,8 +122,8 @@ def read_subject(form: dict[str, Any], type_id: str | None, context: Context) ->
     if found and found["short"]:
         context.report(VV_OF_NAMED.at(written.place, words=found["short"]))
         return Subject(bare=bare, headline=f"Về việc {bare}")
-    about = _ABOUT.sub("", bare, count=1)
-    if type_id == "quyet-dinh" and not _PROMULGATES.match(text):
+    about = re.sub(_ABOUT, "", bare, count=1)
+    if type_id == "quyet-dinh" and not re.match(_PROMULGATES, text):
         return Subject(bare=about, headline=f"Về việc {_in_a_sentence(text)}")
     return Subject(bare=about, headline=letter_words.capitalized(text))
 

@@ -14,14 +14,14 @@ DATE_NOT_PADDED = ProblemKind(
     severity=Severity.WARNING,
 )
 
-_DATE = re.compile(r"(ngày\s+)(\d{1,2})(\s+tháng\s+)(\d{1,2})(?!\d)", re.IGNORECASE)
+_DATE = r"(?i)(ngày\s+)(\d{1,2})(\s+tháng\s+)(\d{1,2})(?!\d)"
 
 
 def check_dates(written: Placed | None, context: Context) -> None:
     """Report a date in a text that lacks its zeros, or has one too many."""
     if written is None or not isinstance(written.value, str):
         return
-    for found in _DATE.finditer(written.value):
+    for found in re.finditer(_DATE, written.value):
         right = f"{found[1]}{int(found[2]):02d}{found[3]}{padded_month(int(found[4]))}"
         if right != found[0]:
             value = vietnamese.shortened(found[0])
