@@ -173,7 +173,8 @@ class _Search:
         """Find the one recipient that a text means, or the several that it may mean."""
         coded = self._everywhere.find_code(typed)
         if coded:  # a code of the register is never taken for a part of another school's name
-            return self._recipients.get(_present_code(coded, self._workspace)), ()
+            own = self._recipients.get(coded.code)  # also of a school that has been merged since: it was asked then
+            return own or self._recipients.get(_present_code(coded, self._workspace)), ()
         among = self._among.find(typed)
         if among.school or among.candidates:
             return among.school, among.candidates
