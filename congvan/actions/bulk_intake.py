@@ -7,19 +7,19 @@ and looks at what the others have noted, while no other records.
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from congvan.actions import form_files, take_workbooks
+from congvan.actions import form_files, newest_workbooks, take_workbooks
 from congvan.actions.acting import WhoAsks, find_actor
 from congvan.actions.bulk_jobs import HandedOver, from_office, hand_over, lots_of
 from congvan.actions.directive_periods import open_followed
 from congvan.actions.judged_workbooks import Judged
 from congvan.actions.take_workbooks import FileState, TakenFile, ToIntake
 from congvan.actions.workspace import Workspace
-from congvan.base import files
 from congvan.base.problems import Place, Problem, ProblemKind, Severity
 from congvan.bulk.bulk_job import Attempt, HandedPiece, Outcome, Piece, Remark
 from congvan.deadlines.typed_times import TypedInstant
@@ -117,30 +117,4 @@ class _Others(Struct, frozen=True, kw_only=True):
 
     def passed_over(self, judged: Sequence[Judged], passed: Mapping[int, Problem]) -> dict[int, Problem]:
         """Return those of some files that do not count beside what other machines have taken."""
-        found: dict[int, Problem] = {}
-        for number, one in enumerate(judged):
-            if number in passed or one.whose.school is None:
-                continue
-            kind, saved = take_workbooks.saved(one)
-            told = {"path": one.item.path, "sha256": files.sha256_of(one.item.data), "kind": kind, "saved": saved}
-            for part in one.parts:
-                key = f"{one.whose.school.code}/{part.requirement}"
-                problems = (_beside(one, told, other) for other in self.queue.note(self.piece, key, told))
-                problem = next((why for why in problems if why), None)
-                if problem:
-                    found[number] = problem
-        return found
-
-
-def _beside(judged: Judged, mine: Mapping[str, Any], other: Mapping[str, Any]) -> Problem | None:
-    """Say why a workbook does not count beside another of the same school; None where it is the newer one."""
-    place = Place(file=judged.item.path)
-    school = judged.whose.school.name if judged.whose.school else ""
-    if mine["sha256"] == other["sha256"]:
-        return take_workbooks.SAME_FILE.at(place, other=other["path"])
-    if not mine["kind"] or mine["kind"] != other["kind"] or mine["saved"] == other["saved"]:
-        both = f"{other['path']}, {judged.item.path}"
-        return take_workbooks.WHICH_IS_NEWER.at(place, school=school, files=both)
-    if other["saved"] > mine["saved"]:
-        return take_workbooks.OLDER_FILE.at(place, school=school, other=other["path"], file=judged.item.path)
-    return None
+        return newest_workbooks.passed_over_beside(judged, passed, partial(self.queue.note, self.piece))

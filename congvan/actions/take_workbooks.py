@@ -5,17 +5,23 @@ What is clean is an event “đã nộp” with its figures; what must be put ri
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from congvan.actions import form_files, returned_copies, selecting, statuses, take_figures, typed_instants
+from congvan.actions import (
+    form_files,
+    newest_workbooks,
+    returned_copies,
+    selecting,
+    statuses,
+    take_figures,
+    typed_instants,
+)
 from congvan.actions.acting import Actor, WhoAsks, find_actor
 from congvan.actions.directive_periods import open_followed
 from congvan.actions.judged_workbooks import Judge, Judged, JudgedPart
@@ -40,8 +46,6 @@ AT_ONCE = 200
 """Workbooks that are read before what they say is recorded in one transaction."""
 LOOKED_AT = 50
 """Files that are looked at for the directive they are of, where none was typed."""
-NEVER_SAVED = "2000-01-01T00:00:00Z"
-"""When our own forms say they were saved."""
 
 WHICH_DIRECTIVE = ProblemKind(
     code="actions.which-directive",
@@ -58,23 +62,6 @@ ALREADY_TAKEN = ProblemKind(
     message="This very workbook was taken before; nothing was recorded again.",
     cure="If the school has corrected it, ask for the corrected file.",
     severity=Severity.WARNING,
-)
-SAME_FILE = ProblemKind(
-    code="actions.workbook-same-file",
-    message="It is the same workbook as {other}.",
-    cure="One of them is enough.",
-    severity=Severity.WARNING,
-)
-OLDER_FILE = ProblemKind(
-    code="actions.workbook-older",
-    message="{school} has sent another workbook too, {other}, which was saved later: that one counts.",
-    cure="If this one is the right one, take it alone: “congvan intake {file}”.",
-    severity=Severity.WARNING,
-)
-WHICH_IS_NEWER = ProblemKind(
-    code="actions.which-is-newer",
-    message="{school} has sent several workbooks, and nothing tells which is the newest: {files}.",
-    cure="Ask the school, and take the right one alone.",
 )
 
 
@@ -142,26 +129,6 @@ class Intake(Struct, frozen=True, kw_only=True):
     """What was typed that fits no file."""
 
 
-class Beside(Protocol):
-    """The other machines that take workbooks of the same directive at the same time."""
-
-    def alone(self) -> AbstractContextManager[None]:
-        """Keep the others from recording meanwhile."""
-
-    def passed_over(self, judged: Sequence[Judged], passed: Mapping[int, Problem]) -> dict[int, Problem]:
-        """Return those of some files that do not count beside what others have taken, by their number, and why."""
-
-
-class _Nobody:
-    """No other machine."""
-
-    def alone(self) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    def passed_over(self, judged: Sequence[Judged], passed: Mapping[int, Problem]) -> dict[int, Problem]:
-        return {}
-
-
 def take(
     workspace: Workspace,
     asked: ToIntake,
@@ -170,7 +137,7 @@ def take(
     dry_run: bool = False,
     mailed: Iterable[ReturnedItem] = (),
     progress: Callable[[str], None] = lambda _path: None,
-    beside: Beside | None = None,
+    beside: newest_workbooks.Beside | None = None,
 ) -> Intake:
     """Take workbooks.
 
@@ -211,7 +178,7 @@ def take(
             happened_at=typed_instants.happened_at(asked.at, now, workspace, directive.letter.day),
             now=now,
             dry_run=dry_run,
-            beside=beside or _Nobody(),
+            beside=beside or newest_workbooks.OneMachine(),
         )
         found = taking.take_all(items, progress)
         left = [file for file, _school in asked.assigned if not judge.has_assigned(file)]
@@ -274,7 +241,7 @@ class _Taking(Struct, kw_only=True):
     happened_at: datetime
     now: datetime
     dry_run: bool
-    beside: Beside
+    beside: newest_workbooks.Beside
     copies: dict[int, Copy] = field(default_factory=dict)
     """What goes back, by the number of its file among those that are taken now."""
 
@@ -292,7 +259,7 @@ class _Taking(Struct, kw_only=True):
 
     def _take_lot(self, judged: Sequence[Judged]) -> list[TakenFile]:
         """Sort out what counts, and record it in one transaction."""
-        passed = _passed_over(judged)
+        passed = newest_workbooks.passed_over_in_lot(judged)
         passed |= self.beside.passed_over(judged, passed)
         workspace, directive, forms = self.judge.workspace, self.judge.directive, self.judge.opened.forms
         with recording(workspace, now=self.now) as (connection, at):
@@ -397,54 +364,3 @@ def _lightened(taken: TakenFile) -> TakenFile:
     judged = replace(taken.judged, item=item, parts=(), kept=b"", kept_sheets=())
     parts = tuple((replace(part, figures=(), problems=()), counts) for part, counts in taken.parts)
     return replace(taken, judged=judged, parts=parts)
-
-
-def _passed_over(judged: Sequence[Judged]) -> dict[int, Problem]:
-    """Return the files that do not count beside others of the same school, and why, by their number."""
-    found: dict[int, Problem] = {}
-    by_school: dict[str, list[int]] = {}
-    seen: dict[str, int] = {}
-    for number, one in enumerate(judged):
-        if one.whose.school is None or not one.parts:
-            continue
-        sha256 = files.sha256_of(one.item.data)
-        if sha256 in seen:
-            other = judged[seen[sha256]].item.path
-            found[number] = SAME_FILE.at(Place(file=one.item.path), other=other)
-            continue
-        seen[sha256] = number
-        by_school.setdefault(one.whose.school.code, []).append(number)
-    for numbers in by_school.values():
-        found |= _older([(number, judged[number]) for number in numbers])
-    return found
-
-
-def _older(sent: Sequence[tuple[int, Judged]]) -> dict[int, Problem]:
-    """Return which of a school's workbooks do not count, where several are of the same requirement."""
-    parts = [{part.requirement for part in one.parts} for _, one in sent]
-    if sum(map(len, parts)) == len(set().union(*parts)):
-        return {}
-    times = [saved(one) for _, one in sent]
-    school = sent[0][1].whose.school
-    name = school.name if school else ""
-    if len(set(times)) < len(times) or len({kind for kind, _time in times}) > 1 or not times[0][0]:
-        paths = ", ".join(one.item.path for _, one in sent)
-        return {number: WHICH_IS_NEWER.at(Place(file=one.item.path), school=name, files=paths) for number, one in sent}
-    newest = max(range(len(sent)), key=lambda at: times[at])
-    other = sent[newest][1].item.path
-    return {
-        number: OLDER_FILE.at(Place(file=one.item.path), school=name, other=other, file=one.item.path)
-        for at, (number, one) in enumerate(sent)
-        if at != newest
-    }
-
-
-def saved(judged: Judged) -> tuple[str, str]:
-    """Return how it is known when a workbook was last saved or sent, and when, as texts that sort; empty if it isn't.
-
-    Only times of one kind are compared: LibreOffice notes local time, Excel that of Greenwich.
-    """
-    if judged.item.sent_at:
-        return "mail", judged.item.sent_at.astimezone(UTC).isoformat()
-    told = "" if judged.modified == NEVER_SAVED else judged.modified
-    return ("Z" if told.endswith("Z") else "local") if told else "", told

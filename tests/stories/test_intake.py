@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
-from congvan.actions import workspace
+from congvan.actions import take_workbooks, workspace
 from congvan.cli import app
 from congvan.forms import form_plan, form_reading
 from congvan.forms.form_sheets import compose_book
@@ -169,6 +169,20 @@ def test_two_workbooks_of_one_school(desk: Desk):
     _stamp(first, "2024-09-10T02:00:00Z", E11=1)
     status, files = desk.intake(str(desk.came))
     assert (status, {one["problems"][0]["code"] for one in files}) == (1, {"actions.which-is-newer"})
+
+
+@pytest.mark.parametrize(("hours", "counts"), [((3, 2), "a.xlsx"), ((2, 3), "b.xlsx")])
+def test_the_newer_workbook_counts_also_where_many_files_lie_between(desk: Desk, monkeypatch, hours, counts):
+    """Files are taken a lot at a time: an older one in a later lot took the place of the newer."""
+    monkeypatch.setattr(take_workbooks, "AT_ONCE", 1)
+    paths = desk.fill("MAU-MN-04", "a.xlsx"), desk.fill("MAU-MN-04", "b.xlsx", E10=299)
+    for path, hour in zip(paths, hours, strict=True):
+        _stamp(path, f"2024-09-10T0{hour}:00:00Z")
+    status, files = desk.intake(str(desk.came))
+    assert status == 0
+    told = {Path(one["path"]).name: [problem["code"] for problem in one["problems"]] for one in files}
+    assert "actions.workbook-older" not in told[counts]
+    assert ("actions.workbook-older" in told["b.xlsx"]) is (counts == "a.xlsx")
 
 
 def _stamp(path: Path, when: str, **changes: object) -> None:
